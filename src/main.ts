@@ -1,0 +1,81 @@
+import { Command } from 'commander';
+import { openPlatform } from './app.ts';
+import { modules } from './modules.ts';
+import type { CommandLine } from './platform/command-line.ts';
+import { type Config, readConfig } from './platform/config/config.ts';
+import { addDemoCommand } from './start/demo-command.ts';
+import { addStartCommands } from './start/start-commands.ts';
+
+/** Ends the process with a message on stderr: 1 = something was wrong, 2 = the call itself was. */
+class CommandFailure extends Error {
+  constructor(
+    message: string,
+    readonly status: 1 | 2,
+  ) {
+    super(message);
+  }
+}
+
+const say = (message: string) => process.stderr.write(`${message}\n`);
+
+function configOrEnd(): Config {
+  const config = readConfig(process.env);
+  if (config.ok) return config.value;
+  const lines = config.refusal.faults.map(({ name, why }) => `  ${name}: ${why}`);
+  throw new CommandFailure(`These settings are wrong or unsafe:\n${lines.join('\n')}`, 2);
+}
+
+const line: CommandLine = {
+  async withPlatform(run) {
+    const opened = await openPlatform(configOrEnd(), { modules, say, keepsQueue: false });
+    try {
+      await run(opened.platform);
+    } finally {
+      await opened.close();
+    }
+  },
+  answer: (result) => void process.stdout.write(`${JSON.stringify(result)}\n`),
+  say,
+  fail(message, status) {
+    throw new CommandFailure(message, status);
+  },
+};
+
+function buildProgram(): Command {
+  const program = new Command('skylantern')
+    .description('天燈: an open-government platform')
+    .exitOverride()
+    .configureOutput({ writeErr: (text) => process.stderr.write(text) });
+  addStartCommands(program, configOrEnd);
+  addDemoCommand(program, line);
+  const bench = program.command('bench').description('measure speed and quality');
+  for (const module of modules) {
+    module.benches?.(bench, line);
+    if (module.commands === undefined) continue;
+    module.commands(program.command(module.name), line);
+  }
+  return program;
+}
+
+async function main(): Promise<void> {
+  try {
+    await buildProgram().parseAsync();
+  } catch (error) {
+    process.exitCode = describeFailure(error);
+  }
+}
+
+function describeFailure(error: unknown): number {
+  if (error instanceof CommandFailure) {
+    say(error.message);
+    return error.status;
+  }
+  if (error instanceof Error && 'exitCode' in error && typeof error.exitCode === 'number') {
+    return error.exitCode === 0 ? 0 : 2;
+  }
+  say(error instanceof Error ? `${error.message}` : String(error));
+  if (process.env.LOG_LEVEL === 'debug' && error instanceof Error) say(error.stack ?? '');
+  return 1;
+}
+
+await main();

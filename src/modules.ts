@@ -1,0 +1,9 @@
+import { deliberations } from './modules/deliberations/module.ts';
+import { identity } from './modules/identity/module.ts';
+import type { Module } from './platform/module.ts';
+
+/** Every module of the site, one a line, in the order in which they migrate and seed. */
+export const modules: readonly Module[] = [
+  identity,
+  deliberations,
+];

@@ -1,0 +1,56 @@
+import { carryBack, reduceToTridiagonal } from './householder.ts';
+import { type PairTables, columnsWithVotes } from './pair-tables.ts';
+import { columnMeans, scatterMatrix } from './scatter.ts';
+import { eigenvalueByRank, eigenvectorOf } from './tridiagonal-eigenpairs.ts';
+
+/** The two axes of the map. Places follow the columns of the vote matrix. */
+export interface PrincipalComponents {
+  readonly means: Float64Array;
+  readonly first: Float64Array;
+  readonly second: Float64Array;
+  /** Eigenvalues of the scatter matrix for the two axes; 0 for a zero axis. */
+  readonly eigenvalues: readonly [number, number];
+}
+
+/** Below this part of the greatest eigenvalue a second axis would be rounding noise. */
+const noise = 1e-11;
+
+/**
+ * Unit eigenvectors of the scatter matrix for its two greatest eigenvalues, by a dense symmetric
+ * solver, so that nearly equal eigenvalues cost nothing. An axis without variance is a zero vector;
+ * so are both when only one column has votes.
+ */
+export function principalComponents(
+  tables: PairTables,
+  excluded: Uint8Array,
+): PrincipalComponents {
+  const { size } = tables;
+  const means = columnMeans(tables, excluded);
+  const zero = () => new Float64Array(size);
+  const nothing = { means, first: zero(), second: zero(), eigenvalues: [0, 0] as const };
+  if (columnsWithVotes(tables) < 2) return nothing;
+  const form = reduceToTridiagonal(scatterMatrix(tables, means, excluded), size);
+  const greatest = eigenvalueByRank(form.tridiagonal, 0);
+  if (!(greatest > noise)) return nothing;
+  const first = eigenvectorOf(form.tridiagonal, greatest, []);
+  const next = eigenvalueByRank(form.tridiagonal, 1);
+  const hasSecond = next > noise * greatest;
+  const second = hasSecond ? eigenvectorOf(form.tridiagonal, next, [first]) : zero();
+  carryBack(form, first);
+  carryBack(form, second);
+  fixSign(first);
+  fixSign(second);
+  return { means, first, second, eigenvalues: [greatest, hasSecond ? next : 0] };
+}
+
+/** Sizes closer than this count as equal, so that rounding never turns an axis round. */
+const tie = 1e-9;
+
+/** The entry of greatest size becomes positive; among equals the one with the smallest id. */
+function fixSign(axis: Float64Array): void {
+  let greatest = 0;
+  for (const entry of axis) greatest = Math.max(greatest, Math.abs(entry));
+  const leading = axis.find((entry) => Math.abs(entry) >= greatest * (1 - tie)) ?? 0;
+  if (leading >= 0) return;
+  for (let i = 0; i < axis.length; i += 1) axis[i] = -(axis[i] ?? 0);
+}

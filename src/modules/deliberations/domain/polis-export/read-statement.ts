@@ -1,0 +1,47 @@
+import { cleanText, graphemeCount } from '../../../../platform/text/clean-text.ts';
+import type { StatementField } from './export-fields.ts';
+import type { ExportedStatement, ExportFaultCode } from './polis-export.ts';
+import { readFlag, readId, readThreeWay } from './read-cell.ts';
+import { readMoment } from './read-time.ts';
+
+/** Longer texts of statements are refused; the longest of nineteen real exports has 500 characters. */
+export const maxStatementLength = 5000;
+
+/** A cell that cannot be taken, by the name of its field. */
+export interface FieldFault<Field extends string> {
+  readonly field: Field;
+  readonly code: ExportFaultCode;
+  readonly facts?: Readonly<Record<string, string | number>>;
+}
+
+export interface ReadStatement {
+  /** `at` in the file's own unit. */
+  readonly statement: ExportedStatement;
+  /** The readable time beside `at`, or ''. */
+  readonly datetime: string;
+}
+
+/** One statement from its cells, trimmed but otherwise as they stand in the file. */
+export function readStatement(
+  cell: (field: StatementField) => string,
+): ReadStatement | FieldFault<StatementField> {
+  const sid = readId(cell('comment-id'));
+  if (sid === null) return { field: 'comment-id', code: 'bad-id' };
+  const author = cell('author-id');
+  const authorPid = author === '' ? null : readId(author);
+  if (author !== '' && authorPid === null) return { field: 'author-id', code: 'bad-id' };
+  const moment = readMoment(cell('timestamp'), cell('datetime'));
+  if ('field' in moment) return moment;
+  const moderated = readThreeWay(cell('moderated'));
+  if (moderated === null) return { field: 'moderated', code: 'bad-moderation' };
+  const meta = readFlag(cell('is-meta'));
+  if (meta === null) return { field: 'is-meta', code: 'bad-flag' };
+  const seed = readFlag(cell('is-seed'));
+  if (seed === null) return { field: 'is-seed', code: 'bad-flag' };
+  const text = cleanText(cell('comment-body'));
+  if (graphemeCount(text, maxStatementLength) > maxStatementLength) {
+    return { field: 'comment-body', code: 'text-too-long', facts: { limit: maxStatementLength } };
+  }
+  const statement = { sid, authorPid, text, at: moment.stamp, moderated, meta, seed };
+  return { statement, datetime: moment.datetime };
+}

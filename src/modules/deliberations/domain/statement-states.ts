@@ -1,0 +1,33 @@
+/** Waiting statements are seen by their author and the moderators only. */
+export type StatementState = 'waiting' | 'shown' | 'declined';
+
+export const declineReasons = [
+  'off-topic',
+  'personal-data',
+  'insult',
+  'not-one-idea',
+  'question',
+  'duplicate',
+] as const;
+
+export type DeclineReason = (typeof declineReasons)[number];
+
+/** What a moderator's act makes of a statement in each state; shown and declined may change places. */
+export const moderationMoves: Readonly<
+  Record<StatementState, Readonly<Record<'accept' | 'decline', StatementState>>>
+> = {
+  waiting: { accept: 'shown', decline: 'declined' },
+  shown: { accept: 'shown', decline: 'declined' },
+  declined: { accept: 'shown', decline: 'declined' },
+};
+
+/** The state in which a new statement begins. */
+export function firstState(strictModeration: boolean): StatementState {
+  return strictModeration ? 'waiting' : 'shown';
+}
+
+/** As Polis writes it: −1 declined, 0 not looked at, 1 accepted. */
+export function moderatedNumber(state: StatementState, isReviewed: boolean): -1 | 0 | 1 {
+  if (state === 'declined') return -1;
+  return isReviewed ? 1 : 0;
+}

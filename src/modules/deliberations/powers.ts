@@ -1,0 +1,17 @@
+import { definePowers } from '../../platform/powers/powers.ts';
+
+const convener = [
+  { who: 'office', power: 'deliberations.convene', body: 'own', assurance: 'code' },
+] as const;
+
+/** Who may do what in a conversation. Voting needs no account: a browser is enough. */
+export const powers = definePowers('deliberations', {
+  read: [{ who: 'anyone' }],
+  vote: [{ who: 'browser' }],
+  'add-statement': [{ who: 'browser' }],
+  prepare: convener,
+  open: convener,
+  close: convener,
+  moderate: [{ who: 'named', list: 'moderators', assurance: 'code' }],
+  import: [{ who: 'operator' }],
+});

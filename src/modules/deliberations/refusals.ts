@@ -1,0 +1,9 @@
+/** Every refusal of the module's acts with its HTTP status (RFC 9110 §15.5). */
+export const refusals = {
+  'deliberations.no-such-conversation': 404,
+  'deliberations.no-such-statement': 404,
+  'deliberations.not-open': 409,
+  'deliberations.vote-first': 409,
+  'deliberations.too-many-statements': 429,
+  'deliberations.similar': 409,
+} as const;

@@ -1,0 +1,81 @@
+import { and, eq, lte } from 'drizzle-orm';
+import type { Database } from '../../../platform/database/database.ts';
+import { conversation, counter, fact, moderator, statement } from './schema.ts';
+
+export type ConversationRow = typeof conversation.$inferSelect;
+export type NewConversation = typeof conversation.$inferInsert;
+
+export async function findConversationRow(
+  tx: Database,
+  slug: string,
+): Promise<ConversationRow | undefined> {
+  const [row] = await tx.select().from(conversation).where(eq(conversation.slug, slug));
+  return row;
+}
+
+/** The same, kept from changing until the act is over. */
+export async function lockConversationRow(
+  tx: Database,
+  slug: string,
+): Promise<ConversationRow | undefined> {
+  const [row] = await tx.select().from(conversation).where(eq(conversation.slug, slug)).for('update');
+  return row;
+}
+
+/** False when the address is taken. */
+export async function insertConversation(tx: Database, row: NewConversation): Promise<boolean> {
+  const made = await tx.insert(conversation).values(row).onConflictDoNothing().returning();
+  if (made.length === 0) return false;
+  await tx
+    .insert(counter)
+    .values({ conversationId: row.id, votes: 0, participants: 0, statements: 0 });
+  return true;
+}
+
+export async function updateConversation(
+  tx: Database,
+  id: string,
+  change: Partial<NewConversation>,
+): Promise<void> {
+  await tx.update(conversation).set(change).where(eq(conversation.id, id));
+}
+
+/** Open conversations whose time is over. */
+export async function listOverdue(tx: Database, at: Date): Promise<ConversationRow[]> {
+  return tx
+    .select()
+    .from(conversation)
+    .where(and(eq(conversation.state, 'open'), lte(conversation.closesAt, at)));
+}
+
+export async function insertFact(tx: Database, row: typeof fact.$inferInsert): Promise<void> {
+  await tx.insert(fact).values(row);
+}
+
+export async function insertModerators(
+  tx: Database,
+  rows: (typeof moderator.$inferInsert)[],
+): Promise<void> {
+  if (rows.length > 0) await tx.insert(moderator).values(rows);
+}
+
+export async function listModeratorIds(tx: Database, conversationId: string): Promise<string[]> {
+  const rows = await tx
+    .select({ personId: moderator.personId })
+    .from(moderator)
+    .where(eq(moderator.conversationId, conversationId));
+  return rows.map(({ personId }) => personId);
+}
+
+/** How far the preparation has come: facts, seeds, and seeds that the convener opposes. */
+export async function countPreparation(
+  tx: Database,
+  conversationId: string,
+): Promise<{ facts: number; seeds: number; opposedSeeds: number }> {
+  const facts = await tx.$count(fact, eq(fact.conversationId, conversationId));
+  const seeds = await tx
+    .select({ opposed: statement.opposedByConvener })
+    .from(statement)
+    .where(and(eq(statement.conversationId, conversationId), eq(statement.isSeed, true)));
+  return { facts, seeds: seeds.length, opposedSeeds: seeds.filter(({ opposed }) => opposed).length };
+}

@@ -1,0 +1,100 @@
+import { and, eq, gte, ne, sql } from 'drizzle-orm';
+import type { Database } from '../../../platform/database/database.ts';
+import { withdrawn } from '../domain/votes.ts';
+import { counter, currentVote, moderation, statement } from './schema.ts';
+
+export type StatementRow = typeof statement.$inferSelect;
+
+type Defaults = 'isSeed' | 'isMeta' | 'isReviewed' | 'translation' | 'opposedByConvener' | 'mergedInto';
+export type NewStatement = Omit<typeof statement.$inferInsert, Defaults> &
+  Partial<Pick<typeof statement.$inferInsert, Defaults>>;
+
+const defaults = { isSeed: false, isMeta: false, isReviewed: false, translation: {} } as const;
+
+/** The next statement number of the conversation; it stays locked until the act is over. */
+export async function takeStatementNumber(tx: Database, conversationId: string): Promise<number> {
+  const [numbers] = await tx
+    .update(counter)
+    .set({ statements: sql`${counter.statements} + 1` })
+    .where(eq(counter.conversationId, conversationId))
+    .returning({ statements: counter.statements });
+  if (numbers === undefined) throw new Error(`Conversation ${conversationId} has no counter`);
+  return numbers.statements - 1;
+}
+
+export async function insertStatement(tx: Database, row: NewStatement): Promise<void> {
+  await tx.insert(statement).values({ ...defaults, ...row });
+}
+
+/** The statement, kept from changing until the act is over. */
+export async function lockStatement(
+  tx: Database,
+  conversationId: string,
+  sid: number,
+): Promise<StatementRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(statement)
+    .where(and(eq(statement.conversationId, conversationId), eq(statement.sid, sid)))
+    .for('update');
+  return row;
+}
+
+export async function updateStatement(
+  tx: Database,
+  { conversationId, sid }: Pick<StatementRow, 'conversationId' | 'sid'>,
+  change: Partial<StatementRow>,
+): Promise<void> {
+  await tx
+    .update(statement)
+    .set(change)
+    .where(and(eq(statement.conversationId, conversationId), eq(statement.sid, sid)));
+}
+
+export async function logModeration(
+  tx: Database,
+  row: typeof moderation.$inferInsert,
+): Promise<void> {
+  await tx.insert(moderation).values(row);
+}
+
+export async function listShownTexts(
+  tx: Database,
+  conversationId: string,
+): Promise<{ sid: number; text: string }[]> {
+  return tx
+    .select({ sid: statement.sid, text: statement.text })
+    .from(statement)
+    .where(and(eq(statement.conversationId, conversationId), eq(statement.state, 'shown')));
+}
+
+export async function countStatementsSince(
+  tx: Database,
+  conversationId: string,
+  pid: number,
+  since: Date,
+): Promise<number> {
+  return tx.$count(
+    statement,
+    and(
+      eq(statement.conversationId, conversationId),
+      eq(statement.authorPid, pid),
+      gte(statement.writtenAt, since),
+    ),
+  );
+}
+
+export async function countCurrentVotes(
+  tx: Database,
+  conversationId: string,
+  pid: number,
+): Promise<number> {
+  return tx.$count(
+    currentVote,
+    and(
+      eq(currentVote.conversationId, conversationId),
+      eq(currentVote.pid, pid),
+      ne(currentVote.value, withdrawn),
+    ),
+  );
+}

@@ -1,0 +1,82 @@
+import {
+  type LabelRequest,
+  placeLabels,
+} from '../../../../platform/ui/pictures/label-placement.ts';
+import { type Box, boxAround, type Point } from '../../../../platform/ui/pictures/shapes.ts';
+import { textHeight, textWidth } from '../../../../platform/ui/pictures/text-width.ts';
+import type { DrawnDot, DrawnHull, DrawnText, TextSign } from './map-drawing.ts';
+import type { OpinionMapPicture } from './opinion-map-picture.ts';
+
+export const signWidth = 18;
+
+/** A short text with its sign, its box at the origin. */
+export function signedText(sign: TextSign, words: string): DrawnText {
+  const indent = sign === null ? 0 : signWidth;
+  return {
+    box: { x: 0, y: 0, width: indent + textWidth(words), height: textHeight(1) },
+    lines: [words],
+    align: 'start',
+    sign,
+    indent,
+    leader: null,
+    muted: false,
+  };
+}
+
+/** What the labels are placed around, in px of one drawing. */
+export interface LabelGround {
+  readonly bounds: Box;
+  readonly marks: readonly Box[];
+  readonly hulls: readonly DrawnHull[];
+  readonly you: DrawnDot | null;
+  readonly ringRadius: number;
+}
+
+export interface MapLabels {
+  readonly placed: readonly DrawnText[];
+  /** Labels without a free place: they go to the list below the picture. */
+  readonly listed: readonly DrawnText[];
+}
+
+/** Names the visitor's place and every group, outside of all groups' hulls. */
+export function drawLabels(
+  picture: OpinionMapPicture,
+  counts: Readonly<Partial<Record<string, number>>>,
+  ground: LabelGround,
+): MapLabels {
+  const areas = ground.hulls.map((hull) => hull.corners);
+  const wanted: { text: DrawnText; mark: readonly Point[]; avoid: typeof areas }[] = [];
+  if (ground.you !== null) {
+    const mark = ringCorners(ground.you, ground.ringRadius);
+    wanted.push({ text: signedText('you', picture.texts.youAreHere), mark, avoid: [] });
+  }
+  ground.hulls.forEach(({ style, corners }) => {
+    const letter = picture.groups['abcde'.indexOf(style)]?.letter ?? '';
+    const words = picture.texts.group(letter, counts[style] ?? 0);
+    wanted.push({ text: signedText(style, words), mark: corners, avoid: areas });
+  });
+  const places = placeLabels(
+    wanted.map(({ text, mark, avoid }): LabelRequest => {
+      return { mark, avoid, width: text.box.width, height: text.box.height };
+    }),
+    { bounds: ground.bounds, boxes: ground.marks },
+  );
+  const placed: DrawnText[] = [];
+  const listed: DrawnText[] = [];
+  wanted.forEach(({ text }, i) => {
+    const place = places[i] ?? null;
+    if (place === null) listed.push(text);
+    else placed.push({ ...text, box: place.box, leader: place.leader });
+  });
+  return { placed, listed };
+}
+
+function ringCorners(center: Point, radius: number): Point[] {
+  const { x, y, width, height } = boxAround(center, radius);
+  return [
+    { x, y },
+    { x: x + width, y },
+    { x: x + width, y: y + height },
+    { x, y: y + height },
+  ];
+}

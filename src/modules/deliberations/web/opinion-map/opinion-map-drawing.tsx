@@ -1,0 +1,191 @@
+import {
+  GroupMark,
+  GroupPattern,
+  type GroupStyle,
+  groupClass,
+  groupShape,
+  groupStyles,
+  tenth,
+} from '../../../../platform/ui/pictures/group-marks.tsx';
+import type { Point } from '../../../../platform/ui/pictures/shapes.ts';
+import type { DrawnHexagon, MapDrawing } from './map-drawing.ts';
+import { MapText } from './map-text.tsx';
+
+interface DrawingProps {
+  readonly id: string;
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly drawing: MapDrawing;
+}
+
+const allStyles: readonly GroupStyle[] = ['none', 'other', ...groupStyles];
+
+/** One drawing of the opinion map as SVG; `name` is its class, `id` starts the ids inside. */
+export function OpinionMapDrawing({ id, name, title, description, drawing }: DrawingProps) {
+  const { width, height } = drawing;
+  return (
+    <svg
+      class={`opinion-map-drawing ${name}`}
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      role="img"
+      aria-labelledby={`${id}-title ${id}-desc`}
+    >
+      <title id={`${id}-title`}>{title}</title>
+      <desc id={`${id}-desc`}>{description}</desc>
+      <Definitions id={id} drawing={drawing} />
+      <path
+        class="opinion-map-axis"
+        d={drawing.axes.map(([from, to]) => line(from, to)).join('')}
+      />
+      <Hulls id={id} drawing={drawing} />
+      <Dots id={id} drawing={drawing} />
+      <Hexagons id={id} drawing={drawing} />
+      <HullEdges drawing={drawing} />
+      <You drawing={drawing} />
+      {drawing.texts.map((text) => (
+        <MapText text={text} />
+      ))}
+    </svg>
+  );
+}
+
+interface PartProps {
+  readonly id: string;
+  readonly drawing: MapDrawing;
+}
+
+const line = (from: Point, to: Point): string =>
+  `M${tenth(from.x)} ${tenth(from.y)}L${tenth(to.x)} ${tenth(to.y)}`;
+const outline = (corners: readonly Point[]): string =>
+  `M${corners.map(({ x, y }) => `${tenth(x)} ${tenth(y)}`).join('L')}z`;
+
+function Definitions({ id, drawing }: PartProps) {
+  const radius = drawing.dots.length > 0 ? drawing.dotRadius : drawing.hexagonRadius * 0.3;
+  const styles = allStyles.filter((style) =>
+    [...drawing.dots, ...drawing.hexagons].some((mark) => mark.style === style),
+  );
+  return (
+    <defs>
+      {styles.map((style) => (
+        <GroupMark id={`${id}-${style}`} style={style} radius={radius} />
+      ))}
+      {drawing.hulls.map(({ style }) => (
+        <GroupPattern id={`${id}-fill-${style}`} style={style} />
+      ))}
+      {drawing.hexagons.length > 0 && (
+        <path id={`${id}-hex`} d={hexagonOutline(drawing.hexagonRadius - 1.5)} />
+      )}
+    </defs>
+  );
+}
+
+function hexagonOutline(radius: number): string {
+  const across = (radius * Math.sqrt(3)) / 2;
+  return outline([
+    { x: 0, y: -radius },
+    { x: across, y: -radius / 2 },
+    { x: across, y: radius / 2 },
+    { x: 0, y: radius },
+    { x: -across, y: radius / 2 },
+    { x: -across, y: -radius / 2 },
+  ]);
+}
+
+function Hulls({ id, drawing }: PartProps) {
+  return (
+    <>
+      {drawing.hulls.map(({ style, corners }) => (
+        <path class="opinion-map-area" fill={`url(#${id}-fill-${style})`} d={outline(corners)} />
+      ))}
+    </>
+  );
+}
+
+function HullEdges({ drawing }: Pick<PartProps, 'drawing'>) {
+  return (
+    <>
+      {drawing.hulls.map(({ style, corners }) => (
+        <path class={`opinion-map-hull ${groupClass(style)}`} d={outline(corners)} />
+      ))}
+    </>
+  );
+}
+
+function Dots({ id, drawing }: PartProps) {
+  return (
+    <>
+      {allStyles.map((style) => {
+        const dots = drawing.dots.filter((dot) => dot.style === style);
+        if (dots.length === 0) return null;
+        return (
+          <g class={`opinion-map-dots ${groupClass(style)}`}>
+            {dots.map(({ x, y }) => (
+              <use href={`#${id}-${style}`} x={tenth(x)} y={tenth(y)} />
+            ))}
+          </g>
+        );
+      })}
+    </>
+  );
+}
+
+function Hexagons({ id, drawing }: PartProps) {
+  return (
+    <>
+      {drawing.hexagons.map((hexagon) => (
+        <Hexagon id={id} hexagon={hexagon} counted={drawing.hexagonRadius > 18} />
+      ))}
+    </>
+  );
+}
+
+interface HexagonProps {
+  readonly id: string;
+  readonly hexagon: DrawnHexagon;
+  readonly counted: boolean;
+}
+
+function Hexagon({ id, hexagon, counted }: HexagonProps) {
+  const { style, step, people } = hexagon;
+  const x = tenth(hexagon.x);
+  const y = tenth(hexagon.y);
+  return (
+    <g class={`opinion-map-hexagon ${groupClass(style)} picture-on-amount-${step}`}>
+      <use class={`picture-amount-${step}`} href={`#${id}-hex`} x={x} y={y} />
+      {style !== 'none' && (
+        <use
+          class="opinion-map-sign"
+          href={`#${id}-${style}`}
+          x={x}
+          y={tenth(counted ? hexagon.y - 9 : hexagon.y)}
+        />
+      )}
+      {counted && (
+        <text x={x} y={tenth(hexagon.y + 11)} text-anchor="middle">
+          {people}
+        </text>
+      )}
+    </g>
+  );
+}
+
+function You({ drawing }: Pick<PartProps, 'drawing'>) {
+  const { you, ringRadius } = drawing;
+  if (you === null) return null;
+  const x = tenth(you.x);
+  const y = tenth(you.y);
+  return (
+    <g class={`opinion-map-you ${groupClass(you.style)}`}>
+      <path
+        class="picture-fill"
+        transform={`translate(${x} ${y})`}
+        d={groupShape(you.style, drawing.dotRadius)}
+      />
+      <circle class="opinion-map-ring-edge" cx={x} cy={y} r={tenth(ringRadius)} />
+      <circle class="opinion-map-ring" cx={x} cy={y} r={tenth(ringRadius)} />
+    </g>
+  );
+}

@@ -1,0 +1,108 @@
+import { eq } from 'drizzle-orm';
+import type { PoolClient } from 'pg';
+import { type Database, isServerAway, queriesOn } from '../database/database.ts';
+import { keptOutcome } from '../database/platform-schema.ts';
+import type { Event } from '../events/events.ts';
+import type { Job } from '../jobs/jobs.ts';
+import { type Done, done, type Outcome, type Refusal } from '../outcome.ts';
+import type { Platform, Random } from '../platform.ts';
+import type { Actor } from '../powers/powers.ts';
+
+/** What an act works with. Everything it does through this becomes true together, or not at all. */
+export interface Unit {
+  readonly tx: Database;
+  readonly at: Date;
+  readonly actor: Actor;
+  readonly random: Random;
+  /** Puts a job into its queue, in this transaction. */
+  enqueue<Payload extends object>(job: Job<Payload>, payload: Payload): Promise<void>;
+  /** Tells every listener of the event, in this transaction. */
+  emit<Payload extends object>(event: Event<Payload>, payload: Payload): Promise<void>;
+}
+
+export interface ActRequest {
+  /** `<module>.<act>`, as in the table of powers. */
+  readonly act: string;
+  readonly actor: Actor;
+  /** The person's own key for this act: the same key again returns the first outcome. */
+  readonly key?: string | undefined;
+}
+
+/**
+ * Runs one public act in one transaction. It is the only place that opens a transaction for acts:
+ * done → commit, refused → rollback, exception → rollback and rethrow.
+ *
+ * With a key, the outcome is kept beside what was done; a repetition, even a simultaneous one, returns
+ * the first outcome and does nothing. The value must therefore survive JSON. Refusals are not kept.
+ */
+export async function perform<Value, R extends Refusal>(
+  platform: Platform,
+  request: ActRequest,
+  act: (unit: Unit) => Promise<Outcome<Value, R>>,
+): Promise<Outcome<Value, R>> {
+  const at = platform.clock();
+  const key = request.key === undefined ? undefined : keyOf(platform, request, request.key);
+  const client = await platform.database.connect();
+  const tx = queriesOn(client);
+  let broken = false;
+  try {
+    await client.query('begin');
+    const outcome = await act(unitOf(platform, request.actor, client, tx, at));
+    if (outcome.ok && (await keepOutcome(tx, key, outcome, at))) {
+      await client.query('commit');
+      return outcome;
+    }
+    await client.query('rollback');
+    return (await findKeptOutcome<Value>(tx, key)) ?? outcome;
+  } catch (error) {
+    broken = isServerAway(error);
+    if (broken) throw error;
+    await client.query('rollback');
+    const kept = await findKeptOutcome<Value>(tx, key);
+    if (kept === undefined) throw error;
+    return kept;
+  } finally {
+    client.release(broken);
+  }
+}
+
+function unitOf(platform: Platform, actor: Actor, client: PoolClient, tx: Database, at: Date): Unit {
+  return {
+    tx,
+    at,
+    actor,
+    random: platform.random,
+    enqueue: (job, payload) => platform.jobs.send(client, job, payload),
+    emit: (event, payload) => platform.jobs.tell(client, event, payload),
+  };
+}
+
+function keyOf(platform: Platform, { act, actor }: ActRequest, key: string): string {
+  const who = actor.person?.id ?? actor.device ?? 'operator';
+  return platform.keyring.mac('kept-outcome', act, who, key).toString('base64url');
+}
+
+/** False when the key is known already: somebody was faster with the same act. */
+async function keepOutcome(
+  tx: Database,
+  key: string | undefined,
+  outcome: Done<unknown>,
+  at: Date,
+): Promise<boolean> {
+  if (key === undefined) return true;
+  const kept = await tx
+    .insert(keptOutcome)
+    .values({ key, outcome: { value: outcome.value }, at })
+    .onConflictDoNothing()
+    .returning({ key: keptOutcome.key });
+  return kept.length === 1;
+}
+
+async function findKeptOutcome<Value>(
+  tx: Database,
+  key: string | undefined,
+): Promise<Done<Value> | undefined> {
+  if (key === undefined) return undefined;
+  const [kept] = await tx.select().from(keptOutcome).where(eq(keptOutcome.key, key));
+  return kept === undefined ? undefined : done((kept.outcome as { value: Value }).value);
+}

@@ -1,0 +1,124 @@
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { done, type Outcome, refuse } from '../outcome.ts';
+
+const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
+const port = z.coerce.number().int().min(0).max(65_535);
+const webAddress = z.url({ protocol: /^https?$/ });
+
+/** Every setting, in the order of the table in docs/operate.md (a test compares the two). */
+export const settings = {
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  PORT: port.default(3000),
+  HOST: z.string().min(1).default('localhost'),
+  BASE_URL: webAddress.optional(),
+  DATA_DIR: z.string().min(1).default('.data'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DEMO: flag.optional(),
+  SECRET: z.string().min(32).optional(),
+  MAIL_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.email().default('skylantern@localhost.invalid'),
+  TRUST_PROXY_HOPS: z.coerce.number().int().min(0).max(9).default(0),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+} as const;
+
+const environmentSchema = z.object(settings);
+
+export interface Config {
+  readonly production: boolean;
+  /** Sample world, personas and codes shown on the page. Never in production. */
+  readonly demo: boolean;
+  readonly port: number;
+  readonly host: string;
+  /** Where people reach the site, without a trailing slash. */
+  readonly baseUrl: string;
+  /** Absolute. */
+  readonly dataDir: string;
+  /** Null: the embedded PostgreSQL in `dataDir`. */
+  readonly databaseUrl: string | null;
+  /** Null: one is made and kept in `dataDir`. */
+  readonly secret: string | null;
+  /** Null: messages go to the console. */
+  readonly mailUrl: string | null;
+  readonly mailFrom: string;
+  readonly trustProxyHops: number;
+  readonly logLevel: string;
+}
+
+type Environment = z.infer<typeof environmentSchema>;
+
+/** What is wrong with a setting, by its name. */
+export interface SettingFault {
+  readonly name: string;
+  readonly why: string;
+}
+
+export type ConfigRefusal = { readonly code: 'config.unsafe'; readonly faults: SettingFault[] };
+
+function unsafeSettings(env: Environment): SettingFault[] {
+  if (env.NODE_ENV !== 'production') return [];
+  const faults: SettingFault[] = [];
+  if (env.DEMO === true) {
+    faults.push({ name: 'DEMO', why: 'demo mode lets anyone act as a persona; it cannot be on in production' });
+  }
+  const local = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|\/|$)/;
+  if (env.BASE_URL === undefined) {
+    faults.push({ name: 'BASE_URL', why: 'production needs the address under which people reach the site' });
+  } else if (!env.BASE_URL.startsWith('https://') && !local.test(env.BASE_URL)) {
+    faults.push({ name: 'BASE_URL', why: 'must start with https:// (sign-in cookies would travel in the clear)' });
+  }
+  if (env.DATABASE_URL !== undefined && env.SECRET === undefined) {
+    faults.push({ name: 'SECRET', why: 'with DATABASE_URL every process needs the same secret of at least 32 characters' });
+  }
+  if (env.MAIL_URL === undefined) {
+    faults.push({ name: 'MAIL_URL', why: 'without it nobody receives a sign-in code' });
+  }
+  return faults;
+}
+
+/**
+ * Reads the environment. Empty values count as not set.
+ *
+ * @returns the configuration, or every setting that is unknown in kind or unsafe, by name
+ */
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+): Outcome<Config, ConfigRefusal> {
+  const given = Object.fromEntries(
+    Object.keys(settings)
+      .map((name) => [name, environment[name]] as const)
+      .filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = environmentSchema.safeParse(given);
+  const faults = parsed.success
+    ? unsafeSettings(parsed.data)
+    : parsed.error.issues.map((issue) => ({ name: String(issue.path[0]), why: issue.message }));
+  if (!parsed.success || faults.length > 0) {
+    return { ok: false, refusal: { ...refuse('config.unsafe').refusal, faults } };
+  }
+  return done(configOf(parsed.data));
+}
+
+function configOf(env: Environment): Config {
+  const production = env.NODE_ENV === 'production';
+  const shownHost = env.HOST.includes(':') ? `[${env.HOST}]` : env.HOST;
+  return {
+    production,
+    demo: env.DEMO ?? !production,
+    port: env.PORT,
+    host: env.HOST,
+    baseUrl: (env.BASE_URL ?? `http://${shownHost}:${env.PORT}`).replace(/\/+$/, ''),
+    dataDir: resolve(env.DATA_DIR),
+    databaseUrl: env.DATABASE_URL ?? null,
+    secret: env.SECRET ?? null,
+    mailUrl: env.MAIL_URL ?? null,
+    mailFrom: env.MAIL_FROM,
+    trustProxyHops: env.TRUST_PROXY_HOPS,
+    logLevel: env.LOG_LEVEL,
+  };
+}
+
+/** The file in the data folder that keeps the generated secret. */
+export function secretFile(config: Config): string {
+  return join(config.dataDir, 'secret');
+}

@@ -1,0 +1,24 @@
+import { fileURLToPath } from 'node:url';
+import type { Module } from '../module.ts';
+import type { DatabaseHandle } from './database.ts';
+import { type Migrations, migrateModule } from './migrate.ts';
+
+const ground: readonly Migrations[] = [
+  { module: 'platform', folder: fileURLToPath(new URL('./migrations', import.meta.url)) },
+  { module: 'messaging', folder: fileURLToPath(new URL('../messaging/migrations', import.meta.url)) },
+];
+
+/** Every folder of migrations: the ground first, then the modules in their order. */
+export function allMigrations(modules: readonly Module[]): readonly Migrations[] {
+  const ofModules = modules.flatMap(({ name, migrations }) =>
+    migrations === null ? [] : [{ module: name.replaceAll('-', '_'), folder: migrations }],
+  );
+  return [...ground, ...ofModules];
+}
+
+export async function migrateAll(
+  database: DatabaseHandle,
+  modules: readonly Module[],
+): Promise<void> {
+  for (const migrations of allMigrations(modules)) await migrateModule(database, migrations);
+}

@@ -1,0 +1,31 @@
+import { stringify } from 'csv-stringify/sync';
+
+export type CsvCell = string | number | null;
+
+/**
+ * Rows as CSV: RFC 4180 (CRLF at the end of every row, quotes only where they are needed), to be
+ * encoded as UTF-8 without byte-order mark. Cells go out unchanged, also those that a spreadsheet
+ * would take for a formula. A null is an empty cell.
+ */
+export function writeCsv(rows: readonly (readonly CsvCell[])[]): string {
+  return stringify(
+    rows.map((row) => row.map(textOf)),
+    {
+      record_delimiter: '\r\n',
+      quoted_match: /[\r\n]|^\ufeff/,
+      quoted_empty: rows[0]?.length === 1,
+      escape_formulas: false,
+    },
+  );
+}
+
+/** The same bytes for rows whose cells can need no quotes: whole numbers, times, plain names. */
+export function writePlainCsv(rows: Iterable<readonly CsvCell[]>): string {
+  const lines: string[] = [];
+  for (const row of rows) lines.push(`${row.map(textOf).join(',')}\r\n`);
+  return lines.join('');
+}
+
+function textOf(cell: CsvCell): string {
+  return cell === null ? '' : String(cell);
+}

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { Hono } from 'hono';
+
+interface Asset {
+  readonly content: string;
+  readonly type: string;
+  readonly address: string;
+}
+
+/** Files that pages use, served under an address that names their content, so kept for ever. */
+export interface Assets {
+  /** @throws when there is no such file: a page would be broken */
+  address(name: string): string;
+  readonly routes: Hono;
+}
+
+const types: Readonly<Record<string, string>> = {
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  svg: 'image/svg+xml',
+};
+
+export function createAssets(files: Readonly<Record<string, string>>): Assets {
+  const byName = new Map<string, Asset>();
+  const byAddress = new Map<string, Asset>();
+  for (const [name, content] of Object.entries(files)) {
+    const mark = createHash('sha256').update(content).digest('base64url').slice(0, 12);
+    const type = types[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
+    const asset = { content, type, address: `/assets/${mark}/${name}` };
+    byName.set(name, asset);
+    byAddress.set(asset.address, asset);
+  }
+  const routes = new Hono().get('/assets/*', (c) => {
+    const asset = byAddress.get(c.req.path);
+    if (asset === undefined) return c.notFound();
+    return c.body(asset.content, 200, {
+      'Content-Type': asset.type,
+      'Cache-Control': 'public, max-age=31536000, immutable',
+    });
+  });
+  return {
+    routes,
+    address(name) {
+      const asset = byName.get(name);
+      if (asset === undefined) throw new Error(`No asset ${name}`);
+      return asset.address;
+    },
+  };
+}
+
+/** Reads asset files by their base names. */
+export async function readAssetFiles(paths: readonly string[]): Promise<Record<string, string>> {
+  const entries = paths.map(async (path) => [basename(path), await readFile(path, 'utf8')] as const);
+  return Object.fromEntries(await Promise.all(entries));
+}

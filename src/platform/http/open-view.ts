@@ -1,0 +1,50 @@
+import type { Context } from 'hono';
+import { getCookie } from 'hono/cookie';
+import { chooseLanguage, type Language } from '../i18n/languages.ts';
+import type { Platform } from '../platform.ts';
+import type { Actor } from '../powers/powers.ts';
+import { platformTexts } from '../texts/texts.ts';
+import type { ColorScheme, NavigationItem, View } from '../ui/view.ts';
+import type { Assets } from './assets.ts';
+import { giveDevice } from './device.ts';
+import { csrfToken } from './forgery.ts';
+import { languageOfPath } from './problems.tsx';
+
+const schemes: readonly ColorScheme[] = ['auto', 'light', 'dark'];
+
+/** The scheme that a person chose, or `auto`. */
+export function readColorScheme(value: unknown): ColorScheme {
+  return schemes.find((scheme) => scheme === value) ?? 'auto';
+}
+
+/** Builds what pages know of this request. */
+export function openView(
+  platform: Platform,
+  c: Context,
+  actor: Actor,
+  site: { assets: Assets; navigation: (language: Language) => readonly NavigationItem[] },
+): View {
+  const url = new URL(c.req.url);
+  const language = languageOfPath(url.pathname) ?? chooseLanguage(c.req.header('accept-language'));
+  const mark = { device: actor.device };
+  const [latest] = platform.mailer.recent();
+  return {
+    language,
+    address: url.pathname + url.search,
+    actor,
+    colorScheme: readColorScheme(getCookie(c, 'scheme')),
+    now: platform.clock(),
+    baseUrl: platform.config.baseUrl,
+    t: platformTexts.in(language),
+    csrfToken() {
+      mark.device ??= giveDevice(platform, c);
+      return csrfToken(platform, mark.device);
+    },
+    idempotencyKey: () => Buffer.from(platform.random(16)).toString('base64url'),
+    asset: (name) => site.assets.address(name),
+    navigation: site.navigation(language),
+    demo: platform.config.demo
+      ? { current: actor.person?.persona ?? null, message: latest ?? null }
+      : null,
+  };
+}

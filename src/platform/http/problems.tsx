@@ -1,0 +1,121 @@
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { isLanguage, type Language } from '../i18n/languages.ts';
+import type { AnyTexts } from '../i18n/texts.ts';
+import type { Refusal } from '../outcome.ts';
+import { platformTexts } from '../texts/texts.ts';
+import { ProblemPage } from '../ui/pages/problem-page.tsx';
+import type { SiteEnv } from './site-env.ts';
+
+/** Refusals of the site itself, with their HTTP status (RFC 9110 §15.5 and §15.6). */
+export const platformRefusals = {
+  'not-found': 404,
+  'not-allowed': 403,
+  'forged-form': 403,
+  'wrong-content-type': 415,
+  'too-large': 413,
+  'invalid-input': 422,
+  'too-many-requests': 429,
+  failure: 500,
+} as const;
+
+interface Problem {
+  readonly status: ContentfulStatusCode;
+  readonly texts: AnyTexts;
+}
+
+/** The words and the status of every refusal of the site; filled by `app.ts` from the modules. */
+export interface Problems {
+  /** Every code that has a page of its own. */
+  codes(): readonly string[];
+  /** Title, what happened and what to do next, in plain words. */
+  describe(language: Language, refusal: Refusal): ProblemText;
+  status(code: string): ContentfulStatusCode;
+}
+
+export interface ProblemText {
+  readonly code: string;
+  readonly title: string;
+  readonly what: string;
+  readonly next: string;
+}
+
+export function createProblems(
+  modules: readonly { texts: AnyTexts; refusals: Readonly<Record<string, number>> }[],
+): Problems {
+  const table = new Map<string, Problem>();
+  for (const { texts, refusals } of [{ texts: platformTexts, refusals: platformRefusals }, ...modules]) {
+    for (const [code, status] of Object.entries<number>(refusals)) {
+      table.set(code, { texts, status: status as ContentfulStatusCode });
+    }
+  }
+  const entry = (code: string): Problem => {
+    const found = table.get(code);
+    if (found === undefined) throw new Error(`No module declares the refusal ${code}`);
+    return found;
+  };
+  return {
+    codes: () => [...table.keys()],
+    status: (code) => entry(code).status,
+    describe(language, { code, facts }) {
+      const { texts } = entry(code);
+      const part = (name: string) =>
+        texts.find(language, `refusal.${code}.${name}`, facts) ?? `refusal.${code}.${name}`;
+      return { code, title: part('title'), what: part('what'), next: part('next') };
+    },
+  };
+}
+
+/**
+ * Answers a refusal where it happened: a page with a way out, or a problem document (RFC 9457) for
+ * the API, in the language of the address or of `Accept-Language`.
+ */
+export function answerRefusal(
+  c: Context<SiteEnv>,
+  refusal: Refusal,
+  wayOut?: { href: string; label: string },
+): Response | Promise<Response> {
+  const problems = c.get('problems');
+  const status = problems.status(refusal.code);
+  const view = c.get('view');
+  const text = problems.describe(view.language, refusal);
+  if (c.req.path.startsWith('/api/')) {
+    return problemDocument(c, refusal, status, text);
+  }
+  c.status(status);
+  return c.html(
+    <ProblemPage
+      view={view}
+      problem={text}
+      status={status}
+      requestId={c.get('requestId')}
+      {...(wayOut === undefined ? {} : { wayOut })}
+    />,
+  );
+}
+
+function problemDocument(
+  c: Context<SiteEnv>,
+  refusal: Refusal,
+  status: ContentfulStatusCode,
+  text: ProblemText,
+): Response {
+  const { baseUrl, language } = c.get('view');
+  const body = {
+    type: `${baseUrl}/${language}/problems/${refusal.code}`,
+    title: text.title,
+    status,
+    detail: text.what,
+    instance: `urn:request:${c.get('requestId')}`,
+    code: refusal.code,
+    ...refusal.facts,
+  };
+  return c.body(JSON.stringify(body), status, { 'Content-Type': 'application/problem+json' });
+}
+
+/** The language that an address asks for, by its first segment. */
+export function languageOfPath(path: string): Language | undefined {
+  const first = path.split('/')[1];
+  return isLanguage(first) ? first : undefined;
+}
+

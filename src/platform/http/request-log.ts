@@ -1,0 +1,19 @@
+import type { Context, Next } from 'hono';
+import type { Platform } from '../platform.ts';
+import type { SiteEnv } from './site-env.ts';
+
+/**
+ * Gives each request an id, which the answer repeats, and writes one JSON line about it: no address
+ * of a person, no query, no cookie.
+ */
+export function requestLog(platform: Platform) {
+  return async (c: Context<SiteEnv>, next: Next): Promise<void> => {
+    const requestId = Buffer.from(platform.random(9)).toString('base64url');
+    const begun = performance.now();
+    c.set('requestId', requestId);
+    await next();
+    c.header('X-Request-Id', requestId);
+    const ms = Math.round((performance.now() - begun) * 10) / 10;
+    platform.log.info({ requestId, method: c.req.method, path: c.req.path, status: c.res.status, ms });
+  };
+}

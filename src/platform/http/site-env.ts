@@ -1,0 +1,13 @@
+import type { Actor } from '../powers/powers.ts';
+import type { View } from '../ui/view.ts';
+import type { Problems } from './problems.tsx';
+
+/** What every route finds in its context: `c.get('actor')`, `c.get('view')` and so on. */
+export interface SiteEnv {
+  Variables: {
+    requestId: string;
+    actor: Actor;
+    view: View;
+    problems: Problems;
+  };
+}

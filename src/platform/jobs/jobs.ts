@@ -1,0 +1,121 @@
+import PgBoss from 'pg-boss';
+import type { PoolConfig } from 'pg';
+import type { z } from 'zod';
+import type { SqlRunner } from '../database/database.ts';
+import { type Event, type Listener, queueOf } from '../events/events.ts';
+import type { Platform } from '../platform.ts';
+
+/** Work to be done after the act that asked for it. It may run more than once. */
+export interface Job<Payload extends object = object> {
+  /** `<module>.<verb>-<thing>`, also the name of its queue. */
+  readonly name: string;
+  readonly payload: z.ZodType<Payload>;
+  /** When it also runs by itself: five cron fields, in the time of Taipei, with this payload. */
+  readonly schedule?: { readonly cron: string; readonly payload: Payload };
+  handle(platform: Platform, payload: Payload): Promise<void>;
+}
+
+export function defineJob<Payload extends object>(job: Job<Payload>): Job<Payload> {
+  return job;
+}
+
+/** The queues, as an act and as `app.ts` see them. */
+export interface Jobs {
+  /** @throws when the job's queue was not declared by any module, or the payload is not of its shape */
+  send<Payload extends object>(on: SqlRunner, job: Job<Payload>, payload: Payload): Promise<void>;
+  /** Sends the event to the queue of each of its listeners. */
+  tell<Payload extends object>(on: SqlRunner, event: Event<Payload>, payload: Payload): Promise<void>;
+  /** Begins to work off the queues and to keep the schedules. */
+  work(platform: Platform): Promise<void>;
+  close(): Promise<void>;
+}
+
+const retries = { retryLimit: 8, retryDelay: 2, retryBackoff: true } as const;
+
+export interface JobsOptions {
+  readonly connection: PoolConfig;
+  readonly jobs: readonly Job[];
+  readonly listeners: readonly Listener[];
+  /** Whether this process keeps schedules and cleans up; a command that only sends does not. */
+  readonly keepsQueue: boolean;
+  warn(message: string, error: unknown): void;
+}
+
+/**
+ * Opens the queues of pg-boss in the schema `jobs` and creates each one, since sending to a queue
+ * that does not exist would lose the job.
+ */
+export async function openJobs(options: JobsOptions): Promise<Jobs> {
+  const { connection, jobs, listeners, keepsQueue, warn } = options;
+  const boss = new PgBoss({
+    ...bossConnection(connection),
+    schema: 'jobs',
+    max: keepsQueue ? 4 : 1,
+    supervise: keepsQueue,
+    schedule: keepsQueue,
+  });
+  boss.on('error', (error) => warn('the job queue met an error', error));
+  await boss.start();
+  for (const job of jobs) await boss.createQueue(job.name);
+  for (const listener of listeners) await boss.createQueue(queueOf(listener));
+  const put = async (on: SqlRunner, queue: string, payload: object) => {
+    const db = { executeSql: async (text: string, values: unknown[]) => on.query(text, values) };
+    const id = await boss.send(queue, payload, { ...retries, db });
+    if (id === null) throw new Error(`No queue ${queue}: the job would be lost. Is it declared in module.ts?`);
+  };
+  return {
+    send: (on, job, payload) => put(on, job.name, job.payload.parse(payload)),
+    async tell(on, event, payload) {
+      const checked = event.payload.parse(payload);
+      for (const listener of listeners) {
+        if (listener.event.name === event.name) await put(on, queueOf(listener), checked);
+      }
+    },
+    work: (platform) => workOff(boss, platform, jobs, listeners),
+    close: () => boss.stop({ graceful: true, timeout: 10_000, close: true }),
+  };
+}
+
+function bossConnection(connection: PoolConfig): PgBoss.ConstructorOptions {
+  const { host, port, user, password, database, connectionString } = connection;
+  if (connectionString !== undefined) return { connectionString };
+  return {
+    ...(host === undefined ? {} : { host }),
+    ...(port === undefined ? {} : { port }),
+    ...(user === undefined ? {} : { user }),
+    ...(typeof password === 'string' ? { password } : {}),
+    ...(database === undefined ? {} : { database }),
+  };
+}
+
+async function workOff(
+  boss: PgBoss,
+  platform: Platform,
+  jobs: readonly Job[],
+  listeners: readonly Listener[],
+): Promise<void> {
+  const options = { pollingIntervalSeconds: 0.5, batchSize: 1 };
+  const failing = (name: string, error: unknown) => {
+    platform.log.error({ job: name, err: error }, 'a job failed');
+    throw error;
+  };
+  for (const job of jobs) {
+    await boss.work(job.name, options, async (received) => {
+      for (const { data } of received) {
+        await job.handle(platform, job.payload.parse(data)).catch((error) => failing(job.name, error));
+      }
+    });
+    if (job.schedule !== undefined) {
+      await boss.schedule(job.name, job.schedule.cron, job.schedule.payload, { tz: 'Asia/Taipei' });
+    }
+  }
+  for (const listener of listeners) {
+    await boss.work(queueOf(listener), options, async (received) => {
+      for (const { data } of received) {
+        await listener
+          .handle(platform, listener.event.payload.parse(data))
+          .catch((error: unknown) => failing(queueOf(listener), error));
+      }
+    });
+  }
+}

@@ -1,0 +1,52 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { Command } from 'commander';
+import type { Hono } from 'hono';
+import type { CommandLine } from './command-line.ts';
+import type { Listener } from './events/events.ts';
+import type { SiteEnv } from './http/site-env.ts';
+import type { AnyTexts } from './i18n/texts.ts';
+import type { Job } from './jobs/jobs.ts';
+import type { Platform } from './platform.ts';
+import type { Actor, Powers } from './powers/powers.ts';
+import type { SampleWorld } from './sample-world/sample-world.ts';
+import type { HomeLine } from './ui/pages/home-page.tsx';
+import type { View } from './ui/view.ts';
+
+/** One public service: everything that it plugs into the site. Read `modules.ts` for the list. */
+export interface Module {
+  /** Folder and first part of its addresses, with hyphens; its database schema has underscores. */
+  readonly name: string;
+  readonly texts: AnyTexts;
+  readonly powers: Powers;
+  /**
+   * Every refusal of its acts with its HTTP status (RFC 9110 §15.5). Each has a page at
+   * `/:lang/problems/<code>` with the texts `refusal.<code>.title`, `.what` and `.next`.
+   */
+  readonly refusals: Readonly<Record<string, number>>;
+  /** Absolute folder of its migrations; null: it stores nothing. */
+  readonly migrations: string | null;
+  readonly jobs: readonly Job[];
+  readonly listeners: readonly Listener[];
+  /** Called once at start. Pages hang at `/:lang/<name>`, the API at `/api/<name>`. */
+  readonly web?: (platform: Platform) => ModuleWeb;
+  /** Adds its commands below `skylantern <name>`. */
+  readonly commands?: (command: Command, line: CommandLine) => void;
+  /** Adds its measurements below `skylantern bench`. */
+  readonly benches?: (command: Command, line: CommandLine) => void;
+  /** Its part of the sample world; runs once for an empty database in demo mode. */
+  readonly sample?: (platform: Platform, world: SampleWorld) => Promise<void>;
+  /** Tells who is signed in. One module has it. */
+  readonly findPerson?: (platform: Platform, request: Request) => Promise<Actor['person']>;
+}
+
+export interface ModuleWeb {
+  readonly pages: Hono<SiteEnv>;
+  readonly api?: OpenAPIHono<SiteEnv>;
+  /** Its entry in the navigation; none: it is not one of the tasks. */
+  readonly task?: { readonly number: 1 | 2 | 3 | 4 | 5; readonly label: string };
+  /** What is going on now, for the home page. */
+  readonly homeLines?: (view: View) => Promise<readonly HomeLine[]>;
+  /** Absolute files served at `/assets`: styles for every page, scripts for the pages that ask. */
+  readonly styles?: readonly string[];
+  readonly scripts?: readonly string[];
+}

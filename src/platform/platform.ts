@@ -1,0 +1,26 @@
+import type { Logger } from 'pino';
+import type { Config } from './config/config.ts';
+import type { DatabaseHandle } from './database/database.ts';
+import type { Jobs } from './jobs/jobs.ts';
+import type { Keyring } from './keyring.ts';
+import type { Mailer } from './messaging/mailer.ts';
+import type { Threads } from './threads/threads.ts';
+
+/** The present, passed in so that every act and page can be repeated. */
+export type Clock = () => Date;
+
+/** `size` random bytes; cryptographically strong outside tests. */
+export type Random = (size: number) => Uint8Array;
+
+/** The ground that every module stands on: opened once by `app.ts`, handed to each act. */
+export interface Platform {
+  readonly config: Config;
+  readonly database: DatabaseHandle;
+  readonly jobs: Jobs;
+  readonly keyring: Keyring;
+  readonly mailer: Mailer;
+  readonly threads: Threads;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Logger;
+}

@@ -1,0 +1,127 @@
+/** How sure the site is of a person in a session, from weak to strong. */
+export const assurances = ['code', 'provider', 'passkey'] as const;
+export type Assurance = (typeof assurances)[number];
+
+/** A person's time in an office of a body, as far as it matters for powers. */
+export interface Appointment {
+  readonly id: string;
+  readonly office: string;
+  readonly body: string;
+  readonly powers: readonly string[];
+  readonly from: Date;
+  readonly until: Date | null;
+}
+
+export interface Person {
+  readonly id: string;
+  readonly assurance: Assurance;
+  readonly appointments: readonly Appointment[];
+  /** The persona of the sample world that this session plays, in demo mode only. */
+  readonly persona: string | null;
+}
+
+/** Who acts: a browser, perhaps with a person signed in, or the operator at the command line. */
+export interface Actor {
+  /** The browser's own random mark; it names nobody and is never shown. */
+  readonly device: string | null;
+  readonly person: Person | null;
+  readonly operator: boolean;
+}
+
+export const nobody: Actor = { device: null, person: null, operator: false };
+export const operator: Actor = { device: null, person: null, operator: true };
+
+/** What an act is about, as far as powers depend on it. */
+export interface Subject {
+  /** The body that answers for it, then those above that one. */
+  readonly bodies?: readonly string[];
+  /** People whom the subject itself names, by list, as person ids. */
+  readonly named?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** One way to hold a power; a power may have several. */
+export type Holder =
+  | { readonly who: 'anyone' }
+  | { readonly who: 'browser' }
+  | { readonly who: 'person'; readonly assurance: Assurance }
+  | { readonly who: 'office'; readonly power: string; readonly body: 'own' | 'any'; readonly assurance: Assurance }
+  | { readonly who: 'named'; readonly list: string; readonly assurance: Assurance }
+  | { readonly who: 'operator' };
+
+export interface Power {
+  /** `<module>.<act>`, the key of its sentence in the module's texts: `power.<act>`. */
+  readonly act: string;
+  readonly holders: readonly Holder[];
+}
+
+export type Powers<Act extends string = string> = Readonly<Record<Act, Power>>;
+
+/** The table of a module: who may do what. Everything that it does not grant is denied. */
+export function definePowers<Act extends string>(
+  module: string,
+  table: Readonly<Record<Act, readonly Holder[]>>,
+): Powers<Act> {
+  const rows = Object.entries<readonly Holder[]>(table).map(([act, holders]) => [
+    act,
+    { act: `${module}.${act}`, holders },
+  ]);
+  return Object.fromEntries(rows) as Powers<Act>;
+}
+
+export type Permission =
+  | { readonly yes: true; readonly appointment: string | null }
+  | { readonly yes: false; readonly act: string };
+
+/**
+ * Whether the actor may do the act to the subject at the instant. Pure; denies by default.
+ * An office counts while its appointment lasts (from ≤ at < until), and with `body: 'own'` only for
+ * its own body and the bodies below it.
+ */
+export function may(actor: Actor, power: Power, subject: Subject, at: Date): Permission {
+  for (const holder of power.holders) {
+    const appointment = heldBy(actor, holder, subject, at);
+    if (appointment !== undefined) return { yes: true, appointment };
+  }
+  return { yes: false, act: power.act };
+}
+
+/** The appointment used (null where none is needed), or undefined when the actor is no such holder. */
+function heldBy(actor: Actor, holder: Holder, subject: Subject, at: Date): string | null | undefined {
+  const { person } = actor;
+  switch (holder.who) {
+    case 'anyone':
+      return null;
+    case 'browser':
+      return actor.device !== null || person !== null ? null : undefined;
+    case 'operator':
+      return actor.operator ? null : undefined;
+    case 'person':
+      return person !== null && reaches(person, holder.assurance) ? null : undefined;
+    case 'named':
+      return person !== null &&
+        reaches(person, holder.assurance) &&
+        (subject.named?.[holder.list]?.includes(person.id) ?? false)
+        ? null
+        : undefined;
+    case 'office':
+      return person !== null && reaches(person, holder.assurance)
+        ? person.appointments.find((appointment) => covers(appointment, holder, subject, at))?.id
+        : undefined;
+  }
+}
+
+function reaches(person: Person, wanted: Assurance): boolean {
+  return assurances.indexOf(person.assurance) >= assurances.indexOf(wanted);
+}
+
+function covers(
+  appointment: Appointment,
+  holder: Holder & { who: 'office' },
+  subject: Subject,
+  at: Date,
+): boolean {
+  const lasts = appointment.from <= at && (appointment.until === null || at < appointment.until);
+  const own =
+    holder.body === 'any' || (subject.bodies?.includes(appointment.body) ?? false);
+  return lasts && own && appointment.powers.includes(holder.power);
+}

@@ -1,0 +1,4 @@
+import type { Language } from '../i18n/languages.ts';
+
+/** A text of the sample world in both languages of the site, each written, neither translated word for word. */
+export type Bilingual = Readonly<Record<Language, string>>;

@@ -1,0 +1,46 @@
+import type { Child } from 'hono/jsx';
+import type { View } from '../view.ts';
+
+export interface FormProps {
+  readonly view: View;
+  readonly action: string;
+  readonly id?: string;
+  readonly class?: string;
+  /** Doing it twice does no harm, so no idempotency key goes along. */
+  readonly repeatable?: boolean;
+  readonly children?: Child;
+}
+
+/**
+ * A form that changes something: sent by POST, with the hidden fields `csrf` and `key` (idempotency
+ * key). The server judges the answers, so that its sentences are the only ones.
+ */
+export function Form({ view, action, repeatable = false, children, ...rest }: FormProps) {
+  return (
+    <form method="post" action={action} novalidate {...rest}>
+      <input type="hidden" name="csrf" value={view.csrfToken()} />
+      {repeatable ? null : <input type="hidden" name="key" value={view.idempotencyKey()} />}
+      {children}
+    </form>
+  );
+}
+
+export interface FilterFormProps {
+  readonly view: View;
+  readonly action: string;
+  /** Says what is filtered, for those who hear the page. */
+  readonly label: string;
+  readonly children?: Child;
+}
+
+/** A form that only chooses what is shown: sent by GET, its answers stand in the address. */
+export function FilterForm({ view, action, label, children }: FilterFormProps) {
+  return (
+    <form method="get" action={action} class="sky-filter" aria-label={label}>
+      {children}
+      <button type="submit" class="ds-button" data-variant="secondary">
+        {view.t('form.filter')}
+      </button>
+    </form>
+  );
+}

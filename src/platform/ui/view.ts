@@ -1,0 +1,44 @@
+import type { Language } from '../i18n/languages.ts';
+import type { Translate } from '../i18n/texts.ts';
+import type { Actor } from '../powers/powers.ts';
+import type { PlatformText } from '../texts/texts.ts';
+
+export type ColorScheme = 'auto' | 'light' | 'dark';
+
+/** What a page needs to know of the request that asks for it; the same for every module. */
+export interface View {
+  readonly language: Language;
+  /** The address of this page without host: path and query, for the language switch. */
+  readonly address: string;
+  readonly actor: Actor;
+  readonly colorScheme: ColorScheme;
+  readonly now: Date;
+  /** Where people reach the site, without a trailing slash. */
+  readonly baseUrl: string;
+  /** Sentences of the platform; a module's own come from its `texts`. */
+  readonly t: Translate<PlatformText>;
+  /** The value of the hidden field `csrf` of a form; asking for it gives the browser its mark. */
+  csrfToken(): string;
+  /** A fresh key for the hidden field `key` of a form: sending it twice is doing it once. */
+  idempotencyKey(): string;
+  /** The address of a served file by its name, e.g. `site.css`. */
+  asset(name: string): string;
+  readonly navigation: readonly NavigationItem[];
+  /** Null outside of demo mode. */
+  readonly demo: DemoView | null;
+}
+
+export interface NavigationItem {
+  readonly task: 1 | 2 | 3 | 4 | 5;
+  readonly label: string;
+  readonly href: string;
+}
+
+export interface DemoView {
+  /** The persona that this browser plays now. */
+  readonly current: string | null;
+  /** The newest message that would have been mailed, such as one with a sign-in code. */
+  readonly message: { readonly to: string; readonly text: string } | null;
+  /** The personas for whom something works by now, by id; without it, all of them. */
+  readonly personas?: readonly string[];
+}
