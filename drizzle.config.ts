@@ -1,14 +1,22 @@
 import { defineConfig } from 'drizzle-kit';
 
-/** `MODULE=deliberations npx drizzle-kit generate --name what-changes`; `MODULE=platform` for the ground. */
+/**
+ * `MODULE=deliberations npx drizzle-kit generate --name what-changes`; the parts of the ground that
+ * store something are `platform`, `messaging` and `rate-limits`.
+ */
 const name = process.env.MODULE;
 if (name === undefined) throw new Error('Say which module: MODULE=name');
-const platform = name === 'platform';
-const folder = platform ? './src/platform/database' : `./src/modules/${name}/store`;
+const ground: Readonly<Record<string, string>> = {
+  platform: './src/platform/database',
+  messaging: './src/platform/messaging',
+  'rate-limits': './src/platform/rate-limits',
+};
+const grounds = ground[name];
+const folder = grounds ?? `./src/modules/${name}/store`;
 
 export default defineConfig({
   dialect: 'postgresql',
   casing: 'snake_case',
-  schema: platform ? `${folder}/platform-schema.ts` : `${folder}/schema.ts`,
+  schema: grounds === undefined ? `${folder}/schema.ts` : `${folder}/${name}-schema.ts`,
   out: `${folder}/migrations`,
 });

@@ -9,7 +9,7 @@ import type { Job } from './jobs/jobs.ts';
 import type { Platform } from './platform.ts';
 import type { Actor, Powers } from './powers/powers.ts';
 import type { SampleWorld } from './sample-world/sample-world.ts';
-import type { HomeLine } from './ui/pages/home-page.tsx';
+import type { HomeFeature, HomeLine } from './ui/pages/home-line.ts';
 import type { View } from './ui/view.ts';
 
 /** One public service: everything that it plugs into the site. Read `modules.ts` for the list. */
@@ -44,8 +44,8 @@ export interface ModuleWeb {
   readonly api?: OpenAPIHono<SiteEnv>;
   /** Its entry in the navigation; none: it is not one of the tasks. */
   readonly task?: { readonly number: 1 | 2 | 3 | 4 | 5; readonly label: string };
-  /** What is going on now, for the home page. */
-  readonly homeLines?: (view: View) => Promise<readonly HomeLine[]>;
+  /** What is going on now, for the home page; the first with an act opens it. */
+  readonly homeLines?: (view: View) => Promise<readonly (HomeLine | HomeFeature)[]>;
   /** Absolute files served at `/assets`: styles for every page, scripts for the pages that ask. */
   readonly styles?: readonly string[];
   readonly scripts?: readonly string[];

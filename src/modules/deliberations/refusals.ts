@@ -3,6 +3,7 @@ export const refusals = {
   'deliberations.no-such-conversation': 404,
   'deliberations.no-such-statement': 404,
   'deliberations.not-open': 409,
+  'deliberations.nothing-to-take-back': 409,
   'deliberations.vote-first': 409,
   'deliberations.too-many-statements': 429,
   'deliberations.similar': 409,

@@ -1,5 +1,5 @@
 import { excerpt } from '../text/excerpt.ts';
-import { type CsvRow, cutRows } from './csv-tokens.ts';
+import { type CsvRow, cutRows, mostCells } from './csv-tokens.ts';
 import { type DecodeFaultCode, decodeText, maxFileBytes } from './decode-text.ts';
 import type { FileFault, Place } from './file-fault.ts';
 
@@ -86,14 +86,13 @@ export function scanCsv<Answer>(
     tokens.lastCell = options.openColumn?.(row.cells) ?? -1;
     return checks.cells(row) ?? checks.names(row) ?? visitor.onHeader?.(row) ?? null;
   };
-  const answer = cutRows<CsvFault | Answer>(text, tokens, visit, (code, place) => ({
-    file,
-    ...place,
-    code,
-    facts: {},
-  }));
+  const answer = cutRows<CsvFault | Answer>(text, tokens, visit, (code, place) => {
+    const facts = code === 'too-many-cells' ? { expected: mostCells, cells: mostCells + 1 } : {};
+    return { file, ...place, code, facts };
+  });
   if (answer !== null) return answer;
-  if (hasHeader && header === null) return { file, line: 1, column: 1, code: 'empty-file', facts: {} };
+  if (hasHeader && header === null)
+    return { file, line: 1, column: 1, code: 'empty-file', facts: {} };
   return null;
 }
 

@@ -11,7 +11,11 @@ export interface CsvRow {
   place(cell: number): Place;
 }
 
-export type BrokenQuoting = 'unclosed-quote' | 'text-after-quote';
+/** Why a row cannot be cut. */
+export type UncuttableRow = 'unclosed-quote' | 'text-after-quote' | 'too-many-cells';
+
+/** No table of ours has a hundredth of it; a file of nothing but commas has more. */
+export const mostCells = 100_000;
 
 export interface TokenOptions {
   /** This cell runs to the end of the line, commas and all, unless it is properly quoted. */
@@ -27,19 +31,19 @@ export interface TokenOptions {
  * holds the two against each other.
  *
  * @param onRow called for each row in order; an answer that is not null stops the reading
- * @param onBroken makes the answer where the quotes do not fit
+ * @param onUncuttable makes the answer for a row that cannot be cut
  */
 export function cutRows<Answer>(
   text: string,
   options: TokenOptions,
   onRow: (row: CsvRow) => Answer | null,
-  onBroken: (code: BrokenQuoting, place: Place) => Answer,
+  onUncuttable: (code: UncuttableRow, place: Place) => Answer,
 ): Answer | null {
   let at = 0;
   let place: Place = { line: 1, column: 1 };
   while (at < text.length) {
     const cut = cutRow(text, at, options);
-    if ('code' in cut) return onBroken(cut.code, placeAfter(text, cut.offset, at, place));
+    if ('code' in cut) return onUncuttable(cut.code, placeAfter(text, cut.offset, at, place));
     const isEmptyLine = cut.cells.length === 1 && cut.end === at;
     const answer = isEmptyLine ? null : onRow(rowOf(text, cut, at, place));
     if (answer !== null) return answer;
@@ -59,7 +63,7 @@ interface Cut {
 }
 
 interface CutFault {
-  readonly code: BrokenQuoting;
+  readonly code: UncuttableRow;
   readonly offset: number;
 }
 
@@ -74,6 +78,7 @@ function cutRow(text: string, start: number, options: TokenOptions): Cut | CutFa
   const cut: Cut = { cells: [], starts: [], end: start, breaks: 0 };
   for (let at = start; ; at = cut.end + 1) {
     const isLast = cut.cells.length === options.lastCell;
+    if (cut.cells.length === mostCells) return { code: 'too-many-cells', offset: at };
     cut.starts.push(at);
     if (text.charCodeAt(at) === quote) {
       const fault = cutQuoted(text, at, isLast, cut);

@@ -1,4 +1,4 @@
-import { type DecodeFaultCode, decodeText, maxFileBytes } from './decode-text.ts';
+import { type DecodeFaultCode, decodeText } from './decode-text.ts';
 import { type FileFault, type Place, placeAfter } from './file-fault.ts';
 import { findJson, type JsonStep } from './find-json.ts';
 
@@ -12,11 +12,14 @@ export interface JsonFile {
   itemLines(path: readonly JsonStep[]): readonly number[];
 }
 
+/** 64 MiB: values take many times the room of their text. */
+const maxJsonBytes = 64 * 1024 * 1024;
+
 /** A JSON text (RFC 8259, strict UTF-8), its values and their places; bad input is a fault. */
 export function readJson(
   bytes: Uint8Array,
   file: string,
-  maxBytes = maxFileBytes,
+  maxBytes = maxJsonBytes,
 ): JsonFile | FileFault<JsonFaultCode> {
   const text = decodeText(bytes, file, maxBytes);
   if (typeof text !== 'string') return text;

@@ -82,15 +82,11 @@ export function answerRefusal(
   if (c.req.path.startsWith('/api/')) {
     return problemDocument(c, refusal, status, text);
   }
-  c.status(status);
+  const { code, ...words } = text;
+  const page = { ...words, code, requestId: c.get('requestId') };
   return c.html(
-    <ProblemPage
-      view={view}
-      problem={text}
-      status={status}
-      requestId={c.get('requestId')}
-      {...(wayOut === undefined ? {} : { wayOut })}
-    />,
+    <ProblemPage view={view} {...page} {...(wayOut === undefined ? {} : { wayOut })} />,
+    status,
   );
 }
 

@@ -8,7 +8,7 @@ import { chooseLanguage, isLanguage } from '../i18n/languages.ts';
 import type { Module, ModuleWeb } from '../module.ts';
 import type { Platform } from '../platform.ts';
 import type { Actor } from '../powers/powers.ts';
-import { mark } from '../ui/mark.ts';
+import { drawFavicon } from '../ui/mark.ts';
 import { AboutPage } from '../ui/pages/about-page.tsx';
 import { AccessibilityPage } from '../ui/pages/accessibility-page.tsx';
 import { FailurePage } from '../ui/pages/failure-page.tsx';
@@ -16,6 +16,7 @@ import { HomePage } from '../ui/pages/home-page.tsx';
 import { NotFoundPage } from '../ui/pages/not-found-page.tsx';
 import { PowersPage } from '../ui/pages/powers-page.tsx';
 import { ProblemPage } from '../ui/pages/problem-page.tsx';
+import type { HomeFeature } from '../ui/pages/home-line.ts';
 import { buildStylesheet } from '../ui/stylesheet.ts';
 import type { NavigationItem } from '../ui/view.ts';
 import { createApi } from './api.ts';
@@ -25,6 +26,7 @@ import { findForgery } from './forgery.ts';
 import { healthRoutes } from './health.ts';
 import { localAddress } from './local-address.ts';
 import { openView, readColorScheme } from './open-view.ts';
+import { powersInWords } from './powers-in-words.ts';
 import { answerRefusal, createProblems, type Problems } from './problems.tsx';
 import { requestLog } from './request-log.ts';
 import { secureHeaders } from './secure-headers.ts';
@@ -67,7 +69,7 @@ export async function createSite(
   site.onError((error, c) => {
     platform.log.error({ requestId: c.get('requestId'), err: error }, 'a request failed');
     if (c.req.path.startsWith('/api/')) return answerRefusal(c, { code: 'failure' });
-    return c.html(<FailurePage view={c.get('view')} code={c.get('requestId')} />, 500);
+    return c.html(<FailurePage view={c.get('view')} requestId={c.get('requestId')} />, 500);
   });
   return site;
 }
@@ -77,7 +79,7 @@ async function gatherAssets(plugged: readonly Plugged[]): Promise<Assets> {
   const scripts = await readAssetFiles(plugged.flatMap(({ web }) => web.scripts ?? []));
   return createAssets({
     'site.css': await buildStylesheet(Object.values(await readAssetFiles(styles))),
-    'mark.svg': mark,
+    'mark.svg': drawFavicon(),
     ...scripts,
   });
 }
@@ -142,20 +144,24 @@ function platformPages(
   pages.get('/:lang', async (c, next) => {
     if (!isLanguage(c.req.param('lang'))) return next();
     const view = c.get('view');
-    const lines = await Promise.all(plugged.map(({ web }) => web.homeLines?.(view) ?? []));
-    return c.html(<HomePage view={view} lines={lines.flat()} />);
+    const lines = (await Promise.all(plugged.map(({ web }) => web.homeLines?.(view) ?? []))).flat();
+    const feature = lines.find((line): line is HomeFeature => 'act' in line);
+    return c.html(
+      <HomePage
+        view={view}
+        lines={lines.filter((line) => line !== feature)}
+        {...(feature === undefined ? {} : { feature })}
+      />,
+    );
   });
   pages.get('/:lang/about', (c) => c.html(<AboutPage view={c.get('view')} />));
   pages.get('/:lang/accessibility', (c) => c.html(<AccessibilityPage view={c.get('view')} />));
-  pages.get('/:lang/powers', (c) => c.html(<PowersPage view={c.get('view')} modules={modules} />));
+  pages.get('/:lang/powers', (c) => c.html(<PowersPage view={c.get('view')} services={powersInWords(c.get('view'), modules)} />));
   pages.get('/:lang/problems/:code', (c) => {
     const code = c.req.param('code');
     if (!problems.codes().includes(code)) return c.notFound();
     const { language } = c.get('view');
-    const problem = problems.describe(language, { code });
-    return c.html(
-      <ProblemPage view={c.get('view')} problem={problem} status={problems.status(code)} />,
-    );
+    return c.html(<ProblemPage view={c.get('view')} {...problems.describe(language, { code })} />);
   });
   pages.post('/:lang/scheme', async (c) => {
     const { scheme, back } = await c.req.parseBody();

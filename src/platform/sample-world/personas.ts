@@ -182,7 +182,7 @@ const officeHolders = [
     id: 'trustee',
     role: { 'zh-Hant': '民間受託人', en: 'Site trustee' },
     may: {
-      'zh-Hant': '沒有這個人點頭，站務什麼也登錄不了。',
+      'zh-Hant': '新單位要這個人點頭，才能登錄。',
       en: 'Confirm what the keeper founds; without this person nothing is founded.',
     },
     body: 'harbour-watch',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { perform } from '../../../platform/acts/perform.ts';
+import { perform, type Unit } from '../../../platform/acts/perform.ts';
 import { done, type Outcome, refuse } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { type Actor, may } from '../../../platform/powers/powers.ts';
@@ -9,13 +9,18 @@ import { findVotingPlace, joinConversation, recordVote, type VotingPlace } from 
 import { participantKeyOf } from './participant-key.ts';
 
 export const passReasons = ['unclear', 'not-my-topic', 'undecided'] as const;
+export type PassReason = (typeof passReasons)[number];
 
-const choices = { agree: 1, disagree: -1, pass: 0, withdraw: withdrawn } as const;
-export type Choice = keyof typeof choices;
+const values = { agree: 1, disagree: -1, pass: 0, withdraw: withdrawn } as const;
+export const choices = ['agree', 'disagree', 'pass', 'withdraw'] as const;
+export type Choice = (typeof choices)[number];
 
+/** As a form sends it; an empty number is no number. */
 export const castVoteInput = z.object({
-  sid: z.coerce.number().int().min(0).max(2_147_483_647),
-  choice: z.enum(['agree', 'disagree', 'pass', 'withdraw']),
+  sid: z
+    .union([z.number(), z.string().regex(/^\d{1,10}$/).transform(Number)])
+    .pipe(z.int().min(0).max(2_147_483_647)),
+  choice: z.enum(choices),
   passReason: z.enum(passReasons).optional(),
 });
 
@@ -25,12 +30,17 @@ export type CastVoteRefusal =
   | { code: 'deliberations.no-such-conversation' }
   | { code: 'deliberations.no-such-statement' }
   | { code: 'deliberations.not-open' }
+  | { code: 'deliberations.nothing-to-take-back' }
   | { code: 'not-allowed' };
+
+type VoteOutcome = Outcome<{ pid: number }, CastVoteRefusal>;
 
 /**
  * Agree, disagree, pass, change one's mind or take a vote back. Outcomes: the vote counts from now
  * on (saying the same again changes nothing); refused when there is no such conversation or statement,
  * when the conversation is not open, or when the browser has no mark.
+ *
+ * @param key counts for this statement and this choice only: going back to change one's mind is new
  */
 export async function castVote(
   platform: Platform,
@@ -38,34 +48,57 @@ export async function castVote(
   slug: string,
   input: CastVoteInput,
   key?: string,
-): Promise<Outcome<{ pid: number }, CastVoteRefusal>> {
+): Promise<VoteOutcome> {
   const participant = participantKeyOf(platform, actor, slug);
   if (participant === null || !may(actor, powers.vote, {}, platform.clock()).yes) {
     return refuse('not-allowed');
   }
-  return perform<{ pid: number }, CastVoteRefusal>(platform, { act: powers.vote.act, actor, key }, async ({ tx, at }) => {
-    const place = await findVotingPlace(tx, slug, input.sid, participant);
-    if (place === undefined) return refuse('deliberations.no-such-conversation');
-    const refusal = refusalAt(place, at);
-    if (refusal !== undefined) return refuse(refusal);
-    const how = actor.person === null ? 'device' : 'signed-in';
-    const pid = place.pid ?? (await joinConversation(tx, place.conversationId, participant, how, at));
-    const value = choices[input.choice];
-    const nothingToTakeBack = place.current === null && value === withdrawn;
-    const passReason = value === 0 ? (input.passReason ?? null) : null;
-    if (!nothingToTakeBack && (place.current?.value !== value || passReason !== null)) {
-      const votedAt = laterThan(place.current?.at, at);
-      await recordVote(tx, {
-        conversationId: place.conversationId, pid, sid: input.sid, value, passReason, at: votedAt,
-      });
-    }
-    return done({ pid });
-  });
+  if (slug.includes('\0')) return refuse('deliberations.no-such-conversation');
+  const once = key === undefined ? undefined : `${slug} ${input.sid} ${input.choice} ${key}`;
+  return perform<{ pid: number }, CastVoteRefusal>(
+    platform,
+    { act: powers.vote.act, actor, key: once },
+    async (unit) => {
+      const place = await findVotingPlace(unit.tx, slug, input.sid, participant);
+      if (place === undefined) return refuse('deliberations.no-such-conversation');
+      const refusal = refusalAt(place, input.choice, unit.at);
+      if (refusal !== undefined) return refuse(refusal);
+      return done({ pid: await vote(unit, place, participant, input) });
+    },
+  );
 }
 
-function refusalAt(place: VotingPlace, at: Date): CastVoteRefusal['code'] | undefined {
+/** Writes the vote down, unless it is what the person says already. */
+async function vote(
+  { tx, at, actor }: Unit,
+  place: VotingPlace,
+  participant: string,
+  { sid, choice, passReason }: CastVoteInput,
+): Promise<number> {
+  const { conversationId } = place;
+  const how = actor.person === null ? 'device' : 'signed-in';
+  const pid = place.pid ?? (await joinConversation(tx, conversationId, participant, how, at));
+  const value = values[choice];
+  const reason = value === 0 ? (passReason ?? null) : null;
+  const changes = (place.current?.value ?? withdrawn) !== value || reason !== null;
+  if (changes) {
+    const votedAt = laterThan(place.current?.at, at);
+    await recordVote(tx, { conversationId, pid, sid, value, passReason: reason, at: votedAt });
+  }
+  return pid;
+}
+
+function refusalAt(
+  place: VotingPlace,
+  choice: Choice,
+  at: Date,
+): CastVoteRefusal['code'] | undefined {
   const over = place.closesAt !== null && place.closesAt <= at;
+  if (place.state === 'preparing') return 'deliberations.no-such-conversation';
   if (place.state !== 'open' || over) return 'deliberations.not-open';
+  if (choice === 'withdraw') {
+    return place.current === null ? 'deliberations.nothing-to-take-back' : undefined;
+  }
   const own = place.pid !== null && place.pid === place.authorPid;
   const visible = place.statementState === 'shown' || (own && place.statementState === 'waiting');
   return visible ? undefined : 'deliberations.no-such-statement';

@@ -68,8 +68,8 @@ const seeds: readonly SampleStatement[] = [
   {
     sid: 6,
     ...inChinese(
-      '對岸住家裝氣密窗，市府應該補助一部分。',
-      'The city should pay part of the cost of sound-proof windows across the river.',
+      '東岸的住家裝氣密窗，市府應該補助一部分。',
+      'The city should pay part of the cost of sound-proof windows on the East Bank.',
     ),
     stance: lean([52, 88, 57], [24, 5, 22]),
   },
@@ -122,7 +122,7 @@ const written: readonly SampleStatement[] = [
     {
       sid: 11,
       ...inChinese(
-        '每個月量到多大聲，應該公布出來，兩岸都看得到。',
+        '每個月量到多大聲，應該公布出來，河的兩邊都看得到。',
         'How loud it was should be published every month, for both banks to see.',
       ),
       stance: lean([88, 97, 95], [5, 1, 1]),

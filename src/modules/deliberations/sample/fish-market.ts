@@ -5,7 +5,7 @@ const facts: readonly SampleFact[] = [
   {
     claim: {
       'zh-Hant':
-        '拍賣每天凌晨3點半開始，平均41艘船、18公噸漁獲。早上6點以前，8成的魚已經離開燈港。',
+        '拍賣每天凌晨3點半開始，平均41艘船、18公噸漁獲。早上6點以前，八成的魚已經離開燈港。',
       en: 'The auction starts at 3:30 every morning, with 41 boats and 18 tonnes on average. By six, 8 in 10 fish have left Denggang.',
     },
     source: {
@@ -18,8 +18,8 @@ const facts: readonly SampleFact[] = [
   {
     claim: {
       'zh-Hant':
-        '在對岸三個地點量了14個晚上，3點到5點平均52分貝。最大的幾聲來自倒車警示、製冰機和船笛，最高71分貝。',
-      en: 'Measured at three places across the river on 14 nights, 3 to 5 a.m. averaged 52 decibels. The loudest sounds were reversing alarms, the ice machine and horns, up to 71.',
+        '在東岸三個地點量了14個晚上，3點到5點平均52分貝。最大的幾聲來自倒車警示、製冰機和船笛，最高71分貝。',
+      en: 'Measured at three places on the East Bank over 14 nights, the hours from 3 to 5 averaged 52 decibels. The loudest sounds were reversing alarms, the ice machine and horns, up to 71.',
     },
     source: {
       'zh-Hant': '燈港大學〈東岸清晨聲音量測〉',
@@ -31,7 +31,7 @@ const facts: readonly SampleFact[] = [
   {
     claim: {
       'zh-Hant':
-        '過去一年，市府接到312通關於魚市場聲音的電話，其中四分之三在五月到九月，大家開窗睡覺的時候。',
+        '過去一年，市府接到312通關於魚市場聲音的電話，其中四分之三在五月到九月，也就是大家開窗睡覺的時候。',
       en: 'In the past year the city took 312 calls about noise from the fish market, three quarters of them between May and September, when people sleep with open windows.',
     },
     source: {
@@ -56,17 +56,17 @@ const facts: readonly SampleFact[] = [
   },
 ];
 
-/** The closed conversation: people of the boats and people across the river who want to sleep. */
+/** The closed conversation: people of the boats, and people across the river who want to sleep. */
 export const fishMarket: SampleConversation = {
   slug: 'fish-market-before-dawn',
   title: { 'zh-Hant': '天亮前的魚市場', en: 'The fish market before dawn' },
   question: {
-    'zh-Hant': '凌晨的魚市場，怎麼讓討海人做得了生意，對岸的人也睡得著？',
+    'zh-Hant': '凌晨的魚市場，怎麼讓討海人做得了生意，河對面的人也睡得著？',
     en: 'How can the fish market trade before dawn while the other bank sleeps?',
   },
   introduction: {
     'zh-Hant':
-      '東岸的新大樓住滿了人，河的這一邊，拍賣還是三點半開始。有人三點起床，有人三點被吵醒。時間能不能動、聲音能不能小，市場處想聽兩岸的人一起說。',
+      '東岸的新大樓住滿了人，河的這一邊，拍賣還是三點半開始。有人三點起床，有人三點被吵醒。時間能不能動、聲音能不能小，市場處想聽河兩邊的人一起說。',
     en: 'The new flats on the East Bank are full, and on this side of the river the auction still starts at half past three. Some get up at three; others are woken at three. Can the hour move? Can the noise shrink? The Market Office would like to hear both banks together.',
   },
   convenerBody: 'market-office',
@@ -91,8 +91,8 @@ export const fishMarket: SampleConversation = {
     daysAgo: 33,
     text: {
       'zh-Hant':
-        '幾點開始拍賣，兩岸還是談不攏；要不要搬走，也是。可是吵人的是什麼聲音，大家的答案一樣：倒車警示、製冰機、船笛。這幾樣怎麼改，討海人和想睡的人都點了頭，每個月公布音量、由一個窗口負責回覆，也沒有人反對到底。颱風前一晚例外，對岸自己說的：那天吵一點沒關係。市場處會先把這些寫成草案，拍賣的時間這次不動。',
-      en: 'On the hour of the auction the two banks did not come together, nor on moving it away. But on what wakes people they gave the same answer: reversing alarms, the ice machine, horns. Those who fish and those who want to sleep agreed on how to mend these, and few objected to monthly figures and one office that answers for the noise. The night before a typhoon is an exception, and the other bank said so itself: on that night, let it be loud. The Market Office will put these points into a draft first. The hour of the auction stays as it is for now.',
+        '幾點開始拍賣，河的兩邊還是談不攏；要不要搬走，也是。可是吵人的是什麼聲音，大家的答案一樣：倒車警示、製冰機、船笛。這幾樣怎麼改，討海人和想睡的人都點了頭。每個月公布音量、由一個窗口負責回覆，反對的人也很少。只有颱風前一晚例外，想睡的人自己也說：那天吵一點沒關係。市場處會先把這些寫成草案，拍賣的時間這次不動。',
+      en: 'On the hour of the auction the two banks did not come together, nor on moving it away. But on what wakes people they gave the same answer: reversing alarms, the ice machine, horns. Those who fish and those who want to sleep agreed on how to mend these, and few objected to monthly figures and one office that answers for the noise. The night before a typhoon is the exception, and even the sleepers said so: on that night, let it be loud. The Market Office will put these points into a draft first. The hour of the auction stays as it is for now.',
     },
   },
 };

@@ -17,7 +17,7 @@ export const nightMarketSeeds: readonly SampleStatement[] = [
   {
     sid: 1,
     ...inChinese(
-      '自己帶餐具來的客人，應該少收幾塊錢。',
+      '客人自己帶餐具，應該少算他幾塊錢。',
       'Customers who bring their own box or cup should pay a little less.',
     ),
     stance: lean([45, 90, 83], [40, 5, 8]),
@@ -25,8 +25,8 @@ export const nightMarketSeeds: readonly SampleStatement[] = [
   {
     sid: 2,
     ...inChinese(
-      '一年之內，夜市的攤位應該全面不再給塑膠袋。',
-      'Within a year, no stall at the night market should hand out plastic bags.',
+      '一年之內，夜市應該全面停用塑膠袋。',
+      'Within a year, the night market should do without plastic bags altogether.',
     ),
     stance: lean([6, 90, 30], [90, 5, 48]),
   },
@@ -73,7 +73,7 @@ export const nightMarketSeeds: readonly SampleStatement[] = [
   {
     sid: 8,
     ...inChinese(
-      '不管怎麼改，一碗麵不應該因此貴超過五元。',
+      '不管怎麼改，一碗麵不能因為這樣就漲超過五元。',
       'Whatever we change, it should not make a bowl of noodles more than NT$5 dearer.',
     ),
     stance: lean([66, 55, 80], [20, 25, 8]),

@@ -73,7 +73,7 @@ export const nightMarketStatements: readonly SampleStatement[] = [
     {
       sid: 17,
       ...inChinese(
-        '要罰攤家以前，先確定附近買得到便宜的替代品。',
+        '要開罰以前，先確定附近買得到便宜的替代品。',
         'Before any stall is fined, make sure that cheap alternatives can be bought nearby.',
       ),
       stance: lean([96, 87, 93], [1, 7, 3]),
@@ -204,8 +204,9 @@ export const nightMarketStatements: readonly SampleStatement[] = [
         daysAgo: 13,
         time: '09:15',
         note: {
-          'zh-Hant': '第7句說的是同一件事，已經併過去。你可以在那一句表達意見。',
-          en: 'Statement 7 says the same, so this one was merged into it. You can vote there.',
+          'zh-Hant':
+            '已經有一句「夜市的垃圾桶太少」，說的是同一件事，所以併過去了。你可以在那一句表達意見。',
+          en: '“There are too few bins” already says this, so the two were merged. You can vote on that one.',
         },
       },
     },
@@ -214,7 +215,7 @@ export const nightMarketStatements: readonly SampleStatement[] = [
     {
       sid: 28,
       ...inChinese(
-        '紙碗裡面也有一層膜，改用紙碗只是換個心安。',
+        '紙碗裡面也有一層膜，改用紙碗只是求個心安。',
         'Paper bowls have a film inside as well. Switching to them buys nothing but peace of mind.',
       ),
       stance: lean([54, 34, 32], [10, 22, 16]),

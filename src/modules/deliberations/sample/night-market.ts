@@ -6,7 +6,7 @@ const facts: readonly SampleFact[] = [
   {
     claim: {
       'zh-Hant':
-        '舊港夜市有118攤。週末一個晚上平均賣出9,400份外帶，其中8成用到塑膠袋、塑膠杯或塑膠碗。',
+        '舊港夜市有118攤。週末一個晚上平均賣出9,400份外帶，其中八成用到塑膠袋、塑膠杯或塑膠碗。',
       en: 'The Old Harbour night market has 118 stalls. On a weekend night they sell 9,400 takeaways on average; 8 in 10 come in a plastic bag, cup or bowl.',
     },
     source: {

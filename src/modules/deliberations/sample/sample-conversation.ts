@@ -7,6 +7,7 @@ import {
   type SampleDay,
 } from '../../../platform/sample-world/calendar.ts';
 import type { PersonaId } from '../../../platform/sample-world/personas.ts';
+import type { DeclineReason } from '../domain/statement-states.ts';
 
 /** A sourced statement of fact that people read before they vote. */
 export interface SampleFact {
@@ -27,7 +28,7 @@ export type SampleModeration = {
   | { readonly act: 'accepted' }
   | {
       readonly act: 'declined';
-      readonly reason: 'off-topic' | 'personal-data' | 'insult' | 'not-one-idea' | 'question';
+      readonly reason: Exclude<DeclineReason, 'duplicate'>;
       /** What the author is told. */
       readonly note: Bilingual;
     }

@@ -71,7 +71,8 @@ function averageStances({ people, statements }: SampleConversation): Scene['aver
 
 function drawValue(person: SyntheticPerson, statement: SampleStatement, scene: Scene): VoteValue {
   const average = scene.average.get(statement.sid) ?? { agree: 0, disagree: 0 };
-  const mix = (own: number, all: number) => (1 - person.moderation) * own + person.moderation * all;
+  const mix = (own: number, all: number) =>
+    (1 - person.towardsAverage) * own + person.towardsAverage * all;
   const agree = mix(statement.stance.agree[person.camp] ?? 0, average.agree);
   const disagree = mix(statement.stance.disagree[person.camp] ?? 0, average.disagree);
   const drawn = 100 * scene.random.number();

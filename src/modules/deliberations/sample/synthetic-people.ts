@@ -23,7 +23,7 @@ export interface SyntheticPerson {
   readonly joinedAt: number;
   readonly camp: number;
   /** How far the person stands from the own camp towards everyone's average: 0 not at all, 1 there. */
-  readonly moderation: number;
+  readonly towardsAverage: number;
   /** How many statements the person cares to answer in all. */
   readonly patience: number;
 }
@@ -128,7 +128,7 @@ export function gatherPeople(
       pid,
       joinedAt,
       camp: authors.get(pid) ?? camps[pid] ?? 0,
-      moderation: 0.45 * random.number() ** 2,
+      towardsAverage: 0.35 * random.number() ** 2,
       patience: authors.has(pid) ? Math.max(12, patience) : patience,
     };
   });

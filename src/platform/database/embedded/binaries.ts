@@ -29,7 +29,7 @@ export async function prepareBinaries(
     complete && (await isReachable(native, place))
       ? native
       : await stage(native, version, place, say);
-  await requireRunning(folder, place);
+  await requireRunning(folder, place.user);
   return folder;
 }
 
@@ -93,15 +93,18 @@ function keepFirst(copy: string, staged: string): void {
   if (won === 'lost') rmSync(copy, { recursive: true });
 }
 
-async function requireRunning(native: string, { user }: Place): Promise<void> {
+/** @throws EmbeddedServerError when `bin/postgres` cannot be executed on this machine */
+export async function requireRunning(native: string, user: Place['user']): Promise<void> {
   const program = join(native, 'bin/postgres');
-  try {
-    const { ok, output } = await run(program, ['--version'], { as: user });
-    if (!ok) throw unsupported(output.split('\n')[0] ?? `${program} fails`);
-  } catch (error) {
-    const code = errorCode(error);
-    if (code === 'ENOENT') throw unsupported('its C library is not glibc (musl?)');
-    if (code !== '') throw unsupported(`${program} cannot be started (${code})`);
-    throw error;
-  }
+  const outcome = await run(program, ['--version'], { as: user }).catch((error) => {
+    throw unsupported(reasonOf(errorCode(error), program));
+  });
+  if (!outcome.ok) throw unsupported(outcome.output.split('\n')[0] ?? '');
+}
+
+/** A program that is there but cannot be found lacks its loader. */
+function reasonOf(code: string, program: string): string {
+  return code === 'ENOENT'
+    ? 'its C library is not glibc (perhaps musl)'
+    : `${program} cannot be started (${code})`;
 }

@@ -26,9 +26,8 @@ export const clusterRole = 'skylantern';
  * cluster never exists, and of several starters at once one wins and the others go on with its.
  */
 export async function ensureCluster(place: Place, native: string, durable: boolean): Promise<void> {
+  for (const name of ['cluster', 'password', 'server.conf']) removeLeftovers(place.home, name);
   if (existsSync(place.cluster)) return;
-  removeLeftovers(place.home, 'cluster');
-  removeLeftovers(place.home, 'password');
   ensurePassword(place);
   const fresh = halfMadeName('cluster');
   const { ok, output } = await run(join(native, 'bin/initdb'), initdbArguments(fresh, durable), {

@@ -1,7 +1,9 @@
 import { EmbeddedServerError } from './embedded-server-error.ts';
 import type { Connection } from './greeting.ts';
+import { leaveServer } from './leave-server.ts';
 import { findPlace } from './place.ts';
-import { leaveServer, reachServer, useOf } from './server.ts';
+import { reachServer } from './reach-server.ts';
+import { useOf } from './server-use.ts';
 
 /** A PostgreSQL server of our own that runs as long as some process uses it. */
 export interface EmbeddedServer {

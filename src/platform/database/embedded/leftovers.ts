@@ -1,6 +1,6 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { errorCode } from './error-code.ts';
+import { errorCode, unlessCode } from './error-code.ts';
 
 let count = 0;
 
@@ -10,12 +10,16 @@ export function halfMadeName(name: string): string {
   return `${name}.${process.pid}-${count}`;
 }
 
-/** Removes what killed processes left half-made under the name of {@link halfMadeName}. */
+/**
+ * Removes what killed processes left half-made under the name of {@link halfMadeName}. A child of
+ * theirs may still write into it (ENOTEMPTY): then a later start removes it.
+ */
 export function removeLeftovers(folder: string, name: string): void {
   for (const entry of readdirSync(folder)) {
     const maker = entry.startsWith(`${name}.`) && /^\.(\d+)-\d+$/.exec(entry.slice(name.length));
     if (maker && !processExists(Number(maker[1]))) {
-      rmSync(join(folder, entry), { recursive: true, force: true });
+      const remove = () => rmSync(join(folder, entry), { recursive: true, force: true });
+      unlessCode(['ENOTEMPTY'], remove, undefined);
     }
   }
 }

@@ -18,8 +18,9 @@ export interface UsersPipe {
   openForWatcher(): Promise<number>;
   /** The writing end, for a child that must count as long as it runs. */
   writingEnd(): number | undefined;
-  /** Leaves the users; true when nobody is left. */
-  leave(): boolean;
+  leave(): void;
+  /** Whether anybody, ourselves included, is a user. */
+  hasUsers(): boolean;
 }
 
 const { O_RDONLY, O_WRONLY, O_NONBLOCK } = constants;
@@ -54,13 +55,14 @@ export function usersPipe({ home, user }: Place): UsersPipe {
     },
     writingEnd: () => end,
     leave() {
-      if (end === undefined) return false;
-      const reader = openSync(path, O_RDONLY | O_NONBLOCK);
-      closeSync(end);
+      if (end !== undefined) closeSync(end);
       end = undefined;
-      const last = isAtEnd(reader);
+    },
+    hasUsers() {
+      const reader = openSync(path, O_RDONLY | O_NONBLOCK);
+      const used = !isAtEnd(reader);
       closeSync(reader);
-      return last;
+      return used;
     },
   };
 }

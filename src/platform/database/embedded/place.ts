@@ -36,8 +36,7 @@ export const stagingFolder = '/var/lib/skylantern';
  * The id lies in the data folder, so a deleted data folder never wakes an old cluster.
  */
 export async function findPlace(dataDir: string, say: (message: string) => void): Promise<Place> {
-  mkdirSync(dataDir, { recursive: true });
-  const folder = realpathSync(dataDir);
+  const folder = makeDataFolder(dataDir);
   const home = join(folder, 'postgres');
   const staged = stagedHome(folder);
   if (!isRoot()) return ownPlace(home, staged);
@@ -46,6 +45,22 @@ export async function findPlace(dataDir: string, say: (message: string) => void)
   const user = await findOrMakeServerUser();
   if (await canReach(user, [folder])) return place(makePrivateFolder(home, user), user);
   return place(stageHome(folder, user, say), user);
+}
+
+function makeDataFolder(dataDir: string): string {
+  const made = unlessCode(
+    ['EACCES', 'EPERM', 'EROFS'],
+    () => {
+      mkdirSync(dataDir, { recursive: true });
+      return realpathSync(dataDir);
+    },
+    undefined,
+  );
+  if (made !== undefined) return made;
+  throw new EmbeddedServerError(
+    `The data folder ${dataDir} cannot be made or entered.`,
+    'Choose another DATA_DIR, or start as the user who owns it.',
+  );
 }
 
 function place(home: string, user: ServerUser | undefined): Place {

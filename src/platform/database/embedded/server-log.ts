@@ -8,16 +8,28 @@ export const logFile = 'server.log';
 
 const largest = 10_000_000;
 
-/** Sets a log of more than 10 MB aside, in place of the one set aside before. */
-export function rotateLog({ home }: Place): void {
-  const log = join(home, logFile);
-  if (logSize(log) > largest) renameSync(log, `${log}.1`);
+export function logPath({ home }: Place): string {
+  return join(home, logFile);
 }
 
-/** The last reason that the server wrote for not running, with detail and hint; '' when none. */
-export function lastFatal({ home }: Place): string {
-  const log = unlessCode(['ENOENT'], () => readFileSync(join(home, logFile), 'utf8'), '');
-  const lines = log.trimEnd().split('\n');
+/** In bytes; 0 when there is none yet. */
+export function logSize(place: Place): number {
+  return statSync(logPath(place), { throwIfNoEntry: false })?.size ?? 0;
+}
+
+/** Sets a log of more than 10 MB aside, in place of the one set aside before. */
+export function rotateLog(place: Place): void {
+  if (logSize(place) > largest) renameSync(logPath(place), `${logPath(place)}.1`);
+}
+
+/**
+ * The last reason that the server gave for not running, with detail and hint; '' when none.
+ * @param from bytes of the log that were there before, and are passed over
+ */
+export function lastFatal(place: Place, from: number): string {
+  const log = unlessCode(['ENOENT'], () => readFileSync(logPath(place)), Buffer.alloc(0));
+  const fresh = log.length < from ? log : log.subarray(from);
+  const lines = fresh.toString('utf8').trimEnd().split('\n');
   const start = lines.findLastIndex((line) => /\b(FATAL|PANIC): /.test(line));
   if (start < 0) return '';
   return lines
@@ -25,8 +37,4 @@ export function lastFatal({ home }: Place): string {
     .map((line) => /\b(FATAL|PANIC|DETAIL|HINT): .*/.exec(line)?.[0])
     .filter((line) => line !== undefined)
     .join('\n');
-}
-
-function logSize(log: string): number {
-  return statSync(log, { throwIfNoEntry: false })?.size ?? 0;
 }

@@ -27,6 +27,7 @@ const ordinary = {
   jit: 'off',
   timezone: 'UTC',
   log_timezone: 'UTC',
+  log_checkpoints: 'off',
   log_line_prefix: '%m [%p] ',
 };
 

@@ -71,5 +71,13 @@ function shorten(line: string, width: number, size: number): string {
   while (characters.length > 0 && textWidth(`${characters.join('')}…`, size) > width) {
     characters.pop();
   }
-  return `${characters.join('').trimEnd()}…`;
+  return `${wholeWords(characters.join(''), line).trimEnd()}…`;
+}
+
+/** Without the word that the cut went through, unless nothing else is left. */
+function wholeWords(kept: string, line: string): string {
+  const next = line.slice(kept.length);
+  if (!/^[\p{Alphabetic}\d]/u.test(next) || isFullWidth(next[0] ?? '')) return kept;
+  const words = kept.replace(/[^\s]+$/u, '');
+  return words === '' ? kept : words;
 }

@@ -38,21 +38,33 @@ export const longestLeader = 48;
 const adjacent = 4;
 const shortestLeader = 10;
 const leaderStep = 4;
-const directions: readonly Point[] = [
+
+/** A side of the mark, and how far the label slides along it, in halves of its own size. */
+interface Position extends Point {
+  readonly slide: number;
+}
+
+const sides: readonly Point[] = [
   { x: 1, y: 0 },
   { x: -1, y: 0 },
   { x: 0, y: -1 },
   { x: 0, y: 1 },
+];
+const corners: readonly Point[] = [
   { x: 1, y: -1 },
   { x: 1, y: 1 },
   { x: -1, y: 1 },
   { x: -1, y: -1 },
 ];
+const positions: readonly Position[] = [
+  ...[...sides, ...corners].map((side) => ({ ...side, slide: 0 })),
+  ...sides.flatMap((side) => [-1, 1].map((slide) => ({ ...side, slide }))),
+];
 
 /**
  * Gives every label a place that touches no mark, no other label, no leader and no edge, the first
- * request first: right, left, above, below, then the four corners of its mark; else pulled away up
- * to 48 px with a leader line. `null` where nothing is free: the label then belongs into a list
+ * request first: right, left, above, below, then the four corners of its mark, then slid along its
+ * sides; else pulled away up to 48 px with a leader line. `null` where nothing is free: the label then belongs into a list
  * beside the picture, so that it is never lost.
  */
 export function placeLabels(
@@ -73,8 +85,8 @@ function firstFree(
   placed: readonly PlacedLabel[],
 ): PlacedLabel | null {
   for (const distance of distances()) {
-    for (const direction of directions) {
-      const label = labelAt(request, direction, distance);
+    for (const position of positions) {
+      const label = labelAt(request, position, distance);
       if (label !== null && isFree(label, request, room, placed)) return label;
     }
   }
@@ -86,14 +98,14 @@ function* distances(): Generator<number> {
   for (let away = shortestLeader; away <= longestLeader; away += leaderStep) yield away;
 }
 
-function labelAt(request: LabelRequest, toward: Point, distance: number): PlacedLabel | null {
+function labelAt(request: LabelRequest, toward: Position, distance: number): PlacedLabel | null {
   const end = outermost(request.mark, toward);
   if (end === null) return null;
   const step = distance / Math.hypot(toward.x, toward.y);
   const near = { x: end.x + toward.x * step, y: end.y + toward.y * step };
   const box = {
-    x: near.x + ((toward.x - 1) / 2) * request.width,
-    y: near.y + ((toward.y - 1) / 2) * request.height,
+    x: near.x + ((toward.x - 1 + (toward.x === 0 ? toward.slide : 0)) / 2) * request.width,
+    y: near.y + ((toward.y - 1 + (toward.y === 0 ? toward.slide : 0)) / 2) * request.height,
     width: request.width,
     height: request.height,
   };

@@ -4,7 +4,7 @@ const looks = {
   open: { sign: '○', color: 'info' },
   done: { sign: '●', color: 'success' },
   late: { sign: '▲', color: 'warning' },
-  failed: { sign: '✕', color: 'danger' },
+  failed: { sign: '×', color: 'danger' },
   draft: { sign: '◇', color: undefined },
   note: { sign: undefined, color: undefined },
 } as const;

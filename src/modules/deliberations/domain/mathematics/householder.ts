@@ -36,12 +36,15 @@ export function reduceToTridiagonal(matrix: Float64Array, size: number): Tridiag
   return { tridiagonal: { diagonal, off }, reflections, scales };
 }
 
+/** Squares below this are rounding: scaling by them would overflow. */
+const negligible = 1e-200;
+
 /** Turns x (from `first`) into the v that maps x onto a multiple of the first unit vector. */
 function formReflection(vector: Float64Array, first: number): { scale: number; length: number } {
   const head = vector[first] ?? 0;
   let tail = 0;
   for (let i = first + 1; i < vector.length; i += 1) tail += (vector[i] ?? 0) ** 2;
-  if (tail === 0) return { scale: 0, length: head };
+  if (tail < negligible) return { scale: 0, length: head };
   const norm = Math.sqrt(head * head + tail);
   const length = head > 0 ? -norm : norm;
   const newHead = head - length;

@@ -104,10 +104,7 @@ function hasEmpty(centres: Points): boolean {
   return centres.xs.some(Number.isNaN);
 }
 
-function dropEmpty(
-  centres: Points,
-  labels: Int32Array,
-): { labels: Int32Array; centres: Points } {
+function dropEmpty(centres: Points, labels: Int32Array): { labels: Int32Array; centres: Points } {
   const kept = Array.from(centres.xs.keys()).filter((c) => !Number.isNaN(centres.xs[c]));
   return {
     labels: labels.map((label) => kept.indexOf(label)),

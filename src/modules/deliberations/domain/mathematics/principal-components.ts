@@ -1,5 +1,5 @@
 import { carryBack, reduceToTridiagonal } from './householder.ts';
-import { type PairTables, columnsWithVotes } from './pair-tables.ts';
+import { columnsWithVotes, type PairTables } from './pair-tables.ts';
 import { columnMeans, scatterMatrix } from './scatter.ts';
 import { eigenvalueByRank, eigenvectorOf } from './tridiagonal-eigenpairs.ts';
 
@@ -20,10 +20,7 @@ const noise = 1e-11;
  * solver, so that nearly equal eigenvalues cost nothing. An axis without variance is a zero vector;
  * so are both when only one column has votes.
  */
-export function principalComponents(
-  tables: PairTables,
-  excluded: Uint8Array,
-): PrincipalComponents {
+export function principalComponents(tables: PairTables, excluded: Uint8Array): PrincipalComponents {
   const { size } = tables;
   const means = columnMeans(tables, excluded);
   const zero = () => new Float64Array(size);

@@ -1,3 +1,4 @@
+import { oneProportionTest, smoothedShare, twoProportionTest } from './proportion-tests.ts';
 import {
   type ColumnCounts,
   countsOfColumn,
@@ -5,7 +6,6 @@ import {
   sumCounts,
   type VoteCounts,
 } from './vote-counts.ts';
-import { oneProportionTest, smoothedShare, twoProportionTest } from './proportion-tests.ts';
 
 /** What a group thinks of a statement: its members agree, or they disagree. */
 export type Direction = 'agree' | 'disagree';

@@ -29,9 +29,7 @@ export interface VotingRecord {
  * at least ten votes say so.
  */
 export function isTooUnclear(statement: Pick<RoutedStatement, 'votes' | 'unclearPasses'>): boolean {
-  return (
-    statement.votes >= fewestVotesToJudge && statement.unclearPasses > statement.votes / 2
-  );
+  return statement.votes >= fewestVotesToJudge && statement.unclearPasses > statement.votes / 2;
 }
 
 /**
@@ -58,10 +56,7 @@ export function drawNextStatement(
   return open[open.length - 1]?.sid ?? null;
 }
 
-function allowed(
-  candidates: readonly RoutedStatement[],
-  record: VotingRecord,
-): RoutedStatement[] {
+function allowed(candidates: readonly RoutedStatement[], record: VotingRecord): RoutedStatement[] {
   const metaAllowed =
     record.votes >= votesBeforeMeta && 3 * (record.onMeta + 1) <= record.votes + 1;
   const open = candidates.filter(

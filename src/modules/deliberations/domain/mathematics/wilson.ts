@@ -19,7 +19,6 @@ export function wilsonInterval(successes: number, trials: number): ShareInterval
   const z2 = z * z;
   const scale = 1 + z2 / trials;
   const centre = (share + z2 / (2 * trials)) / scale;
-  const half =
-    (z * Math.sqrt((share * (1 - share)) / trials + z2 / (4 * trials * trials))) / scale;
+  const half = (z * Math.sqrt((share * (1 - share)) / trials + z2 / (4 * trials * trials))) / scale;
   return { lower: Math.max(0, centre - half), upper: Math.min(1, centre + half) };
 }

@@ -12,7 +12,16 @@ export type StatementField =
 
 export type VoteField = 'timestamp' | 'datetime' | 'comment-id' | 'voter-id' | 'vote';
 
-const time = ['timestamp', 'modified', 'created', 'modifiedat', 'createdat', 'updatedat', 'time', 'at'];
+const time = [
+  'timestamp',
+  'modified',
+  'created',
+  'modifiedat',
+  'createdat',
+  'updatedat',
+  'time',
+  'at',
+];
 const statementId = ['commentid', 'statementid', 'tid', 'sid', 'comment', 'statement'];
 
 /** Spellings of a statement's fields, in tables and in JSON, best first. */
@@ -24,7 +33,17 @@ export const statementFields: Spellings<StatementField> = {
   moderated: ['moderated', 'moderation', 'mod', 'modstatus', 'moderationstatus'],
   'is-meta': ['ismeta', 'meta'],
   'is-seed': ['isseed', 'seed'],
-  'comment-body': ['commentbody', 'txt', 'text', 'body', 'statementtext', 'commenttext', 'content'],
+  'comment-body': [
+    'commentbody',
+    'txt',
+    'text',
+    'body',
+    'statementtext',
+    'commenttext',
+    'content',
+    'comment',
+    'statement',
+  ],
 };
 
 /** Spellings of a vote's fields, in tables and in JSON, best first. */

@@ -9,7 +9,9 @@ export interface JsonCells<Field extends string> {
   cellOf(record: JsonRecord, field: Field): string;
 }
 
-export function createJsonCells<Field extends string>(spellings: Spellings<Field>): JsonCells<Field> {
+export function createJsonCells<Field extends string>(
+  spellings: Spellings<Field>,
+): JsonCells<Field> {
   const plainNames = new Map<string, string>();
   const plain = (key: string): string => {
     const known = plainNames.get(key) ?? plainName(key);

@@ -28,13 +28,14 @@ export function readJsonRecords(bytes: Uint8Array, file: string): JsonRecords | 
 }
 
 /** One object, by its own names. */
-export function readJsonRecord(bytes: Uint8Array, file: string): JsonRecord | ExportFault {
+export function readJsonRecord(
+  bytes: Uint8Array,
+  file: string,
+): { readonly json: JsonFile; readonly record: JsonRecord } | ExportFault {
   const json = readJson(bytes, file);
-  if ('place' in json) {
-    const record = recordShape.safeParse(json.value);
-    return record.success ? record.data : wrongShape(file, json, []);
-  }
-  return json;
+  if ('code' in json) return json;
+  const record = recordShape.safeParse(json.value);
+  return record.success ? { json, record: record.data } : wrongShape(file, json, []);
 }
 
 function findList(value: unknown): { path: JsonStep[]; list: unknown } {

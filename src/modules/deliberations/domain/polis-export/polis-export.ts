@@ -52,7 +52,9 @@ export interface PolisExport {
 export type ExportFaultCode =
   | CsvFaultCode
   | JsonFaultCode
+  | 'missing-folder'
   | 'missing-file'
+  | 'unreadable-file'
   | 'missing-column'
   | 'duplicate-column'
   | 'duplicate-key'

@@ -14,6 +14,9 @@ const required: readonly StatementField[] = [
   'comment-body',
 ];
 
+/** 64 MiB: a hundred thousand statements of the greatest length that people are allowed. */
+const maxCommentBytes = 64 * 1024 * 1024;
+
 /**
  * `comments.csv` in every dialect: with or without `datetime`, `is-meta`, `is-seed`; a comment body in
  * the last column may stand unquoted, commas and all.
@@ -27,7 +30,7 @@ export function readComments(
   const fault = scanCsv<ExportFault>(
     bytes,
     file,
-    { openColumn: lastBody },
+    { openColumn: lastBody, maxBytes: maxCommentBytes },
     {
       onHeader(header) {
         const found = findColumns(header, file, statementFields, required);

@@ -21,7 +21,10 @@ export function readerOf(files: FileSet, faults: ExportFault[]) {
 }
 
 /** A fault for each group of names of which not one file is there. */
-export function missingFiles(files: FileSet, needed: readonly (readonly string[])[]): ExportFault[] {
+export function missingFiles(
+  files: FileSet,
+  needed: readonly (readonly string[])[],
+): ExportFault[] {
   return needed
     .filter((names) => !names.some((name) => files.has(name)))
     .map(([file = '']) => ({ file, ...noPlace, code: 'missing-file', facts: {} }));

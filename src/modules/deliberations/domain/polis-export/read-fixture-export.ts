@@ -1,8 +1,18 @@
 import { cleanText } from '../../../../platform/text/clean-text.ts';
 import { excerpt } from '../../../../platform/text/excerpt.ts';
-import { statementFields, voteFields } from './export-fields.ts';
+import {
+  type StatementField,
+  statementFields,
+  type VoteField,
+  voteFields,
+} from './export-fields.ts';
 import { createJsonCells, type JsonCells, plainText } from './json-cells.ts';
-import { type JsonRecords, readJsonRecord, readJsonRecords } from './json-records.ts';
+import {
+  type JsonRecord,
+  type JsonRecords,
+  readJsonRecord,
+  readJsonRecords,
+} from './json-records.ts';
 import type { ExportedStatement, ExportFault } from './polis-export.ts';
 import { type FileSet, missingFiles, readerOf } from './read-files.ts';
 import { type FieldFault, readStatement } from './read-statement.ts';
@@ -22,15 +32,22 @@ export function readFixtureExport(files: FileSet): UnsettledExport | readonly Ex
   const summary = read(readConversation, 'conversation.json');
   const statements = read(readCommentRecords, 'comments.json');
   const votes = read(readVoteRecords, 'votes.json');
-  const statedSign = null;
   if (faults.length > 0 || statements === null || votes === null) return faults;
-  return { summary: summary ?? new Map(), statements, votes, groups: new Map(), listed: [], statedSign };
+  return {
+    summary: summary ?? new Map(),
+    statements,
+    votes,
+    groups: new Map(),
+    listed: [],
+    statedSign: null,
+  };
 }
 
 function readConversation(bytes: Uint8Array, file: string): Summary | ExportFault {
-  const record = readJsonRecord(bytes, file);
-  if (isFault(record)) return record;
-  return new Map(Object.entries(record).map(([key, value]) => [key, cleanText(plainText(value))]));
+  const read = readJsonRecord(bytes, file);
+  if ('code' in read) return read;
+  const entries = Object.entries(read.record);
+  return new Map(entries.map(([key, value]) => [cleanText(key), cleanText(plainText(value))]));
 }
 
 function readCommentRecords(
@@ -42,14 +59,54 @@ function readCommentRecords(
   const cells = createJsonCells(statementFields);
   const statements = buildStatements();
   for (const [index, record] of source.records.entries()) {
-    const read = readStatement(
-      (field) => cells.cellOf(record, field) || (defaults[field] ?? ''),
-    );
+    const read = readStatement((field) => cells.cellOf(record, field) || unsaid(field, record));
     const fault = 'field' in read ? read : statements.add(read);
     if (fault !== null) return faultIn(source, index, cells, fault, file);
   }
   return statements.finish();
 }
 
-/** What a record means that leaves the field out: not yet moderated, time unknown. */
-const defaults: Readonly<Record<string, string>> = { moderated: '0', timestamp: '0' };
+function readVoteRecords(bytes: Uint8Array, file: string): VoteRows | ExportFault {
+  const source = readJsonRecords(bytes, file);
+  if ('code' in source) return source;
+  const cells = createJsonCells(voteFields);
+  const rows = buildVoteRows(file);
+  let latestDatetime = '';
+  for (const [index, record] of source.records.entries()) {
+    const vote = readVote((field) => cells.cellOf(record, field) || unsaid(field, record));
+    if ('field' in vote) return faultIn(source, index, cells, vote, file);
+    if (vote.stamp > rows.latest()) latestDatetime = vote.datetime;
+    rows.add(vote, 0);
+  }
+  let lines: readonly number[] | null = null;
+  const lineOf = (row: number) => {
+    lines ??= source.json.itemLines(source.path);
+    return lines[row] ?? 0;
+  };
+  return { ...rows.finish(latestDatetime), lineOf };
+}
+
+/** What a record means that leaves a field out: not yet moderated; at a time unknown. */
+function unsaid(field: StatementField | VoteField, record: JsonRecord): string {
+  if (field === 'moderated') return '0';
+  if (field !== 'timestamp') return '';
+  return typeof record.datetime === 'string' ? '' : '0';
+}
+
+/** A fault of one field at the place of its value, or of its record where it has none. */
+function faultIn<Field extends StatementField | VoteField>(
+  source: JsonRecords,
+  index: number,
+  cells: JsonCells<Field>,
+  fault: FieldFault<Field>,
+  file: string,
+): ExportFault {
+  const record = source.records[index] ?? {};
+  const key = cells.keyOf(record, fault.field);
+  const path = [...source.path, index, ...(key === undefined ? [] : [key])];
+  const place = source.json.place(path);
+  if (key === undefined)
+    return { file, ...place, code: 'missing-field', facts: { name: fault.field } };
+  const value = excerpt(plainText(record[key]));
+  return { file, ...place, code: fault.code, facts: fault.facts ?? { name: key, value } };
+}

@@ -25,7 +25,7 @@ export function readMatrix(bytes: Uint8Array, file: string): VoteMatrix | Export
   const votes = buildVoteRows(file);
   const groups = new Map<number, number>();
   const pids = new Set<number>();
-  let columns: MatrixColumns = { participant: 0, group: 0, statements: [] };
+  let columns: MatrixColumns = { participant: 0, group: 0, statements: new Map() };
   const fault = scanCsv<ExportFault>(
     bytes,
     file,
@@ -55,23 +55,28 @@ export function readMatrix(bytes: Uint8Array, file: string): VoteMatrix | Export
 interface MatrixColumns {
   readonly participant: number;
   readonly group: number;
-  readonly statements: readonly { readonly sid: number; readonly index: number }[];
+  /** Index of the column by statement id. */
+  readonly statements: ReadonlyMap<number, number>;
 }
 
 function findMatrixColumns(header: CsvRow, file: string): MatrixColumns | ExportFault {
   const found = findColumns(header, file, matrixFields, ['participant', 'group-id']);
   if ('code' in found) return found;
-  const statements: { sid: number; index: number }[] = [];
+  const statements = new Map<number, number>();
   for (const [index, cell] of header.cells.entries()) {
     if (!/^\s*[+-]?\d[\d.]*\s*$/.test(cell)) continue;
     const sid = readId(cell.trim());
     if (sid === null) return faultAt(header, index, file, 'bad-id', 'comment-id');
-    if (statements.some((column) => column.sid === sid)) {
+    if (statements.has(sid)) {
       return faultAt(header, index, file, 'duplicate-statement', 'comment-id');
     }
-    statements.push({ sid, index });
+    statements.set(sid, index);
   }
-  return { participant: found.get('participant') ?? 0, group: found.get('group-id') ?? 0, statements };
+  return {
+    participant: found.get('participant') ?? 0,
+    group: found.get('group-id') ?? 0,
+    statements,
+  };
 }
 
 function readPerson(
@@ -98,7 +103,7 @@ function readCells(
   file: string,
   addVote: (sid: number, value: number) => void,
 ): ExportFault | null {
-  for (const { sid, index } of columns.statements) {
+  for (const [sid, index] of columns.statements) {
     const cell = row.cells[index] ?? '';
     if (cell === '') continue;
     const value = readThreeWay(cell) ?? readThreeWay(cell.trim());
@@ -115,5 +120,10 @@ function faultAt(
   code: ExportFaultCode,
   name: string,
 ): ExportFault {
-  return { file, ...row.place(index), code, facts: { name, value: excerpt(row.cells[index] ?? '') } };
+  return {
+    file,
+    ...row.place(index),
+    code,
+    facts: { name, value: excerpt(row.cells[index] ?? '') },
+  };
 }

@@ -9,7 +9,7 @@ const longestSkipped = 200;
 /**
  * `votes.csv` in its usual form, read from the bytes: ASCII without quotes, whole numbers, every row
  * as long as the header, LF or CRLF. Null for whatever else: the general reader then decides, so this
- * one refuses nothing and says nothing. About eight times as fast, which two million rows need.
+ * one refuses nothing and says nothing. About seven times as fast, which two million rows need.
  */
 export function readPlainVotes(bytes: Uint8Array, file: string): VoteRows | null {
   if (bytes.length > maxFileBytes) return null;
@@ -65,11 +65,7 @@ function readHeader(cursor: Cursor): (VoteField | null)[] | null {
   return isPlain ? columns : null;
 }
 
-function readRow(
-  cursor: Cursor,
-  columns: readonly (VoteField | null)[],
-  row: PlainRow,
-): boolean {
+function readRow(cursor: Cursor, columns: readonly (VoteField | null)[], row: PlainRow): boolean {
   for (let i = 0; i < columns.length; i += 1) {
     if (i > 0 && !passComma(cursor)) return false;
     if (!readColumn(cursor, columns[i] ?? null, row)) return false;
@@ -129,7 +125,8 @@ function readPlainId(cursor: Cursor): boolean {
 function readPlainVote(cursor: Cursor): boolean {
   const isNegative = cursor.bytes[cursor.at] === minus;
   if (isNegative) cursor.at += 1;
-  if (!readDigits(cursor, 1) || cursor.number > 1 || (isNegative && cursor.number === 0)) return false;
+  if (!readDigits(cursor, 1) || cursor.number > 1 || (isNegative && cursor.number === 0))
+    return false;
   if (isNegative) cursor.number = -cursor.number;
   return true;
 }

@@ -7,10 +7,18 @@ import type { ExportFault } from './polis-export.ts';
 /** What a conversation says of itself, by the names that the export uses. */
 export type Summary = ReadonlyMap<string, string>;
 
+/** 1 MiB, far above any description. */
+const maxSummaryBytes = 1024 * 1024;
+
 /** `summary.csv`: lines of key and value; an unquoted value may hold commas. */
 export function readSummary(bytes: Uint8Array, file: string): Summary | ExportFault {
-  const table = readCsv(bytes, file, { header: false, openColumn: () => 1 });
-  if (Array.isArray(table)) return table[0] ?? { file, line: 1, column: 1, code: 'empty-file', facts: {} };
+  const table = readCsv(bytes, file, {
+    header: false,
+    openColumn: () => 1,
+    maxBytes: maxSummaryBytes,
+  });
+  if (Array.isArray(table))
+    return table[0] ?? { file, line: 1, column: 1, code: 'empty-file', facts: {} };
   const summary = new Map<string, string>();
   for (const row of table.rows) {
     const key = cleanText(row.cells[0] ?? '');

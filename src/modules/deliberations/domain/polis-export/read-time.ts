@@ -33,6 +33,9 @@ export function readMoment(
   return { stamp, datetime: spelled };
 }
 
+/** The greatest time that a JavaScript date can hold, in milliseconds. */
+const latestTime = 8.64e15;
+
 /** 1973 in milliseconds, the year 5138 in seconds. */
 const smallestMilliseconds = 1e11;
 
@@ -42,7 +45,7 @@ const smallestMilliseconds = 1e11;
  */
 export function millisecondsPerUnit(latestStamp: number, latestDatetime: string): 1 | 1000 {
   const spelled = readZonedTime(latestDatetime);
-  if (spelled !== null && latestStamp > 0) {
+  if (spelled !== null && latestStamp > 0 && latestStamp * 1000 <= latestTime) {
     const asMilliseconds = Math.abs(spelled - latestStamp);
     const asSeconds = Math.abs(spelled - latestStamp * 1000);
     if (asMilliseconds !== asSeconds) return asMilliseconds < asSeconds ? 1 : 1000;

@@ -19,7 +19,12 @@ export function resolveSign(
   const plus = own.filter((value) => value === 1).length;
   const minus = own.filter((value) => value === -1).length;
   if (plus + minus < fewestOwnVotes || plus === minus) {
-    return { file, ...noPlace, code: 'unclear-sign', facts: { plus, minus, least: fewestOwnVotes } };
+    return {
+      file,
+      ...noPlace,
+      code: 'unclear-sign',
+      facts: { plus, minus, least: fewestOwnVotes },
+    };
   }
   return plus > minus ? 'plus' : 'minus';
 }

@@ -1,4 +1,5 @@
 import type { VoteLog } from '../votes.ts';
+import { keepRows } from './keep-rows.ts';
 import type {
   ExportedStatement,
   ExportFault,
@@ -25,29 +26,19 @@ export function settleVotes(
   wanted: ParseOptions['sign'],
 ): SettledVotes | ExportFault {
   const sids = new Set(statements.map((statement) => statement.sid));
-  const kept: number[] = [];
+  const isKnown = (row: number) => sids.has(rows.sids[row] ?? -1);
   const rejected: RejectedRow[] = [];
   for (let row = 0; row < rows.count; row += 1) {
-    if (sids.has(rows.sids[row] ?? -1)) kept.push(row);
-    else rejected.push({ file: rows.file, line: rows.lineOf(row), reason: 'unknown-statement' });
+    if (isKnown(row)) continue;
+    rejected.push({ file: rows.file, line: rows.lineOf(row), reason: 'unknown-statement' });
   }
-  if (kept.length === 0 && rejected.length > 0) return onlyUnknown(rows);
-  const log = kept.length === rows.count ? rows : pick(rows, kept);
+  if (rejected.length > 0 && rejected.length === rows.count) return onlyUnknown(rows);
+  const log = rejected.length === 0 ? rows : keepRows(rows, isKnown);
   const sign = wanted === 'auto' ? resolveSign(log, statements, rows.file) : wanted;
   if (typeof sign !== 'string') return sign;
   const { pids, sids: on, times } = log;
   const values = sign === 'plus' ? log.values : log.values.map((value) => 0 - value);
   return { votes: { pids, sids: on, values, times }, sign, rejected };
-}
-
-function pick(rows: VoteLog, kept: readonly number[]): VoteLog {
-  const column = (source: ArrayLike<number>) => kept.map((row) => source[row] ?? 0);
-  return {
-    pids: Int32Array.from(column(rows.pids)),
-    sids: Int32Array.from(column(rows.sids)),
-    values: Int8Array.from(column(rows.values)),
-    times: Float64Array.from(column(rows.times)),
-  };
 }
 
 function onlyUnknown(rows: VoteRows): ExportFault {

@@ -55,6 +55,12 @@ export function commonestStyle(byStyle: HexagonCount['byStyle']): GroupStyle {
   return order.reduce((best, next) => ((byStyle[next] ?? 0) > (byStyle[best] ?? 0) ? next : best));
 }
 
+/** The middle of the hexagon that counts somebody at a place. */
+export function centerOfHexagonAt(place: Point): Point {
+  const { row, column } = nearestHexagon(place);
+  return centerOf(row, column);
+}
+
 function centerOf(row: number, column: number): Point {
   return { x: (column + (row % 2 === 0 ? 0.5 : 0)) * columnWidth, y: (row + 0.5) * rowHeight };
 }

@@ -1,3 +1,4 @@
+import { type GroupStyle, groupStyles } from '../../../../platform/ui/pictures/group-marks.tsx';
 import {
   type LabelRequest,
   placeLabels,
@@ -41,7 +42,7 @@ export interface MapLabels {
 /** Names the visitor's place and every group, outside of all groups' hulls. */
 export function drawLabels(
   picture: OpinionMapPicture,
-  counts: Readonly<Partial<Record<string, number>>>,
+  counts: Readonly<Partial<Record<GroupStyle, number>>>,
   ground: LabelGround,
 ): MapLabels {
   const areas = ground.hulls.map((hull) => hull.corners);
@@ -50,10 +51,12 @@ export function drawLabels(
     const mark = ringCorners(ground.you, ground.ringRadius);
     wanted.push({ text: signedText('you', picture.texts.youAreHere), mark, avoid: [] });
   }
-  ground.hulls.forEach(({ style, corners }) => {
-    const letter = picture.groups['abcde'.indexOf(style)]?.letter ?? '';
-    const words = picture.texts.group(letter, counts[style] ?? 0);
-    wanted.push({ text: signedText(style, words), mark: corners, avoid: areas });
+  groupStyles.forEach((style, i) => {
+    const people = counts[style] ?? 0;
+    if (people === 0) return;
+    const words = picture.texts.group(picture.groups[i]?.letter ?? '', people);
+    const mark = ground.hulls.find((hull) => hull.style === style)?.corners ?? [];
+    wanted.push({ text: signedText(style, words), mark, avoid: areas });
   });
   const places = placeLabels(
     wanted.map(({ text, mark, avoid }): LabelRequest => {

@@ -9,9 +9,9 @@ import { drawLabels, type MapLabels, signedText } from './draw-labels.ts';
 import type { MapLayout } from './lay-out-map.ts';
 import type { DrawnDot, DrawnHexagon, DrawnHull, DrawnText, MapDrawing } from './map-drawing.ts';
 import type { OpinionMapPicture, Side } from './opinion-map-picture.ts';
-import { plane, smallestGroup } from './place-people.ts';
+import { plane } from './place-people.ts';
 
-const margin = 8;
+const margin = 4;
 /** Free ground above and below the marks in which labels may stand. */
 const band = 28;
 const gap = 6;
@@ -67,15 +67,19 @@ function drawMarks(layout: MapLayout, plot: Box, scale: number): Marks {
     hexagons: marks.kind === 'hexagons' ? hexagonsOf(marks, toPlot) : [],
     hexagonRadius: hexagonRadius * scale,
     you: layout.you === null ? null : toPlot(layout.you),
-    ringRadius: dotRadius + 5,
+    ringRadius: marks.kind === 'dots' ? dotRadius + 5 : hexagonRadius * scale,
     origin: toPlot(layout.origin),
   };
 }
 
-function hullsOf(dots: readonly DrawnDot[], padding: number): DrawnHull[] {
+/** Around a group's people; those who stand further out than drawn do not stretch it. */
+function hullsOf(
+  people: readonly (DrawnDot & { readonly beyond: boolean })[],
+  padding: number,
+): DrawnHull[] {
   return groupStyles.flatMap((style) => {
-    const members = dots.filter((dot) => dot.style === style);
-    return members.length < smallestGroup ? [] : [{ style, corners: paddedHull(members, padding) }];
+    const members = people.filter((person) => person.style === style && !person.beyond);
+    return members.length === 0 ? [] : [{ style, corners: paddedHull(members, padding) }];
   });
 }
 
@@ -102,7 +106,7 @@ function obstaclesOf({
   return [
     ...dots.map((dot) => boxAround(dot, dotRadius * 1.3)),
     ...hexagons.map((hexagon) => boxAround(hexagon, r)),
-    ...(you === null ? [] : [boxAround(you, ringRadius + 2)]),
+    ...(you === null ? [] : [boxAround(you, ringRadius + 3)]),
   ];
 }
 
@@ -171,11 +175,12 @@ function textRows(texts: readonly DrawnText[], width: number, top: number): Text
 function shadesOf(picture: OpinionMapPicture, { marks }: MapLayout): DrawnText[] {
   if (marks.kind === 'dots' || marks.steps.length === 0) return [];
   const signs = ['amount-1', 'amount-2', 'amount-3', 'amount-4', 'amount-5'] as const;
+  const { number } = picture.texts;
+  const words = (from: number, to: number) =>
+    from === to ? number(from) : `${number(from)}–${number(to)}`;
   return [
     signedText(null, picture.texts.peoplePerPlace),
-    ...marks.steps.map(({ from, to }, i) =>
-      signedText(signs[i] ?? null, from === to ? `${from}` : `${from}–${to}`),
-    ),
+    ...marks.steps.map(({ from, to }, i) => signedText(signs[i] ?? null, words(from, to))),
   ];
 }
 
@@ -184,6 +189,8 @@ function listOf(picture: OpinionMapPicture, layout: MapLayout, labels: MapLabels
   return [
     ...labels.listed,
     ...(other > 0 ? [signedText('other', picture.texts.otherGroups(other))] : []),
-    ...(none > 0 ? [signedText('none', picture.texts.withoutGroup(none))] : []),
+    ...(none > 0
+      ? [signedText(layout.marks.kind === 'dots' ? 'none' : null, picture.texts.withoutGroup(none))]
+      : []),
   ];
 }

@@ -42,10 +42,10 @@ interface SignProps {
 function Sign({ sign, x, y }: SignProps) {
   if (sign === 'you') {
     return (
-      <g class="opinion-map-you">
+      <>
         <circle class="opinion-map-ring-edge" cx={x} cy={y} r="5" />
         <circle class="opinion-map-ring" cx={x} cy={y} r="5" />
-      </g>
+      </>
     );
   }
   if (sign.startsWith('amount-')) {

@@ -3,12 +3,11 @@ import {
   GroupPattern,
   type GroupStyle,
   groupClass,
-  groupShape,
   groupStyles,
   tenth,
 } from '../../../../platform/ui/pictures/group-marks.tsx';
 import type { Point } from '../../../../platform/ui/pictures/shapes.ts';
-import type { DrawnHexagon, MapDrawing } from './map-drawing.ts';
+import type { MapDrawing } from './map-drawing.ts';
 import { MapText } from './map-text.tsx';
 
 interface DrawingProps {
@@ -19,6 +18,8 @@ interface DrawingProps {
   readonly drawing: MapDrawing;
 }
 
+/** From the centre of a hexagon to its corners, in px, where a count of 14 px text fits inside. */
+const roomForCount = 18;
 const allStyles: readonly GroupStyle[] = ['none', 'other', ...groupStyles];
 
 /** One drawing of the opinion map as SVG; `name` is its class, `id` starts the ids inside. */
@@ -44,7 +45,8 @@ export function OpinionMapDrawing({ id, name, title, description, drawing }: Dra
       <Dots id={id} drawing={drawing} />
       <Hexagons id={id} drawing={drawing} />
       <HullEdges drawing={drawing} />
-      <You drawing={drawing} />
+      <You id={id} drawing={drawing} />
+      <HexagonSigns id={id} drawing={drawing} />
       {drawing.texts.map((text) => (
         <MapText text={text} />
       ))}
@@ -63,7 +65,8 @@ const outline = (corners: readonly Point[]): string =>
   `M${corners.map(({ x, y }) => `${tenth(x)} ${tenth(y)}`).join('L')}z`;
 
 function Definitions({ id, drawing }: PartProps) {
-  const radius = drawing.dots.length > 0 ? drawing.dotRadius : drawing.hexagonRadius * 0.3;
+  const radius =
+    drawing.dots.length > 0 ? drawing.dotRadius : Math.min(drawing.hexagonRadius * 0.3, 4.5);
   const styles = allStyles.filter((style) =>
     [...drawing.dots, ...drawing.hexagons].some((mark) => mark.style === style),
   );
@@ -135,57 +138,64 @@ function Dots({ id, drawing }: PartProps) {
 function Hexagons({ id, drawing }: PartProps) {
   return (
     <>
-      {drawing.hexagons.map((hexagon) => (
-        <Hexagon id={id} hexagon={hexagon} counted={drawing.hexagonRadius > 18} />
+      {drawing.hexagons.map(({ x, y, style, step }) => (
+        <use
+          class={`opinion-map-hexagon ${groupClass(style)} picture-amount-${step}`}
+          href={`#${id}-hex`}
+          x={tenth(x)}
+          y={tenth(y)}
+        />
       ))}
     </>
   );
 }
 
-interface HexagonProps {
-  readonly id: string;
-  readonly hexagon: DrawnHexagon;
-  readonly counted: boolean;
-}
-
-function Hexagon({ id, hexagon, counted }: HexagonProps) {
-  const { style, step, people } = hexagon;
-  const x = tenth(hexagon.x);
-  const y = tenth(hexagon.y);
+/** Group and, where there is room, count of every hexagon; above the hulls, which would cross them. */
+function HexagonSigns({ id, drawing }: PartProps) {
+  const counted = drawing.hexagonRadius >= roomForCount;
   return (
-    <g class={`opinion-map-hexagon ${groupClass(style)} picture-on-amount-${step}`}>
-      <use class={`picture-amount-${step}`} href={`#${id}-hex`} x={x} y={y} />
-      {style !== 'none' && (
-        <use
-          class="opinion-map-sign"
-          href={`#${id}-${style}`}
-          x={x}
-          y={tenth(counted ? hexagon.y - 9 : hexagon.y)}
-        />
-      )}
-      {counted && (
-        <text x={x} y={tenth(hexagon.y + 11)} text-anchor="middle">
-          {people}
-        </text>
-      )}
-    </g>
+    <>
+      {drawing.hexagons.map(({ x, y, style, step, people }) => (
+        <>
+          {style !== 'none' && (
+            <use
+              class={`picture-on-amount-${step}`}
+              href={`#${id}-${style}`}
+              x={tenth(x)}
+              y={tenth(counted ? y - 8 : y)}
+            />
+          )}
+          {counted && (
+            <text
+              class={`picture-on-amount-${step}`}
+              x={tenth(x)}
+              y={tenth(style === 'none' ? y + 5 : y + 11)}
+              text-anchor="middle"
+            >
+              {people}
+            </text>
+          )}
+        </>
+      ))}
+    </>
   );
 }
 
-function You({ drawing }: Pick<PartProps, 'drawing'>) {
+function You({ id, drawing }: PartProps) {
   const { you, ringRadius } = drawing;
   if (you === null) return null;
   const x = tenth(you.x);
   const y = tenth(you.y);
+  const ring = (name: string) =>
+    drawing.hexagons.length > 0 ? (
+      <use class={name} href={`#${id}-hex`} x={x} y={y} />
+    ) : (
+      <circle class={name} cx={x} cy={y} r={tenth(ringRadius)} />
+    );
   return (
-    <g class={`opinion-map-you ${groupClass(you.style)}`}>
-      <path
-        class="picture-fill"
-        transform={`translate(${x} ${y})`}
-        d={groupShape(you.style, drawing.dotRadius)}
-      />
-      <circle class="opinion-map-ring-edge" cx={x} cy={y} r={tenth(ringRadius)} />
-      <circle class="opinion-map-ring" cx={x} cy={y} r={tenth(ringRadius)} />
-    </g>
+    <>
+      {ring('opinion-map-ring-edge')}
+      {ring('opinion-map-ring')}
+    </>
   );
 }

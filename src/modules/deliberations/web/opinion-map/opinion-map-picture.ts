@@ -31,7 +31,7 @@ export interface OpinionMapPicture {
   readonly texts: OpinionMapTexts;
 }
 
-/** Sentences in the language of the page. Numbers inside are formatted by the caller. */
+/** Sentences in the language of the page, their numbers written as that language does. */
 export interface OpinionMapTexts {
   /** Name of the picture for those who do not see it. */
   readonly title: string;
@@ -47,5 +47,10 @@ export interface OpinionMapTexts {
   /** Says that these people stand further out and are drawn at the edge. */
   beyondEdge(people: number): string;
   /** Heading of the shades when people are counted by place, such as `每格人數`. */
-  peoplePerPlace: string;
+  readonly peoplePerPlace: string;
+  /** Shown with dots: each is one person, and who would hide another stands beside them. */
+  readonly dotsMeaning: string;
+  /** Shown with places: what their number and mark mean, people and commonest group. */
+  readonly placesMeaning: string;
+  number(value: number): string;
 }

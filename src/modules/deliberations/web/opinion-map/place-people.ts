@@ -8,7 +8,8 @@ export const plane = { width: 312, height: 250 } as const;
 /** No group of fewer people is ever shown as one. */
 export const smallestGroup = 5;
 
-const edge = 12;
+/** Wide enough for the whole hexagon of somebody at the edge. */
+const edge = 18;
 /** Part of the people, at each end of an axis, that may not stretch the picture for all. */
 const tail = 0.01;
 const slack = 0.3;

@@ -2,77 +2,101 @@ import type { Point } from '../../../../platform/ui/pictures/shapes.ts';
 import { plane } from './place-people.ts';
 
 /** How far a dot may be moved so that it does not hide another, in units of the plane. */
-export const farthestShift = 12;
+export const farthestShift = 24;
 
-const border = 6;
+const border = 8;
+/** Sites of a grid are exactly `apart` from each other but for the last binary digits. */
+const rounding = 1e-6;
 
 /**
- * Moves dots apart until any two are at least `apart` units from each other, the first ones first,
- * each as little as possible and never more than `farthestShift`. Null when somebody would stay
- * hidden: then a picture of dots would not show everybody.
+ * Moves every dot to the nearest free site of a triangular grid so that no two are nearer than
+ * `apart`, the first dots first, nobody farther than `farthestShift` from the first site found. Null
+ * when somebody finds no site: then a picture of dots would not show everybody.
+ *
+ * @param fineness 1 packs densest, with sites `apart` from each other; 4 keeps dots nearer to
+ *   where they belong, with sites at a quarter of that, but fewer fit
  */
-export function spreadDots(dots: readonly Point[], apart: number): Point[] | null {
-  const shifts = shiftsBy(apart / 2);
-  const cells = new Map<number, Point[]>();
+export function spreadDots(
+  dots: readonly Point[],
+  apart: number,
+  fineness: number,
+): Point[] | null {
+  const pitch = apart / fineness;
+  const shifts = gridShifts(pitch);
+  const placed = new PlacedDots(apart - rounding);
   const spread: Point[] = [];
   for (const dot of dots) {
-    const free = firstFree(dot, shifts, cells, apart);
+    const site = nearestSite(dot, pitch);
+    const free = firstFree(site, shifts, placed);
     if (free === null) return null;
-    const key = cellOf(free, apart);
-    cells.set(key, [...(cells.get(key) ?? []), free]);
+    placed.add(free);
     spread.push(free);
   }
   return spread;
 }
 
-function firstFree(
-  dot: Point,
-  shifts: readonly Point[],
-  cells: ReadonlyMap<number, readonly Point[]>,
-  apart: number,
-): Point | null {
+function firstFree(from: Point, shifts: readonly Point[], placed: PlacedDots): Point | null {
   for (const shift of shifts) {
-    const place = { x: dot.x + shift.x, y: dot.y + shift.y };
-    if (isOnPlane(place) && !isTaken(place, cells, apart)) return place;
+    const place = { x: from.x + shift.x, y: from.y + shift.y };
+    if (isOnPlane(place) && !placed.isTaken(place)) return place;
   }
   return null;
 }
 
-/** No shift, then rings of ever larger ones. */
-function shiftsBy(step: number): Point[] {
-  const shifts = [{ x: 0, y: 0 }];
-  for (let length = step; length <= farthestShift; length += step) {
-    const many = Math.ceil((2 * Math.PI * length) / step);
-    for (let i = 0; i < many; i++) {
-      const angle = (i / many) * 2 * Math.PI;
-      shifts.push({ x: length * Math.cos(angle), y: length * Math.sin(angle) });
-    }
-  }
-  return shifts;
+/** From a site of the grid to all others within reach, the nearest first. */
+function gridShifts(pitch: number): Point[] {
+  const most = Math.ceil((farthestShift / pitch) * 1.2);
+  const steps = Array.from({ length: 2 * most + 1 }, (_, i) => i - most);
+  return steps
+    .flatMap((down) => steps.map((right) => siteAt(right, down, pitch)))
+    .filter(({ x, y }) => Math.hypot(x, y) <= farthestShift)
+    .sort((a, b) => Math.hypot(a.x, a.y) - Math.hypot(b.x, b.y));
+}
+
+const siteAt = (right: number, down: number, pitch: number): Point => ({
+  x: (right + down / 2) * pitch,
+  y: ((down * Math.sqrt(3)) / 2) * pitch,
+});
+
+function nearestSite({ x, y }: Point, pitch: number): Point {
+  const down = Math.round((y / pitch / Math.sqrt(3)) * 2);
+  return siteAt(Math.round(x / pitch - down / 2), down, pitch);
 }
 
 function isOnPlane({ x, y }: Point): boolean {
   return x >= border && y >= border && x <= plane.width - border && y <= plane.height - border;
 }
 
-const cellsAcross = 1000;
+/** The dots placed so far, found by where they stand. */
+class PlacedDots {
+  readonly #apart: number;
+  readonly #cells = new Map<number, Point[]>();
 
-function cellOf({ x, y }: Point, size: number): number {
-  return Math.floor(y / size) * cellsAcross + Math.floor(x / size);
-}
+  constructor(apart: number) {
+    this.#apart = apart;
+  }
 
-function isTaken(
-  place: Point,
-  cells: ReadonlyMap<number, readonly Point[]>,
-  apart: number,
-): boolean {
-  const middle = cellOf(place, apart);
-  for (const down of [-cellsAcross, 0, cellsAcross]) {
-    for (const right of [-1, 0, 1]) {
-      for (const other of cells.get(middle + down + right) ?? []) {
-        if (Math.hypot(other.x - place.x, other.y - place.y) < apart) return true;
+  add(dot: Point): void {
+    const key = this.#cellOf(dot);
+    this.#cells.set(key, [...(this.#cells.get(key) ?? []), dot]);
+  }
+
+  /** True when a dot here would be nearer to another than allowed. */
+  isTaken(place: Point): boolean {
+    const middle = this.#cellOf(place);
+    for (const down of [-cellsAcross, 0, cellsAcross]) {
+      for (const right of [-1, 0, 1]) {
+        for (const other of this.#cells.get(middle + down + right) ?? []) {
+          if (Math.hypot(other.x - place.x, other.y - place.y) < this.#apart) return true;
+        }
       }
     }
+    return false;
   }
-  return false;
+
+  #cellOf({ x, y }: Point): number {
+    return Math.floor(y / this.#apart) * cellsAcross + Math.floor(x / this.#apart);
+  }
 }
+
+const cellsAcross = 1000;

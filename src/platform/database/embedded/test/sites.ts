@@ -104,6 +104,11 @@ async function meet(child: ReturnType<typeof spawnSite>): Promise<Site> {
   };
 }
 
+/** The server's private folder, where it is not staged elsewhere. */
+export function homeOf(dataDir: string): string {
+  return join(dataDir, 'postgres');
+}
+
 /** Sends `text` to the server and gives the first column of its rows. */
 export async function ask(connection: Connection, text: string): Promise<unknown[]> {
   const client = new pg.Client(connection);

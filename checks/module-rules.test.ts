@@ -1,0 +1,129 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const run = promisify(execFile);
+const root = resolve(import.meta.dirname, '..');
+const cruiser = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
+const rules = join(root, 'checks/module-rules.cjs');
+
+interface Cruise {
+  modules: { source: string; dependencies: { resolved: string }[] }[];
+  summary: { violations: { rule: { name: string }; from: string; to: string }[] };
+}
+
+async function cruise(folder: string): Promise<Cruise> {
+  const { stdout } = await run(
+    process.execPath,
+    [cruiser, 'src', '--config', rules, '--output-type', 'json'],
+    { cwd: folder, maxBuffer: 200 * 1024 * 1024 },
+  ).catch((failed: { stdout?: string }) => ({ stdout: failed.stdout ?? '' }));
+  return JSON.parse(stdout) as Cruise;
+}
+
+/** Which module imports which, from the imports between their folders. */
+function moduleGraph({ modules }: Cruise): Map<string, Set<string>> {
+  const graph = new Map<string, Set<string>>();
+  for (const { source, dependencies } of modules) {
+    const from = /^src\/modules\/([^/]+)\//.exec(source)?.[1];
+    if (from === undefined) continue;
+    const targets = graph.get(from) ?? new Set<string>();
+    graph.set(from, targets);
+    for (const { resolved } of dependencies) {
+      const to = /^src\/modules\/([^/]+)\//.exec(resolved)?.[1];
+      if (to !== undefined && to !== from) targets.add(to);
+    }
+  }
+  return graph;
+}
+
+function findCycle(graph: Map<string, Set<string>>): string[] | undefined {
+  const visit = (name: string, way: string[]): string[] | undefined => {
+    if (way.includes(name)) return [...way, name];
+    for (const next of graph.get(name) ?? []) {
+      const cycle = visit(next, [...way, name]);
+      if (cycle !== undefined) return cycle;
+    }
+    return undefined;
+  };
+  for (const name of graph.keys()) {
+    const cycle = visit(name, []);
+    if (cycle !== undefined) return cycle;
+  }
+  return undefined;
+}
+
+describe('who may import whom', () => {
+  let site: Cruise;
+  beforeAll(async () => {
+    site = await cruise(root);
+  });
+
+  it('is kept by every file, and the check sees every file', async () => {
+    const files = (await readdir(join(root, 'src'), { recursive: true })).filter((name) =>
+      /\.tsx?$/.test(name),
+    );
+    expect(site.summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`)).toEqual([]);
+    const seen = new Set(site.modules.map(({ source }) => source));
+    expect(files.filter((name) => !seen.has(`src/${name}`))).toEqual([]);
+  });
+
+  it('leaves no cycle between modules', () => {
+    expect(findCycle(moduleGraph(site))).toBeUndefined();
+    expect(findCycle(new Map([['a', new Set(['b'])], ['b', new Set(['a'])]]))).toEqual(['a', 'b', 'a']);
+  });
+
+  it('lets no module speak SQL to the schema of another', async () => {
+    const names = [...moduleGraph(site).keys()].map((name) => name.replaceAll('-', '_'));
+    const found: string[] = [];
+    for (const { source } of site.modules) {
+      const own = /^src\/modules\/([^/]+)\/(store|app)\//.exec(source)?.[1]?.replaceAll('-', '_');
+      if (own === undefined) continue;
+      const text = await readFile(join(root, source), 'utf8');
+      for (const other of names) {
+        const table = new RegExp(`\\b(from|join|into|update|table)\\s+"?${other}"?\\.`, 'i');
+        if (other !== own && table.test(text)) found.push(`${source} → ${other}`);
+      }
+    }
+    expect(found).toEqual([]);
+  });
+});
+
+/** What each planted file imports, and the rule that must find it. */
+const planted: readonly [file: string, imports: string, rule: string][] = [
+  ['src/modules/a/app/act.ts', '../../b/store/schema.ts', 'another-module-only-by-its-door'],
+  ['src/modules/a/domain/rule.ts', '../store/schema.ts', 'domain-is-pure'],
+  ['src/modules/a/domain/time.ts', 'node:fs', 'domain-is-pure'],
+  ['src/modules/a/store/schema.ts', '../app/act.ts', 'store-knows-domain-and-database'],
+  ['src/modules/a/app/page.ts', '../web/page.tsx', 'app-knows-no-web'],
+  ['src/modules/a/web/page.tsx', '../store/schema.ts', 'web-reads-and-acts-only'],
+  ['src/modules/a/index.ts', './web/page.tsx', 'door-shows-nothing-of-the-web'],
+  ['src/platform/ground.ts', '../modules/b/index.ts', 'platform-knows-no-module'],
+];
+
+describe('a planted import', () => {
+  let folder: string;
+  let found: Cruise['summary']['violations'];
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'skylantern-planted-'));
+    const write = async (file: string, text: string) => {
+      await mkdir(dirname(join(folder, file)), { recursive: true });
+      await writeFile(join(folder, file), text);
+    };
+    await write('tsconfig.json', '{}');
+    await write('src/modules/b/store/schema.ts', 'export const x = 1;\n');
+    await write('src/modules/b/index.ts', 'export const x = 1;\n');
+    for (const [file, imports] of planted) {
+      await write(file, `import type { x } from '${imports}';\nexport type X = typeof x;\n`);
+    }
+    found = (await cruise(folder)).summary.violations;
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  it.each(planted)('from %s to %s is found by the rule %s', (file, _imports, rule) => {
+    expect(found.filter(({ from }) => from === file).map((violation) => violation.rule.name)).toContain(rule);
+  });
+});

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { perform } from '../../../platform/acts/perform.ts';
+import { done, type Outcome, refuse } from '../../../platform/outcome.ts';
+import type { Platform } from '../../../platform/platform.ts';
+import type { Actor } from '../../../platform/powers/powers.ts';
+import { calendarDay } from '../domain/calendar-day.ts';
+import { powers } from '../powers.ts';
+import { countPreparation, insertFact, lockConversationRow } from '../store/conversations.ts';
+import { type AccessRefusal, letConvener } from './convener-access.ts';
+import { lineField, optionalLineField, wordingOf } from './wording-fields.ts';
+
+/** Characters as people count them (grapheme clusters). */
+export const factLimits = { claim: 280, source: 200, url: 1000 } as const;
+
+/** A page that everybody can open and nobody could change on the way. */
+const webAddress = z
+  .string('convene.error.url')
+  .trim()
+  .max(factLimits.url, 'convene.error.url')
+  .refine(isHttps, 'convene.error.url')
+  .transform((text) => new URL(text).href);
+
+function isHttps(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, username, password } = new URL(text);
+  return protocol === 'https:' && hostname.includes('.') && username + password === '';
+}
+
+const wholeNumber = z.coerce.number('convene.error.date').int('convene.error.date');
+
+/** The messages are keys of sentences. */
+export const addFactInput = z
+  .object({
+    claim: lineField(factLimits.claim),
+    'claim-en': optionalLineField(factLimits.claim),
+    source: lineField(factLimits.source),
+    'source-en': optionalLineField(factLimits.source),
+    url: webAddress,
+    year: wholeNumber,
+    month: wholeNumber,
+    day: wholeNumber,
+  })
+  .transform(({ year, month, day, ...fact }, context) => {
+    const dated = calendarDay(year, month, day);
+    if (dated !== null) return { ...fact, dated };
+    context.addIssue({ code: 'custom', path: ['year'], message: 'convene.error.date' });
+    return z.NEVER;
+  });
+
+export type AddFactRefusal =
+  | AccessRefusal
+  | { code: 'deliberations.not-preparing' };
+
+/**
+ * The convener adds a fact with its source to a conversation in preparation. Outcomes: it stands last
+ * among the facts; refused without the power, and once the conversation is open.
+ */
+export async function addFact(
+  platform: Platform,
+  actor: Actor,
+  slug: string,
+  input: z.infer<typeof addFactInput>,
+  key?: string,
+): Promise<Outcome<{ position: number }, AddFactRefusal>> {
+  const power = powers.prepare;
+  return perform<{ position: number }, AddFactRefusal>(
+    platform,
+    { act: `${power.act}.fact`, actor, key },
+    async ({ tx, at }) => {
+      const found = await lockConversationRow(tx, slug);
+      const access = await letConvener(tx, actor, power, found, at);
+      if (!access.ok) return access;
+      const { id, state } = access.value;
+      if (state !== 'preparing') return refuse('deliberations.not-preparing');
+      const { facts: position } = await countPreparation(tx, id);
+      await insertFact(tx, {
+        conversationId: id,
+        position,
+        claim: wordingOf(input.claim, input['claim-en']),
+        source: wordingOf(input.source, input['source-en']),
+        sourceUrl: input.url,
+        dated: input.dated,
+      });
+      return done({ position });
+    },
+  );
+}

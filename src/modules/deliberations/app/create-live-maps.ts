@@ -1,0 +1,69 @@
+import type { Platform } from '../../../platform/platform.ts';
+import type { MapView } from '../domain/map-view.ts';
+import { findGroupCheck, listStatementStatuses } from '../store/group-checks.ts';
+import { countLoggedVotes, readLoggedVotes } from '../store/votes.ts';
+import type { LiveMaps } from './live-maps.ts';
+import { computeInThread } from './map-thread.ts';
+import { createVoteHistory, type VoteHistory } from './vote-history.ts';
+
+/** So long a map may go on being shown while votes keep coming, in ms. */
+const freshFor = 500;
+/** How many conversations stay in memory. */
+const mostKept = 50;
+
+interface Kept {
+  readonly history: VoteHistory;
+  view?: MapView;
+  /** What the view was computed from: votes, statuses, verdict. */
+  state?: string;
+  /** When the log was last compared (performance.now). */
+  comparedAt?: number;
+  computing?: Promise<MapView> | undefined;
+}
+
+/**
+ * Live maps of this process. Several processes agree without talking, since each follows the log. A
+ * map is computed in a thread, once at a time for each conversation.
+ */
+export function createLiveMaps(platform: Platform): LiveMaps {
+  const kept = new Map<string, Kept>();
+  return {
+    async current(conversationId) {
+      const entry = kept.get(conversationId) ?? { history: createVoteHistory() };
+      kept.delete(conversationId);
+      kept.set(conversationId, entry);
+      forgetOldest(kept);
+      const isFresh = performance.now() - (entry.comparedAt ?? Number.NEGATIVE_INFINITY) < freshFor;
+      if (isFresh && entry.view !== undefined && entry.computing !== undefined) return entry.view;
+      entry.computing ??= follow(platform, conversationId, entry).finally(() => {
+        entry.computing = undefined;
+      });
+      return entry.computing;
+    },
+  };
+}
+
+function forgetOldest(kept: Map<string, Kept>): void {
+  for (const [id, { computing }] of kept) {
+    if (kept.size <= mostKept) return;
+    if (computing === undefined) kept.delete(id);
+  }
+}
+
+async function follow(platform: Platform, conversationId: string, entry: Kept): Promise<MapView> {
+  const { db } = platform.database;
+  entry.comparedAt = performance.now();
+  const statements = await listStatementStatuses(db, conversationId);
+  const verdict = await findGroupCheck(db, conversationId);
+  if ((await countLoggedVotes(db, conversationId)) > entry.history.length) {
+    entry.history.append(await readLoggedVotes(db, conversationId, entry.history.length));
+  }
+  const upToSeq = entry.history.length;
+  const state = JSON.stringify([upToSeq, statements, verdict]);
+  if (entry.view !== undefined && entry.state === state) return entry.view;
+  const input = { log: entry.history.toLog(), statements, verdict };
+  const { analysis } = await platform.threads.run(computeInThread, input);
+  entry.view = { upToSeq, analysis, verdict };
+  entry.state = state;
+  return entry.view;
+}

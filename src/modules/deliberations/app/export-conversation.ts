@@ -1,0 +1,120 @@
+import { done, type Outcome, refuse } from '../../../platform/outcome.ts';
+import type { Platform } from '../../../platform/platform.ts';
+import type { Analysis } from '../domain/mathematics/analysis.ts';
+import type { ExportedStatement } from '../domain/polis-export/polis-export.ts';
+import { writePolisExport } from '../domain/polis-export/write-polis-export.ts';
+import { publishedReport } from '../domain/published-report.ts';
+import { moderatedNumber } from '../domain/statement-states.ts';
+import type { VoteLog } from '../domain/votes.ts';
+import type { Wording } from '../domain/wording.ts';
+import { type ConversationRow, findConversationRow } from '../store/conversations.ts';
+import { listDeclineReasons, listParticipantNumbers, listStatements } from '../store/export.ts';
+import { findOrigin } from '../store/import.ts';
+import { readLoggedVotes } from '../store/votes.ts';
+import { workOutVerdict } from './check-groups.ts';
+import { createVoteHistory } from './vote-history.ts';
+
+/** Reasons for which the text itself must not spread. */
+const hiddenTexts = new Set(['personal-data', 'insult']);
+
+/**
+ * A conversation as files: five CSV files in the manner of Polis, the report and the method. Only what
+ * is public leaves: statements that wait for a moderator stay here with their votes, and texts declined
+ * as insult or for personal data go out empty.
+ *
+ * @returns contents by file name
+ */
+export async function exportConversation(
+  platform: Platform,
+  slug: string,
+): Promise<Outcome<Map<string, string>, { code: 'deliberations.no-such-conversation' }>> {
+  const { db } = platform.database;
+  const conversation = await findConversationRow(db, slug);
+  if (conversation === undefined || conversation.state === 'preparing') {
+    return refuse('deliberations.no-such-conversation');
+  }
+  const { analysis, verdict } = await workOutVerdict(platform, conversation.id);
+  const statements = await publicStatements(platform, conversation.id);
+  const history = createVoteHistory();
+  const logged = await readLoggedVotes(db, conversation.id, 0);
+  const isPublic = new Set(statements.map(({ sid }) => sid));
+  history.append(logged.slice(0, verdict.upToSeq).filter(({ sid }) => isPublic.has(sid)));
+  return done(await writeFiles(platform, conversation, statements, history.toLog(), analysis));
+}
+
+async function publicStatements(
+  platform: Platform,
+  conversationId: string,
+): Promise<ExportedStatement[]> {
+  const { db } = platform.database;
+  const reasons = await listDeclineReasons(db, conversationId);
+  const rows = await listStatements(db, conversationId);
+  return rows
+    .filter(({ state }) => state !== 'waiting')
+    .map((row) => ({
+      sid: row.sid,
+      authorPid: row.authorPid,
+      text:
+        row.state === 'declined' && hiddenTexts.has(reasons.get(row.sid) ?? '') ? '' : row.text,
+      at: row.writtenAt.getTime(),
+      moderated: moderatedNumber(row.state, row.isReviewed),
+      meta: row.isMeta,
+      seed: row.isSeed,
+    }));
+}
+
+async function writeFiles(
+  platform: Platform,
+  conversation: ConversationRow,
+  statements: readonly ExportedStatement[],
+  votes: VoteLog,
+  analysis: Analysis,
+): Promise<Map<string, string>> {
+  const { db } = platform.database;
+  const origin = await findOrigin(db, conversation.id);
+  const participants = await listParticipantNumbers(db, conversation.id);
+  const views = Number(origin?.summary.views ?? Number.NaN);
+  const files = writePolisExport({
+    topic: inOneLanguage(conversation.title),
+    description: [conversation.question, conversation.introduction]
+      .map(inOneLanguage)
+      .filter((text) => text !== '')
+      .join('\n\n'),
+    url: origin?.url ?? `${platform.config.baseUrl}/deliberations/${conversation.slug}`,
+    views: Number.isInteger(views) ? views : participants.length,
+    statements,
+    groupInformedConsensus: new Map(
+      Array.from(analysis.groupInformedConsensus, (value, column) => [
+        analysis.sids[column] ?? 0,
+        value,
+      ]),
+    ),
+    votes,
+    participants,
+    groups: groupNumbers(analysis),
+  });
+  files.set('report.json', `${publishedReport(analysis)}\n`);
+  files.set('method.json', `${JSON.stringify(methodOf(analysis))}\n`);
+  return files;
+}
+
+/** Polis knows one language a conversation: Chinese where there is one. */
+function inOneLanguage(wording: Wording): string {
+  return wording['zh-Hant'] ?? wording.en ?? '';
+}
+
+function groupNumbers({ groups }: Analysis): Map<number, number> {
+  return new Map(groups.flatMap(({ id, members }) => Array.from(members, (pid) => [pid, id] as const)));
+}
+
+/** How the report was computed; `agree` says which number stands for agreeing. */
+function methodOf(analysis: Analysis): object {
+  return {
+    version: 1,
+    mode: analysis.mode,
+    agree: 1,
+    k: analysis.groups.length,
+    noGroups: analysis.noGroupsReason,
+    mirror: false,
+  };
+}

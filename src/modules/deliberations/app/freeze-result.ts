@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto';
+import { listen } from '../../../platform/events/events.ts';
+import { publishedReport } from '../domain/published-report.ts';
+import { conversationClosed } from '../events.ts';
+import { insertSnapshot, saveGroupCheck } from '../store/group-checks.ts';
+import { workOutVerdict } from './check-groups.ts';
+
+/** When a conversation is over, its result is worked out once more and frozen with its digest. */
+export const freezeResult = listen(
+  'deliberations',
+  conversationClosed,
+  async (platform, { conversationId }) => {
+    const { db } = platform.database;
+    const takenAt = platform.clock();
+    const { analysis, verdict } = await workOutVerdict(platform, conversationId);
+    await saveGroupCheck(db, conversationId, verdict, takenAt);
+    const report = publishedReport(analysis);
+    await insertSnapshot(db, {
+      conversationId,
+      upToSeq: verdict.upToSeq,
+      result: JSON.parse(report),
+      sha256: createHash('sha256').update(report).digest('hex'),
+      takenAt,
+    });
+  },
+);

@@ -1,0 +1,178 @@
+import { createHash } from 'node:crypto';
+import { perform, type Unit } from '../../../platform/acts/perform.ts';
+import { done, type Outcome, refuse } from '../../../platform/outcome.ts';
+import type { Platform } from '../../../platform/platform.ts';
+import { type Actor, may } from '../../../platform/powers/powers.ts';
+import { uuidFrom } from '../../../platform/uuid.ts';
+import { languageOfText } from '../domain/language-of-text.ts';
+import { currentVotes } from '../domain/mathematics/current-votes.ts';
+import type { PolisExport, RejectedRow } from '../domain/polis-export/polis-export.ts';
+import type { Wording } from '../domain/wording.ts';
+import { powers } from '../powers.ts';
+import { findConversationRow, insertConversation } from '../store/conversations.ts';
+import {
+  findOrigin,
+  insertCurrentVotes,
+  insertOrigin,
+  insertParticipants,
+  insertStatements,
+  insertVotes,
+  setCounter,
+} from '../store/import.ts';
+
+export interface ImportAnswer {
+  readonly conversation: string;
+  readonly participants: number;
+  readonly statements: number;
+  readonly votes: number;
+  readonly currentVotes: number;
+  readonly sign: 'plus' | 'minus';
+  readonly rejected: readonly RejectedRow[];
+}
+
+export interface ImportInput {
+  readonly slug: string;
+  readonly export: PolisExport;
+  /** The raw files by name: their digest tells whether the same come again. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  /** True: nobody can vote on it. */
+  readonly closed: boolean;
+  /** Hears how many votes lie in so far. */
+  readonly report: (votes: number) => void;
+}
+
+export type ImportRefusal =
+  | { code: 'not-allowed' }
+  | { code: 'deliberations.bad-slug'; facts?: { slug?: string } }
+  | { code: 'deliberations.slug-taken'; facts?: { slug?: string } };
+
+const slugShape = /^[a-z0-9](?:[a-z0-9._-]{0,78}[a-z0-9])?$/;
+/** First parts of addresses that belong to pages. */
+const taken = new Set(['convene']);
+
+/**
+ * Brings a whole Polis export in, in one transaction. Outcomes: it is there; the same files again
+ * under the same address change nothing and answer the same; refused when the address belongs to
+ * other content.
+ */
+export async function importConversation(
+  platform: Platform,
+  actor: Actor,
+  input: ImportInput,
+): Promise<Outcome<ImportAnswer, ImportRefusal>> {
+  if (!may(actor, powers.import, {}, platform.clock()).yes) return refuse('not-allowed');
+  const { slug } = input;
+  if (!slugShape.test(slug) || taken.has(slug)) return refuse('deliberations.bad-slug', { slug });
+  const sha256 = digest(input.files);
+  return perform<ImportAnswer, ImportRefusal>(
+    platform,
+    { act: powers.import.act, actor },
+    async (unit) => {
+      const known = await findConversationRow(unit.tx, slug);
+      if (known !== undefined) {
+        const origin = await findOrigin(unit.tx, known.id);
+        return origin?.sha256 === sha256
+          ? done(origin.answer as ImportAnswer)
+          : refuse('deliberations.slug-taken', { slug });
+      }
+      const id = uuidFrom(unit.random);
+      if (!(await insertConversation(unit.tx, conversationOf(id, input, unit.at)))) {
+        return refuse('deliberations.slug-taken', { slug });
+      }
+      return done(await bringIn(unit, id, input, sha256));
+    },
+  );
+}
+
+function digest(files: ReadonlyMap<string, Uint8Array>): string {
+  const hash = createHash('sha256');
+  for (const [name, bytes] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    hash.update(`${name} ${bytes.length}\n`).update(bytes);
+  }
+  return hash.digest('hex');
+}
+
+function wordingOf(text: string): Wording {
+  return languageOfText(text) === 'zh-Hant' ? { 'zh-Hant': text } : { en: text };
+}
+
+function conversationOf(id: string, { slug, export: given, closed }: ImportInput, at: Date) {
+  const times = given.votes.times;
+  const first = times.reduce((least, time) => Math.min(least, time), Number.POSITIVE_INFINITY);
+  return {
+    id,
+    slug,
+    title: wordingOf(given.topic || slug),
+    question: {},
+    introduction: given.description === '' ? {} : wordingOf(given.description),
+    convenerBody: null,
+    state: closed ? ('closed' as const) : ('open' as const),
+    strictModeration: given.strictModeration ?? false,
+    opensAt: new Date(Number.isFinite(first) ? first : at),
+    closesAt: null,
+    closedAt: closed ? at : null,
+    createdAt: at,
+  };
+}
+
+async function bringIn(
+  { tx, at }: Unit,
+  conversationId: string,
+  input: ImportInput,
+  sha256: string,
+): Promise<ImportAnswer> {
+  const { statements, votes, participants, sign, rejected, url, summary } = input.export;
+  const current = currentVotes(votes);
+  await insertStatements(tx, statements.map((statement) => statementRow(conversationId, statement)));
+  await insertParticipants(
+    tx,
+    conversationId,
+    participants.map((pid) => ({ pid, joinedAt: at })),
+    'imported',
+  );
+  await insertVotes(tx, conversationId, votes, new Map(), input.report);
+  await insertCurrentVotes(tx, conversationId, current, at);
+  await setCounter(tx, conversationId, {
+    votes: votes.pids.length,
+    participants: 1 + participants.reduce((most, pid) => Math.max(most, pid), -1),
+    statements: 1 + statements.reduce((most, { sid }) => Math.max(most, sid), -1),
+  });
+  const answer: ImportAnswer = {
+    conversation: input.slug,
+    participants: new Set(current.pids).size,
+    statements: statements.length,
+    votes: votes.pids.length,
+    currentVotes: current.pids.length,
+    sign,
+    rejected,
+  };
+  await insertOrigin(tx, {
+    conversationId,
+    url: url === '' ? null : url,
+    sha256,
+    sign,
+    summary: Object.fromEntries(summary),
+    answer,
+    importedAt: at,
+  });
+  return answer;
+}
+
+function statementRow(
+  conversationId: string,
+  given: PolisExport['statements'][number],
+) {
+  return {
+    conversationId,
+    sid: given.sid,
+    authorPid: given.authorPid,
+    text: given.text,
+    language: languageOfText(given.text),
+    translation: {},
+    isSeed: given.seed,
+    isMeta: given.meta,
+    state: given.moderated === -1 ? ('declined' as const) : ('shown' as const),
+    isReviewed: given.moderated === 1,
+    writtenAt: new Date(given.at),
+  };
+}

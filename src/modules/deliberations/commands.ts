@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { type Command, Option } from 'commander';
+import { type CommandLine, callersPath } from '../../platform/command-line.ts';
+import { operator } from '../../platform/powers/powers.ts';
+import { exportConversation } from './app/export-conversation.ts';
+import { importConversation } from './app/import-conversation.ts';
+import { readExportFiles } from './app/read-export-folder.ts';
+import { analyse, describeAnalysis } from './domain/mathematics/analyse.ts';
+import { describeFault } from './domain/polis-export/describe-fault.ts';
+import { parsePolisExport } from './domain/polis-export/parse-polis-export.ts';
+import type { ExportFault, PolisExport, VoteSign } from './domain/polis-export/polis-export.ts';
+import { readGroupsFile } from './domain/polis-export/read-groups-file.ts';
+import { progressBar } from './progress-bar.ts';
+
+type Sign = 'auto' | VoteSign;
+
+const signOption = () =>
+  new Option('--sign <sign>', 'which number stands for "agree" in the votes')
+    .choices(['auto', 'plus', 'minus'])
+    .default('auto');
+
+/** `skylantern deliberations analyse | import | export`. */
+export function addCommands(command: Command, line: CommandLine): void {
+  command.description('conversations: analyse, import and export');
+  addAnalyse(command, line);
+  addImport(command, line);
+  addExport(command, line);
+}
+
+interface AnalyseOptions {
+  readonly mode: 'polis' | 'ours';
+  readonly groups?: string;
+  readonly k?: number;
+  readonly sign: Sign;
+}
+
+function addAnalyse(command: Command, line: CommandLine): void {
+  command
+    .command('analyse')
+    .description('compute the opinion map of an export or a fixture folder; prints JSON')
+    .argument('<dir>', 'folder with comments.csv and votes.csv, or votes.json and comments.json')
+    .option('--json', 'print JSON (there is no other form)')
+    .addOption(new Option('--mode <mode>').choices(['polis', 'ours']).default('ours'))
+    .option('--groups <file>', 'take the groups from a file: { "<pid>": group }')
+    .option('--k <number>', 'compute exactly so many groups', (text) => wholeNumber(line, '--k', text))
+    .addOption(signOption())
+    .action(async (dir: string, options: AnalyseOptions) => {
+      const begun = performance.now();
+      const { parsed } = await readFolder(line, dir, options.sign);
+      const groups = options.groups === undefined ? undefined : await groupsFrom(line, options.groups);
+      const analysis = analyse(parsed.votes, parsed.statements, {
+        mode: options.mode,
+        ...(groups === undefined ? {} : { groups }),
+        ...(options.k === undefined ? {} : { k: options.k }),
+      });
+      line.answer(describeAnalysis(analysis, (performance.now() - begun) / 1000));
+    });
+}
+
+function wholeNumber(line: CommandLine, name: string, text: string): number {
+  if (!/^[1-9]\d?$/.test(text)) return line.fail(`${name} takes a whole number from 1 to 99, not ${text}`, 2);
+  return Number(text);
+}
+
+async function readFolder(
+  line: CommandLine,
+  dir: string,
+  sign: Sign,
+): Promise<{ parsed: PolisExport; files: ReadonlyMap<string, Uint8Array> }> {
+  const read = await readExportFiles(callersPath(dir));
+  if (!read.ok) return line.fail(listFaults(read.faults), 1);
+  const parsed = parsePolisExport(read.files, { sign });
+  if (!parsed.ok) return line.fail(listFaults(parsed.faults), 1);
+  return { parsed: parsed.export, files: read.files };
+}
+
+async function groupsFrom(line: CommandLine, file: string): Promise<ReadonlyMap<number, number>> {
+  const read = readGroupsFile(await readFile(callersPath(file)), basename(file));
+  return Array.isArray(read) ? line.fail(listFaults(read), 1) : read;
+}
+
+/** At most twenty faults; a thousand lines help nobody. */
+function listFaults(faults: readonly ExportFault[]): string {
+  const shown = faults.slice(0, 20).map((fault) => describeFault(fault, 'en'));
+  const more = faults.length - shown.length;
+  return [...shown, ...(more > 0 ? [`… and ${more} more`] : [])].join('\n');
+}
+
+function addImport(command: Command, line: CommandLine): void {
+  command
+    .command('import')
+    .description('bring a Polis export in as a conversation')
+    .argument('<dir>', 'folder of the export')
+    .option('--slug <slug>', 'its address; default: the name of the folder')
+    .option('--closed', 'nobody can vote on it')
+    .addOption(signOption())
+    .action(async (dir: string, options: { slug?: string; closed?: true; sign: Sign }) => {
+      const { parsed, files } = await readFolder(line, dir, options.sign);
+      const slug = options.slug ?? basename(callersPath(dir));
+      const bar = progressBar(parsed.votes.pids.length);
+      await line.withPlatform(async (platform) => {
+        const input = { slug, export: parsed, files, closed: options.closed === true, report: bar.show };
+        const imported = await importConversation(platform, operator, input);
+        bar.end();
+        if (!imported.ok) line.fail(importRefusals[imported.refusal.code](slug), 1);
+        else line.answer(imported.value);
+      });
+    });
+}
+
+const importRefusals = {
+  'not-allowed': () => 'Only the operator can import.',
+  'deliberations.bad-slug': (slug: string) =>
+    `"${slug}" cannot be an address: 1 to 80 of a–z, 0–9, dot, hyphen and underscore. Name one with --slug.`,
+  'deliberations.slug-taken': (slug: string) =>
+    `"${slug}" is the address of another conversation. Name another with --slug.`,
+} as const;
+
+function addExport(command: Command, line: CommandLine): void {
+  command
+    .command('export')
+    .description('write a conversation as files: five CSV, report.json, method.json')
+    .argument('<slug>')
+    .argument('<dir>', 'folder to write into; made when missing')
+    .action((slug: string, dir: string) =>
+      line.withPlatform(async (platform) => {
+        const exported = await exportConversation(platform, slug);
+        if (!exported.ok) return line.fail(`There is no conversation "${slug}".`, 1);
+        const folder = callersPath(dir);
+        await mkdir(folder, { recursive: true });
+        const files = [];
+        for (const [name, content] of exported.value) {
+          await writeFile(join(folder, name), content);
+          const sha256 = createHash('sha256').update(content).digest('hex');
+          files.push({ name, sha256, rows: rowsOf(name, content) });
+        }
+        line.answer({ files });
+      }),
+    );
+}
+
+/** Rows of a table without its head; of summary.csv, its lines; of JSON, one. */
+function rowsOf(name: string, content: string): number {
+  if (name.endsWith('.json')) return 1;
+  const quoted = content.replace(/"(?:[^"]|"")*"/g, '');
+  const lines = quoted.split('\r\n').length - 1;
+  return name === 'summary.csv' ? lines : lines - 1;
+}

@@ -1,0 +1,12 @@
+import type { Language } from '../../../../platform/i18n/languages.ts';
+import { createTexts } from '../../../../platform/i18n/texts.ts';
+import texts from './fault-texts.json' with { type: 'json' };
+import type { ExportFault } from './polis-export.ts';
+
+const faultTexts = createTexts(texts);
+
+/** The sentence of a fault, with its file, line and column. */
+export function describeFault(fault: ExportFault, language: Language): string {
+  const { file, line, column, code, facts } = fault;
+  return faultTexts.in(language)(code, { ...facts, file, line, column });
+}

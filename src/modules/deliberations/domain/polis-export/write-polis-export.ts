@@ -1,0 +1,107 @@
+import { writeCsv, writePlainCsv } from '../../../../platform/files/csv-writer.ts';
+import { currentVotes } from '../mathematics/current-votes.ts';
+import type { VoteLog } from '../votes.ts';
+import type { ExportableConversation } from './exportable-conversation.ts';
+import type { ExportedStatement } from './polis-export.ts';
+import { publishedVotes } from './published-votes.ts';
+import { countStatements, type StatementCounts } from './statement-counts.ts';
+import { writeCommentGroups } from './write-comment-groups.ts';
+import { writeMatrix } from './write-matrix.ts';
+
+/**
+ * The five CSV files of a Polis export by name (RFC 4180: CRLF, quotes only where needed; to be
+ * encoded as UTF-8 without byte-order mark). Agree is +1, times are milliseconds and ISO 8601 in UTC,
+ * published numbers have six decimals, ids rise but for `votes.csv`, which keeps the order of the log.
+ * Texts go out as they are, formulas too. Votes taken back are left out (`publishedVotes`).
+ */
+export function writePolisExport(conversation: ExportableConversation): Map<string, string> {
+  const log = publishedVotes(conversation.votes);
+  const votes = currentVotes(log);
+  const statements = [...conversation.statements].sort((a, b) => a.sid - b.sid);
+  const sids = statements.map(({ sid }) => sid);
+  const participants = [...new Set([...conversation.participants, ...log.pids])];
+  participants.sort((a, b) => a - b);
+  const groups = groupsOf(participants, conversation.groups);
+  const counts = countStatements(sids, votes, groups);
+  return new Map([
+    ['summary.csv', writeSummary(conversation, new Set(votes.pids).size, groups)],
+    ['comments.csv', writeComments(statements, counts, conversation.groupInformedConsensus)],
+    ['votes.csv', writeVotes(log)],
+    ['participants-votes.csv', writeMatrix({ participants, groups, statements, votes })],
+    ['comment-groups.csv', writeCommentGroups(statements, counts, groups)],
+  ]);
+}
+
+function groupsOf(participants: readonly number[], groups: ReadonlyMap<number, number>) {
+  const listed = new Set(participants);
+  return new Map([...groups].filter(([pid]) => listed.has(pid)));
+}
+
+function writeSummary(
+  { topic, url, views, description, statements }: ExportableConversation,
+  voters: number,
+  groups: ReadonlyMap<number, number>,
+): string {
+  const authors = new Set(statements.flatMap(({ authorPid }) => authorPid ?? []));
+  return writeCsv([
+    ['topic', topic],
+    ['url', url],
+    ['views', views],
+    ['voters', voters],
+    ['voters-in-conv', groups.size],
+    ['commenters', authors.size],
+    ['comments', statements.length],
+    ['groups', new Set(groups.values()).size],
+    ['conversation-description', description],
+  ]);
+}
+
+const commentHeader = [
+  'timestamp',
+  'datetime',
+  'comment-id',
+  'author-id',
+  'agrees',
+  'disagrees',
+  'moderated',
+  'is-meta',
+  'is-seed',
+  'group-informed-consensus',
+  'comment-body',
+];
+
+function writeComments(
+  statements: readonly ExportedStatement[],
+  counts: ReadonlyMap<number, StatementCounts>,
+  consensus: ReadonlyMap<number, number>,
+): string {
+  const rows = statements.map((statement) => [
+    statement.at,
+    spellTime(statement.at),
+    statement.sid,
+    statement.authorPid,
+    counts.get(statement.sid)?.all.agrees ?? 0,
+    counts.get(statement.sid)?.all.disagrees ?? 0,
+    statement.moderated,
+    String(statement.meta),
+    String(statement.seed),
+    consensus.get(statement.sid)?.toFixed(6) ?? null,
+    statement.text,
+  ]);
+  return writeCsv([commentHeader, ...rows]);
+}
+
+function writeVotes({ pids, sids, values, times }: VoteLog): string {
+  const header = ['timestamp', 'datetime', 'comment-id', 'voter-id', 'vote'];
+  const rows = function* () {
+    yield header;
+    for (const [row, time] of times.entries()) {
+      yield [time, spellTime(time), sids[row] ?? 0, pids[row] ?? 0, values[row] ?? 0];
+    }
+  };
+  return writePlainCsv(rows());
+}
+
+function spellTime(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}

@@ -1,0 +1,36 @@
+import { asc, eq } from 'drizzle-orm';
+import type { Database } from '../../../platform/database/database.ts';
+import { participant, statement, moderation } from './schema.ts';
+
+export async function listStatements(db: Database, conversationId: string) {
+  return db
+    .select()
+    .from(statement)
+    .where(eq(statement.conversationId, conversationId))
+    .orderBy(asc(statement.sid));
+}
+
+export async function listParticipantNumbers(
+  db: Database,
+  conversationId: string,
+): Promise<number[]> {
+  const rows = await db
+    .select({ pid: participant.pid })
+    .from(participant)
+    .where(eq(participant.conversationId, conversationId))
+    .orderBy(asc(participant.pid));
+  return rows.map(({ pid }) => pid);
+}
+
+/** Why statements were declined, by number; the last act counts. */
+export async function listDeclineReasons(
+  db: Database,
+  conversationId: string,
+): Promise<ReadonlyMap<number, string | null>> {
+  const rows = await db
+    .select({ sid: moderation.sid, reason: moderation.reason })
+    .from(moderation)
+    .where(eq(moderation.conversationId, conversationId))
+    .orderBy(asc(moderation.at));
+  return new Map(rows.map(({ sid, reason }) => [sid, reason]));
+}

@@ -1,0 +1,110 @@
+import type { Child } from 'hono/jsx';
+import type { Crumb } from '../../../platform/ui/breadcrumbs/breadcrumbs.tsx';
+import { Layout, Title } from '../../../platform/ui/layout.tsx';
+import { Tag } from '../../../platform/ui/tag/tag.tsx';
+import type { View } from '../../../platform/ui/view.ts';
+import type { ConversationState } from '../domain/conversation-states.ts';
+import { type Wording, wordingIn } from '../domain/wording.ts';
+import { texts } from '../texts.ts';
+
+/** What every page of a conversation shows of it; a row of the table of conversations fits. */
+export interface FramedConversation {
+  readonly slug: string;
+  readonly title: Wording;
+  readonly state: ConversationState;
+  readonly closesAt: Date | null;
+}
+
+/** The pages that the line of links leads to. */
+export type ConversationPage = 'front' | 'take-part' | 'map' | 'statements' | 'mine';
+
+export interface FrameProps {
+  readonly view: View;
+  readonly conversation: FramedConversation;
+  /** The link that is not needed here; null on pages that the line does not name. */
+  readonly current: ConversationPage | null;
+  /** The heading of this page; without one it is the conversation's title. */
+  readonly heading?: string;
+  readonly lead?: Child;
+  /** What stands above the heading: the summary of mistakes, or a message. */
+  readonly before?: Child;
+  readonly state?: 'error';
+  readonly wide?: boolean;
+  readonly scripts?: readonly string[];
+  readonly children?: Child;
+}
+
+/** The frame of every page of a conversation: its name and state, and the way to its other pages. */
+export function ConversationFrame(props: FrameProps) {
+  const { view, conversation, current, heading, lead, before, children, ...layout } = props;
+  const t = texts.in(view.language);
+  const title = wordingIn(conversation.title, view.language);
+  const home = addressOf(view, conversation);
+  const crumbs: Crumb[] = [{ label: t('list.title'), href: `/${view.language}/deliberations` }];
+  if (heading !== undefined) crumbs.push({ label: title.text, href: home });
+  return (
+    <Layout view={view} title={heading ?? title.text} breadcrumbs={crumbs} {...layout}>
+      {before}
+      <Title
+        above={<StateTag view={view} conversation={conversation} />}
+        {...(lead === undefined ? {} : { lead })}
+      >
+        {heading ?? <span lang={title.language}>{title.text}</span>}
+      </Title>
+      <PageLinks view={view} conversation={conversation} current={current} />
+      {children}
+    </Layout>
+  );
+}
+
+/** The address of a conversation, or of one of its pages, in the language of the view. */
+export function addressOf(view: View, conversation: { readonly slug: string }, page = ''): string {
+  const home = `/${view.language}/deliberations/${conversation.slug}`;
+  return page === '' ? home : `${home}/${page}`;
+}
+
+/** The state as people see it: open only until its last minute, even before the clock's job ran. */
+export function stateNow(
+  { state, closesAt }: Pick<FramedConversation, 'state' | 'closesAt'>,
+  now: Date,
+): ConversationState {
+  return state === 'open' && closesAt !== null && closesAt <= now ? 'closed' : state;
+}
+
+const tags = { preparing: 'draft', open: 'open', closed: 'done' } as const;
+
+/** The conversation's state as a tag. */
+export function StateTag({
+  view,
+  conversation,
+}: {
+  readonly view: View;
+  readonly conversation: FramedConversation;
+}) {
+  const state = stateNow(conversation, view.now);
+  return <Tag state={tags[state]}>{texts.in(view.language)(`frame.state.${state}`)}</Tag>;
+}
+
+function PageLinks({ view, conversation, current }: Omit<FrameProps, 'heading'>) {
+  const t = texts.in(view.language);
+  const open = stateNow(conversation, view.now) === 'open';
+  const pages: ConversationPage[] = open
+    ? ['front', 'take-part', 'map', 'statements', 'mine']
+    : ['front', 'map', 'statements', 'mine'];
+  return (
+    <nav class="conversation-pages" aria-label={t('frame.pages')}>
+      <ul>
+        {pages.map((page) => (
+          <li>
+            <a
+              href={addressOf(view, conversation, page === 'front' ? '' : page)}
+              aria-current={page === current ? 'page' : undefined}
+            >
+              {t(`frame.page.${page}`)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

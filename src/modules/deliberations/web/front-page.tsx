@@ -1,0 +1,168 @@
+import { ButtonLink } from '../../../platform/ui/button/button.tsx';
+import { Steps } from '../../../platform/ui/steps/steps.tsx';
+import type { View } from '../../../platform/ui/view.ts';
+import { type Wording, wordingIn } from '../domain/wording.ts';
+import type { Fact, PublicConversation } from '../store/read.ts';
+import { texts } from '../texts.ts';
+import { addressOf, ConversationFrame, stateNow } from './conversation-frame.tsx';
+import { conversationSteps } from './conversation-steps.tsx';
+import { ImportNote } from './import-note.tsx';
+import type { ListedConversation } from './list-page.tsx';
+import { isWebAddress } from './web-address.ts';
+
+export interface FrontPageProps {
+  readonly view: View;
+  readonly conversation: PublicConversation;
+  readonly numbers: ListedConversation['numbers'];
+  /** Name of the body that asks; null for an imported conversation. */
+  readonly convener: Wording | null;
+  readonly moderators: readonly Wording[];
+  readonly facts: readonly Fact[];
+  /** Whether this browser has taken part. */
+  readonly isParticipant: boolean;
+}
+
+/** What a conversation is about, who asks, and the one act: to take part. */
+export function FrontPage(props: FrontPageProps) {
+  const { view, conversation, facts } = props;
+  const t = texts.in(view.language);
+  const { question, introduction } = conversation;
+  return (
+    <ConversationFrame
+      view={view}
+      conversation={conversation}
+      current="front"
+      {...(hasWords(question) ? { lead: <Words view={view} wording={question} /> } : {})}
+    >
+      <Act {...props} />
+      {conversation.origin === null ? null : (
+        <ImportNote view={view} conversation={conversation} origin={conversation.origin} />
+      )}
+      <Conclusion view={view} conclusion={conversation.conclusion} />
+      {hasWords(introduction) ? (
+        <p class="conversation-introduction">
+          <Words view={view} wording={introduction} />
+        </p>
+      ) : null}
+      <Facts view={view} facts={facts} />
+      <section aria-labelledby="steps">
+        <h2 id="steps">{t('front.steps')}</h2>
+        <Steps view={view} label={t('front.steps')} steps={conversationSteps(view, conversation)} />
+      </section>
+      <Who {...props} />
+    </ConversationFrame>
+  );
+}
+
+function Act({ view, conversation, numbers, isParticipant }: FrontPageProps) {
+  const t = texts.in(view.language);
+  const sofar = numbers === null ? null : <p>{t('front.people', numbers)}</p>;
+  if (stateNow(conversation, view.now) !== 'open') {
+    return (
+      <div class="sky-flow">
+        {sofar}
+        <ButtonLink href={addressOf(view, conversation, 'map')}>{t('front.act.result')}</ButtonLink>
+      </div>
+    );
+  }
+  return (
+    <div class="sky-flow">
+      {sofar}
+      <ButtonLink href={addressOf(view, conversation, 'take-part')}>
+        {t(isParticipant ? 'front.act.again' : 'front.act')}
+      </ButtonLink>
+      <p class="sky-small sky-muted">
+        {t('front.minutes')} {t('front.public')}
+      </p>
+    </div>
+  );
+}
+
+function Facts({ view, facts }: Pick<FrontPageProps, 'view' | 'facts'>) {
+  const t = texts.in(view.language);
+  if (facts.length === 0) return null;
+  return (
+    <section aria-labelledby="facts">
+      <h2 id="facts">{t('front.facts')}</h2>
+      <ul class="conversation-facts">
+        {facts.map((fact) => (
+          <li>
+            <p>
+              <Words view={view} wording={fact.claim} />
+            </p>
+            <p class="sky-small sky-muted">
+              <Source view={view} fact={fact} />
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Source({ view, fact }: { readonly view: View; readonly fact: Fact }) {
+  const { text, language } = wordingIn(fact.source, view.language);
+  const words = texts.in(view.language)('front.facts.dated', { source: text, day: fact.dated });
+  if (!isWebAddress(fact.sourceUrl)) return <span lang={language}>{words}</span>;
+  return (
+    <a href={fact.sourceUrl} lang={language} rel="noopener">
+      {words}
+    </a>
+  );
+}
+
+function Conclusion({ view, conclusion }: { readonly view: View; readonly conclusion: Wording | null }) {
+  if (conclusion === null || !hasWords(conclusion)) return null;
+  return (
+    <section aria-labelledby="conclusion">
+      <h2 id="conclusion">{texts.in(view.language)('front.conclusion')}</h2>
+      <p class="conversation-introduction">
+        <Words view={view} wording={conclusion} />
+      </p>
+    </section>
+  );
+}
+
+function Who({ view, conversation, convener, moderators }: FrontPageProps) {
+  const t = texts.in(view.language);
+  return (
+    <section aria-labelledby="who">
+      <h2 id="who">{t('front.who')}</h2>
+      {convener === null ? null : (
+        <>
+          <h3>{t('front.convener')}</h3>
+          <p>
+            <Words view={view} wording={convener} />
+          </p>
+          <p>{t('front.owes')}</p>
+        </>
+      )}
+      <h3>{t('front.moderators')}</h3>
+      {moderators.length === 0 ? (
+        <p>{t('front.no-moderators')}</p>
+      ) : (
+        <>
+          <ul>
+            {moderators.map((name) => (
+              <li>
+                <Words view={view} wording={name} />
+              </li>
+            ))}
+          </ul>
+          <p>{t('front.moderation')}</p>
+        </>
+      )}
+      <p>{t(conversation.strictModeration ? 'front.strict' : 'front.not-strict')}</p>
+    </section>
+  );
+}
+
+/** A text with the language that it is in. */
+function Words({ view, wording }: { readonly view: View; readonly wording: Wording }) {
+  const { text, language } = wordingIn(wording, view.language);
+  return <span lang={language}>{text}</span>;
+}
+
+function hasWords(wording: Wording): boolean {
+  return Object.values(wording).some((text) => text !== '');
+}

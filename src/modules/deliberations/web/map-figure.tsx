@@ -1,0 +1,81 @@
+import { groupClass } from '../../../platform/ui/pictures/group-marks.tsx';
+import { Table } from '../../../platform/ui/table/table.tsx';
+import { texts } from '../texts.ts';
+import { pictureOf } from './draw-picture.ts';
+import type { MapContext } from './map-page.tsx';
+import { HexagonTable } from './opinion-map/hexagon-table.tsx';
+import { layOutMap } from './opinion-map/lay-out-map.ts';
+import { type GroupRow, type MarksTable, readMarksTable } from './opinion-map/marks-table.ts';
+import { OpinionMap } from './opinion-map/opinion-map.tsx';
+import { QuotedStatement } from './quoted-statement.tsx';
+
+/** The picture and, beside it, the table that tells the same numbers. */
+export function MapFigure({ context }: { readonly context: MapContext }) {
+  const { view, analysis, bySid, pid } = context;
+  const t = texts.in(view.language);
+  const quotes = new Map(Array.from(bySid, ([sid, { text }]) => [sid, text]));
+  const picture = pictureOf(analysis, view.language, pid, quotes);
+  const layout = layOutMap(picture);
+  const table = readMarksTable(picture, layout);
+  return (
+    <section>
+      <h2>{t('map.picture.title')}</h2>
+      <div class="sky-columns">
+        <OpinionMap picture={picture} layout={layout} />
+        <div>
+          <GroupTable context={context} table={table} />
+          <HexagonTable
+            id="map-cells"
+            table={table}
+            texts={{
+              summary: t('map.cells.summary'),
+              caption: t('map.cells.caption'),
+              row: t('map.cells.row'),
+              column: t('map.cells.column'),
+              people: t('map.cells.people'),
+              group: (row) => nameOf(context, row),
+              number: (value) => value.toLocaleString(view.language),
+            }}
+          />
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function nameOf({ view }: MapContext, { letter, style }: GroupRow): string {
+  const t = texts.in(view.language);
+  if (letter !== null) return t('map.group.name', { letter });
+  return style === 'other' ? t('map.group.others') : t('map.table.no-group');
+}
+
+function GroupTable({ context, table }: { readonly context: MapContext; readonly table: MarksTable }) {
+  const { view, conversation, analysis, bySid } = context;
+  const t = texts.in(view.language);
+  const rows = table.groups.map((row) => {
+    const group = analysis.groups.find(({ letter }) => letter === row.letter);
+    const statement = bySid.get(group?.representative[0]?.sid ?? -1);
+    return [
+      <span class={`group-name ${groupClass(row.style)}`}>{nameOf(context, row)}</span>,
+      row.people.toLocaleString(view.language),
+      statement === undefined ? (
+        ''
+      ) : (
+        <QuotedStatement view={view} conversation={conversation} statement={statement} />
+      ),
+    ];
+  });
+  return (
+    <Table
+      id="map-groups"
+      caption={t('map.table.caption')}
+      columns={[
+        { label: t('map.table.group') },
+        { label: t('map.table.people'), numeric: true },
+        { label: t('map.table.stands-for') },
+      ]}
+      rows={rows}
+    />
+  );
+}
+

@@ -1,0 +1,167 @@
+import { ButtonLink } from '../../../platform/ui/button/button.tsx';
+import { Progress } from '../../../platform/ui/progress/progress.tsx';
+import type { View } from '../../../platform/ui/view.ts';
+import type { MapView } from '../domain/map-view.ts';
+import type { Analysis } from '../domain/mathematics/analysis.ts';
+import { fewestPeople } from '../domain/mathematics/eligible-people.ts';
+import type { PublicConversation, Statement } from '../store/read.ts';
+import { texts } from '../texts.ts';
+import { addressOf, ConversationFrame, stateNow } from './conversation-frame.tsx';
+import { DifferenceList } from './difference-list.tsx';
+import { GroupSections } from './group-sections.tsx';
+import { MapFigure } from './map-figure.tsx';
+import { SharedList } from './shared-list.tsx';
+
+export interface MapPageProps {
+  readonly view: View;
+  readonly conversation: PublicConversation;
+  readonly map: MapView;
+  readonly statements: readonly Statement[];
+  /** The visitor's participant number; null: has not taken part. */
+  readonly pid: number | null;
+}
+
+/** What the parts of the page work with. */
+export interface MapContext extends MapPageProps {
+  readonly analysis: Analysis;
+  readonly bySid: ReadonlyMap<number, Statement>;
+}
+
+export function MapPage(props: MapPageProps) {
+  const { view, conversation, map } = props;
+  const t = texts.in(view.language);
+  const { analysis } = map;
+  const bySid = new Map(props.statements.map((statement) => [statement.sid, statement]));
+  const context = { ...props, analysis, bySid };
+  const lead = t('map.lead', { people: analysis.pids.length, votes: analysis.votes });
+  return (
+    <ConversationFrame
+      view={view}
+      conversation={conversation}
+      current="map"
+      heading={headingOf(context)}
+      lead={lead}
+      wide
+    >
+      {analysis.noGroupsReason === 'too-few-people' ? (
+        <TooEarly context={context} />
+      ) : (
+        <Findings context={context} />
+      )}
+      <HowComputed context={context} />
+    </ConversationFrame>
+  );
+}
+
+function headingOf({ view, analysis, bySid }: MapContext): string {
+  const t = texts.in(view.language);
+  if (analysis.noGroupsReason === 'too-few-people') return t('map.heading.early');
+  if (analysis.groups.length === 0) return t('map.heading.cloud');
+  const shared = analysis.commonGround.filter(({ sid }) => bySid.has(sid)).length;
+  return t('map.heading.groups', { groups: analysis.groups.length, shared });
+}
+
+function TooEarly({ context: { view, conversation, analysis } }: { readonly context: MapContext }) {
+  const t = texts.in(view.language);
+  const people = Math.min(fewestPeople - 1, analysis.pids.length);
+  return (
+    <section>
+      <p>{t('map.early.why')}</p>
+      <Progress value={people} max={fewestPeople} label={t('map.early.progress', { people })} />
+      <p>
+        <ButtonLink href={addressOf(view, conversation, 'take-part')}>{t('map.you.act')}</ButtonLink>
+      </p>
+    </section>
+  );
+}
+
+function Findings({ context }: { readonly context: MapContext }) {
+  return (
+    <>
+      <SharedList context={context} />
+      <WhereYouStand context={context} />
+      <MapFigure context={context} />
+      <Stability context={context} />
+      <GroupSections context={context} />
+      <DifferenceList context={context} />
+    </>
+  );
+}
+
+function WhereYouStand({ context }: { readonly context: MapContext }) {
+  const { view, conversation, analysis, pid } = context;
+  const t = texts.in(view.language);
+  const isOpen = stateNow(conversation, view.now) === 'open';
+  const row = pid === null ? -1 : analysis.pids.indexOf(pid);
+  if (row < 0 && !isOpen) return null;
+  return (
+    <section>
+      <h2>{t('map.you.title')}</h2>
+      <p>{row < 0 ? t('map.you.not-yet') : standing(context, row)}</p>
+      {isOpen ? (
+        <p>
+          <ButtonLink href={addressOf(view, conversation, 'take-part')} variant="primary">
+            {t('map.you.act')}
+          </ButtonLink>
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+/** Polis and we ask for seven votes before somebody is grouped. */
+const votesToBeGrouped = 7;
+
+function standing({ view, analysis, map }: MapContext, row: number): string {
+  const t = texts.in(view.language);
+  const group = analysis.groups[analysis.labels[row] ?? -1];
+  if (group !== undefined) return t('map.you.group', { letter: group.letter });
+  const votes = map.analysis.votesByPerson?.[row] ?? 0;
+  return analysis.groups.length > 0 && votes < votesToBeGrouped
+    ? t('map.you.no-group', { votes, needed: votesToBeGrouped })
+    : t('map.you.plain', { votes });
+}
+
+const stabilityWords = [
+  [0.9, 'firm'],
+  [0.8, 'fairly-firm'],
+  [0.6, 'loose'],
+  [0, 'weak'],
+] as const;
+
+function Stability({ context: { view, analysis, map } }: { readonly context: MapContext }) {
+  const t = texts.in(view.language);
+  if (analysis.groups.length === 0) {
+    const why = analysis.noGroupsReason === 'no-k-fits' ? 'map.cloud.no-k' : 'map.cloud.why';
+    return <p>{t(why)}</p>;
+  }
+  const { stability } = analysis;
+  if (map.verdict === null || stability === null) return <p>{t('map.stability.pending')}</p>;
+  const word = stabilityWords.find(([from]) => stability >= from)?.[1] ?? 'weak';
+  return (
+    <p>
+      {t(`map.stability.${word}`)}{' '}
+      <span class="sky-muted sky-small">{t('map.stability.figure', { stability })}</span>
+    </p>
+  );
+}
+
+function HowComputed({ context: { view, conversation, map } }: { readonly context: MapContext }) {
+  const t = texts.in(view.language);
+  const api = `/api/deliberations/${conversation.slug}`;
+  return (
+    <section>
+      <h2>{t('map.how.title')}</h2>
+      <p>{t('map.how.text')}</p>
+      <ul>
+        <li>
+          <a href={`${api}/map.json`}>{t('map.how.numbers')}</a>
+        </li>
+        <li>
+          <a href={`${api}/statements.csv`}>{t('map.how.statements')}</a>
+        </li>
+      </ul>
+      <p class="sky-muted sky-small">{t('map.as-of', { at: view.now, votes: map.upToSeq })}</p>
+    </section>
+  );
+}

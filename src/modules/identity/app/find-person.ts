@@ -1,0 +1,55 @@
+import { parseSigned } from 'hono/utils/cookie';
+import { perform } from '../../../platform/acts/perform.ts';
+import { done } from '../../../platform/outcome.ts';
+import type { Platform } from '../../../platform/platform.ts';
+import { nobody, type Person } from '../../../platform/powers/powers.ts';
+import { isSessionAlive, shouldNoteUse } from '../domain/session-lifetime.ts';
+import { type FoundSession, findSession, noteUse } from '../store/sessions.ts';
+import { sessionCookieName, sessionSecret } from './session-library.ts';
+
+/**
+ * Who is signed in, with the offices held at this instant. Asks the database nothing without a
+ * session cookie of our signing, and one question with it; there is no cache, so that a session ended
+ * anywhere is ended everywhere by the next request.
+ */
+export async function findPerson(platform: Platform, request: Request): Promise<Person | null> {
+  const token = await readSessionToken(platform, request.headers);
+  if (token === null) return null;
+  const at = platform.clock();
+  const found = await findSession(platform.database.db, token, at);
+  if (found === undefined || !isSessionAlive(found, found.appointments.length > 0, at)) return null;
+  const { personId, persona, appointments } = found;
+  // Whoever a visitor of a demo played is nobody on a site that is no demo.
+  if (persona !== null && !platform.config.demo) return null;
+  if (shouldNoteUse(found.seenAt, at)) await rememberUse(platform, token);
+  return { id: personId, assurance: assuranceOf(found), appointments, persona };
+}
+
+/** The token of the session cookie, if the cookie was signed by this site. */
+export async function readSessionToken(
+  platform: Platform,
+  headers: Headers,
+): Promise<string | null> {
+  const cookie = headers.get('cookie');
+  const name = sessionCookieName(platform);
+  if (cookie === null || !cookie.includes(name)) return null;
+  const signed = await parseSigned(cookie, sessionSecret(platform), name);
+  const token = signed[name];
+  return typeof token === 'string' ? token : null;
+}
+
+/** A persona is nobody's account: in the demo it counts as if it had a passkey. */
+function assuranceOf({ persona, assurance }: FoundSession): Person['assurance'] {
+  return persona === null ? assurance : 'passkey';
+}
+
+async function rememberUse(platform: Platform, token: string): Promise<void> {
+  await perform<null, never>(
+    platform,
+    { act: 'identity.note-use', actor: nobody },
+    async ({ tx, at }) => {
+      await noteUse(tx, token, at);
+      return done(null);
+    },
+  );
+}

@@ -1,0 +1,43 @@
+import type { Language } from '../../../platform/i18n/languages.ts';
+
+/** A name in every language of the site. */
+export type Names = Readonly<Record<Language, string>>;
+
+export const bodyKinds = [
+  'agency',
+  'local-government',
+  'legislature',
+  'court',
+  'civil-society',
+  'school',
+  'company',
+  'international',
+] as const;
+export type BodyKind = (typeof bodyKinds)[number];
+
+/** On which side of a commitment a body may stand. */
+export const bodySides = ['official', 'civil-society', 'other'] as const;
+export type BodySide = (typeof bodySides)[number];
+
+/** Something that people act for: an agency, a council, a society, a school. */
+export interface Body {
+  /** As it stands in addresses. */
+  readonly id: string;
+  readonly name: Names;
+  readonly kind: BodyKind;
+  readonly side: BodySide;
+  /** The body that it is a part of. */
+  readonly parent: string | null;
+}
+
+export function sideOfKind(kind: BodyKind): BodySide {
+  switch (kind) {
+    case 'civil-society':
+      return 'civil-society';
+    case 'school':
+    case 'company':
+      return 'other';
+    default:
+      return 'official';
+  }
+}

@@ -1,0 +1,66 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Keyring } from '../../../platform/keyring.ts';
+import type { Random } from '../../../platform/platform.ts';
+
+/** What a code is for; a code for one purpose does nothing for another. */
+export const codePurposes = ['sign-in'] as const;
+export type CodePurpose = (typeof codePurposes)[number];
+
+/** NIST SP 800-63B-4 asks for at most ten minutes. */
+export const codeMinutes = 10;
+export const codeAttempts = 5;
+const codeDigits = 6;
+
+/** What a code is tied to, besides its digits. */
+export interface CodeBinding {
+  readonly id: string;
+  readonly purpose: CodePurpose;
+  /** Look-up key of the contact that it was sent to. */
+  readonly lookup: string;
+  /** What is to be done with it; empty for signing in. */
+  readonly subject: string;
+}
+
+/**
+ * Six decimal digits, each number equally likely: of the 2³² values of four random bytes, those in
+ * the incomplete last run of a million are thrown away.
+ */
+export function drawDigits(random: Random): string {
+  const range = 10 ** codeDigits;
+  const fair = 2 ** 32 - (2 ** 32 % range);
+  for (;;) {
+    const value = Buffer.from(random(4)).readUInt32BE(0);
+    if (value < fair) return String(value % range).padStart(codeDigits, '0');
+  }
+}
+
+/** The code as typed: spaces and hyphens between do no harm, nor do full-width digits. */
+export function readDigits(typed: string): string | null {
+  const digits = typed.normalize('NFKC').replace(/[\s-]/g, '');
+  return /^[0-9]{6}$/.test(digits) ? digits : null;
+}
+
+/** What is stored in the place of the digits: without the site's secret they cannot be tried out. */
+export function codeMac(keyring: Keyring, binding: CodeBinding, digits: string): string {
+  const { id, purpose, lookup, subject } = binding;
+  return keyring.mac('codes', id, purpose, lookup, subject, digits).toString('base64url');
+}
+
+/** In constant time. */
+export function isRightCode(
+  keyring: Keyring,
+  stored: CodeBinding & { readonly mac: string },
+  digits: string,
+): boolean {
+  const [left, right] = [Buffer.from(stored.mac), Buffer.from(codeMac(keyring, stored, digits))];
+  return left.length === right.length && timingSafeEqual(left, right);
+}
+
+export function codeExpiry(at: Date): Date {
+  return new Date(at.getTime() + codeMinutes * 60_000);
+}
+
+/** The browser's mark as it is stored beside a code: enough to know it again, not to use it. */
+export function browserHash(device: string): string {
+  return createHash('sha256').update(device).digest('base64url');
+}

@@ -1,0 +1,44 @@
+import { domainToASCII } from 'node:url';
+import { z } from 'zod';
+import type { Keyring } from '../../../platform/keyring.ts';
+
+declare const emailAddress: unique symbol;
+
+/** An e-mail address in its one spelling. Made by `readEmail`. */
+export type EmailAddress = string & { readonly [emailAddress]: true };
+
+/** RFC 5321 §4.5.3.1: octets before the `@`, and of the whole path without its brackets. */
+const longestLocalPart = 64;
+const longestAddress = 254;
+
+const plainAddress = z.email({ pattern: z.regexes.unicodeEmail });
+
+/**
+ * Reads an e-mail address as a person typed it.
+ *
+ * The domain is folded to lower-case ASCII (IDNA), full-width signs become plain ones, the whole is
+ * NFC. The part before the `@` keeps its case, as only its own server may judge that (RFC 5321 §2.4).
+ *
+ * @returns null when it is no address, or one that could smuggle a second one or a header
+ */
+export function readEmail(typed: string): EmailAddress | null {
+  const text = typed.trim().normalize('NFC').replaceAll('＠', '@');
+  const cut = text.lastIndexOf('@');
+  const local = text.slice(0, Math.max(cut, 0));
+  const domain = domainToASCII(text.slice(cut + 1).normalize('NFKC')).toLowerCase();
+  const address = `${local}@${domain}`;
+  if (!/^[^\s\p{C}@,;:<>()[\]"\\]+$/u.test(local) || !domain.includes('.')) return null;
+  if (Buffer.byteLength(local) > longestLocalPart) return null;
+  if (Buffer.byteLength(address) > longestAddress) return null;
+  return plainAddress.safeParse(address).success ? (address as EmailAddress) : null;
+}
+
+/**
+ * The key by which a contact is found again without being stored in the clear. A to Z count in lower
+ * case, so that one mailbox is one person however it is typed; other letters stay, since folding
+ * them (a dotless ı, a Kelvin sign) would make two mailboxes one.
+ */
+export function contactLookup(keyring: Keyring, kind: 'email', address: EmailAddress): string {
+  const folded = address.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+  return keyring.mac('contacts-lookup', kind, folded).toString('base64url');
+}

@@ -1,0 +1,21 @@
+import { cleanText, graphemeCount } from '../../../platform/text/clean-text.ts';
+
+const longest = 80;
+
+/**
+ * A name of a person, body or office as it may be stored and shown: cleaned, on one line, and never
+ * beginning like a formula, since names go into tables that people open with a spreadsheet.
+ *
+ * @returns null when nothing is left of it or it is longer than 80 characters
+ */
+export function readName(typed: string): string | null {
+  const name = cleanText(typed.slice(0, 10_000))
+    .replace(/\s+/g, ' ')
+    .replace(/^[=+\-@\s]+/, '');
+  return name.length > 0 && graphemeCount(name, longest) <= longest ? name : null;
+}
+
+/** Identifier of a body or an office, as it stands in addresses and rows. */
+export function isSlug(text: string): boolean {
+  return text.length <= 60 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text);
+}

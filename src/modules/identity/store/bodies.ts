@@ -1,0 +1,62 @@
+import { asc, eq, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Database } from '../../../platform/database/database.ts';
+import type { Body, Names } from '../domain/body.ts';
+import { body, office } from './schema.ts';
+
+export interface Office {
+  readonly bodyId: string;
+  readonly id: string;
+  readonly title: Names;
+  readonly powers: readonly string[];
+}
+
+export async function findBody(db: Database, id: string): Promise<Body | undefined> {
+  const [found] = await db.select().from(body).where(eq(body.id, id));
+  return found;
+}
+
+export async function listBodies(db: Database): Promise<Body[]> {
+  return db.select().from(body).orderBy(asc(body.id));
+}
+
+const lineRows = z.array(z.object({ id: z.string() }));
+
+/** The body, then those above it, nearest first; a circle ends where it closes. */
+export async function bodyLine(db: Database, id: string): Promise<string[]> {
+  const { rows } = await db.execute(sql`
+    with recursive line (id, parent, depth, seen) as (
+      select id, parent, 0, array[id] from ${body} where id = ${id}
+      union all
+      select above.id, above.parent, line.depth + 1, line.seen || above.id
+      from ${body} above join line on above.id = line.parent
+      where above.id <> all (line.seen)
+    )
+    select id from line order by depth`);
+  return lineRows.parse(rows).map((row) => row.id);
+}
+
+/** Keeps a body unless there is one of that id. */
+export async function addBody(tx: Database, added: Body): Promise<void> {
+  await tx.insert(body).values(added).onConflictDoNothing();
+}
+
+export async function findOffice(
+  db: Database,
+  bodyId: string,
+  officeId: string,
+): Promise<Office | undefined> {
+  const [found] = await db
+    .select()
+    .from(office)
+    .where(sql`${office.bodyId} = ${bodyId} and ${office.id} = ${officeId}`);
+  return found;
+}
+
+/** Keeps an office unless the body has one of that id. */
+export async function addOffice(tx: Database, added: Office): Promise<void> {
+  await tx
+    .insert(office)
+    .values({ ...added, powers: [...added.powers] })
+    .onConflictDoNothing();
+}

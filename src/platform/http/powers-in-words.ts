@@ -1,0 +1,38 @@
+import type { Module } from '../module.ts';
+import type { Holder } from '../powers/powers.ts';
+import type { PowersOfService } from '../ui/pages/powers-page.tsx';
+import type { View } from '../ui/view.ts';
+
+/** The table of powers of every module as people read it. */
+export function powersInWords(view: View, modules: readonly Module[]): PowersOfService[] {
+  return modules.map(({ name, powers, texts }) => {
+    const word = (key: string) => texts.find(view.language, key) ?? `${name}: ${key}`;
+    return {
+      title: word('title'),
+      rows: Object.entries(powers).map(([act, { holders }]) => ({
+        act: word(`power.${act}`),
+        holders: holders.map((holder) => describeHolder(view, holder, word)),
+      })),
+    };
+  });
+}
+
+function describeHolder(view: View, holder: Holder, word: (key: string) => string): string {
+  const { t } = view;
+  switch (holder.who) {
+    case 'anyone':
+      return t('holder.anyone');
+    case 'browser':
+      return t('holder.browser');
+    case 'operator':
+      return t('holder.operator');
+    case 'person':
+      return t('holder.person');
+    case 'named':
+      return word(`holder.${holder.list}`);
+    case 'office':
+      return t(holder.body === 'own' ? 'holder.office-own' : 'holder.office', {
+        power: word(`holder.${holder.power}`),
+      });
+  }
+}

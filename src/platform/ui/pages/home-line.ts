@@ -1,0 +1,17 @@
+import type { NavigationItem } from '../view.ts';
+
+/** What a module tells on the home page: one living thing, where it is, and how it stands. */
+export interface HomeLine {
+  readonly task: NavigationItem['task'];
+  readonly title: string;
+  readonly href: string;
+  /** Two or three short facts, the number first: “360 people so far”, “12 days left”. */
+  readonly facts: readonly string[];
+  /** A sentence that people there share, in their own words. */
+  readonly quote?: string;
+}
+
+/** The line that opens the home page, with the words of its one act. */
+export interface HomeFeature extends HomeLine {
+  readonly act: string;
+}

@@ -1,0 +1,144 @@
+import { ButtonLink } from '../button/button.tsx';
+import { Card, CardGrid, Facts } from '../card/card.tsx';
+import { Layout } from '../layout.tsx';
+import type { NavigationItem, View } from '../view.ts';
+import type { HomeFeature, HomeLine } from './home-line.ts';
+import { LanternSky } from './lantern-sky.tsx';
+
+export interface HomePageProps {
+  readonly view: View;
+  /** What is being decided now and most wants an answer. */
+  readonly feature?: HomeFeature;
+  /** The newest of each module, newest first. */
+  readonly lines: readonly HomeLine[];
+}
+
+export function HomePage({ view, feature, lines }: HomePageProps) {
+  return (
+    <Layout
+      view={view}
+      title={view.t('home.title')}
+      wide
+      banner={<Opening view={view} feature={feature} />}
+    >
+      <Now view={view} lines={lines} />
+      <TaskCards view={view} />
+      <Promises view={view} />
+    </Layout>
+  );
+}
+
+/** The night over the harbour, in both schemes: the question, and the one thing to do about it. */
+function Opening({
+  view,
+  feature,
+}: {
+  readonly view: View;
+  readonly feature: HomeFeature | undefined;
+}) {
+  const { t } = view;
+  return (
+    <div class="sky-opening" data-color-scheme="dark">
+      <div class="sky-opening-inner">
+        <h1>{t('home.title')}</h1>
+        <p class="sky-lead">{t('home.lead')}</p>
+        {feature === undefined ? null : <Feature view={view} feature={feature} />}
+      </div>
+      <LanternSky />
+    </div>
+  );
+}
+
+function Feature({ view, feature }: { readonly view: View; readonly feature: HomeFeature }) {
+  return (
+    <section class="sky-feature" aria-labelledby="feature">
+      <p class="sky-feature-now">{view.t('home.feature')}</p>
+      <h2 id="feature">
+        <a href={feature.href}>{feature.title}</a>
+      </h2>
+      <Quote view={view} quote={feature.quote} />
+      <Facts facts={feature.facts} />
+      <ButtonLink href={feature.href}>{feature.act}</ButtonLink>
+    </section>
+  );
+}
+
+function Quote({ view, quote }: { readonly view: View; readonly quote: string | undefined }) {
+  if (quote === undefined) return null;
+  return (
+    <figure class="sky-quote">
+      <figcaption>{view.t('home.quote')}</figcaption>
+      <blockquote>{quote}</blockquote>
+    </figure>
+  );
+}
+
+function Now({ view, lines }: { readonly view: View; readonly lines: readonly HomeLine[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <section aria-labelledby="now">
+      <h2 id="now">{view.t('home.now')}</h2>
+      <CardGrid>
+        {lines.map((line) => (
+          <Card
+            title={line.title}
+            href={line.href}
+            above={view.t(`task.${line.task}`)}
+            facts={line.facts}
+          >
+            <Quote view={view} quote={line.quote} />
+          </Card>
+        ))}
+      </CardGrid>
+    </section>
+  );
+}
+
+const tasks: readonly NavigationItem['task'][] = [1, 2, 3, 4, 5];
+
+/** The tasks that something stands behind, with the links of each; a single one needs no choice. */
+function TaskCards({ view }: { readonly view: View }) {
+  const { t } = view;
+  const offered = tasks
+    .map((task) => ({ task, items: view.navigation.filter((item) => item.task === task) }))
+    .filter(({ items }) => items.length > 0);
+  if (offered.length < 2) return null;
+  return (
+    <section aria-labelledby="tasks">
+      <h2 id="tasks">{t('home.tasks')}</h2>
+      <CardGrid>
+        {offered.map(({ task, items }) => (
+          <Card title={t(`task.${task}`)}>
+            <p>{t(`task.${task}.what`)}</p>
+            <ul class="sky-task-links">
+              {items.map(({ href, label }) => (
+                <li>
+                  <a href={href}>{label}</a>
+                </li>
+              ))}
+            </ul>
+          </Card>
+        ))}
+      </CardGrid>
+    </section>
+  );
+}
+
+const promises = ['open', 'seen', 'checked'] as const;
+
+function Promises({ view }: { readonly view: View }) {
+  const { t } = view;
+  return (
+    <section aria-labelledby="promises">
+      <h2 id="promises">{t('home.promises')}</h2>
+      <ul class="sky-promises">
+        {promises.map((promise) => (
+          <li>
+            <h3>{t(`home.promise.${promise}.title`)}</h3>
+            <p>{t(`home.promise.${promise}.text`)}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,17 @@
+import type { ComponentExamples } from '../examples.ts';
+import { Moment } from './moment.tsx';
+
+export const momentExamples: ComponentExamples = {
+  component: 'time',
+  examples: [
+    { name: 'day', draw: (view) => <Moment view={view} at={view.now} /> },
+    { name: 'minute', draw: (view) => <Moment view={view} at={view.now} show="minute" /> },
+    {
+      name: 'how long ago',
+      draw: (view) => {
+        const at = new Date(view.now.getTime() - 3 * 60_000);
+        return <Moment view={view} at={at} show="minute" relative />;
+      },
+    },
+  ],
+};
