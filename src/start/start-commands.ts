@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import { serve } from '@hono/node-server';
 import type { Command } from 'commander';
 import { openPlatform } from '../app.ts';
@@ -35,7 +36,7 @@ async function runSite(config: Config, parts: Parts): Promise<void> {
   try {
     if (config.databaseUrl === null) {
       const { connection } = opened.platform.database;
-      const lock = await takeSiteLock(connection, 'site', `pid ${process.pid}`);
+      const lock = await takeSiteLock(connection, 'site', 'skylantern start');
       closers.unshift(() => lock.release());
     }
     if (config.demo) await seedToday(opened.platform);
@@ -81,10 +82,21 @@ async function listen(platform: Platform, closing: () => boolean): Promise<() =>
   });
   return () =>
     new Promise((resolve, reject) => {
-      server.close((error) => (error === undefined ? resolve() : reject(error)));
-      if ('closeIdleConnections' in server) server.closeIdleConnections();
+      const impatience = setTimeout(() => close('closeAllConnections'), patienceWithRequestsMs);
+      server.close((error) => {
+        clearTimeout(impatience);
+        if (error === undefined) resolve();
+        else reject(error);
+      });
+      const close = (how: 'closeIdleConnections' | 'closeAllConnections') => {
+        if (how in server) (server as Server)[how]();
+      };
+      close('closeIdleConnections');
     });
 }
+
+/** How long, in ms, requests under way may take to end when the site is asked to stop. */
+const patienceWithRequestsMs = 5_000;
 
 /** How long, in ms, a slow sender may take for its head and for the whole request. */
 const patience = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 5_000 };

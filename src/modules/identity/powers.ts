@@ -2,7 +2,6 @@ import { definePowers } from '../../platform/powers/powers.ts';
 
 /** Who may do what with accounts. Nobody may see another person's contacts: there is no row for it. */
 export const powers = definePowers('identity', {
-  'see-bodies': [{ who: 'anyone' }],
   'request-code': [{ who: 'browser' }],
   'sign-in': [{ who: 'browser' }],
   'sign-out': [{ who: 'anyone' }],

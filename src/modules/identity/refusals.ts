@@ -3,7 +3,6 @@ export const refusals = {
   'identity.not-an-address': 422,
   'identity.too-many-codes': 429,
   'identity.code-refused': 422,
-  'identity.sign-in-first': 403,
   'identity.unfit-name': 422,
   'identity.unfit-id': 422,
   'identity.no-such-body': 404,

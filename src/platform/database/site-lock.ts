@@ -52,6 +52,7 @@ export async function takeSiteLock(
       return retaking;
     },
     async release() {
+      // Whoever asked for the lock hears of its failure; here only its end matters.
       await retaking?.catch(() => undefined);
       await session?.close();
       session = undefined;

@@ -17,17 +17,23 @@ export function readColorScheme(value: unknown): ColorScheme {
   return schemes.find((scheme) => scheme === value) ?? 'auto';
 }
 
+/** What is the same for every request. */
+export interface OpenSite {
+  readonly assets: Assets;
+  readonly navigation: (language: Language) => readonly NavigationItem[];
+  readonly personas: readonly string[];
+}
+
 /** Builds what pages know of this request. */
 export function openView(
   platform: Platform,
   c: Context,
   actor: Actor,
-  site: { assets: Assets; navigation: (language: Language) => readonly NavigationItem[] },
+  site: OpenSite,
 ): View {
   const url = new URL(c.req.url);
   const language = languageOfPath(url.pathname) ?? chooseLanguage(c.req.header('accept-language'));
   const mark = { device: actor.device };
-  const [latest] = platform.mailer.recent();
   return {
     language,
     address: url.pathname + url.search,
@@ -44,7 +50,7 @@ export function openView(
     asset: (name) => site.assets.address(name),
     navigation: site.navigation(language),
     demo: platform.config.demo
-      ? { current: actor.person?.persona ?? null, message: latest ?? null }
+      ? { current: actor.person?.persona ?? null, message: null, personas: site.personas }
       : null,
   };
 }

@@ -78,7 +78,7 @@ async function gatherAssets(plugged: readonly Plugged[]): Promise<Assets> {
   const styles = plugged.flatMap(({ web }) => web.styles ?? []);
   const scripts = await readAssetFiles(plugged.flatMap(({ web }) => web.scripts ?? []));
   return createAssets({
-    'site.css': await buildStylesheet(Object.values(await readAssetFiles(styles))),
+    'site.css': await buildStylesheet(styles),
     'mark.svg': drawFavicon(),
     ...scripts,
   });
@@ -105,12 +105,13 @@ function openRequest(
             },
           ],
     );
+  const personas = plugged.flatMap(({ web }) => web.personas ?? []);
   return createMiddleware<SiteEnv>(async (c, next) => {
     const person = (await findPerson?.(platform, c.req.raw)) ?? null;
     const actor: Actor = { device: readDevice(platform, c), person, operator: false };
     c.set('problems', problems);
     c.set('actor', actor);
-    c.set('view', openView(platform, c, actor, { assets, navigation }));
+    c.set('view', openView(platform, c, actor, { assets, navigation, personas }));
     await next();
     if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'private, no-cache');
   });

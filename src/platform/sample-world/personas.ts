@@ -24,8 +24,8 @@ const people = [
     id: 'citizen',
     role: { 'zh-Hant': '東岸區的市民', en: 'Resident of East Bank' },
     may: {
-      'zh-Hant': '表達意見、提案、連署、投預算票，所有公開的事都能參加。',
-      en: 'Vote on statements, propose, sign, vote on budgets: everything open to anyone.',
+      'zh-Hant': '投票、寫下自己的意見，所有公開的事都能參加。',
+      en: 'Vote and add statements: everything that is open to anyone.',
     },
   },
   {

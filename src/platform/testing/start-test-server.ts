@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -17,6 +17,7 @@ const quiet = () => undefined;
 /** Before all tests: one PostgreSQL in a temporary folder, with every table and queue in a template. */
 export default async function startTestServer(project: TestProject) {
   const dataDir = await mkdtemp(join(tmpdir(), 'skylantern-test-'));
+  await chmod(dataDir, 0o711);
   const server = await openEmbeddedServer({ dataDir, durable: false, say: quiet });
   const admin = openDatabase(server.connection, { size: 1, warn: quiet });
   await admin.sql.query(`create database ${templateDatabase}`);

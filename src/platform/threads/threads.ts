@@ -38,19 +38,21 @@ export function createThreads(size: number): Threads {
       return;
     }
     const end = (after: () => void) => {
-      worker.removeAllListeners();
+      worker.off('message', onMessage);
+      worker.off('error', onError);
       worker.unref();
       if (all.has(worker)) idle.push(worker);
       after();
       next();
     };
-    worker.once('message', (answer: { output?: unknown; error?: unknown }) =>
-      end(() => ('error' in answer ? job.reject(answer.error) : job.resolve(answer.output))),
-    );
-    worker.once('error', (error) => {
+    const onMessage = (answer: { output?: unknown; error?: unknown }) =>
+      end(() => ('error' in answer ? job.reject(answer.error) : job.resolve(answer.output)));
+    const onError = (error: unknown) => {
       all.delete(worker);
       end(() => job.reject(error));
-    });
+    };
+    worker.on('message', onMessage);
+    worker.on('error', onError);
     worker.ref();
     worker.postMessage({ file: job.file, input: job.input });
   };
@@ -72,9 +74,7 @@ export function createThreads(size: number): Threads {
 }
 
 function startThread(all: Set<Worker>): Worker {
-  const worker = new Worker(new URL('./thread.ts', import.meta.url), {
-    execArgv: ['--import', import.meta.resolve('tsx')],
-  });
+  const worker = new Worker(new URL('./start-thread.js', import.meta.url), { execArgv: [] });
   all.add(worker);
   return worker;
 }

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildTheme } from './theme.ts';
 
-/** The parts of Designsystemet that the site uses; each is a file of the package. */
+/** The parts of Designsystemet that the site uses, the ground first; each is a file of the package. */
 const borrowed = [
   'base',
   'alert',
@@ -42,6 +42,7 @@ const own = [
   'card/card.css',
   'progress/progress.css',
   'votes/votes.css',
+  'pictures/pictures.css',
   'pages/pages.css',
   'print.css',
 ];
@@ -58,11 +59,14 @@ export async function buildStylesheet(moduleStyles: readonly string[]): Promise<
   const library = dirname(createRequire(import.meta.url).resolve('@digdir/designsystemet-css'));
   const read = (paths: readonly string[]) =>
     Promise.all(paths.map((path) => readFile(path, 'utf8')));
-  const components = await read(borrowed.map((name) => join(library, `${name}.css`)));
+  const [base = '', ...components] = await read(
+    borrowed.map((name) => join(library, `${name}.css`)),
+  );
   const ours = await read([...own.map((path) => join(here, path)), ...moduleStyles]);
   return [
     '@layer ds.theme,ds.base,ds.components,sky;',
     buildTheme(),
+    `@layer ds.base{${base}}`,
     `@layer ds.components{${components.join('')}}`,
     `@layer sky{${shrink(ours.join(''))}}`,
   ].join('\n');

@@ -96,11 +96,13 @@ const theme = [
     'focus-outer': sky('focus-outer'),
   }),
   declare('color-neutral-', { ...surfaces, 'text-subtle': sky('muted') }),
-  declare('color-danger-', {
-    'surface-tinted': sky('danger-tint'),
-    'border-default': sky('danger'),
-    'text-default': sky('danger'),
-    'text-subtle': sky('danger'),
-    'base-contrast-default': sky('on-destructive'),
-  }),
+  declare('color-danger-', { 'base-contrast-default': sky('on-destructive') }),
+  ...tones.map((tone) =>
+    declare(`color-${tone}-`, {
+      'surface-tinted': sky(`${tone}-tint`),
+      'border-default': sky(tone),
+      'text-default': sky(tone),
+      'text-subtle': sky(tone),
+    }),
+  ),
 ].join('');

@@ -59,12 +59,3 @@ export type ColorName = keyof typeof colors;
 /** States that a thing can be in, each with a colour of its own and a tint to stand on. */
 export const tones = ['info', 'success', 'warning', 'danger'] as const;
 export type Tone = (typeof tones)[number];
-
-/** Opinion groups in order: the letter, the shape and the colour that name each together. */
-export const groupMarks = [
-  { letter: { 'zh-Hant': '甲', en: 'A' }, shape: 'circle', color: 'group-a' },
-  { letter: { 'zh-Hant': '乙', en: 'B' }, shape: 'square', color: 'group-b' },
-  { letter: { 'zh-Hant': '丙', en: 'C' }, shape: 'triangle', color: 'group-c' },
-  { letter: { 'zh-Hant': '丁', en: 'D' }, shape: 'diamond', color: 'group-d' },
-  { letter: { 'zh-Hant': '戊', en: 'E' }, shape: 'cross', color: 'group-e' },
-] as const;

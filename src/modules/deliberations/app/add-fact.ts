@@ -5,8 +5,8 @@ import type { Platform } from '../../../platform/platform.ts';
 import type { Actor } from '../../../platform/powers/powers.ts';
 import { calendarDay } from '../domain/calendar-day.ts';
 import { powers } from '../powers.ts';
-import { countPreparation, insertFact, lockConversationRow } from '../store/conversations.ts';
-import { type AccessRefusal, letConvener } from './convener-access.ts';
+import { countPreparation, insertFact } from '../store/conversations.ts';
+import { type AccessRefusal, lockForConvener } from './convener-access.ts';
 import { lineField, optionalLineField, wordingOf } from './wording-fields.ts';
 
 /** Characters as people count them (grapheme clusters). */
@@ -26,7 +26,11 @@ function isHttps(text: string): boolean {
   return protocol === 'https:' && hostname.includes('.') && username + password === '';
 }
 
-const wholeNumber = z.coerce.number('convene.error.date').int('convene.error.date');
+const wholeNumber = z
+  .string('convene.error.date')
+  .trim()
+  .regex(/^\d{1,4}$/, 'convene.error.date')
+  .transform(Number);
 
 /** The messages are keys of sentences. */
 export const addFactInput = z
@@ -47,9 +51,7 @@ export const addFactInput = z
     return z.NEVER;
   });
 
-export type AddFactRefusal =
-  | AccessRefusal
-  | { code: 'deliberations.not-preparing' };
+export type AddFactRefusal = AccessRefusal | { code: 'deliberations.not-preparing' };
 
 /**
  * The convener adds a fact with its source to a conversation in preparation. Outcomes: it stands last
@@ -66,10 +68,10 @@ export async function addFact(
   return perform<{ position: number }, AddFactRefusal>(
     platform,
     { act: `${power.act}.fact`, actor, key },
-    async ({ tx, at }) => {
-      const found = await lockConversationRow(tx, slug);
-      const access = await letConvener(tx, actor, power, found, at);
+    async (unit) => {
+      const access = await lockForConvener(unit, power, slug);
       if (!access.ok) return access;
+      const { tx } = unit;
       const { id, state } = access.value;
       if (state !== 'preparing') return refuse('deliberations.not-preparing');
       const { facts: position } = await countPreparation(tx, id);

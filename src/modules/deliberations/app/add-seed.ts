@@ -5,10 +5,9 @@ import type { Platform } from '../../../platform/platform.ts';
 import type { Actor } from '../../../platform/powers/powers.ts';
 import { languageOfText } from '../domain/language-of-text.ts';
 import { powers } from '../powers.ts';
-import { lockConversationRow } from '../store/conversations.ts';
 import { insertStatement, listShownTexts, takeStatementNumber } from '../store/statements.ts';
 import { longestStatement } from './add-statement.ts';
-import { type AccessRefusal, letConvener } from './convener-access.ts';
+import { type AccessRefusal, lockForConvener } from './convener-access.ts';
 import { lineField, optionalLineField, wordingOf } from './wording-fields.ts';
 
 /** The messages are keys of sentences. */
@@ -40,10 +39,10 @@ export async function addSeed(
   return perform<{ sid: number }, AddSeedRefusal>(
     platform,
     { act: `${power.act}.seed`, actor, key },
-    async ({ tx, at }) => {
-      const found = await lockConversationRow(tx, slug);
-      const access = await letConvener(tx, actor, power, found, at);
+    async (unit) => {
+      const access = await lockForConvener(unit, power, slug);
       if (!access.ok) return access;
+      const { tx, at } = unit;
       const { id: conversationId, state } = access.value;
       if (state !== 'preparing') return refuse('deliberations.not-preparing');
       const known = await listShownTexts(tx, conversationId);

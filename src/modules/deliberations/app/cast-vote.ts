@@ -18,7 +18,13 @@ export type Choice = (typeof choices)[number];
 /** As a form sends it; an empty number is no number. */
 export const castVoteInput = z.object({
   sid: z
-    .union([z.number(), z.string().regex(/^\d{1,10}$/).transform(Number)])
+    .union([
+      z.number(),
+      z
+        .string()
+        .regex(/^\d{1,10}$/)
+        .transform(Number),
+    ])
     .pipe(z.int().min(0).max(2_147_483_647)),
   choice: z.enum(choices),
   passReason: z.enum(passReasons).optional(),

@@ -7,8 +7,8 @@ import { mayMove } from '../domain/conversation-states.ts';
 import type { Wording } from '../domain/wording.ts';
 import { conversationClosed } from '../events.ts';
 import { powers } from '../powers.ts';
-import { type ConversationRow, lockConversationRow, updateConversation } from '../store/conversations.ts';
-import { type AccessRefusal, letConvener } from './convener-access.ts';
+import { type ConversationRow, updateConversation } from '../store/conversations.ts';
+import { type AccessRefusal, lockForConvener } from './convener-access.ts';
 import { textField, wordingOf } from './wording-fields.ts';
 
 /** Characters as people count them (grapheme clusters). */
@@ -41,8 +41,7 @@ export async function closeConversation(
     platform,
     { act: power.act, actor, key },
     async (unit) => {
-      const found = await lockConversationRow(unit.tx, slug);
-      const access = await letConvener(unit.tx, actor, power, found, unit.at);
+      const access = await lockForConvener(unit, power, slug);
       if (!access.ok) return access;
       const conversation = access.value;
       if (mayMove(conversation.state, 'closed')) {

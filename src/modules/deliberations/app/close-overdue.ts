@@ -23,8 +23,7 @@ export const closeOverdue = defineJob({
 async function closeByClock(platform: Platform, slug: string): Promise<Outcome<null>> {
   return perform(platform, { act: powers.close.act, actor: operator }, async (unit) => {
     const found = await lockConversationRow(unit.tx, slug);
-    const isOver =
-      found?.state === 'open' && found.closesAt !== null && found.closesAt <= unit.at;
+    const isOver = found?.state === 'open' && found.closesAt !== null && found.closesAt <= unit.at;
     if (isOver) await endConversation(unit, found, found.conclusion);
     return done(null);
   });

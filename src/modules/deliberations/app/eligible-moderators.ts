@@ -9,10 +9,7 @@ export interface EligibleModerator {
 }
 
 /** Everybody whose office gives the power to moderate at the instant, each once. */
-export async function listEligibleModerators(
-  db: Database,
-  at: Date,
-): Promise<EligibleModerator[]> {
+export async function listEligibleModerators(db: Database, at: Date): Promise<EligibleModerator[]> {
   const holders = await findPeopleInOffice(db, 'deliberations.moderate', at);
   const byPerson = new Map<string, EligibleModerator>();
   for (const { personId, title, bodyName } of holders) {

@@ -3,12 +3,12 @@ import { done, type Outcome, refuse } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import type { Actor } from '../../../platform/powers/powers.ts';
 import { mayMove } from '../domain/conversation-states.ts';
-import { missingToOpen, type Preparation } from '../domain/opening-rules.ts';
 import { closingTime, daysOpen } from '../domain/opening-length.ts';
+import { missingToOpen, type Preparation } from '../domain/opening-rules.ts';
 import { conversationOpened } from '../events.ts';
 import { powers } from '../powers.ts';
-import { countPreparation, lockConversationRow, updateConversation } from '../store/conversations.ts';
-import { type AccessRefusal, letConvener } from './convener-access.ts';
+import { countPreparation, updateConversation } from '../store/conversations.ts';
+import { type AccessRefusal, lockForConvener } from './convener-access.ts';
 
 export type OpenConversationRefusal =
   | AccessRefusal
@@ -30,10 +30,10 @@ export async function openConversation(
   return perform<{ slug: string }, OpenConversationRefusal>(
     platform,
     { act: power.act, actor, key },
-    async ({ tx, at, emit }) => {
-      const found = await lockConversationRow(tx, slug);
-      const access = await letConvener(tx, actor, power, found, at);
+    async (unit) => {
+      const access = await lockForConvener(unit, power, slug);
       if (!access.ok) return access;
+      const { tx, at, emit } = unit;
       const { id, state, createdAt, closesAt } = access.value;
       if (!mayMove(state, 'open')) return refuse('deliberations.not-preparing');
       const missing = missingToOpen(await countPreparation(tx, id));

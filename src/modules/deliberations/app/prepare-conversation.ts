@@ -24,7 +24,7 @@ const limits = conversationLimits;
 
 /** Line breaks stand for paragraphs. The messages are keys of sentences. */
 export const prepareConversationInput = z.object({
-  body: z.string().max(200).default(''),
+  body: textField(200).default(''),
   title: lineField(limits.title),
   'title-en': optionalLineField(limits.title),
   question: lineField(limits.question),
@@ -35,13 +35,18 @@ export const prepareConversationInput = z.object({
     (name) => slugOf(name) !== null,
     'convene.error.short-name',
   ),
-  days: z.coerce
-    .number('convene.error.days')
-    .int('convene.error.days')
-    .min(openingLength.least, 'convene.error.days')
-    .max(openingLength.most, 'convene.error.days'),
+  days: z
+    .string('convene.error.days')
+    .trim()
+    .regex(/^\d{1,4}$/, 'convene.error.days')
+    .transform(Number)
+    .refine(isOpeningLength, 'convene.error.days'),
   strict: z.enum(['yes', 'no'], 'convene.error.choose'),
 });
+
+function isOpeningLength(days: number): boolean {
+  return days >= openingLength.least && days <= openingLength.most;
+}
 
 export interface PrepareConversationInput extends z.infer<typeof prepareConversationInput> {
   /** Person ids. */

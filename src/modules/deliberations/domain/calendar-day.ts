@@ -1,4 +1,4 @@
-/** Years below this one are read as years of the Republic: 115 is 2026. */
+/** Years below this one are read as years of the Republic, which begin with 1: 115 is 2026. */
 const republicYears = 200;
 const republicBegan = 1911;
 
@@ -11,7 +11,7 @@ export function calendarDay(year: number, month: number, day: number): string | 
   const at = new Date(0);
   at.setUTCFullYear(common, month - 1, day);
   const exists =
-    common >= 1 &&
+    year >= 1 &&
     common <= 9999 &&
     at.getUTCFullYear() === common &&
     at.getUTCMonth() === month - 1 &&

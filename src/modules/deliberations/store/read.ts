@@ -177,14 +177,21 @@ export type OwnVote = Pick<Statement, 'sid' | 'text' | 'language' | 'translation
   readonly at: Date;
 };
 
+/** Which votes: all, or one page of them, or that on one statement. */
+export interface VoteSelection {
+  readonly sid?: number;
+  readonly limit?: number;
+  readonly offset?: number;
+}
+
 /** What the person says now, the newest first; votes that were taken back are left out. */
 export async function listOwnVotes(
   db: Database,
   conversationId: string,
   pid: number,
-  limit?: number,
+  { sid, limit = 10_000, offset = 0 }: VoteSelection = {},
 ): Promise<OwnVote[]> {
-  const query = db
+  return db
     .select({
       sid: statement.sid,
       text: statement.text,
@@ -208,11 +215,27 @@ export async function listOwnVotes(
         eq(currentVote.conversationId, conversationId),
         eq(currentVote.pid, pid),
         ne(currentVote.value, withdrawn),
+        sid === undefined ? undefined : eq(currentVote.sid, sid),
       ),
     )
     .orderBy(desc(currentVote.at), desc(currentVote.sid))
-    .$dynamic();
-  return limit === undefined ? query : query.limit(limit);
+    .limit(limit)
+    .offset(offset);
+}
+
+export async function countOwnVotes(
+  db: Database,
+  conversationId: string,
+  pid: number,
+): Promise<number> {
+  return db.$count(
+    currentVote,
+    and(
+      eq(currentVote.conversationId, conversationId),
+      eq(currentVote.pid, pid),
+      ne(currentVote.value, withdrawn),
+    ),
+  );
 }
 
 export type OwnStatement = Statement & {

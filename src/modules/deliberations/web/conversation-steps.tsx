@@ -1,6 +1,6 @@
 import type { Step } from '../../../platform/ui/steps/steps.tsx';
-import { Moment } from '../../../platform/ui/time/moment.tsx';
 import { formatDay } from '../../../platform/ui/time/format-time.ts';
+import { Moment } from '../../../platform/ui/time/moment.tsx';
 import type { View } from '../../../platform/ui/view.ts';
 import type { PublicConversation } from '../store/read.ts';
 import { texts } from '../texts.ts';

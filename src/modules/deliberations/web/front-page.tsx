@@ -111,7 +111,13 @@ function Source({ view, fact }: { readonly view: View; readonly fact: Fact }) {
   );
 }
 
-function Conclusion({ view, conclusion }: { readonly view: View; readonly conclusion: Wording | null }) {
+function Conclusion({
+  view,
+  conclusion,
+}: {
+  readonly view: View;
+  readonly conclusion: Wording | null;
+}) {
   if (conclusion === null || !hasWords(conclusion)) return null;
   return (
     <section aria-labelledby="conclusion">

@@ -19,6 +19,8 @@ export interface MapPageProps {
   readonly statements: readonly Statement[];
   /** The visitor's participant number; null: has not taken part. */
   readonly pid: number | null;
+  /** How many shown statements the visitor has voted on. */
+  readonly votesOfVisitor: number;
 }
 
 /** What the parts of the page work with. */
@@ -112,11 +114,10 @@ function WhereYouStand({ context }: { readonly context: MapContext }) {
 /** Polis and we ask for seven votes before somebody is grouped. */
 const votesToBeGrouped = 7;
 
-function standing({ view, analysis, map }: MapContext, row: number): string {
+function standing({ view, analysis, votesOfVisitor: votes }: MapContext, row: number): string {
   const t = texts.in(view.language);
   const group = analysis.groups[analysis.labels[row] ?? -1];
   if (group !== undefined) return t('map.you.group', { letter: group.letter });
-  const votes = map.analysis.votesByPerson?.[row] ?? 0;
   return analysis.groups.length > 0 && votes < votesToBeGrouped
     ? t('map.you.no-group', { votes, needed: votesToBeGrouped })
     : t('map.you.plain', { votes });

@@ -4,7 +4,7 @@ import type { SiteEnv } from '../../../platform/http/site-env.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import type { LiveMaps } from '../app/live-maps.ts';
 import { participantKeyOf } from '../app/participant-key.ts';
-import { findConversation, findPid, listShownStatements } from '../store/read.ts';
+import { findConversation, findPid, listBallot, listShownStatements } from '../store/read.ts';
 import { MapPage } from './map-page.tsx';
 
 /** The opinion map: what all share, who stands where, and where people differ. */
@@ -21,6 +21,7 @@ export function mapRoutes(platform: Platform, maps: LiveMaps): Hono<SiteEnv> {
     ]);
     const key = participantKeyOf(platform, c.get('actor'), conversation.slug);
     const pid = key === null ? undefined : await findPid(db, key);
+    const ballot = pid === undefined ? [] : await listBallot(db, conversation.id, pid);
     return c.html(
       <MapPage
         view={c.get('view')}
@@ -28,6 +29,7 @@ export function mapRoutes(platform: Platform, maps: LiveMaps): Hono<SiteEnv> {
         map={map}
         statements={statements}
         pid={pid ?? null}
+        votesOfVisitor={ballot.filter(({ voted }) => voted).length}
       />,
     );
   });

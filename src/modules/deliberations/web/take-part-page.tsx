@@ -1,5 +1,10 @@
 import { Alert } from '../../../platform/ui/alert/alert.tsx';
-import { Button, ButtonLink, ButtonRow, EqualButtons } from '../../../platform/ui/button/button.tsx';
+import {
+  Button,
+  ButtonLink,
+  ButtonRow,
+  EqualButtons,
+} from '../../../platform/ui/button/button.tsx';
 import { Details } from '../../../platform/ui/details/details.tsx';
 import { Form } from '../../../platform/ui/form/form.tsx';
 import { Progress } from '../../../platform/ui/progress/progress.tsx';

@@ -12,7 +12,5 @@ export function choiceWord(view: View, value: number): string {
 /** Why somebody passed, in words; undefined without a reason. */
 export function passReasonWord(view: View, reason: string | null): string | undefined {
   const known = passReasons.find((candidate) => candidate === reason);
-  return known === undefined
-    ? undefined
-    : texts.in(view.language)(`take-part.because.${known}`);
+  return known === undefined ? undefined : texts.in(view.language)(`take-part.because.${known}`);
 }

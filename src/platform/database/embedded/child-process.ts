@@ -17,7 +17,7 @@ export interface ChildOutcome {
  * The whole environment of every child: nothing of ours passes on, since a `PGDATA` or an
  * `LC_ALL` of the operator's shell would change what the binaries do.
  */
-export function childEnvironment(home: string): NodeJS.ProcessEnv {
+function childEnvironment(home: string): NodeJS.ProcessEnv {
   return {
     PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
     HOME: home,

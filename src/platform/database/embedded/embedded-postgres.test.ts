@@ -34,12 +34,6 @@ describe('an embedded server of one process', () => {
     await server.release();
   });
 
-  it('refuses to revive once it was let go', async () => {
-    const server = await openEmbeddedServer({ dataDir: makeFolder(), durable: false, say: silent });
-    await server.release();
-    await expect(server.revive()).rejects.toThrow(/let go/);
-  });
-
   it('lives in a folder whose name is hostile', async () => {
     const dataDir = join(makeFolder(), `天 燈, "it's" $HOME \`a\\b`);
     const server = await openEmbeddedServer({ dataDir, durable: false, say: silent });

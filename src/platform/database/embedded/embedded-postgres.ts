@@ -51,6 +51,7 @@ export async function openEmbeddedServer(options: EmbeddedOptions): Promise<Embe
       return reviving;
     },
     release() {
+      // Whoever asked for the revival hears of its failure; here only its end matters.
       released ??= (reviving ?? Promise.resolve())
         .catch(() => undefined)
         .then(() => leaveServer(use));

@@ -10,11 +10,11 @@ import type { Place } from './place.ts';
  * the watcher at the other end reads end of file.
  */
 export interface UsersPipe {
-  /** Joins the users. False: nobody reads the pipe, or it does not exist. */
-  join(): boolean;
+  /** Makes us a user. False: nobody reads the pipe, or it does not exist. */
+  enter(): boolean;
   /** Whether a watcher reads the pipe. */
   isWatched(): boolean;
-  /** Joins the users and opens the other end for a new watcher; makes the pipe when missing. */
+  /** Makes us a user and opens the other end for a new watcher; makes the pipe when missing. */
   openForWatcher(): Promise<number>;
   /** The writing end, for a child that must count as long as it runs. */
   writingEnd(): number | undefined;
@@ -33,13 +33,13 @@ export function usersPipe({ home, user }: Place): UsersPipe {
   const openToWrite = () =>
     unlessCode(['ENXIO', 'ENOENT'], () => openSync(path, O_WRONLY | O_NONBLOCK), undefined);
 
-  const join_ = () => {
+  const enter = () => {
     end ??= openToWrite();
     return end !== undefined;
   };
 
   return {
-    join: join_,
+    enter,
     isWatched() {
       const probe = openToWrite();
       if (probe !== undefined) closeSync(probe);
@@ -48,7 +48,7 @@ export function usersPipe({ home, user }: Place): UsersPipe {
     async openForWatcher() {
       await makePipe(path, user);
       const unblocked = openSync(path, O_RDONLY | O_NONBLOCK);
-      join_();
+      enter();
       const reader = openSync(path, O_RDONLY);
       closeSync(unblocked);
       return reader;

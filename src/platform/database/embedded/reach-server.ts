@@ -55,7 +55,7 @@ async function step(
     return again;
   }
   if (stateOf(postmaster) !== 'ready') return again;
-  if (use.pipe.join() && use.pipe.isWatched()) return confirm(use, postmaster);
+  if (use.pipe.enter() && use.pipe.isWatched()) return confirm(use, postmaster);
   if (waited > patienceWithoutWatcher) await watch(use);
   return again;
 }

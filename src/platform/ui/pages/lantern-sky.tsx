@@ -2,7 +2,10 @@ import { raw } from 'hono/html';
 import { drawMark } from '../mark.ts';
 import { colors } from '../tokens.ts';
 
-/** Where lanterns hang: left, top and size in the picture's own units; the far ones are faint. */
+/**
+ * Where lanterns hang: left, top and size in the picture's own units; the far ones are faint. Those
+ * above its edge (negative) fly on into the band around it.
+ */
 const lanterns = [
   { x: 236, y: 96, size: 148, opacity: 1 },
   { x: 452, y: 60, size: 78, opacity: 0.9 },
@@ -13,6 +16,9 @@ const lanterns = [
   { x: 350, y: 28, size: 24, opacity: 0.5 },
   { x: 60, y: 128, size: 22, opacity: 0.45 },
   { x: 556, y: 20, size: 18, opacity: 0.4 },
+  { x: 508, y: -128, size: 52, opacity: 0.75 },
+  { x: 388, y: -70, size: 26, opacity: 0.5 },
+  { x: 300, y: -32, size: 18, opacity: 0.4 },
 ] as const;
 
 const stars = [
@@ -27,6 +33,9 @@ const stars = [
   [196, 250],
   [510, 30],
   [90, 84],
+  [450, -90],
+  [580, -40],
+  [330, -130],
 ] as const;
 
 const harbour =

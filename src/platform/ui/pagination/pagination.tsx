@@ -7,14 +7,16 @@ export interface PaginationProps {
   readonly current: number;
   readonly total: number;
   readonly href: (page: number) => string;
+  /** Says of what, where a page has several lists. */
+  readonly label?: string;
 }
 
 /** Nothing where one page holds everything. */
-export function Pagination({ view, current, total, href }: PaginationProps) {
+export function Pagination({ view, current, total, href, label }: PaginationProps) {
   if (total <= 1) return null;
   const { t } = view;
   return (
-    <nav class="sky-pagination" aria-label={t('pages.label')}>
+    <nav class="sky-pagination" aria-label={label ?? t('pages.label')}>
       <ul>
         {current > 1 ? (
           <li>

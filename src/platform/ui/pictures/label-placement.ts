@@ -2,6 +2,7 @@ import {
   type Box,
   boxesTouch,
   convexTouchesBox,
+  growBox,
   isInside,
   nearestInBox,
   type Point,
@@ -130,10 +131,11 @@ function isFree(
   room: LabelRoom,
   placed: readonly PlacedLabel[],
 ): boolean {
+  const ground = growBox(box, labelGap);
   return (
     isInside(box, room.bounds, labelGap) &&
     !room.boxes.some((mark) => boxesTouch(box, mark, labelGap)) &&
-    !(request.avoid ?? []).some((area) => convexTouchesBox(area, box)) &&
+    !(request.avoid ?? []).some((area) => convexTouchesBox(area, ground)) &&
     !placed.some(
       (other) =>
         boxesTouch(box, other.box, labelGap) ||

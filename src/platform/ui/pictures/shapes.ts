@@ -20,6 +20,11 @@ export function boxAround(center: Point, reach: number): Box {
   return { x: center.x - reach, y: center.y - reach, width: 2 * reach, height: 2 * reach };
 }
 
+/** A box with `margin` px more on every side. */
+export function growBox({ x, y, width, height }: Box, margin: number): Box {
+  return { x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin };
+}
+
 /** True when less than `gap` px lie between two boxes along both axes. */
 export function boxesTouch(a: Box, b: Box, gap = 0): boolean {
   return (

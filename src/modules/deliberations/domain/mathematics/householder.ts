@@ -5,7 +5,7 @@ export interface Tridiagonal {
 }
 
 /** T = Qᵀ·A·Q together with the reflections that make up Q. */
-export interface TridiagonalForm {
+interface TridiagonalForm {
   readonly tridiagonal: Tridiagonal;
   /** Reflection i is I − scale·v·vᵀ; v_i lies in row i, from place i + 1 on. */
   readonly reflections: Float64Array;

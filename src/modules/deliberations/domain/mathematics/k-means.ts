@@ -1,7 +1,7 @@
 import type { Points } from './projection.ts';
 
 /** When k-means stops: after `rounds`, or when no centre moved further than `tolerance`. */
-export interface StopRule {
+interface StopRule {
   readonly rounds: number;
   readonly tolerance: number;
 }

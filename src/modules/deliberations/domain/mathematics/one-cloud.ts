@@ -3,7 +3,7 @@ import { seededRandom, shuffle } from './seeded-random.ts';
 import type { VoteMatrix } from './vote-matrix.ts';
 
 /** Tables of shuffled votes to compare with: one of twenty would win by chance (5 %). */
-export const shuffledTables = 19;
+const shuffledTables = 19;
 
 /**
  * The greatest first eigenvalue that chance gives: in each of 19 tables every statement's votes are

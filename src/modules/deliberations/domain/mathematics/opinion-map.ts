@@ -18,7 +18,7 @@ export interface MapSettings {
   readonly mode: Mode;
   /** Group number by pid, decided elsewhere. */
   readonly groups?: ReadonlyMap<number, number>;
-  /** Fixes the number of groups. */
+  /** Fixes the number of groups, 1 or more. */
   readonly k?: number;
 }
 

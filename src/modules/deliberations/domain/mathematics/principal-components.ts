@@ -35,8 +35,10 @@ export function principalComponents(tables: PairTables, excluded: Uint8Array): P
   const second = hasSecond ? eigenvectorOf(form.tridiagonal, next, [first]) : zero();
   carryBack(form, first);
   carryBack(form, second);
-  fixSign(first);
-  fixSign(second);
+  for (const axis of [first, second]) {
+    for (let i = 0; i < size; i += 1) if (excluded[i] !== 0) axis[i] = 0;
+    fixSign(axis);
+  }
   return { means, first, second, eigenvalues: [greatest, hasSecond ? next : 0] };
 }
 
@@ -49,5 +51,5 @@ function fixSign(axis: Float64Array): void {
   for (const entry of axis) greatest = Math.max(greatest, Math.abs(entry));
   const leading = axis.find((entry) => Math.abs(entry) >= greatest * (1 - tie)) ?? 0;
   if (leading >= 0) return;
-  for (let i = 0; i < axis.length; i += 1) axis[i] = -(axis[i] ?? 0);
+  for (let i = 0; i < axis.length; i += 1) axis[i] = 0 - (axis[i] ?? 0);
 }

@@ -33,7 +33,7 @@ export interface GroupComparison {
 }
 
 /** The figures of a direction; `difference` is the share less that of the others. */
-export interface DirectionFigures {
+interface DirectionFigures {
   readonly p: number;
   readonly pt: number;
   readonly r: number;

@@ -18,7 +18,7 @@ export interface RoutedStatement {
 }
 
 /** What the person has voted on so far. */
-export interface VotingRecord {
+interface VotingRecord {
   readonly votes: number;
   readonly onSeeds: number;
   readonly onMeta: number;

@@ -2,7 +2,7 @@
 const z = 1.959964;
 
 /** Lower and upper bound of a share, both in [0, 1]. */
-export interface ShareInterval {
+interface ShareInterval {
   readonly lower: number;
   readonly upper: number;
 }

@@ -5,7 +5,7 @@ import { readFlag, readId, readThreeWay } from './read-cell.ts';
 import { readMoment } from './read-time.ts';
 
 /** Longer texts of statements are refused; the longest of nineteen real exports has 500 characters. */
-export const maxStatementLength = 5000;
+const maxStatementLength = 5000;
 
 /** A cell that cannot be taken, by the name of its field. */
 export interface FieldFault<Field extends string> {

@@ -13,7 +13,7 @@ export interface VoteRows {
   lineOf(row: number): number;
 }
 
-export interface VoteRow {
+interface VoteRow {
   readonly pid: number;
   readonly sid: number;
   readonly value: number;

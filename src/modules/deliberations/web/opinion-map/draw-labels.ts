@@ -8,7 +8,7 @@ import { textHeight, textWidth } from '../../../../platform/ui/pictures/text-wid
 import type { DrawnDot, DrawnHull, DrawnText, TextSign } from './map-drawing.ts';
 import type { OpinionMapPicture } from './opinion-map-picture.ts';
 
-export const signWidth = 18;
+const signWidth = 18;
 
 /** A short text with its sign, its box at the origin. */
 export function signedText(sign: TextSign, words: string): DrawnText {
@@ -46,10 +46,11 @@ export function drawLabels(
   ground: LabelGround,
 ): MapLabels {
   const areas = ground.hulls.map((hull) => hull.corners);
-  const wanted: { text: DrawnText; mark: readonly Point[]; avoid: typeof areas }[] = [];
+  const wanted: (Pick<LabelRequest, 'mark' | 'avoid'> & { text: DrawnText })[] = [];
   if (ground.you !== null) {
     const mark = ringCorners(ground.you, ground.ringRadius);
-    wanted.push({ text: signedText('you', picture.texts.youAreHere), mark, avoid: [] });
+    const avoid = areas.flatMap(edgesOf);
+    wanted.push({ text: signedText('you', picture.texts.youAreHere), mark, avoid });
   }
   groupStyles.forEach((style, i) => {
     const people = counts[style] ?? 0;
@@ -59,9 +60,11 @@ export function drawLabels(
     wanted.push({ text: signedText(style, words), mark, avoid: areas });
   });
   const places = placeLabels(
-    wanted.map(({ text, mark, avoid }): LabelRequest => {
-      return { mark, avoid, width: text.box.width, height: text.box.height };
-    }),
+    wanted.map(({ text, ...where }) => ({
+      ...where,
+      width: text.box.width,
+      height: text.box.height,
+    })),
     { bounds: ground.bounds, boxes: ground.marks },
   );
   const placed: DrawnText[] = [];
@@ -72,6 +75,11 @@ export function drawLabels(
     else placed.push({ ...text, box: place.box, leader: place.leader });
   });
   return { placed, listed };
+}
+
+/** The sides of a polygon, each by its two ends. */
+function edgesOf(corners: readonly Point[]): Point[][] {
+  return corners.map((from, i) => [from, corners[(i + 1) % corners.length] ?? from]);
 }
 
 function ringCorners(center: Point, radius: number): Point[] {

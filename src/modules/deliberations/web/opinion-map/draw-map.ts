@@ -3,6 +3,7 @@ import { paddedHull } from '../../../../platform/ui/pictures/convex-hull.ts';
 import { flowRows } from '../../../../platform/ui/pictures/flow-row.ts';
 import { groupStyles } from '../../../../platform/ui/pictures/group-marks.tsx';
 import { type Box, boxAround, type Point } from '../../../../platform/ui/pictures/shapes.ts';
+import { textWidth } from '../../../../platform/ui/pictures/text-width.ts';
 import { commonestStyle, hexagonRadius } from './count-by-hexagon.ts';
 import { type AxisText, axisText, moveText } from './draw-axis-texts.ts';
 import { drawLabels, type MapLabels, signedText } from './draw-labels.ts';
@@ -61,13 +62,16 @@ function drawMarks(layout: MapLayout, plot: Box, scale: number): Marks {
   const dotRadius = marks.kind === 'dots' ? Math.min(marks.radius * scale, 6) : 4;
   const dots = marks.kind === 'dots' ? marks.dots.map(toPlot) : [];
   return {
-    hulls: hullsOf(marks.kind === 'dots' ? dots : layout.people.map(toPlot), dotRadius + 3),
+    hulls:
+      marks.kind === 'dots'
+        ? hullsOf(dots, dotRadius + 3)
+        : hullsOf(layout.people.map(toPlot), hexagonRadius * scale),
     dots,
     dotRadius,
-    hexagons: marks.kind === 'hexagons' ? hexagonsOf(marks, toPlot) : [],
+    hexagons: marks.kind === 'hexagons' ? hexagonsOf(marks, toPlot, scale) : [],
     hexagonRadius: hexagonRadius * scale,
     you: layout.you === null ? null : toPlot(layout.you),
-    ringRadius: marks.kind === 'dots' ? dotRadius + 5 : hexagonRadius * scale,
+    ringRadius: marks.kind === 'dots' ? dotRadius + 4 : hexagonRadius * scale,
     origin: toPlot(layout.origin),
   };
 }
@@ -86,13 +90,20 @@ function hullsOf(
 function hexagonsOf(
   { hexagons, steps }: Extract<MapLayout['marks'], { kind: 'hexagons' }>,
   toPlot: (place: Point) => Point,
+  scale: number,
 ): DrawnHexagon[] {
+  const room = roomForCount(hexagonRadius * scale);
   return hexagons.map(({ center, people, byStyle }) => ({
     ...toPlot(center),
-    people,
+    count: textWidth(String(people)) <= room ? String(people) : null,
     style: commonestStyle(byStyle),
     step: stepOf(people, steps) + 1,
   }));
+}
+
+/** Width for digits beside or under the mark of a hexagon; none when both do not fit. */
+function roomForCount(radius: number): number {
+  return radius < 18 ? 0 : radius * Math.sqrt(3);
 }
 
 function obstaclesOf({

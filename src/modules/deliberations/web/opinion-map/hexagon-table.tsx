@@ -3,7 +3,7 @@ import { Table } from '../../../../platform/ui/table/table.tsx';
 import type { GroupRow, MarksTable } from './marks-table.ts';
 
 /** Words of the table, in the language of the page. */
-export interface HexagonTableTexts {
+interface HexagonTableTexts {
   /** Opens the table, such as `每一格的人數`. */
   readonly summary: string;
   readonly caption: string;

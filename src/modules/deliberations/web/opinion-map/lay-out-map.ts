@@ -12,7 +12,7 @@ import { type PlacedPeople, type PlacedPerson, placePeople } from './place-peopl
 import { spreadDots } from './spread-dots.ts';
 
 /** Above this many people places are counted instead of drawing everybody. */
-export const mostDots = 1000;
+const mostDots = 1000;
 
 /** Radius of a dot in units of the plane, and how finely it is placed: the first that fits all. */
 const dotSizes = [
@@ -25,9 +25,11 @@ const dotSizes = [
   [2.3, 1],
 ] as const;
 const betweenDots = 0.6;
+/** The ring of the visitor beyond their own dot, in the smallest drawing. */
+const ringReach = 7.5;
 
 /** One dot for each person, or one hexagon for each place with people. */
-export type MapMarks =
+type MapMarks =
   | {
       readonly kind: 'dots';
       readonly radius: number;
@@ -69,12 +71,9 @@ export function layOutMap(picture: OpinionMapPicture): MapLayout {
   };
 }
 
-function seatOf({ people, you }: PlacedPeople, marks: MapMarks): MapLayout['you'] {
-  if (you === null) return null;
-  if (marks.kind === 'hexagons') return { ...centerOfHexagonAt(you), style: you.style };
-  const first = marks.dots[0];
-  const isDrawn = people.some((person) => isSamePlace(person, you));
-  return isDrawn && first !== undefined ? first : you;
+function seatOf({ you }: PlacedPeople, marks: MapMarks): MapLayout['you'] {
+  if (you === null || marks.kind === 'dots') return you;
+  return { ...centerOfHexagonAt(you), style: you.style };
 }
 
 function hexagonsOf({ people }: PlacedPeople): MapMarks {
@@ -83,28 +82,39 @@ function hexagonsOf({ people }: PlacedPeople): MapMarks {
   return { kind: 'hexagons', hexagons, steps: amountSteps(greatest) };
 }
 
-function dotsOf(placed: PlacedPeople): MapMarks | null {
-  if (placed.people.length > mostDots) return null;
-  const order = inOrderOfClaim(placed);
+/** Decided without the visitor, so that everybody sees the same kind of map. */
+function dotsOf({ people, you }: PlacedPeople): MapMarks | null {
+  if (people.length > mostDots) return null;
+  const inOrder = [...people].sort((a, b) => claimOf(a) - claimOf(b));
   for (const [radius, fineness] of dotSizes) {
-    const spread = spreadDots(order, 2 * radius + betweenDots, fineness);
-    if (spread !== null) {
-      const dots = order.map((person, i) => ({ ...person, ...spread[i] }));
-      return { kind: 'dots', radius, dots };
-    }
+    const spread = spreadDots(inOrder, 2 * radius + betweenDots, fineness);
+    if (spread === null) continue;
+    const dots = inOrder.map((person, i) => ({ ...person, ...spread[i] }));
+    const around = you === null ? null : dotsAround(you, inOrder, radius, fineness);
+    return { kind: 'dots', radius, dots: around ?? dots };
   }
   return null;
 }
 
-/** The visitor comes first and stays nearest to the true place, then people with a group. */
-function inOrderOfClaim({ people, you }: PlacedPeople): readonly PlacedPerson[] {
-  const claim = (person: PlacedPerson): number => {
-    if (isSamePlace(person, you)) return 0;
-    return person.style === 'none' ? 2 : 1;
-  };
-  return [...people].sort((a, b) => claim(a) - claim(b));
+/** The visitor's dot where they stand, and all others outside of the ring; null without room. */
+function dotsAround(
+  you: PlacedPerson,
+  people: readonly PlacedPerson[],
+  radius: number,
+  fineness: number,
+): PlacedPerson[] | null {
+  const own = people.findIndex((person) => isSamePlace(person, you));
+  const others = people.filter((_, i) => i !== own);
+  const ring = { x: you.x, y: you.y, reach: 2 * radius + ringReach };
+  const spread = spreadDots(others, 2 * radius + betweenDots, fineness, ring);
+  if (spread === null) return null;
+  const dots = others.map((person, i) => ({ ...person, ...spread[i] }));
+  return own < 0 ? dots : [you, ...dots];
 }
 
-function isSamePlace(person: PlacedPerson, you: PlacedPerson | null): boolean {
-  return you !== null && person.x === you.x && person.y === you.y && person.style === you.style;
+/** People with a group take their places before the others. */
+const claimOf = (person: PlacedPerson): number => (person.style === 'none' ? 1 : 0);
+
+function isSamePlace(person: PlacedPerson, you: PlacedPerson): boolean {
+  return person.x === you.x && person.y === you.y && person.style === you.style;
 }

@@ -22,7 +22,8 @@ export interface DrawnDot extends Point {
 
 export interface DrawnHexagon extends Point {
   readonly style: GroupStyle;
-  readonly people: number;
+  /** Its people as digits; null where they do not fit inside, then only the shade tells. */
+  readonly count: string | null;
   /** Shade of the amount, from 1. */
   readonly step: number;
 }

@@ -11,7 +11,7 @@ export interface GroupRow {
 }
 
 /** One hexagon of the picture. */
-export interface HexagonRow {
+interface HexagonRow {
   readonly row: number;
   readonly column: number;
   readonly people: number;

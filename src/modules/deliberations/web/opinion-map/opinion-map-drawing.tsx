@@ -18,8 +18,6 @@ interface DrawingProps {
   readonly drawing: MapDrawing;
 }
 
-/** From the centre of a hexagon to its corners, in px, where a count of 14 px text fits inside. */
-const roomForCount = 18;
 const allStyles: readonly GroupStyle[] = ['none', 'other', ...groupStyles];
 
 /** One drawing of the opinion map as SVG; `name` is its class, `id` starts the ids inside. */
@@ -152,27 +150,26 @@ function Hexagons({ id, drawing }: PartProps) {
 
 /** Group and, where there is room, count of every hexagon; above the hulls, which would cross them. */
 function HexagonSigns({ id, drawing }: PartProps) {
-  const counted = drawing.hexagonRadius >= roomForCount;
   return (
     <>
-      {drawing.hexagons.map(({ x, y, style, step, people }) => (
+      {drawing.hexagons.map(({ x, y, style, step, count }) => (
         <>
           {style !== 'none' && (
             <use
               class={`picture-on-amount-${step}`}
               href={`#${id}-${style}`}
               x={tenth(x)}
-              y={tenth(counted ? y - 8 : y)}
+              y={tenth(count !== null ? y - 8 : y)}
             />
           )}
-          {counted && (
+          {count !== null && (
             <text
               class={`picture-on-amount-${step}`}
               x={tenth(x)}
               y={tenth(style === 'none' ? y + 5 : y + 11)}
               text-anchor="middle"
             >
-              {people}
+              {count}
             </text>
           )}
         </>

@@ -32,7 +32,7 @@ export interface OpinionMapPicture {
 }
 
 /** Sentences in the language of the page, their numbers written as that language does. */
-export interface OpinionMapTexts {
+interface OpinionMapTexts {
   /** Name of the picture for those who do not see it. */
   readonly title: string;
   /** What it shows, in one or two sentences with its numbers. */
@@ -50,7 +50,7 @@ export interface OpinionMapTexts {
   readonly peoplePerPlace: string;
   /** Shown with dots: each is one person, and who would hide another stands beside them. */
   readonly dotsMeaning: string;
-  /** Shown with places: what their number and mark mean, people and commonest group. */
+  /** Shown with places: the shade tells the people there, the mark their commonest group. */
   readonly placesMeaning: string;
   number(value: number): string;
 }

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { boxAround, boxesTouch, isInside } from '../../../../platform/ui/pictures/shapes.ts';
+import {
+  boxAround,
+  boxesTouch,
+  convexTouchesBox,
+  isInside,
+} from '../../../../platform/ui/pictures/shapes.ts';
 import { type MarksTable, readMarksTable } from './marks-table.ts';
 import { OpinionMap } from './opinion-map.tsx';
 import type { OpinionMapPicture } from './opinion-map-picture.ts';
@@ -55,7 +60,7 @@ describe('OpinionMap', () => {
       expect(shapes.length).toBe(hexagons.length);
       const counts = drawing.texts.filter(isCount);
       if (drawing.frame.width === 640) {
-        const written = hexagons.map((row) => picture.texts.number(row.people));
+        const written = hexagons.map((row) => String(row.people));
         expect(counts.map((text) => text.words)).toEqual(written);
       }
       hexagons.forEach((row, i) => {
@@ -72,8 +77,8 @@ describe('OpinionMap', () => {
     });
   });
 
-  it('lets no text touch another text, a mark or a ring', () => {
-    forAllDrawings(({ texts, marks, rings }) => {
+  it('lets no text touch another text, a mark, a hull or a ring', () => {
+    forAllDrawings(({ texts, marks, rings, hullSides }) => {
       const counts = texts.filter(isCount);
       const labels = texts.filter((text) => !isCount(text));
       const taken = [
@@ -84,6 +89,7 @@ describe('OpinionMap', () => {
       const touched = labels.filter(
         ({ box }, i) =>
           taken.some((other) => boxesTouch(box, other)) ||
+          hullSides.some((side) => convexTouchesBox(side, box)) ||
           labels.slice(i + 1).some((other) => boxesTouch(box, other.box, -0.2)),
       );
       expect(touched).toEqual([]);
@@ -91,6 +97,19 @@ describe('OpinionMap', () => {
         counts.slice(i + 1).some((other) => boxesTouch(box, other.box)),
       );
       expect(crowded).toEqual([]);
+    });
+  });
+
+  it('hides no dot under the ring of the visitor', () => {
+    forAllDrawings(({ marks, rings }, { table }) => {
+      const [ring] = rings.slice(table.hexagons.length > 0 ? rings.length : 0);
+      if (ring === undefined) return;
+      const middle = { x: ring.x + ring.width / 2, y: ring.y + ring.height / 2 };
+      const under = marks.filter((mark) => {
+        const away = Math.hypot(mark.x - middle.x, mark.y - middle.y);
+        return away > 0.2 && away < ring.width / 2 + 1;
+      });
+      expect(under).toEqual([]);
     });
   });
 

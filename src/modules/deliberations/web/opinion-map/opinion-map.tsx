@@ -6,7 +6,7 @@ import { OpinionMapDrawing } from './opinion-map-drawing.tsx';
 import type { OpinionMapPicture } from './opinion-map-picture.ts';
 
 /** The widths in px for which the map is drawn; the page shows the one that fits (pictures.css). */
-export const drawnWidths = { small: 280, narrow: 328, wide: 640 } as const;
+const drawnWidths = { small: 280, narrow: 328, wide: 640 } as const;
 
 interface OpinionMapProps {
   readonly picture: OpinionMapPicture;

@@ -6,7 +6,7 @@ import type { OpinionMapPicture, PersonOnMap } from './opinion-map-picture.ts';
 export const plane = { width: 312, height: 250 } as const;
 
 /** No group of fewer people is ever shown as one. */
-export const smallestGroup = 5;
+const smallestGroup = 5;
 
 /** Wide enough for the whole hexagon of somebody at the edge. */
 const edge = 18;

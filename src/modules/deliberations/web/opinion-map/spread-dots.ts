@@ -3,10 +3,17 @@ import { plane } from './place-people.ts';
 
 /** How far a dot may be moved so that it does not hide another, in units of the plane. */
 export const farthestShift = 24;
+/** The same where dots make room for a ring as well. */
+const farthestFromRing = 60;
 
 const border = 8;
 /** Sites of a grid are exactly `apart` from each other but for the last binary digits. */
 const rounding = 1e-6;
+
+/** A place and how far round it no dot may stand, because something is drawn there. */
+export interface Ring extends Point {
+  readonly reach: number;
+}
 
 /**
  * Moves every dot to the nearest free site of a triangular grid so that no two are nearer than
@@ -20,14 +27,15 @@ export function spreadDots(
   dots: readonly Point[],
   apart: number,
   fineness: number,
+  ring: Ring | null = null,
 ): Point[] | null {
   const pitch = apart / fineness;
-  const shifts = gridShifts(pitch);
+  const shifts = gridShifts(pitch, ring === null ? farthestShift : farthestFromRing);
   const placed = new PlacedDots(apart - rounding);
   const spread: Point[] = [];
   for (const dot of dots) {
     const site = nearestSite(dot, pitch);
-    const free = firstFree(site, shifts, placed);
+    const free = firstFree(site, shifts, placed, ring);
     if (free === null) return null;
     placed.add(free);
     spread.push(free);
@@ -35,21 +43,30 @@ export function spreadDots(
   return spread;
 }
 
-function firstFree(from: Point, shifts: readonly Point[], placed: PlacedDots): Point | null {
+function firstFree(
+  from: Point,
+  shifts: readonly Point[],
+  placed: PlacedDots,
+  ring: Ring | null,
+): Point | null {
   for (const shift of shifts) {
     const place = { x: from.x + shift.x, y: from.y + shift.y };
-    if (isOnPlane(place) && !placed.isTaken(place)) return place;
+    if (isOnPlane(place) && !isUnder(ring, place) && !placed.isTaken(place)) return place;
   }
   return null;
 }
 
+function isUnder(ring: Ring | null, place: Point): boolean {
+  return ring !== null && Math.hypot(place.x - ring.x, place.y - ring.y) < ring.reach;
+}
+
 /** From a site of the grid to all others within reach, the nearest first. */
-function gridShifts(pitch: number): Point[] {
-  const most = Math.ceil((farthestShift / pitch) * 1.2);
+function gridShifts(pitch: number, reach: number): Point[] {
+  const most = Math.ceil((reach / pitch) * 1.2);
   const steps = Array.from({ length: 2 * most + 1 }, (_, i) => i - most);
   return steps
     .flatMap((down) => steps.map((right) => siteAt(right, down, pitch)))
-    .filter(({ x, y }) => Math.hypot(x, y) <= farthestShift)
+    .filter(({ x, y }) => Math.hypot(x, y) <= reach)
     .sort((a, b) => Math.hypot(a.x, a.y) - Math.hypot(b.x, b.y));
 }
 

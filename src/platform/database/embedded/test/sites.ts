@@ -33,6 +33,8 @@ export interface Site {
 interface SiteOptions {
   readonly as?: typeof ordinaryUser;
   readonly durable?: boolean;
+  /** Programs that start it, such as one that makes a container. */
+  readonly within?: readonly string[];
 }
 
 const started: Site['process'][] = [];
@@ -61,13 +63,10 @@ export async function startAndKill(dataDir: string, after: number): Promise<void
   await once(child, 'exit');
 }
 
-function spawnSite(dataDir: string, options: SiteOptions) {
-  const durable = options.durable ? 'durable' : 'careless';
-  const child = spawn(process.execPath, ['--import', 'tsx', program, dataDir, durable], {
-    stdio: ['pipe', 'pipe', 'pipe'],
-    detached: true,
-    ...options.as,
-  });
+function spawnSite(dataDir: string, { as, durable, within = [] }: SiteOptions) {
+  const site = [process.execPath, '--import', 'tsx', program, dataDir];
+  const [file = '', ...rest] = [...within, ...site, durable ? 'durable' : 'careless'];
+  const child = spawn(file, rest, { stdio: ['pipe', 'pipe', 'pipe'], detached: true, ...as });
   started.push(child);
   return child;
 }

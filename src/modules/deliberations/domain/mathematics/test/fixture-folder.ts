@@ -41,7 +41,7 @@ export interface PublishedResult {
   };
 }
 
-export interface PublishedRepresentative {
+interface PublishedRepresentative {
   readonly tid: number;
   readonly 'n-success': number;
   readonly 'n-trials': number;
@@ -53,7 +53,7 @@ export interface PublishedRepresentative {
 }
 
 /** A fixture: votes, statuses, the published result and who is in which published group. */
-export interface Fixture {
+interface Fixture {
   readonly log: VoteLog;
   readonly statements: readonly StatementStatus[];
   readonly published: PublishedResult;

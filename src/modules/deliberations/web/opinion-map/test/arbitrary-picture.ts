@@ -5,7 +5,7 @@ import type { AxisEnd, OpinionMapPicture, PersonOnMap } from '../opinion-map-pic
 const number = (value: number): string => value.toLocaleString('en');
 
 /** Words as the page would give them; every number in them is that of the picture. */
-export const sampleTexts: OpinionMapPicture['texts'] = {
+const sampleTexts: OpinionMapPicture['texts'] = {
   title: '意見圖 <map> & "people"',
   description: '兩個意見群。',
   youAreHere: '你在這裡',

@@ -2,7 +2,7 @@ import { type Box, boxAround, type Point } from '../../../../../platform/ui/pict
 import { baseline, textHeight, textWidth } from '../../../../../platform/ui/pictures/text-width.ts';
 
 /** A mark as it stands in the SVG: which symbol, which classes, where. */
-export interface ReadMark extends Point {
+interface ReadMark extends Point {
   readonly symbol: string;
   readonly className: string;
 }
@@ -16,6 +16,8 @@ export interface ReadDrawing {
   /** Every place through which a hull, an axis or a leader goes. */
   readonly linePlaces: readonly Point[];
   readonly rings: readonly Box[];
+  /** Sides of all dashed hulls. */
+  readonly hullSides: readonly (readonly [Point, Point])[];
 }
 
 /** The drawings of an opinion map, from the HTML of its figure. */
@@ -41,11 +43,14 @@ function readDrawing(source: string): ReadDrawing {
     linePlaces: tags('path')
       .filter((tag) => attribute(tag, 'transform') === null)
       .flatMap((tag) => placesOf(attribute(tag, 'd') ?? '')),
+    hullSides: tags('path')
+      .filter((tag) => attribute(tag, 'class')?.startsWith('opinion-map-hull'))
+      .flatMap((tag) => sidesOf(placesOf(attribute(tag, 'd') ?? ''))),
     rings: tags('circle')
       .filter((tag) => attribute(tag, 'class') === 'opinion-map-ring-edge')
       .map((tag) => {
         const center = { x: Number(attribute(tag, 'cx')), y: Number(attribute(tag, 'cy')) };
-        return boxAround(center, Number(attribute(tag, 'r')) + 2.5);
+        return boxAround(center, Number(attribute(tag, 'r')) + 2.25);
       }),
   };
 }
@@ -76,6 +81,10 @@ function placesOf(path: string): Point[] {
     x: Number(x),
     y: Number(y),
   }));
+}
+
+function sidesOf(corners: readonly Point[]): [Point, Point][] {
+  return corners.map((from, i) => [from, corners[(i + 1) % corners.length] ?? from]);
 }
 
 /** A text as people read it, from its form in HTML. */

@@ -17,16 +17,18 @@ const silent = () => undefined;
 afterEach(cleanUp);
 
 describe('an embedded server after kill -9', () => {
-  it('of the server comes back for a running site, however often it asks', async () => {
+  it('of the server comes back for a running site, however often it asks, until it lets go', async () => {
     const dataDir = makeFolder();
-    const server = await openEmbeddedServer({ dataDir, say: silent });
+    const server = await openEmbeddedServer({ dataDir, durable: false, say: silent });
     await ask(server.connection, 'CREATE TABLE lamp AS SELECT 1 AS height');
+    await ask(server.connection, 'CHECKPOINT');
     const pid = serverPid(homeOf(dataDir));
     process.kill(pid, 'SIGKILL');
     await Promise.all([server.revive(), server.revive(), server.revive()]);
     expect(serverPid(homeOf(dataDir))).not.toBe(pid);
     expect(await ask(server.connection, 'SELECT height FROM lamp')).toEqual([1]);
     await server.release();
+    await expect(server.revive()).rejects.toThrow(/let go/);
     await expectQuiet(dataDir);
   });
 

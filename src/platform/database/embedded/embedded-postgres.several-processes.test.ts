@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -11,6 +12,11 @@ import {
   startSite,
   watchersIn,
 } from './test/sites.ts';
+
+/** Processes and shared memory of its own, as in a container; the files are the same. */
+const container = ['unshare', '--pid', '--ipc', '--fork', '--mount-proc'];
+const [unshare = '', ...namespaces] = container;
+const containersWork = spawnSync(unshare, [...namespaces, 'true']).status === 0;
 
 afterEach(cleanUp);
 
@@ -56,4 +62,16 @@ describe('an embedded server of several processes', () => {
     await Promise.all(sites.map((site) => site.order('release')));
     await expectQuiet(dataDir);
   });
+
+  it.runIf(containersWork)(
+    'refuses a process in another container with the same volume',
+    async () => {
+      const dataDir = makeFolder();
+      const site = await startSite(dataDir);
+      const stranger = startSite(dataDir, { within: container });
+      await expect(stranger).rejects.toThrow(/outside this container/);
+      expect(await ask(site.connection, 'SELECT 1')).toEqual([1]);
+      await site.kill();
+    },
+  );
 });

@@ -1,0 +1,22 @@
+import { defineConfig } from '@playwright/test';
+import { prepareBrowser } from './e2e/prepare-browser.ts';
+
+const browser = await prepareBrowser();
+
+export default defineConfig({
+  testDir: './e2e',
+  testMatch: '*.e2e.ts',
+  globalSetup: './e2e/start-site.ts',
+  workers: 2,
+  fullyParallel: true,
+  timeout: 60_000,
+  retries: 0,
+  outputDir: './.data/e2e-results',
+  use: {
+    launchOptions: {
+      executablePath: browser.executablePath,
+      env: browser.env,
+      args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+    },
+  },
+});

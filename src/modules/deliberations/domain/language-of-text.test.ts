@@ -1,0 +1,26 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { languageOfText } from './language-of-text.ts';
+
+describe('the language of a text', () => {
+  it.each([
+    ['夜市要少用塑膠。', 'zh-Hant'],
+    ['用iPad點餐就好了吧', 'zh-Hant'],
+    ['夜市 must use cups', 'und'],
+    ['Fewer plastic bags, please.', 'und'],
+    ['ごみを減らしましょう', 'und'],
+    ['123！？', 'und'],
+    ['', 'und'],
+  ])('of %j is %s', (text, language) => {
+    expect(languageOfText(text)).toBe(language);
+  });
+
+  it('does not depend on digits, punctuation and spaces', () => {
+    const noise = fc.stringMatching(/^[0-9 .,!?。，！？]*$/);
+    fc.assert(
+      fc.property(fc.constantFrom('夜市', 'market', '夜市x'), noise, (text, more) => {
+        expect(languageOfText(`${more}${text}${more}`)).toBe(languageOfText(text));
+      }),
+    );
+  });
+});

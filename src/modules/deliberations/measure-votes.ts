@@ -1,0 +1,193 @@
+import { spawn } from 'node:child_process';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { Agent, request } from 'node:http';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const slug = 'night-market-plastics';
+
+interface Settings {
+  readonly seconds: number;
+  readonly voters: number;
+  /** Votes a second; 0: as fast as it goes. */
+  readonly rate: number;
+  say(message: string): void;
+}
+
+interface VotesMeasured {
+  readonly seconds: number;
+  readonly voters: number;
+  readonly acknowledged: number;
+  readonly refused: number;
+  readonly perSecond: number;
+  readonly msP50: number;
+  readonly msP95: number;
+  readonly msP99: number;
+  /** Acknowledged votes that the site's own numbers do not hold afterwards. */
+  readonly lost: number;
+}
+
+/**
+ * Starts a site of its own in a temporary folder, with the sample world, and lets people vote through
+ * the open interface: each voter is a browser with a mark of its own that votes once on every shown
+ * statement, then the next person takes its place. Counts the votes before and after.
+ */
+export async function measureVotes(settings: Settings): Promise<VotesMeasured> {
+  const site = await startSite(settings.say);
+  try {
+    const before = await countVotes(site.address);
+    const sids = (await listSids(site.address)).slice(0, 30);
+    const latencies: number[] = [];
+    const refused = await voteFor(settings, site.address, sids, latencies);
+    const after = await countVotes(site.address);
+    latencies.sort((a, b) => a - b);
+    const at = (share: number) => round(latencies[Math.floor(share * (latencies.length - 1))] ?? 0);
+    return {
+      seconds: settings.seconds,
+      voters: settings.voters,
+      acknowledged: latencies.length,
+      refused,
+      perSecond: round(latencies.length / settings.seconds),
+      msP50: at(0.5),
+      msP95: at(0.95),
+      msP99: at(0.99),
+      lost: latencies.length - (after - before),
+    };
+  } finally {
+    await site.stop();
+  }
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}
+
+async function voteFor(
+  { seconds, voters, rate }: Settings,
+  address: string,
+  sids: readonly number[],
+  latencies: number[],
+): Promise<number> {
+  const agent = new Agent({ keepAlive: true, maxSockets: voters });
+  const end = performance.now() + seconds * 1000;
+  const pause = rate === 0 ? 0 : (voters / rate) * 1000;
+  let refused = 0;
+  const oneVoter = async () => {
+    while (performance.now() < end) {
+      let cookie: string | undefined;
+      for (const sid of sids) {
+        const begun = performance.now();
+        if (begun >= end) return;
+        const answer = await post(agent, `${address}/api/deliberations/${slug}/votes`, cookie, {
+          sid,
+          choice: sid % 3 === 0 ? 'disagree' : 'agree',
+        });
+        const ms = performance.now() - begun;
+        cookie ??= answer.cookie;
+        if (answer.status === 200) latencies.push(ms);
+        else refused += 1;
+        if (pause > ms) await new Promise((resolve) => setTimeout(resolve, pause - ms));
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: voters }, oneVoter));
+  agent.destroy();
+  return refused;
+}
+
+function post(
+  agent: Agent,
+  address: string,
+  cookie: string | undefined,
+  body: object,
+): Promise<{ status: number; cookie: string | undefined }> {
+  return new Promise((resolve, reject) => {
+    const text = JSON.stringify(body);
+    const headers = {
+      'Content-Type': 'application/json',
+      'Content-Length': Buffer.byteLength(text),
+      'Idempotency-Key': crypto.randomUUID(),
+      ...(cookie === undefined ? {} : { Cookie: cookie }),
+    };
+    const sent = request(address, { agent, method: 'POST', headers }, (answer) => {
+      answer.resume();
+      answer.on('end', () =>
+        resolve({
+          status: answer.statusCode ?? 0,
+          cookie: answer.headers['set-cookie']?.[0]?.split(';')[0],
+        }),
+      );
+    });
+    sent.on('error', reject);
+    sent.end(text);
+  });
+}
+
+interface Counted {
+  readonly sid: number;
+  readonly agrees: number;
+  readonly disagrees: number;
+  readonly passes: number;
+}
+
+async function listStatements(address: string): Promise<Counted[]> {
+  const answer = await fetch(`${address}/api/deliberations/${slug}/statements`);
+  const { statements } = (await answer.json()) as { statements: Counted[] };
+  return statements;
+}
+
+async function listSids(address: string): Promise<number[]> {
+  return (await listStatements(address)).map(({ sid }) => sid);
+}
+
+async function countVotes(address: string): Promise<number> {
+  const statements = await listStatements(address);
+  return statements.reduce((sum, { agrees, disagrees, passes }) => sum + agrees + disagrees + passes, 0);
+}
+
+async function startSite(say: Settings['say']): Promise<{ address: string; stop(): Promise<void> }> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'skylantern-bench-'));
+  await chmod(dataDir, 0o711);
+  const port = await freePort();
+  const launcher = fileURLToPath(new URL('../../../bin/skylantern.js', import.meta.url));
+  const env = { ...process.env, DATA_DIR: dataDir, PORT: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'warn' };
+  const child = spawn(process.execPath, [launcher, 'start'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  const address = `http://127.0.0.1:${port}`;
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  say('Starting a site of its own …');
+  await waitUntilReady(address, () => child.exitCode !== null);
+  return {
+    address,
+    async stop() {
+      child.kill('SIGTERM');
+      await ended;
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function waitUntilReady(address: string, hasEnded: () => boolean): Promise<void> {
+  const giveUp = performance.now() + 60_000;
+  while (performance.now() < giveUp && !hasEnded()) {
+    const ready = await fetch(`${address}/readyz`).then(
+      (answer) => answer.ok,
+      () => false,
+    );
+    if (ready) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('The site did not become ready');
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+}

@@ -1,0 +1,192 @@
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import type { Database } from '../../../platform/database/database.ts';
+import { isTooUnclear } from '../domain/mathematics/routing.ts';
+import { withdrawn } from '../domain/votes.ts';
+import type { Wording } from '../domain/wording.ts';
+import {
+  conversation,
+  currentVote,
+  moderation,
+  moderator,
+  participantKey,
+  statement,
+} from './schema.ts';
+
+type StatementColumns = typeof statement.$inferSelect;
+
+/** Under which name a person decides in a conversation; undefined: not one of its moderators. */
+export async function findModeratorName(
+  db: Database,
+  conversationId: string,
+  personId: string,
+): Promise<Wording | undefined> {
+  const [row] = await db
+    .select({ name: moderator.name })
+    .from(moderator)
+    .where(and(eq(moderator.conversationId, conversationId), eq(moderator.personId, personId)));
+  return row?.name;
+}
+
+/** The participants behind some keys: one person may have taken part signed in and signed out. */
+export async function findPids(db: Database, keys: readonly string[]): Promise<number[]> {
+  if (keys.length === 0) return [];
+  const rows = await db
+    .select({ pid: participantKey.pid })
+    .from(participantKey)
+    .where(inArray(participantKey.key, [...keys]));
+  return rows.map(({ pid }) => pid);
+}
+
+/** Conversations that a body prepares and nobody else sees, the newest first. */
+export async function listPreparing(db: Database, bodies: readonly string[]) {
+  if (bodies.length === 0) return [];
+  return db
+    .select()
+    .from(conversation)
+    .where(
+      and(eq(conversation.state, 'preparing'), inArray(conversation.convenerBody, [...bodies])),
+    )
+    .orderBy(desc(conversation.createdAt));
+}
+
+export type SeedStatement = StatementColumns;
+
+/** The convener's statements by number. */
+export async function listSeeds(db: Database, conversationId: string): Promise<SeedStatement[]> {
+  return db
+    .select()
+    .from(statement)
+    .where(and(eq(statement.conversationId, conversationId), eq(statement.isSeed, true)))
+    .orderBy(asc(statement.sid));
+}
+
+/** Why a statement is in the queue, most pressing first. */
+export const queueReasons = ['waiting', 'unreviewed', 'unclear'] as const;
+export type QueueReason = (typeof queueReasons)[number];
+
+export type QueuedStatement = StatementColumns & {
+  readonly why: QueueReason;
+  /** Current votes, passes included. */
+  readonly votes: number;
+  readonly unclearPasses: number;
+};
+
+/**
+ * What moderators should look at: statements that wait, then those that are shown though nobody has
+ * looked at them, then those that most voters call unclear; the oldest first in each.
+ */
+export async function listQueue(db: Database, conversationId: string): Promise<QueuedStatement[]> {
+  const counts = db
+    .select({
+      sid: currentVote.sid,
+      votes: sql<number>`count(*)::int`.as('votes'),
+      unclearPasses:
+        sql<number>`(count(*) filter (where ${currentVote.passReason} = 'unclear'))::int`.as(
+          'unclear_passes',
+        ),
+    })
+    .from(currentVote)
+    .where(
+      and(
+        eq(currentVote.conversationId, conversationId),
+        sql`${currentVote.value} <> ${withdrawn}`,
+      ),
+    )
+    .groupBy(currentVote.sid)
+    .as('counts');
+  const rows = await db
+    .select({
+      statement,
+      votes: sql<number>`coalesce(${counts.votes}, 0)`,
+      unclearPasses: sql<number>`coalesce(${counts.unclearPasses}, 0)`,
+    })
+    .from(statement)
+    .leftJoin(counts, eq(counts.sid, statement.sid))
+    .where(
+      and(
+        eq(statement.conversationId, conversationId),
+        inArray(statement.state, ['waiting', 'shown']),
+      ),
+    )
+    .orderBy(asc(statement.sid));
+  const queued = rows.flatMap(({ statement: row, ...numbers }) => {
+    const why = whyQueued(row, numbers);
+    return why === null ? [] : [{ ...row, ...numbers, why }];
+  });
+  return queueReasons.flatMap((reason) => queued.filter(({ why }) => why === reason));
+}
+
+function whyQueued(
+  row: StatementColumns,
+  numbers: { votes: number; unclearPasses: number },
+): QueueReason | null {
+  if (row.state === 'waiting') return 'waiting';
+  if (!row.isReviewed) return 'unreviewed';
+  return isTooUnclear(numbers) ? 'unclear' : null;
+}
+
+/** One act of moderation and the statement as it stands now. */
+export interface LoggedAct {
+  readonly sid: number;
+  readonly act: 'accept' | 'decline';
+  readonly reason: string | null;
+  readonly note: string;
+  readonly by: Wording;
+  readonly at: Date;
+  readonly statement: Pick<
+    StatementColumns,
+    'text' | 'language' | 'translation' | 'state' | 'mergedInto'
+  >;
+  /** Reason of the latest decision on the statement, this one or a later one. */
+  readonly latestReason: string | null;
+}
+
+export async function countActs(db: Database, conversationId: string): Promise<number> {
+  return db.$count(moderation, eq(moderation.conversationId, conversationId));
+}
+
+/** Acts of moderation, the newest first; of one statement, or a page of all. */
+export async function listActs(
+  db: Database,
+  conversationId: string,
+  choice: { readonly sid: number } | { readonly from: number; readonly limit: number },
+): Promise<LoggedAct[]> {
+  const latest = sql<string | null>`(
+    select later.reason from deliberations.moderation later
+    where later.conversation_id = ${moderation.conversationId} and later.sid = ${moderation.sid}
+    order by later.at desc, later.id desc limit 1)`;
+  const acts = db
+    .select({
+      sid: moderation.sid,
+      act: moderation.act,
+      reason: moderation.reason,
+      note: moderation.note,
+      by: moderation.by,
+      at: moderation.at,
+      latestReason: latest,
+      statement: {
+        text: statement.text,
+        language: statement.language,
+        translation: statement.translation,
+        state: statement.state,
+        mergedInto: statement.mergedInto,
+      },
+    })
+    .from(moderation)
+    .innerJoin(
+      statement,
+      and(
+        eq(statement.conversationId, moderation.conversationId),
+        eq(statement.sid, moderation.sid),
+      ),
+    )
+    .where(
+      and(
+        eq(moderation.conversationId, conversationId),
+        'sid' in choice ? eq(moderation.sid, choice.sid) : undefined,
+      ),
+    )
+    .orderBy(desc(moderation.at), desc(moderation.id))
+    .$dynamic();
+  return 'sid' in choice ? acts : acts.limit(choice.limit).offset(choice.from);
+}

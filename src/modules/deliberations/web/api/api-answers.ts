@@ -1,0 +1,101 @@
+import type { z } from '@hono/zod-openapi';
+import type { CsvCell } from '../../../../platform/files/csv-writer.ts';
+import type { View } from '../../../../platform/ui/view.ts';
+import type { MapView } from '../../domain/map-view.ts';
+import type { Statement } from '../../store/read.ts';
+import { addressOf, stateNow } from '../conversation-frame.tsx';
+import type { ListedConversation } from '../list-page.tsx';
+import type {
+  conversationSchema,
+  mapSchema,
+  statementListSchema,
+  statementSchema,
+} from './api-schemas.ts';
+
+export type StatementList = z.infer<typeof statementListSchema>;
+
+/** A conversation as the API tells it. */
+export function describeConversation(
+  view: View,
+  { conversation, numbers }: ListedConversation,
+): z.infer<typeof conversationSchema> {
+  const { slug, title, question, opensAt, closesAt, origin } = conversation;
+  return {
+    slug,
+    title,
+    question,
+    state: stateNow(conversation, view.now),
+    opensAt: opensAt?.toISOString() ?? null,
+    closesAt: closesAt?.toISOString() ?? null,
+    imported: origin && { url: origin.url, at: origin.importedAt.toISOString() },
+    people: numbers?.people ?? null,
+    votes: numbers?.votes ?? null,
+    page: view.baseUrl + addressOf(view, conversation),
+  };
+}
+
+/** A statement; never who wrote it. */
+export function describeStatement(statement: Statement): z.infer<typeof statementSchema> {
+  const { sid, text, language, isSeed, isMeta, writtenAt } = statement;
+  return { sid, text, language, seed: isSeed, meta: isMeta, writtenAt: writtenAt.toISOString() };
+}
+
+/** The map in the form that it is published in: 6 decimals. */
+export function describeMap({ upToSeq, analysis, verdict }: MapView): z.infer<typeof mapSchema> {
+  const { pids, projections, groups, commonGround } = analysis;
+  const places = Array.from(pids, (pid, row) => [
+    String(pid),
+    [round(projections.xs[row] ?? 0), round(projections.ys[row] ?? 0)],
+  ]);
+  return {
+    upToSeq,
+    people: pids.length,
+    votes: analysis.votes,
+    stability: verdict === null || verdict.stability === null ? null : round(verdict.stability),
+    oneCloud: verdict?.oneCloud ?? null,
+    groups: groups.map(({ id, letter, members, representative }) => ({
+      id,
+      letter,
+      size: members.length,
+      members: Array.from(members),
+      representative: representative.map(({ sid, direction }) => ({ sid, direction })),
+    })),
+    commonGround: commonGround.map(({ sid, direction, worst }) => ({
+      sid,
+      direction,
+      worst: round(worst),
+    })),
+    projections: Object.fromEntries(places) as Record<string, [number, number]>,
+  };
+}
+
+function round(value: number): number {
+  return Math.round(value * 1e6) / 1e6;
+}
+
+/** The statements as rows of a table, the names of the columns first. */
+export function statementRows(statements: StatementList['statements']): CsvCell[][] {
+  const head = [
+    'sid',
+    'text',
+    'language',
+    'seed',
+    'meta',
+    'written-at',
+    'agrees',
+    'disagrees',
+    'passes',
+  ];
+  const rows = statements.map((each) => [
+    each.sid,
+    each.text,
+    each.language,
+    String(each.seed),
+    String(each.meta),
+    each.writtenAt,
+    each.agrees,
+    each.disagrees,
+    each.passes,
+  ]);
+  return [head, ...rows];
+}

@@ -1,0 +1,153 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { writeCsv } from '../../../../platform/files/csv-writer.ts';
+import { answerRefusal } from '../../../../platform/http/problems.tsx';
+import type { SiteEnv } from '../../../../platform/http/site-env.ts';
+import type { Platform } from '../../../../platform/platform.ts';
+import type { LiveMaps } from '../../app/live-maps.ts';
+import type { StatementRouter } from '../../app/next-statement.ts';
+import { findConversation, findStatement, listConversations } from '../../store/read.ts';
+import { findOwnPid } from '../own-pid.ts';
+import { withNumbers } from '../public-routes.tsx';
+import {
+  describeConversation,
+  describeMap,
+  describeStatement,
+  statementRows,
+} from './api-answers.ts';
+import {
+  conversationSchema,
+  mapSchema,
+  nextSchema,
+  slugParam,
+  statementListSchema,
+} from './api-schemas.ts';
+import { listCounted } from './counted-statements.ts';
+import { refusalAnswers } from './refusal-answers.ts';
+
+const json = <Schema extends z.ZodType>(schema: Schema, description: string) => ({
+  description,
+  content: { 'application/json': { schema } },
+});
+
+const listRoute = createRoute({
+  method: 'get',
+  path: '/',
+  summary: 'Every public conversation',
+  responses: { 200: json(z.array(conversationSchema), 'The one opened last comes first') },
+});
+
+const conversationRoute = createRoute({
+  method: 'get',
+  path: '/{slug}',
+  summary: 'One conversation',
+  request: { params: slugParam },
+  responses: { 200: json(conversationSchema, 'The conversation'), ...refusalAnswers(404) },
+});
+
+const mapRoute = createRoute({
+  method: 'get',
+  path: '/{slug}/map.json',
+  summary: 'The live opinion map: people’s places, groups, what all share',
+  request: { params: slugParam },
+  responses: {
+    200: json(mapSchema, 'The map; its ETag changes with every vote'),
+    304: { description: 'Unchanged since the ETag in If-None-Match' },
+    ...refusalAnswers(404),
+  },
+});
+
+const statementsRoute = createRoute({
+  method: 'get',
+  path: '/{slug}/statements',
+  summary: 'Every shown statement with its counts',
+  request: { params: slugParam },
+  responses: { 200: json(statementListSchema, 'By number'), ...refusalAnswers(404) },
+});
+
+const statementsCsvRoute = createRoute({
+  method: 'get',
+  path: '/{slug}/statements.csv',
+  summary: 'The same as CSV (RFC 4180, UTF-8)',
+  description: 'Texts go out unchanged, also those that a spreadsheet would take for a formula.',
+  request: { params: slugParam },
+  responses: {
+    200: { description: 'By number', content: { 'text/csv': { schema: z.string() } } },
+    ...refusalAnswers(404),
+  },
+});
+
+const nextRoute = createRoute({
+  method: 'get',
+  path: '/{slug}/next',
+  summary: 'The statement that you would be shown next',
+  request: { params: slugParam },
+  responses: { 200: json(nextSchema, 'Your turn'), ...refusalAnswers(404, 409) },
+});
+
+const noSuchConversation = { code: 'deliberations.no-such-conversation' };
+
+/** What everybody may read. */
+export function addReadRoutes(
+  api: OpenAPIHono<SiteEnv>,
+  platform: Platform,
+  maps: LiveMaps,
+  router: StatementRouter,
+): void {
+  const { db } = platform.database;
+  api.openapi(listRoute, async (c) => {
+    const conversations = await listConversations(db);
+    const listed = await Promise.all(conversations.map((each) => withNumbers(maps, each)));
+    return c.json(
+      listed.map((each) => describeConversation(c.get('view'), each)),
+      200,
+    );
+  });
+  api.openapi(conversationRoute, async (c) => {
+    const conversation = await findConversation(db, c.req.valid('param').slug);
+    if (conversation === undefined) return answerRefusal(c, noSuchConversation);
+    return c.json(describeConversation(c.get('view'), await withNumbers(maps, conversation)), 200);
+  });
+  api.openapi(nextRoute, async (c) => {
+    const { slug } = c.req.valid('param');
+    const conversation = await findConversation(db, slug);
+    if (conversation === undefined) return answerRefusal(c, noSuchConversation);
+    if (describeConversation(c.get('view'), { conversation, numbers: null }).state !== 'open') {
+      return answerRefusal(c, { code: 'deliberations.not-open' });
+    }
+    const { sid, ...turn } = await router.next(
+      conversation.id,
+      await findOwnPid(platform, c, slug),
+    );
+    const found = sid === null ? undefined : await findStatement(db, conversation.id, sid);
+    const statement = found === undefined ? null : describeStatement(found);
+    c.header('Cache-Control', 'no-store');
+    return c.json({ statement, ...turn }, 200);
+  });
+  addDataRoutes(api, platform, maps);
+}
+
+/** The numbers, for machines. */
+function addDataRoutes(api: OpenAPIHono<SiteEnv>, platform: Platform, maps: LiveMaps): void {
+  const { db } = platform.database;
+  api.openapi(mapRoute, async (c) => {
+    const conversation = await findConversation(db, c.req.valid('param').slug);
+    if (conversation === undefined) return answerRefusal(c, noSuchConversation);
+    const view = await maps.current(conversation.id);
+    const tag = `"${view.upToSeq}-${view.verdict?.upToSeq ?? 0}"`;
+    c.header('ETag', tag);
+    if (c.req.header('if-none-match') === tag) return c.body(null, 304);
+    return c.json(describeMap(view), 200);
+  });
+  api.openapi(statementsRoute, async (c) => {
+    const counted = await listCounted(platform, maps, c.req.valid('param').slug);
+    if (counted === undefined) return answerRefusal(c, noSuchConversation);
+    return c.json(counted, 200);
+  });
+  api.openapi(statementsCsvRoute, async (c) => {
+    const counted = await listCounted(platform, maps, c.req.valid('param').slug);
+    if (counted === undefined) return answerRefusal(c, noSuchConversation);
+    return c.body(writeCsv(statementRows(counted.statements)), 200, {
+      'Content-Type': 'text/csv; charset=utf-8',
+    });
+  });
+}

@@ -1,0 +1,56 @@
+import type { Mistake } from '../../../platform/ui/error-summary/error-summary.tsx';
+import { TextArea, TextField } from '../../../platform/ui/field/field.tsx';
+import type { View } from '../../../platform/ui/view.ts';
+import { texts } from '../texts.ts';
+import { errorOf } from './mistakes.ts';
+
+export interface BothLanguagesProps {
+  readonly view: View;
+  /** The name of the Chinese field; the English one is called `<name>-en`. */
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly limit: number;
+  /** Lines of the box; one line without it. */
+  readonly rows?: number;
+  readonly given: Readonly<Record<string, string>>;
+  readonly mistakes: readonly Mistake[];
+  /** Nothing needs to be written at all. */
+  readonly optional?: boolean;
+}
+
+/** One text in Chinese and, for those who have it, in English. */
+export function BothLanguages(props: BothLanguagesProps) {
+  const { hint, optional, ...line } = props;
+  const { view, name, label } = line;
+  return (
+    <>
+      <Line {...line} required={optional !== true} {...(hint === undefined ? {} : { hint })} />
+      <Line {...line} name={`${name}-en`} label={inEnglish(view, label)} required={false} />
+    </>
+  );
+}
+
+/** The label of the English field beside the one with this label. */
+export function inEnglish(view: View, label: string): string {
+  return texts.in(view.language)('convene.in-english', { label });
+}
+
+type LineProps = BothLanguagesProps & { readonly required: boolean };
+
+function Line({ view, name, label, hint, limit, rows, given, mistakes, required }: LineProps) {
+  const field = {
+    view,
+    name,
+    label,
+    value: given[name],
+    required,
+    ...(hint === undefined ? {} : { hint }),
+    ...errorOf(mistakes, name),
+  };
+  return rows === undefined ? (
+    <TextField {...field} />
+  ) : (
+    <TextArea {...field} rows={rows} limit={limit} />
+  );
+}

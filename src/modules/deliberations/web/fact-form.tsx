@@ -1,0 +1,101 @@
+import { Button } from '../../../platform/ui/button/button.tsx';
+import type { Mistake } from '../../../platform/ui/error-summary/error-summary.tsx';
+import { TextField } from '../../../platform/ui/field/field.tsx';
+import { Form } from '../../../platform/ui/form/form.tsx';
+import type { View } from '../../../platform/ui/view.ts';
+import { factLimits as limits } from '../app/add-fact.ts';
+import { texts } from '../texts.ts';
+import { BothLanguages, inEnglish } from './both-languages.tsx';
+import { addressOf } from './conversation-frame.tsx';
+import { errorOf, type NamedField } from './mistakes.ts';
+
+export interface PreparationFormProps {
+  readonly view: View;
+  readonly conversation: { readonly slug: string };
+  readonly given: Readonly<Record<string, string>>;
+  readonly mistakes: readonly Mistake[];
+}
+
+/** The fields of the form, as mistakes name them. */
+export function factFields(view: View): Readonly<Record<string, NamedField>> {
+  const t = texts.in(view.language);
+  const claim = t('convene.fact.claim');
+  const source = t('convene.fact.source');
+  return {
+    claim: { label: claim, limit: limits.claim },
+    'claim-en': { label: inEnglish(view, claim), limit: limits.claim },
+    source: { label: source, limit: limits.source },
+    'source-en': { label: inEnglish(view, source), limit: limits.source },
+    url: { label: t('convene.fact.url') },
+    year: { label: t('convene.fact.date') },
+  };
+}
+
+/** What is known, who says so, and where everybody can look. */
+export function FactForm({ view, conversation, given, mistakes }: PreparationFormProps) {
+  const t = texts.in(view.language);
+  const common = { view, given, mistakes };
+  return (
+    <section>
+      <h3>{t('convene.fact.title')}</h3>
+      <Form view={view} action={addressOf(view, conversation, 'facts')} class="sky-flow">
+        <BothLanguages
+          {...common}
+          name="claim"
+          label={t('convene.fact.claim')}
+          hint={t('convene.fact.claim.hint')}
+          limit={limits.claim}
+          rows={2}
+        />
+        <BothLanguages
+          {...common}
+          name="source"
+          label={t('convene.fact.source')}
+          hint={t('convene.fact.source.hint')}
+          limit={limits.source}
+        />
+        <TextField
+          view={view}
+          name="url"
+          type="url"
+          label={t('convene.fact.url')}
+          hint={t('convene.fact.url.hint')}
+          value={given.url}
+          required
+          {...errorOf(mistakes, 'url')}
+        />
+        <SourceDate view={view} given={given} mistakes={mistakes} />
+        <Button variant="secondary">{t('convene.fact.act')}</Button>
+      </Form>
+    </section>
+  );
+}
+
+const parts = [
+  { name: 'year', size: 4 },
+  { name: 'month', size: 2 },
+  { name: 'day', size: 2 },
+] as const;
+
+function SourceDate({ view, given, mistakes }: Omit<PreparationFormProps, 'conversation'>) {
+  const t = texts.in(view.language);
+  return (
+    <fieldset class="ds-fieldset convene-date">
+      <legend class="ds-label">{t('convene.fact.date')}</legend>
+      <p data-field="description">{t('convene.fact.date.hint')}</p>
+      <div>
+        {parts.map(({ name, size }) => (
+          <TextField
+            view={view}
+            name={name}
+            type="number"
+            size={size}
+            label={t(`convene.fact.${name}`)}
+            value={given[name]}
+            {...errorOf(mistakes, name)}
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { HexagonTable } from './hexagon-table.tsx';
+import { readMarksTable } from './marks-table.ts';
+import { cloudOf, pictureOf } from './test/arbitrary-picture.ts';
+
+const texts = {
+  summary: '每一格的人數',
+  caption: '與圖相同的資料',
+  row: '列',
+  column: '行',
+  people: '人數',
+  group: (row: { letter: string | null }) => row.letter ?? '沒有分群',
+  number: String,
+};
+const render = (people: number): string => {
+  const points = cloudOf('a', { people, x: 0, y: 0, spread: 4 }, 0);
+  const table = readMarksTable(pictureOf(points));
+  return `${<HexagonTable id="places" table={table} texts={texts} />}`;
+};
+
+describe('HexagonTable', () => {
+  it('has a row for every hexagon whose people add up to everybody', () => {
+    const body = /<tbody>(.*)<\/tbody>/su.exec(render(1400))?.[1] ?? '';
+    const rows = [...body.matchAll(/<tr>(.*?)<\/tr>/gsu)].map(([, row = '']) =>
+      [...row.matchAll(/>(\d+)</gu)].map(([, digits]) => Number(digits)),
+    );
+    expect(rows.reduce((sum, row) => sum + (row[2] ?? Number.NaN), 0)).toBe(1400);
+    for (const row of rows) expect(row[3]).toBe(row[2]);
+  });
+
+  it('is not there while everybody is a dot', () => {
+    expect(render(30)).toBe('');
+  });
+});

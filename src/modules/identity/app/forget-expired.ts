@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { perform } from '../../../platform/acts/perform.ts';
+import { defineJob } from '../../../platform/jobs/jobs.ts';
+import { done } from '../../../platform/outcome.ts';
+import { operator } from '../../../platform/powers/powers.ts';
+import { forgetExpiredCodes } from '../store/codes.ts';
+import { forgetExpiredSessions } from '../store/sessions.ts';
+
+/** Every hour: codes and sessions that can do nothing any more are deleted. */
+export const forgetExpired = defineJob({
+  name: 'identity.forget-expired',
+  payload: z.object({}),
+  schedule: { cron: '7 * * * *', payload: {} },
+  async handle(platform) {
+    const request = { act: 'identity.forget-expired', actor: operator };
+    await perform<null, never>(platform, request, async ({ tx, at }) => {
+      await forgetExpiredCodes(tx, at);
+      await forgetExpiredSessions(tx, at);
+      return done(null);
+    });
+  },
+});

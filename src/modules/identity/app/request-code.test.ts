@@ -1,0 +1,99 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createTestPlatform, type TestPlatform } from '../../../platform/testing/test-platform.ts';
+import { askForCode, browser, deliverMail, enter, request } from '../test/visitor.ts';
+import { requestCode } from './request-code.ts';
+
+const address = 'someone@example.org';
+const mine = browser('mine');
+let test: TestPlatform;
+
+beforeEach(async () => {
+  test = await createTestPlatform();
+});
+afterEach(() => test.close());
+
+describe('asking for a code', () => {
+  it('sends six digits in the language of the page, and how long they last', async () => {
+    await requestCode(test.platform, mine, { ...request(address), language: 'zh-Hant' });
+    await deliverMail(test);
+    expect(test.mails).toHaveLength(1);
+    expect(test.mails[0]?.to).toBe(address);
+    expect(test.mails[0]?.text).toMatch(/驗證碼：[0-9]{6}\n\n10分鐘內有效/);
+  });
+
+  it('answers the same for known and unknown contacts', async () => {
+    await enter(test, mine, address);
+    const known = await requestCode(test.platform, browser('x'), request(address));
+    const unknown = await requestCode(test.platform, browser('y'), request('new@example.org'));
+    expect(known).toEqual(unknown);
+  });
+
+  it('a hundred times sends three messages', async () => {
+    const asked = Array.from({ length: 100 }, (_, number) =>
+      requestCode(test.platform, browser(`b${number}`), {
+        ...request(address),
+        network: `network ${number}`,
+      }),
+    );
+    const outcomes = await Promise.all(asked);
+    await deliverMail(test);
+    expect(test.mails).toHaveLength(3);
+    const refusals = outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome.refusal]));
+    expect(refusals).toHaveLength(97);
+    for (const refusal of refusals) {
+      expect(refusal).toEqual({ code: 'identity.too-many-codes', facts: { minutes: 10 } });
+    }
+  });
+
+  it('counts a contact however it is typed', async () => {
+    for (const email of ['a@example.org', 'A@example.org', 'a@EXAMPLE.org']) {
+      expect(await requestCode(test.platform, mine, request(email))).toMatchObject({ ok: true });
+    }
+    const fourth = await requestCode(test.platform, mine, request(' a@Example.Org '));
+    expect(fourth).toMatchObject({ refusal: { code: 'identity.too-many-codes' } });
+  });
+
+  it('is refused to a network after thirty an hour, for whatever contacts', async () => {
+    for (let number = 0; number < 30; number += 1) {
+      const sent = await requestCode(test.platform, mine, request(`p${number}@example.org`));
+      expect(sent.ok).toBe(true);
+    }
+    const next = await requestCode(test.platform, mine, request('p31@example.org'));
+    expect(next).toMatchObject({ refusal: { code: 'identity.too-many-codes' } });
+  });
+
+  it('keeps one code for a browser', async () => {
+    await askForCode(test, mine, address);
+    await askForCode(test, mine, 'other@example.org');
+    const codes = await test.platform.database.sql.query('select id from identity.code');
+    expect(codes.rowCount).toBe(1);
+  });
+
+  it('does not void the code of another browser for the same contact', async () => {
+    await askForCode(test, mine, address);
+    await askForCode(test, browser('stranger'), address);
+    const codes = await test.platform.database.sql.query('select id from identity.code');
+    expect(codes.rowCount).toBe(2);
+  });
+
+  it('stores neither address nor digits in the clear', async () => {
+    const digits = await askForCode(test, mine, address);
+    const stored = await test.platform.database.sql.query(
+      'select row_to_json(c)::text as line from identity.code c',
+    );
+    const text = JSON.stringify(stored.rows);
+    expect(text).not.toContain('someone');
+    expect(text).not.toContain(`"${digits}"`);
+    expect(text).not.toContain(mine.device);
+  });
+
+  it.each(['', 'someone', 'a@example.org\r\nBcc: b@example.org', 'a@example.org,b@example.org'])(
+    'is refused for what is no address: %j',
+    async (email) => {
+      const outcome = await requestCode(test.platform, mine, request(email));
+      expect(outcome).toEqual({ ok: false, refusal: { code: 'identity.not-an-address' } });
+      await deliverMail(test);
+      expect(test.mails).toEqual([]);
+    },
+  );
+});

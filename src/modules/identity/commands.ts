@@ -1,0 +1,87 @@
+import type { Command } from 'commander';
+import { z } from 'zod';
+import type { CommandLine } from '../../platform/command-line.ts';
+import { operator } from '../../platform/powers/powers.ts';
+import { type AppointInput, appoint } from './app/appoint.ts';
+import { bodyKinds } from './domain/body.ts';
+import { texts } from './texts.ts';
+
+const appointOptions = z.object({
+  contact: z.string(),
+  name: z.string(),
+  body: z.string(),
+  office: z.string(),
+  until: z.iso.date().optional(),
+  bodyNameZh: z.string().optional(),
+  bodyNameEn: z.string().optional(),
+  bodyKind: z.enum(bodyKinds),
+  titleZh: z.string().optional(),
+  titleEn: z.string().optional(),
+  power: z.array(z.string().regex(/^[a-z-]+\.[a-z-]+$/)),
+});
+
+type AppointOptions = z.infer<typeof appointOptions>;
+
+/** `skylantern identity appoint`: how a site gets its first convener. */
+export function addCommands(command: Command, line: CommandLine): void {
+  command.description('people, bodies and offices');
+  command
+    .command('appoint')
+    .description('appoint somebody to an office; it counts from their next sign-in on')
+    .requiredOption('--contact <address>', 'e-mail address of whoever is appointed')
+    .requiredOption('--name <name>', 'the name that everybody reads beside the office')
+    .requiredOption('--body <id>', 'the body, such as market-office')
+    .requiredOption('--office <id>', 'the office: convener, moderator or one of your own')
+    .option('--until <day>', 'the last day, YYYY-MM-DD in Asia/Taipei; none: no end is set')
+    .option('--body-name-zh <name>', 'founds the body when it is missing: its Chinese name')
+    .option('--body-name-en <name>', 'its English name')
+    .option('--body-kind <kind>', bodyKinds.join(', '), 'local-government')
+    .option('--title-zh <title>', 'founds an office of your own: its Chinese title')
+    .option('--title-en <title>', 'its English title')
+    .option('--power <power>', 'a power of that office; may be repeated', collect, [])
+    .action((options: unknown) => runAppoint(line, options));
+}
+
+function collect(value: string, before: readonly string[]): string[] {
+  return [...before, value];
+}
+
+async function runAppoint(line: CommandLine, given: unknown): Promise<void> {
+  const options = appointOptions.safeParse(given);
+  if (!options.success) {
+    const wrong = options.error.issues.map(
+      ({ path, message }) => `--${String(path[0])}: ${message}`,
+    );
+    return line.fail(wrong.join('\n'), 2);
+  }
+  await line.withPlatform(async (platform) => {
+    const outcome = await appoint(platform, operator, toInput(options.data));
+    if (outcome.ok) return line.answer(outcome.value);
+    const { code } = outcome.refusal;
+    const what = texts.find('en', `refusal.${code}.what`) ?? code;
+    const next = texts.find('en', `refusal.${code}.next`) ?? '';
+    line.fail(`${what} ${next}`.trim(), 1);
+  });
+}
+
+function toInput(options: AppointOptions): AppointInput {
+  const { bodyNameZh, bodyNameEn, titleZh, titleEn } = options;
+  return {
+    contact: options.contact,
+    publicName: options.name,
+    body: options.body,
+    office: options.office,
+    until: options.until === undefined ? null : endOfDay(options.until),
+    ...(bodyNameZh === undefined || bodyNameEn === undefined
+      ? {}
+      : { newBody: { name: { 'zh-Hant': bodyNameZh, en: bodyNameEn }, kind: options.bodyKind } }),
+    ...(titleZh === undefined || titleEn === undefined
+      ? {}
+      : { newOffice: { title: { 'zh-Hant': titleZh, en: titleEn }, powers: options.power } }),
+  };
+}
+
+/** The instant at which a day of Taipei is over. */
+function endOfDay(day: string): Date {
+  return new Date(Date.parse(`${day}T00:00:00+08:00`) + 24 * 60 * 60 * 1000);
+}

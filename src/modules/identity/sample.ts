@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { perform, type Unit } from '../../platform/acts/perform.ts';
+import { sealText } from '../../platform/messaging/sealed-text.ts';
+import { done } from '../../platform/outcome.ts';
+import type { Platform, Random } from '../../platform/platform.ts';
+import { operator } from '../../platform/powers/powers.ts';
+import { bodies, type SampleBody } from '../../platform/sample-world/bodies.ts';
+import { instantBefore, parseSampleDay } from '../../platform/sample-world/calendar.ts';
+import { type Persona, personas } from '../../platform/sample-world/personas.ts';
+import type { SampleWorld } from '../../platform/sample-world/sample-world.ts';
+import { uuidFrom } from '../../platform/uuid.ts';
+import { makePerson } from './app/make-person.ts';
+import { contactLookup, readEmail } from './domain/contact.ts';
+import { knownOffices } from './domain/known-offices.ts';
+import { addAppointment } from './store/appointments.ts';
+import { addBody, addOffice } from './store/bodies.ts';
+import { findPersonByPersona, insertVerifiedContact } from './store/people.ts';
+
+/** The bodies of the sample world, their offices, and the personas who hold them. */
+export async function seedPeopleAndBodies(platform: Platform, world: SampleWorld): Promise<void> {
+  const today = parseSampleDay(world.today);
+  if (today === undefined) throw new Error(`No day: ${world.today}`);
+  const since = instantBefore(today, 200, '09:00');
+  const request = { act: 'identity.seed', actor: operator };
+  await perform<null, never>(platform, request, async ({ tx }) => {
+    for (const { id, name, kind, side } of bodies) {
+      await addBody(tx, { id, name, kind, side, parent: parentOf({ id, kind }) });
+    }
+    for (const persona of personas) {
+      const random = seededBytes(`${world.seed} ${persona.id}`);
+      await seedPersona(platform, { tx, at: since, random }, persona);
+    }
+    return done(null);
+  });
+}
+
+/** The bureaus are parts of the city. */
+function parentOf({ id, kind }: Pick<SampleBody, 'id' | 'kind'>): string | null {
+  return kind === 'local-government' && id !== 'city-hall' ? 'city-hall' : null;
+}
+
+async function seedPersona(
+  platform: Platform,
+  unit: Pick<Unit, 'tx' | 'at' | 'random'>,
+  persona: Persona,
+): Promise<void> {
+  if ((await findPersonByPersona(unit.tx, persona.id)) !== undefined) return;
+  const personId = await makePerson(platform, unit, persona.id);
+  await seedContact(platform, unit, personId, persona.email);
+  const { body, office } = persona;
+  if (body === undefined || office === undefined) return;
+  const kind = office.id;
+  const powers = knownOffices[kind]?.powers ?? [];
+  await addOffice(unit.tx, { bodyId: body, id: kind, title: office.title, powers });
+  await addAppointment(unit.tx, {
+    id: uuidFrom(unit.random),
+    bodyId: body,
+    officeId: kind,
+    personId,
+    invitedLookup: null,
+    publicName: null,
+    startsAt: unit.at,
+    endsAt: null,
+    proposedBy: 'sample',
+    acceptedAt: unit.at,
+  });
+}
+
+/** An address of the reserved domain `.example`, which reaches nobody. */
+async function seedContact(
+  { keyring }: Platform,
+  { tx, at, random }: Pick<Unit, 'tx' | 'at' | 'random'>,
+  personId: string,
+  email: string,
+): Promise<void> {
+  const address = readEmail(email);
+  if (address === null) throw new Error(`No address: ${email}`);
+  const id = uuidFrom(random);
+  const sealed = sealText(keyring, random, { purpose: 'contacts', row: id }, address);
+  const lookup = contactLookup(keyring, 'email', address);
+  await insertVerifiedContact(tx, { id, personId, kind: 'email', address: sealed, lookup }, at);
+}
+
+/** Bytes that depend on the seed alone, each request for some giving others. */
+function seededBytes(seed: string): Random {
+  let count = 0;
+  return (size) => {
+    count += 1;
+    return createHash('shake256', { outputLength: size }).update(`${seed} ${count}`).digest();
+  };
+}

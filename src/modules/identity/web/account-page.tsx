@@ -1,0 +1,82 @@
+import type { Person } from '../../../platform/powers/powers.ts';
+import { personas } from '../../../platform/sample-world/personas.ts';
+import { Alert } from '../../../platform/ui/alert/alert.tsx';
+import { Button, ButtonRow } from '../../../platform/ui/button/button.tsx';
+import { Form } from '../../../platform/ui/form/form.tsx';
+import { Layout, Title } from '../../../platform/ui/layout.tsx';
+import { Table } from '../../../platform/ui/table/table.tsx';
+import { Moment } from '../../../platform/ui/time/moment.tsx';
+import type { View } from '../../../platform/ui/view.ts';
+import type { OwnAccount } from '../app/own-account.ts';
+import { texts } from '../texts.ts';
+
+export interface AccountPageProps {
+  readonly view: View;
+  readonly person: Person;
+  readonly account: OwnAccount;
+}
+
+/** Who I am here, in whose name I may act and until when, and the way out. */
+export function AccountPage({ view, person, account }: AccountPageProps) {
+  const t = texts.in(view.language);
+  const persona = personas.find(({ id }) => id === person.persona);
+  const alone = account.offices.length === 0;
+  return (
+    <Layout view={view} title={t('account.title')}>
+      <Title lead={t(alone ? 'account.lead.alone' : 'account.lead')}>{t('account.title')}</Title>
+      {persona === undefined ? null : (
+        <Alert
+          view={view}
+          tone="info"
+          title={t('account.persona', { role: persona.role[view.language] })}
+        />
+      )}
+      <h2>{t('account.addresses')}</h2>
+      {account.addresses.map((address) => (
+        <p>{address}</p>
+      ))}
+      <p class="sky-muted">{t('account.addresses.private')}</p>
+      {alone ? null : <OfficesTable view={view} offices={account.offices} />}
+      <h2>{t('account.end.title')}</h2>
+      <p>{t('account.end.what')}</p>
+      <Form view={view} action={`/${view.language}/identity/sign-out`} repeatable>
+        <ButtonRow>
+          <Button name="where" value="here">
+            {t('account.end.here')}
+          </Button>
+          <Button variant="secondary" name="where" value="everywhere">
+            {t('account.end.everywhere')}
+          </Button>
+        </ButtonRow>
+      </Form>
+    </Layout>
+  );
+}
+
+function OfficesTable({ view, offices }: { view: View } & Pick<OwnAccount, 'offices'>) {
+  const t = texts.in(view.language);
+  return (
+    <>
+      <h2>{t('account.offices')}</h2>
+      <Table
+        caption={t('account.offices.caption')}
+        id="offices"
+        hideCaption
+        columns={[
+          { label: t('account.offices.title') },
+          { label: t('account.offices.body') },
+          { label: t('account.offices.until') },
+        ]}
+        rows={offices.map(({ title, bodyName, until }) => [
+          title[view.language],
+          bodyName[view.language],
+          until === null ? (
+            t('account.offices.none')
+          ) : (
+            <Moment at={until} view={view} show="minute" />
+          ),
+        ])}
+      />
+    </>
+  );
+}
