@@ -6,11 +6,12 @@ import { openDatabase } from './platform/database/database.ts';
 import { openEmbeddedServer } from './platform/database/embedded/embedded-postgres.ts';
 import { migrateAll } from './platform/database/migrations-of-all.ts';
 import { openJobs } from './platform/jobs/jobs.ts';
+import { allQueues } from './platform/jobs/jobs-of-all.ts';
 import { createKeyring } from './platform/keyring.ts';
 import { openMailer } from './platform/messaging/open-mailer.ts';
-import { messagingJobs } from './platform/messaging/send-mail.ts';
 import type { Module } from './platform/module.ts';
-import type { Clock, Platform, Random } from './platform/platform.ts';
+import type { Clock, Platform } from './platform/platform.ts';
+import type { Random } from './platform/random.ts';
 import { openLog } from './platform/telemetry/log.ts';
 import { createThreads } from './platform/threads/threads.ts';
 
@@ -40,8 +41,7 @@ export async function openPlatform(config: Config, options: OpenOptions): Promis
   if (options.migrate !== false) await migrateAll(database, options.modules);
   const jobs = await openJobs({
     connection: server.connection,
-    jobs: [...messagingJobs, ...options.modules.flatMap((module) => module.jobs)],
-    listeners: options.modules.flatMap((module) => module.listeners),
+    ...allQueues(options.modules),
     keepsQueue: options.keepsQueue,
     warn,
   });

@@ -4,6 +4,6 @@ import type { Module } from './platform/module.ts';
 
 /** Every module of the site, one a line, in the order in which they migrate and seed. */
 export const modules: readonly Module[] = [
-  identity,
-  deliberations,
+  identity, // who acts, in whose name, with what power
+  deliberations, // what all can accept, before a yes or no
 ];

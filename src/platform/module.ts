@@ -36,6 +36,8 @@ export interface Module {
   readonly benches?: (command: Command, line: CommandLine) => void;
   /** Its part of the sample world; runs once for an empty database in demo mode. */
   readonly sample?: (platform: Platform, world: SampleWorld) => Promise<void>;
+  /** Personas of the sample world who find something to do here; the demo bar offers them. */
+  readonly personas?: readonly PersonaId[];
   /** Asked before the site opens: why it must not start, in one sentence; null: it may. */
   readonly checkStart?: (platform: Platform) => Promise<string | null>;
   /** Tells who is signed in. One module has it. */
@@ -47,8 +49,6 @@ export interface ModuleWeb {
   readonly api?: OpenAPIHono<SiteEnv>;
   /** Its entry in the navigation; none: it is not one of the tasks. */
   readonly task?: { readonly number: 1 | 2 | 3 | 4 | 5; readonly label: string };
-  /** Personas of the sample world who find something to do here; the demo bar offers them. */
-  readonly personas?: readonly PersonaId[];
   /** What is going on now, for the home page; the first with an act opens it. */
   readonly homeLines?: (view: View) => Promise<readonly (HomeLine | HomeFeature)[]>;
   /** Absolute files served at `/assets`: styles for every page, scripts for the pages that ask. */

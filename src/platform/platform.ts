@@ -4,13 +4,11 @@ import type { DatabaseHandle } from './database/database.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import type { Keyring } from './keyring.ts';
 import type { Mailer } from './messaging/mailer.ts';
+import type { Random } from './random.ts';
 import type { Threads } from './threads/threads.ts';
 
 /** The present, passed in so that every act and page can be repeated. */
 export type Clock = () => Date;
-
-/** `size` random bytes; cryptographically strong outside tests. */
-export type Random = (size: number) => Uint8Array;
 
 /** The ground that every module stands on: opened once by `app.ts`, handed to each act. */
 export interface Platform {

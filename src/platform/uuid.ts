@@ -1,4 +1,4 @@
-import type { Random } from './platform.ts';
+import type { Random } from './random.ts';
 
 /** A random identifier (UUID version 4, RFC 9562 §5.4) from the given randomness. */
 export function uuidFrom(random: Random): string {

@@ -39,16 +39,25 @@ async function runSite(config: Config, parts: Parts): Promise<void> {
       const lock = await takeSiteLock(connection, 'site', 'skylantern start');
       closers.unshift(() => lock.release());
     }
+    await refuseUnfit(opened.platform);
     if (config.demo) await seedToday(opened.platform);
     if (parts.worker) await opened.platform.jobs.work(opened.platform);
     if (parts.web) {
       closers.unshift(await listen(opened.platform, () => stop.asked));
-      greet(config, say);
+      greet(config, modules, say);
     }
     await stop.wait;
     say('Closing.');
   } finally {
     for (const close of closers) await close();
+  }
+}
+
+/** @throws the sentence of the first module that says why the site must not open */
+async function refuseUnfit(platform: Platform): Promise<void> {
+  for (const module of modules) {
+    const why = (await module.checkStart?.(platform)) ?? null;
+    if (why !== null) throw new Error(why);
   }
 }
 

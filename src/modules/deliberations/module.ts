@@ -31,7 +31,6 @@ export const deliberations: Module = {
       pages: routes(platform, maps),
       api: api(platform, maps),
       task: { number: 1, label: 'task' },
-      personas: ['citizen', 'convener', 'moderator-1', 'moderator-2'],
       homeLines: (view) => homeLines(platform, maps, view),
       styles: [here('./web/deliberations.css'), here('./web/opinion-map/opinion-map.css')],
       scripts: [here('./web/vote.js')],
@@ -40,4 +39,5 @@ export const deliberations: Module = {
   commands: addCommands,
   benches: addBenches,
   sample: seedConversations,
+  personas: ['citizen', 'convener', 'moderator-1', 'moderator-2'],
 };

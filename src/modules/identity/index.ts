@@ -5,7 +5,6 @@ import { pseudonymOf } from './domain/pseudonym.ts';
 import { findHolders, type OfficeHolder } from './store/appointments.ts';
 import { findPersonByPersona, findSecret } from './store/people.ts';
 
-export type { Body, BodyKind, BodySide, Names } from './domain/body.ts';
 export type { OfficeHolder } from './store/appointments.ts';
 export { bodyLine, findBody, listBodies } from './store/bodies.ts';
 

@@ -4,5 +4,3 @@ import zhHant from './texts/zh-Hant.json' with { type: 'json' };
 
 /** The sentences of this module. */
 export const texts = createTexts({ 'zh-Hant': zhHant, en });
-
-export type IdentityText = keyof typeof zhHant & string;

@@ -5,7 +5,8 @@ import { keptOutcome } from '../database/platform-schema.ts';
 import type { Event } from '../events/events.ts';
 import type { Job } from '../jobs/jobs.ts';
 import { type Done, done, type Outcome, type Refusal } from '../outcome.ts';
-import type { Platform, Random } from '../platform.ts';
+import type { Platform } from '../platform.ts';
+import type { Random } from '../random.ts';
 import type { Actor } from '../powers/powers.ts';
 
 /** What an act works with. Everything it does through this becomes true together, or not at all. */

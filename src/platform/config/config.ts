@@ -2,24 +2,55 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { done, type Outcome, refuse } from '../outcome.ts';
 
-const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
-const port = z.coerce.number().int().min(0).max(65_535);
-const webAddress = z.url({ protocol: /^https?$/ });
+const flag = z
+  .enum(['0', '1', 'true', 'false'], { error: 'must be 1, 0, true or false' })
+  .transform((value) => value === '1' || value === 'true');
+
+/** Decimal digits only: `Number('0x10')` and `Number(' ')` would be numbers too. */
+const wholeNumber = (most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,6}$/, `must be a whole number from 0 to ${most}`)
+    .transform(Number)
+    .refine((value) => value <= most, `must be a whole number from 0 to ${most}`);
+
+/** The pages have fixed addresses below the root, so a site cannot live in a folder of another. */
+const origin = z
+  .string()
+  .refine(
+    (text) => /^https?:\/\/[^/?#@\s]+\/*$/.test(text) && URL.canParse(text),
+    'must be http(s)://host or http(s)://host:port, without path, name or password',
+  );
+
+const host = z
+  .string()
+  .refine(
+    (text) => !/[/?#@\\\s]/.test(text) && URL.canParse(`http://${bracketed(text)}:1`),
+    'must be a host name or an IP address',
+  );
+
+const oneOf = <const Names extends readonly string[]>(names: Names) =>
+  z.enum(names, { error: `must be one of ${names.join(', ')}` });
 
 /** Every setting, in the order of the table in docs/operate.md (a test compares the two). */
 export const settings = {
-  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
-  PORT: port.default(3000),
-  HOST: z.string().min(1).default('localhost'),
-  BASE_URL: webAddress.optional(),
-  DATA_DIR: z.string().min(1).default('.data'),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  NODE_ENV: oneOf(['development', 'test', 'production']).default('development'),
+  PORT: wholeNumber(65_535).default(3000),
+  HOST: host.default('localhost'),
+  BASE_URL: origin.optional(),
+  DATA_DIR: z.string().default('.data'),
+  DATABASE_URL: z
+    .url({
+      protocol: /^postgres(ql)?$/,
+      error: 'must be postgres://user:password@host:port/database',
+    })
+    .optional(),
   DEMO: flag.optional(),
-  SECRET: z.string().min(32).optional(),
-  MAIL_URL: z.url({ protocol: /^smtps?$/ }).optional(),
-  MAIL_FROM: z.email().default('skylantern@localhost.invalid'),
-  TRUST_PROXY_HOPS: z.coerce.number().int().min(0).max(9).default(0),
-  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  MAIL_URL: z.url({ protocol: /^smtps?$/, error: 'must be smtp://… or smtps://…' }).optional(),
+  MAIL_FROM: z.email('must be an e-mail address').default('skylantern@localhost.invalid'),
+  TRUST_PROXY_HOPS: wholeNumber(9).default(0),
+  LOG_LEVEL: oneOf(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 } as const;
 
 const environmentSchema = z.object(settings);
@@ -59,16 +90,28 @@ function unsafeSettings(env: Environment): SettingFault[] {
   if (env.NODE_ENV !== 'production') return [];
   const faults: SettingFault[] = [];
   if (env.DEMO === true) {
-    faults.push({ name: 'DEMO', why: 'demo mode lets anyone act as a persona; it cannot be on in production' });
+    faults.push({
+      name: 'DEMO',
+      why: 'demo mode lets anyone act as a persona; it cannot be on in production',
+    });
   }
-  const local = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|\/|$)/;
+  const local = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?\/*$/;
   if (env.BASE_URL === undefined) {
-    faults.push({ name: 'BASE_URL', why: 'production needs the address under which people reach the site' });
+    faults.push({
+      name: 'BASE_URL',
+      why: 'production needs the address under which people reach the site',
+    });
   } else if (!env.BASE_URL.startsWith('https://') && !local.test(env.BASE_URL)) {
-    faults.push({ name: 'BASE_URL', why: 'must start with https:// (sign-in cookies would travel in the clear)' });
+    faults.push({
+      name: 'BASE_URL',
+      why: 'must start with https:// (sign-in cookies would travel in the clear)',
+    });
   }
   if (env.DATABASE_URL !== undefined && env.SECRET === undefined) {
-    faults.push({ name: 'SECRET', why: 'with DATABASE_URL every process needs the same secret of at least 32 characters' });
+    faults.push({
+      name: 'SECRET',
+      why: 'with DATABASE_URL every process needs the same secret of at least 32 characters',
+    });
   }
   if (env.MAIL_URL === undefined) {
     faults.push({ name: 'MAIL_URL', why: 'without it nobody receives a sign-in code' });
@@ -101,7 +144,8 @@ export function readConfig(
 
 function configOf(env: Environment): Config {
   const production = env.NODE_ENV === 'production';
-  const shownHost = env.HOST.includes(':') ? `[${env.HOST}]` : env.HOST;
+  const everywhere = env.HOST === '0.0.0.0' || env.HOST === '::';
+  const shownHost = everywhere ? 'localhost' : bracketed(env.HOST);
   return {
     production,
     demo: env.DEMO ?? !production,
@@ -116,6 +160,11 @@ function configOf(env: Environment): Config {
     trustProxyHops: env.TRUST_PROXY_HOPS,
     logLevel: env.LOG_LEVEL,
   };
+}
+
+/** An IPv6 address as it stands in a URL (RFC 3986 §3.2.2). */
+function bracketed(host: string): string {
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 /** The file in the data folder that keeps the generated secret. */

@@ -15,7 +15,7 @@ export function createApi(): OpenAPIHono<SiteEnv> {
 }
 
 /** The shape of a problem document (RFC 9457), for the OpenAPI description. */
-export const problemSchema = z
+const problemSchema = z
   .object({
     type: z.url(),
     title: z.string(),

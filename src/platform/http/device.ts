@@ -6,7 +6,7 @@ const oneYear = 365 * 24 * 60 * 60;
 const shape = /^[A-Za-z0-9_-]{22}$/;
 
 /** The name of a cookie of ours: locked to this host where the site is reached by https. */
-export function cookieName(platform: Platform, name: string): string {
+function cookieName(platform: Platform, name: string): string {
   return platform.config.baseUrl.startsWith('https:') ? `__Host-${name}` : name;
 }
 

@@ -105,7 +105,7 @@ function openRequest(
             },
           ],
     );
-  const personas = plugged.flatMap(({ web }) => web.personas ?? []);
+  const personas = modules.flatMap((module) => module.personas ?? []);
   return createMiddleware<SiteEnv>(async (c, next) => {
     const person = (await findPerson?.(platform, c.req.raw)) ?? null;
     const actor: Actor = { device: readDevice(platform, c), person, operator: false };

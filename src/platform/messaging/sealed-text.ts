@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
 import type { Keyring } from '../keyring.ts';
-import type { Random } from '../platform.ts';
+import type { Random } from '../random.ts';
 
 const nonceLength = 12;
 const tagLength = 16;

@@ -7,7 +7,7 @@ import { openDatabase } from '../database/database.ts';
 import { openEmbeddedServer } from '../database/embedded/embedded-postgres.ts';
 import { migrateAll } from '../database/migrations-of-all.ts';
 import { openJobs } from '../jobs/jobs.ts';
-import { messagingJobs } from '../messaging/send-mail.ts';
+import { allQueues } from '../jobs/jobs-of-all.ts';
 
 /** The database that every test's own is cloned from, about 65 ms each. */
 export const templateDatabase = 'template_of_tests';
@@ -26,8 +26,7 @@ export default async function startTestServer(project: TestProject) {
   await migrateAll(template, modules);
   const jobs = await openJobs({
     connection,
-    jobs: [...messagingJobs, ...modules.flatMap((module) => module.jobs)],
-    listeners: modules.flatMap((module) => module.listeners),
+    ...allQueues(modules),
     keepsQueue: false,
     warn: quiet,
   });

@@ -7,9 +7,9 @@ import { type Config, readConfig } from '../config/config.ts';
 import { openDatabase } from '../database/database.ts';
 import { createSite } from '../http/site.tsx';
 import { openJobs } from '../jobs/jobs.ts';
+import { allQueues } from '../jobs/jobs-of-all.ts';
 import { createKeyring } from '../keyring.ts';
 import type { Mail } from '../messaging/mailer.ts';
-import { messagingJobs } from '../messaging/send-mail.ts';
 import type { Platform } from '../platform.ts';
 import { createSeededRandom } from '../sample-world/seeded-random.ts';
 import { createThreads } from '../threads/threads.ts';
@@ -52,8 +52,7 @@ export async function createTestPlatform(
   const handle = openDatabase(connection, { size: 12, warn: quiet });
   const jobs = await openJobs({
     connection,
-    jobs: [...messagingJobs, ...modules.flatMap((module) => module.jobs)],
-    listeners: modules.flatMap((module) => module.listeners),
+    ...allQueues(modules),
     keepsQueue: false,
     warn: quiet,
   });

@@ -26,11 +26,16 @@ function isHttps(text: string): boolean {
   return protocol === 'https:' && hostname.includes('.') && username + password === '';
 }
 
-const wholeNumber = z
-  .string('convene.error.date')
-  .trim()
-  .regex(/^\d{1,4}$/, 'convene.error.date')
-  .transform(Number);
+const dateParts = z.object({ year: z.string(), month: z.string(), day: z.string() });
+
+/** The date of the source from its three fields; null when it is no day of the calendar. */
+function readDate(given: unknown): string | null {
+  const parts = dateParts.safeParse(given);
+  if (!parts.success) return null;
+  const { year, month, day } = parts.data;
+  const isNumeric = [year, month, day].every((part) => /^\s*\d{1,4}\s*$/.test(part));
+  return isNumeric ? calendarDay(Number(year), Number(month), Number(day)) : null;
+}
 
 /** The messages are keys of sentences. */
 export const addFactInput = z
@@ -40,16 +45,20 @@ export const addFactInput = z
     source: lineField(factLimits.source),
     'source-en': optionalLineField(factLimits.source),
     url: webAddress,
-    year: wholeNumber,
-    month: wholeNumber,
-    day: wholeNumber,
+    year: z.string().default(''),
+    month: z.string().default(''),
+    day: z.string().default(''),
   })
-  .transform(({ year, month, day, ...fact }, context) => {
-    const dated = calendarDay(year, month, day);
-    if (dated !== null) return { ...fact, dated };
-    context.addIssue({ code: 'custom', path: ['year'], message: 'convene.error.date' });
-    return z.NEVER;
-  });
+  .refine((given) => readDate(given) !== null, {
+    path: ['year'],
+    message: 'convene.error.date',
+    // A wrong date is told together with the mistakes in other fields.
+    when: () => true,
+  })
+  .transform(({ year, month, day, ...fact }) => ({
+    ...fact,
+    dated: readDate({ year, month, day }) ?? '',
+  }));
 
 export type AddFactRefusal = AccessRefusal | { code: 'deliberations.not-preparing' };
 

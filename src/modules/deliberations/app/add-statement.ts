@@ -23,7 +23,7 @@ import { participantKeyOf } from './participant-key.ts';
 /** Characters as people count them (grapheme clusters). */
 export const longestStatement = 140;
 export const votesBeforeWriting = 3;
-export const statementsAnHour = 5;
+const statementsAnHour = 5;
 
 /** Letters, digits, signs or pictures; some letters of Unicode show nothing. */
 const seen = /(?![\u115f\u1160\u2800\u3164\uffa0])[\p{L}\p{N}\p{P}\p{S}]/u;

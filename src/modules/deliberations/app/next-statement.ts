@@ -1,8 +1,13 @@
 import type { Database } from '../../../platform/database/database.ts';
-import type { Platform, Random } from '../../../platform/platform.ts';
+import type { Platform } from '../../../platform/platform.ts';
+import type { Random } from '../../../platform/random.ts';
 import { drawNextStatement } from '../domain/mathematics/routing.ts';
-import { countsOfColumn } from '../domain/mathematics/vote-counts.ts';
-import { type BallotEntry, countUnclearPasses, listBallot } from '../store/read.ts';
+import {
+  type BallotEntry,
+  countUnclearPasses,
+  countVotesByStatement,
+  listBallot,
+} from '../store/read.ts';
 import type { LiveMaps } from './live-maps.ts';
 import { mapInTime } from './map-in-time.ts';
 
@@ -25,6 +30,7 @@ export interface StatementRouter {
 interface Weights {
   readonly gatheredAt: number;
   readonly priorities: ReadonlyMap<number, number>;
+  /** Only of statements that somebody does not understand. */
   readonly votes: ReadonlyMap<number, number>;
   readonly unclearPasses: ReadonlyMap<number, number>;
 }
@@ -63,18 +69,15 @@ async function gatherWeights(
   const gatheredAt = performance.now();
   const unclearPasses = await countUnclearPasses(db, conversationId);
   const view = await mapInTime(maps, conversationId);
-  const { sids, priorities, counts } = view?.analysis ?? {};
-  const columns = Array.from(sids ?? [], (sid, column) => ({ sid, column }));
+  const { sids, priorities } = view?.analysis ?? {};
+  const unclear = await countVotesByStatement(db, conversationId, [...unclearPasses.keys()]);
   return {
     gatheredAt,
     unclearPasses,
-    priorities: new Map(columns.map(({ sid, column }) => [sid, priorities?.[column] ?? 1])),
-    votes: new Map(
-      columns.map(({ sid, column }) => [
-        sid,
-        counts === undefined ? 0 : countsOfColumn(counts, column).seen,
-      ]),
+    priorities: new Map(
+      Array.from(sids ?? [], (sid, column) => [sid, priorities?.[column] ?? 1] as const),
     ),
+    votes: new Map(Array.from(unclear, ([sid, { seen }]) => [sid, seen])),
   };
 }
 

@@ -15,6 +15,6 @@ export function publishedReport(analysis: Analysis): string {
 }
 
 /** Six decimals, and never −0. */
-export function roundPublished(value: number): number {
+function roundPublished(value: number): number {
   return Math.round(value * decimals) / decimals + 0;
 }

@@ -17,7 +17,11 @@ describe('the likeness of two texts', () => {
   });
 
   it('is 1 for a text and itself, whatever its case, width, spaces and punctuation', () => {
-    fc.assert(fc.property(text, (a) => expect(similarity(a, a)).toBe(1)));
+    fc.assert(
+      fc.property(text, (a) => {
+        expect(similarity(a, a)).toBe(1);
+      }),
+    );
     expect(similarity('Night MARKET cups!', 'night　market，ｃｕｐｓ')).toBe(1);
   });
 

@@ -3,7 +3,7 @@ import type { Database } from '../../../platform/database/database.ts';
 import type { StatementStatus } from '../domain/votes.ts';
 import { moderatedNumber } from '../domain/statement-states.ts';
 import type { KeptVerdict } from '../domain/map-view.ts';
-import { conversation, counter, groupCheck, snapshot, statement } from './schema.ts';
+import { counter, groupCheck, snapshot, statement } from './schema.ts';
 
 /**
  * What the mathematics needs to know of each statement. One that waits for a moderator is not public
@@ -71,25 +71,9 @@ export async function listUnchecked(db: Database): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-export type SnapshotRow = typeof snapshot.$inferSelect;
+type SnapshotRow = typeof snapshot.$inferSelect;
 
 /** The first snapshot stays: a result is frozen once. */
 export async function insertSnapshot(db: Database, row: SnapshotRow): Promise<void> {
   await db.insert(snapshot).values(row).onConflictDoNothing();
-}
-
-export async function findSnapshot(
-  db: Database,
-  conversationId: string,
-): Promise<SnapshotRow | undefined> {
-  const [row] = await db.select().from(snapshot).where(eq(snapshot.conversationId, conversationId));
-  return row;
-}
-
-export async function findSlug(db: Database, conversationId: string): Promise<string | undefined> {
-  const [row] = await db
-    .select({ slug: conversation.slug })
-    .from(conversation)
-    .where(eq(conversation.id, conversationId));
-  return row?.slug;
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, max, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
 import { withdrawn } from '../domain/votes.ts';
 import type { Wording } from '../domain/wording.ts';
@@ -10,6 +10,7 @@ import {
   moderator,
   origin,
   participantKey,
+  snapshot,
   statement,
 } from './schema.ts';
 
@@ -276,11 +277,28 @@ async function latestDecisions(
   return new Map(rows.map(({ sid, ...decision }) => [sid, decision]));
 }
 
-/** Number of the newest statement, −1 where there is none: with the log's length it marks a state. */
-export async function newestStatement(db: Database, conversationId: string): Promise<number> {
-  const [row] = await db
-    .select({ newest: max(statement.sid) })
-    .from(statement)
-    .where(eq(statement.conversationId, conversationId));
-  return row?.newest ?? -1;
+/** How many people agree, disagree and pass on each of the statements now, by statement number. */
+export async function countVotesByStatement(
+  db: Database,
+  conversationId: string,
+  sids: readonly number[],
+): Promise<Map<number, { agrees: number; disagrees: number; seen: number }>> {
+  if (sids.length === 0) return new Map();
+  const rows = await db
+    .select({
+      sid: currentVote.sid,
+      agrees: sql<number>`(count(*) filter (where ${currentVote.value} = 1))::int`,
+      disagrees: sql<number>`(count(*) filter (where ${currentVote.value} = -1))::int`,
+      seen: sql<number>`count(*)::int`,
+    })
+    .from(currentVote)
+    .where(
+      and(
+        eq(currentVote.conversationId, conversationId),
+        inArray(currentVote.sid, [...sids]),
+        ne(currentVote.value, withdrawn),
+      ),
+    )
+    .groupBy(currentVote.sid);
+  return new Map(rows.map(({ sid, ...counts }) => [sid, counts]));
 }

@@ -12,11 +12,16 @@ export interface Answer {
 export interface Browser {
   get(path: string): Promise<Answer>;
   /**
-   * Sends the first form of the page that leads to `action`, its hidden fields as they stand.
+   * Sends the first form of the page that leads to `action` and holds `mark`, with its hidden fields.
    *
    * @throws when the page has no such form
    */
-  send(page: Answer, action: string, fields?: Readonly<Record<string, string>>): Promise<Answer>;
+  send(
+    page: Answer,
+    action: string,
+    fields?: Readonly<Record<string, string>>,
+    mark?: string,
+  ): Promise<Answer>;
   /** Sends any fields, with the token of this browser. */
   post(path: string, fields: Readonly<Record<string, string>>): Promise<Answer>;
 }
@@ -48,10 +53,10 @@ export function openBrowser(test: TestPlatform): Browser {
     });
   return {
     get: (path) => ask(path),
-    send(page, action, fields = {}) {
+    send(page, action, fields = {}, mark = '') {
       const form = [...page.html.matchAll(/<form[\s\S]*?<\/form>/g)]
         .map(([text]) => text)
-        .find((text) => text.includes(`action="${action}"`));
+        .find((text) => text.includes(`action="${action}"`) && text.includes(mark));
       if (form === undefined) throw new Error(`The page has no form that leads to ${action}`);
       return post(action, { ...hiddenFields(form), ...fields });
     },

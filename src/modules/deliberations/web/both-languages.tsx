@@ -2,7 +2,7 @@ import type { Mistake } from '../../../platform/ui/error-summary/error-summary.t
 import { TextArea, TextField } from '../../../platform/ui/field/field.tsx';
 import type { View } from '../../../platform/ui/view.ts';
 import { texts } from '../texts.ts';
-import { errorOf } from './mistakes.ts';
+import { errorOf, type NamedField } from './mistakes.ts';
 
 export interface BothLanguagesProps {
   readonly view: View;
@@ -25,14 +25,35 @@ export function BothLanguages(props: BothLanguagesProps) {
   const { view, name, label } = line;
   return (
     <>
-      <Line {...line} required={optional !== true} {...(hint === undefined ? {} : { hint })} />
+      <Line
+        {...line}
+        label={inChinese(view, label)}
+        required={optional !== true}
+        {...(hint === undefined ? {} : { hint })}
+      />
       <Line {...line} name={`${name}-en`} label={inEnglish(view, label)} required={false} />
     </>
   );
 }
 
-/** The label of the English field beside the one with this label. */
-export function inEnglish(view: View, label: string): string {
+/** Both fields, as mistakes name them. */
+export function bothFields(
+  view: View,
+  name: string,
+  label: string,
+  limit: number,
+): Readonly<Record<string, NamedField>> {
+  return {
+    [name]: { label: inChinese(view, label), limit },
+    [`${name}-en`]: { label: inEnglish(view, label), limit },
+  };
+}
+
+function inChinese(view: View, label: string): string {
+  return texts.in(view.language)('convene.in-chinese', { label });
+}
+
+function inEnglish(view: View, label: string): string {
   return texts.in(view.language)('convene.in-english', { label });
 }
 

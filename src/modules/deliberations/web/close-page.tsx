@@ -4,7 +4,7 @@ import { Form } from '../../../platform/ui/form/form.tsx';
 import type { View } from '../../../platform/ui/view.ts';
 import { longestConclusion } from '../app/close-conversation.ts';
 import { texts } from '../texts.ts';
-import { BothLanguages, inEnglish } from './both-languages.tsx';
+import { BothLanguages, bothFields } from './both-languages.tsx';
 import { addressOf, ConversationFrame, type FramedConversation } from './conversation-frame.tsx';
 import { mistakesOf } from './mistakes.ts';
 
@@ -22,10 +22,7 @@ export function ClosePage({ view, conversation, given, errors }: CloseProps) {
   const isOpen = conversation.state === 'open';
   const label = t('convene.conclusion');
   const limit = longestConclusion;
-  const fields = {
-    conclusion: { label, limit },
-    'conclusion-en': { label: inEnglish(view, label), limit },
-  };
+  const fields = bothFields(view, 'conclusion', label, limit);
   const mistakes = mistakesOf(view, fields, errors);
   return (
     <ConversationFrame

@@ -10,7 +10,7 @@ import { conversationLimits as limits } from '../app/prepare-conversation.ts';
 import { openingLength } from '../domain/opening-length.ts';
 import { type Wording, wordingIn } from '../domain/wording.ts';
 import { texts } from '../texts.ts';
-import { BothLanguages, inEnglish } from './both-languages.tsx';
+import { BothLanguages, bothFields } from './both-languages.tsx';
 import { addressOf } from './conversation-frame.tsx';
 import { errorOf, mistakesOf, type NamedField } from './mistakes.ts';
 
@@ -55,11 +55,8 @@ export function ConvenePage(props: ConveneProps) {
 
 function fieldsOf(view: View): Readonly<Record<string, NamedField>> {
   const t = texts.in(view.language);
-  const both = (name: 'title' | 'question' | 'introduction') => {
-    const label = t(`convene.field.${name}`);
-    const limit = limits[name];
-    return { [name]: { label, limit }, [`${name}-en`]: { label: inEnglish(view, label), limit } };
-  };
+  const both = (name: 'title' | 'question' | 'introduction') =>
+    bothFields(view, name, t(`convene.field.${name}`), limits[name]);
   return {
     body: { label: t('convene.body') },
     ...both('title'),

@@ -1,15 +1,15 @@
 import { VoteBar } from '../../../platform/ui/votes/vote-bar.tsx';
 import { texts } from '../texts.ts';
 import type { MapContext } from './map-page.tsx';
-import { QuotedStatement } from './quoted-statement.tsx';
+import { LinkedStatement } from './linked-statement.tsx';
 import { countsOf } from './shared-list.tsx';
 
 /** How many statements are listed. */
-const shownAtMost = 5;
+const shownAtMost = 3;
 
 /** The statements on which two groups are furthest apart, with the counts of every group. */
 export function DifferenceList({ context }: { readonly context: MapContext }) {
-  const { view, conversation, analysis, bySid } = context;
+  const { view, analysis, bySid } = context;
   const t = texts.in(view.language);
   const shown = analysis.dividing.filter(({ sid }) => bySid.has(sid)).slice(0, shownAtMost);
   if (shown.length === 0) return null;
@@ -23,7 +23,7 @@ export function DifferenceList({ context }: { readonly context: MapContext }) {
           if (statement === undefined) return [];
           return (
             <li>
-              <QuotedStatement view={view} conversation={conversation} statement={statement} />
+              <LinkedStatement context={context} statement={statement} />
               {analysis.groups.map(({ letter, votes }) => (
                 <div class="group-votes">
                   <p>{t('map.group.name', { letter })}</p>

@@ -5,7 +5,7 @@ import { Form } from '../../../platform/ui/form/form.tsx';
 import type { View } from '../../../platform/ui/view.ts';
 import { factLimits as limits } from '../app/add-fact.ts';
 import { texts } from '../texts.ts';
-import { BothLanguages, inEnglish } from './both-languages.tsx';
+import { BothLanguages, bothFields } from './both-languages.tsx';
 import { addressOf } from './conversation-frame.tsx';
 import { errorOf, type NamedField } from './mistakes.ts';
 
@@ -19,13 +19,9 @@ export interface PreparationFormProps {
 /** The fields of the form, as mistakes name them. */
 export function factFields(view: View): Readonly<Record<string, NamedField>> {
   const t = texts.in(view.language);
-  const claim = t('convene.fact.claim');
-  const source = t('convene.fact.source');
   return {
-    claim: { label: claim, limit: limits.claim },
-    'claim-en': { label: inEnglish(view, claim), limit: limits.claim },
-    source: { label: source, limit: limits.source },
-    'source-en': { label: inEnglish(view, source), limit: limits.source },
+    ...bothFields(view, 'claim', t('convene.fact.claim'), limits.claim),
+    ...bothFields(view, 'source', t('convene.fact.source'), limits.source),
     url: { label: t('convene.fact.url') },
     year: { label: t('convene.fact.date') },
   };

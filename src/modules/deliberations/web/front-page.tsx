@@ -1,5 +1,6 @@
 import { ButtonLink } from '../../../platform/ui/button/button.tsx';
 import { Steps } from '../../../platform/ui/steps/steps.tsx';
+import { formatDay } from '../../../platform/ui/time/format-time.ts';
 import type { View } from '../../../platform/ui/view.ts';
 import { type Wording, wordingIn } from '../domain/wording.ts';
 import type { Fact, PublicConversation } from '../store/read.ts';
@@ -40,9 +41,12 @@ export function FrontPage(props: FrontPageProps) {
       )}
       <Conclusion view={view} conclusion={conversation.conclusion} />
       {hasWords(introduction) ? (
-        <p class="conversation-introduction">
-          <Words view={view} wording={introduction} />
-        </p>
+        <section aria-labelledby="why">
+          <h2 id="why">{t('front.why')}</h2>
+          <p class="conversation-introduction">
+            <Words view={view} wording={introduction} />
+          </p>
+        </section>
       ) : null}
       <Facts view={view} facts={facts} />
       <section aria-labelledby="steps">
@@ -56,18 +60,17 @@ export function FrontPage(props: FrontPageProps) {
 
 function Act({ view, conversation, numbers, isParticipant }: FrontPageProps) {
   const t = texts.in(view.language);
-  const sofar = numbers === null ? null : <p>{t('front.people', numbers)}</p>;
   if (stateNow(conversation, view.now) !== 'open') {
     return (
       <div class="sky-flow">
-        {sofar}
+        {numbers === null ? null : <p>{t('front.people.closed', numbers)}</p>}
         <ButtonLink href={addressOf(view, conversation, 'map')}>{t('front.act.result')}</ButtonLink>
       </div>
     );
   }
   return (
     <div class="sky-flow">
-      {sofar}
+      {numbers === null ? null : <p>{t('front.people', numbers)}</p>}
       <ButtonLink href={addressOf(view, conversation, 'take-part')}>
         {t(isParticipant ? 'front.act.again' : 'front.act')}
       </ButtonLink>
@@ -102,7 +105,10 @@ function Facts({ view, facts }: Pick<FrontPageProps, 'view' | 'facts'>) {
 
 function Source({ view, fact }: { readonly view: View; readonly fact: Fact }) {
   const { text, language } = wordingIn(fact.source, view.language);
-  const words = texts.in(view.language)('front.facts.dated', { source: text, day: fact.dated });
+  const words = texts.in(view.language)('front.facts.dated', {
+    source: text,
+    day: dayOf(view, fact.dated),
+  });
   if (!isWebAddress(fact.sourceUrl)) return <span lang={language}>{words}</span>;
   return (
     <a href={fact.sourceUrl} lang={language} rel="noopener">
@@ -140,7 +146,7 @@ function Who({ view, conversation, convener, moderators }: FrontPageProps) {
           <p>
             <Words view={view} wording={convener} />
           </p>
-          <p>{t('front.owes')}</p>
+          {conversation.conclusion === null ? <p>{t('front.owes')}</p> : null}
         </>
       )}
       <h3>{t('front.moderators')}</h3>
@@ -158,9 +164,17 @@ function Who({ view, conversation, convener, moderators }: FrontPageProps) {
           <p>{t('front.moderation')}</p>
         </>
       )}
-      <p>{t(conversation.strictModeration ? 'front.strict' : 'front.not-strict')}</p>
+      {stateNow(conversation, view.now) === 'open' ? (
+        <p>{t(conversation.strictModeration ? 'front.strict' : 'front.not-strict')}</p>
+      ) : null}
     </section>
   );
+}
+
+/** A date as people write it; what is no whole date, such as a year alone, stays as it is. */
+function dayOf(view: View, dated: string): string {
+  const day = new Date(`${dated}T12:00:00+08:00`);
+  return Number.isNaN(day.getTime()) ? dated : formatDay(view.language, day);
 }
 
 /** A text with the language that it is in. */

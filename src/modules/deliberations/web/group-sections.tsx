@@ -2,11 +2,11 @@ import { VoteBar } from '../../../platform/ui/votes/vote-bar.tsx';
 import type { OpinionGroup } from '../domain/mathematics/analysis.ts';
 import { texts } from '../texts.ts';
 import type { MapContext } from './map-page.tsx';
-import { QuotedStatement } from './quoted-statement.tsx';
+import { LinkedStatement } from './linked-statement.tsx';
 import { countsOf } from './shared-list.tsx';
 
 /** How many statements stand for a group on the page. */
-const shownAtMost = 5;
+const shownAtMost = 3;
 
 /** For each group the statements that set it apart, with its counts. */
 export function GroupSections({ context }: { readonly context: MapContext }) {
@@ -20,7 +20,7 @@ export function GroupSections({ context }: { readonly context: MapContext }) {
 }
 
 function GroupSection({ context, group }: { readonly context: MapContext; readonly group: OpinionGroup }) {
-  const { view, conversation, bySid } = context;
+  const { view, bySid } = context;
   const t = texts.in(view.language);
   const { letter, members } = group;
   const shown = group.representative.filter(({ sid }) => bySid.has(sid)).slice(0, shownAtMost);
@@ -34,7 +34,7 @@ function GroupSection({ context, group }: { readonly context: MapContext; readon
           if (statement === undefined) return [];
           return (
             <li>
-              <QuotedStatement view={view} conversation={conversation} statement={statement} />
+              <LinkedStatement context={context} statement={statement} />
               <p>{t(`map.group.${direction}s`, { agrees, disagrees, seen })}</p>
               <VoteBar view={view} {...countsOf(context, sid, group.votes)} />
             </li>

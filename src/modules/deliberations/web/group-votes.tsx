@@ -22,13 +22,13 @@ export function GroupVotes({
     { label: t('statement.groups.group') },
     ...numeric.map((kind) => ({ label: t(`statement.groups.${kind}`), numeric: true })),
   ];
-  const rows = analysis.groups.map(({ letter, members, votes }) => {
+  const rows = analysis.groups.map(({ letter, votes }) => {
     const counts = countsOf({ analysis }, sid, votes);
     const seen = counts.agree + counts.disagree + counts.pass;
     const cell = (count: number) =>
       seen === 0 ? '0' : t('statement.groups.cell', { count, share: count / seen });
     return [
-      t('map.group.title', { letter, people: members.length }),
+      <span class="sky-together">{t('map.group.name', { letter })}</span>,
       cell(counts.agree),
       cell(counts.disagree),
       cell(counts.pass),

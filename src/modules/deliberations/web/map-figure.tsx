@@ -7,7 +7,7 @@ import { HexagonTable } from './opinion-map/hexagon-table.tsx';
 import { layOutMap } from './opinion-map/lay-out-map.ts';
 import { type GroupRow, type MarksTable, readMarksTable } from './opinion-map/marks-table.ts';
 import { OpinionMap } from './opinion-map/opinion-map.tsx';
-import { QuotedStatement } from './quoted-statement.tsx';
+import { LinkedStatement } from './linked-statement.tsx';
 
 /** The picture and, beside it, the table that tells the same numbers. */
 export function MapFigure({ context }: { readonly context: MapContext }) {
@@ -50,7 +50,7 @@ function nameOf({ view }: MapContext, { letter, style }: GroupRow): string {
 }
 
 function GroupTable({ context, table }: { readonly context: MapContext; readonly table: MarksTable }) {
-  const { view, conversation, analysis, bySid } = context;
+  const { view, analysis, bySid } = context;
   const t = texts.in(view.language);
   const rows = table.groups.map((row) => {
     const group = analysis.groups.find(({ letter }) => letter === row.letter);
@@ -61,7 +61,7 @@ function GroupTable({ context, table }: { readonly context: MapContext; readonly
       statement === undefined ? (
         ''
       ) : (
-        <QuotedStatement view={view} conversation={conversation} statement={statement} />
+        <LinkedStatement context={context} statement={statement} />
       ),
     ];
   });

@@ -4,7 +4,7 @@ import type { View } from '../../../platform/ui/view.ts';
 import type { MapView } from '../domain/map-view.ts';
 import type { Analysis } from '../domain/mathematics/analysis.ts';
 import { fewestPeople } from '../domain/mathematics/eligible-people.ts';
-import type { PublicConversation, Statement } from '../store/read.ts';
+import type { PublicConversation, Snapshot, Statement } from '../store/read.ts';
 import { texts } from '../texts.ts';
 import { addressOf, ConversationFrame, stateNow } from './conversation-frame.tsx';
 import { DifferenceList } from './difference-list.tsx';
@@ -17,6 +17,8 @@ export interface MapPageProps {
   readonly conversation: PublicConversation;
   readonly map: MapView;
   readonly statements: readonly Statement[];
+  /** The frozen result of a conversation that is over. */
+  readonly snapshot: Snapshot | null;
   /** The visitor's participant number; null: has not taken part. */
   readonly pid: number | null;
   /** How many shown statements the visitor has voted on. */
@@ -147,7 +149,7 @@ function Stability({ context: { view, analysis, map } }: { readonly context: Map
   );
 }
 
-function HowComputed({ context: { view, conversation, map } }: { readonly context: MapContext }) {
+function HowComputed({ context: { view, conversation, map, snapshot } }: { readonly context: MapContext }) {
   const t = texts.in(view.language);
   const api = `/api/deliberations/${conversation.slug}`;
   return (
@@ -162,6 +164,12 @@ function HowComputed({ context: { view, conversation, map } }: { readonly contex
           <a href={`${api}/statements.csv`}>{t('map.how.statements')}</a>
         </li>
       </ul>
+      {snapshot === null ? null : (
+        <>
+          <p>{t('map.frozen', { at: snapshot.takenAt, votes: snapshot.upToSeq })}</p>
+          <p class="sky-code">SHA-256 {snapshot.sha256.match(/.{1,4}/g)?.join(' ')}</p>
+        </>
+      )}
       <p class="sky-muted sky-small">{t('map.as-of', { at: view.now, votes: map.upToSeq })}</p>
     </section>
   );

@@ -4,7 +4,7 @@ import type { SiteEnv } from '../../../platform/http/site-env.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import type { LiveMaps } from '../app/live-maps.ts';
 import { participantKeyOf } from '../app/participant-key.ts';
-import { findConversation, findPid, listBallot, listShownStatements } from '../store/read.ts';
+import { findConversation, findPid, findSnapshot, listBallot, listShownStatements } from '../store/read.ts';
 import { MapPage } from './map-page.tsx';
 
 /** The opinion map: what all share, who stands where, and where people differ. */
@@ -15,9 +15,10 @@ export function mapRoutes(platform: Platform, maps: LiveMaps): Hono<SiteEnv> {
     if (conversation === undefined) {
       return answerRefusal(c, { code: 'deliberations.no-such-conversation' });
     }
-    const [map, statements] = await Promise.all([
+    const [map, statements, snapshot] = await Promise.all([
       maps.current(conversation.id),
       listShownStatements(db, conversation.id),
+      findSnapshot(db, conversation.id),
     ]);
     const key = participantKeyOf(platform, c.get('actor'), conversation.slug);
     const pid = key === null ? undefined : await findPid(db, key);
@@ -28,6 +29,7 @@ export function mapRoutes(platform: Platform, maps: LiveMaps): Hono<SiteEnv> {
         conversation={conversation}
         map={map}
         statements={statements}
+        snapshot={snapshot}
         pid={pid ?? null}
         votesOfVisitor={ballot.filter(({ voted }) => voted).length}
       />,

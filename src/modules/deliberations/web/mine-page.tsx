@@ -182,7 +182,7 @@ function Leave({ view, conversation }: Pick<MineProps, 'view' | 'conversation'>)
     <section aria-labelledby="leave">
       <h2 id="leave">{t('mine.leave')}</h2>
       <p>{t('mine.leave.what')}</p>
-      <Details summary={t('mine.leave')}>
+      <Details summary={t('mine.leave.open')}>
         <Form view={view} action={addressOf(view, conversation, 'leave')}>
           <Button variant="destructive">{t('mine.leave.act')}</Button>
         </Form>

@@ -5,18 +5,18 @@ import { wordingIn } from '../domain/wording.ts';
 import type { LoggedAct } from '../store/read-moderation.ts';
 import { texts } from '../texts.ts';
 
-/** One act of moderation in a line: what, why, who, when. */
+/** One act of moderation in two lines: what and why, then when and who. */
 export function ActLine({ view, act }: { readonly view: View; readonly act: LoggedAct }) {
   const by = wordingIn(act.by, view.language);
   return (
-    <p>
-      <b>{actWords(view, act)}</b>{' '}
-      <span class="sky-muted sky-small">
-        <span lang={by.language}>{by.text}</span>
-        {view.t('problem.between')}
-        <Moment at={act.at} view={view} show="minute" />
-      </span>
-    </p>
+    <>
+      <p>
+        <b>{actWords(view, act)}</b>
+      </p>
+      <p class="sky-muted sky-small">
+        <Moment at={act.at} view={view} show="minute" /> <span lang={by.language}>{by.text}</span>
+      </p>
+    </>
   );
 }
 

@@ -1,3 +1,4 @@
+import { Facts } from '../../../platform/ui/card/card.tsx';
 import { Empty } from '../../../platform/ui/empty/empty.tsx';
 import { Pagination } from '../../../platform/ui/pagination/pagination.tsx';
 import type { View } from '../../../platform/ui/view.ts';
@@ -65,12 +66,12 @@ function LoggedStatement({
       ) : (
         <p class="sky-muted">{t('log.hidden')}</p>
       )}
-      <p class="sky-small">
-        <a href={addressOf(view, conversation, `statements/${sid}`)}>{t('log.see', { sid })}</a>
-        {isMerged
-          ? [view.t('problem.between'), <Original {...{ view, conversation, act }} />]
-          : null}
-      </p>
+      <Facts
+        facts={[
+          <a href={addressOf(view, conversation, `statements/${sid}`)}>{t('log.see', { sid })}</a>,
+          ...(isMerged ? [<Original view={view} conversation={conversation} act={act} />] : []),
+        ]}
+      />
     </>
   );
 }

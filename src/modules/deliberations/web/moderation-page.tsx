@@ -1,5 +1,6 @@
 import { Alert } from '../../../platform/ui/alert/alert.tsx';
 import { Button, ButtonLink, ButtonRow } from '../../../platform/ui/button/button.tsx';
+import { Facts } from '../../../platform/ui/card/card.tsx';
 import { Empty } from '../../../platform/ui/empty/empty.tsx';
 import { Form } from '../../../platform/ui/form/form.tsx';
 import { Pagination } from '../../../platform/ui/pagination/pagination.tsx';
@@ -89,10 +90,12 @@ function Entry({ view, conversation, entry }: EntryProps) {
         <StatementNumber view={view} sid={statement.sid} />
       </p>
       <StatementText view={view} statement={statement} />
-      <p class="sky-muted sky-small">
-        <Moment at={statement.writtenAt} view={view} show="minute" relative />
-        {why === 'unclear' ? `　${t('moderate.unclear', { votes, unclearPasses })}` : null}
-      </p>
+      <Facts
+        facts={[
+          <Moment at={statement.writtenAt} view={view} show="minute" relative />,
+          ...(why === 'unclear' ? [t('moderate.unclear', { votes, unclearPasses })] : []),
+        ]}
+      />
       <Similar view={view} conversation={conversation} entry={entry} />
       {own ? (
         <p>{t('moderate.own')}</p>

@@ -18,11 +18,17 @@ import { noSuchConversation, toConversation } from './ways-out.ts';
 
 /** A conversation before it opens, for its convener only. */
 export function prepareRoutes(platform: Platform): Hono<SiteEnv> {
-  return new Hono<SiteEnv>({ strict: false })
-    .get('/:slug/prepare', (c) => showPreparation(platform, c, c.req.param('slug'), {}))
-    .post('/:slug/facts', (c) => answerFact(platform, c, c.req.param('slug')))
-    .post('/:slug/seeds', (c) => answerSeed(platform, c, c.req.param('slug')))
-    .post('/:slug/open', (c) => answerOpening(platform, c, c.req.param('slug')));
+  return (
+    new Hono<SiteEnv>({ strict: false })
+      .get('/:slug/prepare', (c) => showPreparation(platform, c, c.req.param('slug'), {}))
+      // A form that came back with mistakes has its own address: read again, it is the preparation.
+      .on('GET', ['/:slug/facts', '/:slug/seeds', '/:slug/open'], (c) =>
+        c.redirect(addressOf(c.get('view'), { slug: c.req.param('slug') }, 'prepare')),
+      )
+      .post('/:slug/facts', (c) => answerFact(platform, c, c.req.param('slug')))
+      .post('/:slug/seeds', (c) => answerSeed(platform, c, c.req.param('slug')))
+      .post('/:slug/open', (c) => answerOpening(platform, c, c.req.param('slug')))
+  );
 }
 
 async function showPreparation(
@@ -55,10 +61,7 @@ async function showPreparation(
 async function answerFact(platform: Platform, c: Context<SiteEnv>, slug: string) {
   const form = await readForm(c, addFactInput);
   if (!form.ok) {
-    const { given } = form;
-    const { month, day, ...others } = form.errors;
-    const year = others.year ?? month ?? day;
-    const errors = year === undefined ? others : { ...others, year };
+    const { given, errors } = form;
     return showPreparation(platform, c, slug, { sent: { form: 'fact', given, errors } });
   }
   const key = await idempotencyKey(c);

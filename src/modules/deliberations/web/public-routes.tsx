@@ -50,12 +50,17 @@ async function showFront(platform: Platform, maps: LiveMaps, c: Context<SiteEnv>
   );
 }
 
-/** People and votes as the live map has them, left out where it is not there in time. */
+/**
+ * People and votes as the live map has them, left out where it is not there in time.
+ *
+ * @param patienceMs how long to wait for the map, in milliseconds
+ */
 export async function withNumbers(
   maps: LiveMaps,
   conversation: PublicConversation,
+  patienceMs?: number,
 ): Promise<ListedConversation> {
-  const view = await mapInTime(maps, conversation.id);
+  const view = await mapInTime(maps, conversation.id, patienceMs);
   const numbers =
     view === null ? null : { people: view.analysis.pids.length, votes: view.analysis.votes };
   return { conversation, numbers };

@@ -4,7 +4,7 @@ import { Form } from '../../../platform/ui/form/form.tsx';
 import type { View } from '../../../platform/ui/view.ts';
 import { longestStatement } from '../app/add-statement.ts';
 import { texts } from '../texts.ts';
-import { BothLanguages, inEnglish } from './both-languages.tsx';
+import { BothLanguages, bothFields } from './both-languages.tsx';
 import { addressOf } from './conversation-frame.tsx';
 import type { PreparationFormProps } from './fact-form.tsx';
 import type { NamedField } from './mistakes.ts';
@@ -12,10 +12,7 @@ import type { NamedField } from './mistakes.ts';
 /** The fields of the form, as mistakes name them. */
 export function seedFields(view: View): Readonly<Record<string, NamedField>> {
   const label = texts.in(view.language)('convene.seed.text');
-  return {
-    text: { label, limit: longestStatement },
-    'text-en': { label: inEnglish(view, label), limit: longestStatement },
-  };
+  return bothFields(view, 'text', label, longestStatement);
 }
 
 /** One of the statements that people meet first. */

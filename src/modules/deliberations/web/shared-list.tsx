@@ -1,14 +1,16 @@
+import { Details } from '../../../platform/ui/details/details.tsx';
 import { VoteBar } from '../../../platform/ui/votes/vote-bar.tsx';
 import { texts } from '../texts.ts';
 import type { MapContext } from './map-page.tsx';
-import { QuotedStatement } from './quoted-statement.tsx';
+import { LinkedStatement } from './linked-statement.tsx';
 
-/** So many are listed; the rest stand in the list of all statements. */
-const shownAtMost = 6;
+/** So many are seen at once; the rest is folded. */
+const seenAtOnce = 3;
+const shownAtMost = 12;
 
 /** First of all, and in words: what every group shares; without groups, what people share overall. */
 export function SharedList({ context }: { readonly context: MapContext }) {
-  const { view, conversation, analysis, bySid } = context;
+  const { view, analysis } = context;
   const t = texts.in(view.language);
   const grouped = analysis.groups.length > 0;
   const points = (grouped ? sharedByGroups(context) : sharedOverall(context)).slice(0, shownAtMost);
@@ -16,20 +18,38 @@ export function SharedList({ context }: { readonly context: MapContext }) {
     <section class="shared-points">
       <h2>{t(grouped ? 'map.shared.title' : 'map.shared.overall')}</h2>
       {points.length === 0 ? <p>{t('map.shared.none')}</p> : null}
-      <ol class="statement-list">
-        {points.flatMap(({ sid, sentence }) => {
-          const statement = bySid.get(sid);
-          if (statement === undefined) return [];
-          return (
-            <li>
-              <QuotedStatement view={view} conversation={conversation} statement={statement} />
-              {sentence === null ? null : <p class="shared-worst">{sentence}</p>}
-              <VoteBar view={view} {...countsOf(context, sid)} />
-            </li>
-          );
-        })}
-      </ol>
+      <PointList context={context} points={points.slice(0, seenAtOnce)} />
+      {points.length <= seenAtOnce ? null : (
+        <Details summary={t('map.shared.more', { more: points.length - seenAtOnce })}>
+          <PointList context={context} points={points.slice(seenAtOnce)} />
+        </Details>
+      )}
     </section>
+  );
+}
+
+function PointList({
+  context,
+  points,
+}: {
+  readonly context: MapContext;
+  readonly points: readonly Point[];
+}) {
+  const { view, bySid } = context;
+  return (
+    <ol class="statement-list">
+      {points.flatMap(({ sid, sentence }) => {
+        const statement = bySid.get(sid);
+        if (statement === undefined) return [];
+        return (
+          <li>
+            <LinkedStatement context={context} statement={statement} />
+            {sentence === null ? null : <p class="shared-worst">{sentence}</p>}
+            <VoteBar view={view} {...countsOf(context, sid)} />
+          </li>
+        );
+      })}
+    </ol>
   );
 }
 

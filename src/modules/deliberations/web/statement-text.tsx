@@ -10,19 +10,21 @@ export interface StatementTextProps {
     readonly translation: Wording;
   };
   readonly id?: string;
+  /** Where the statement has a page of its own. */
+  readonly href?: string;
 }
 
 /** What somebody wrote, in their own words, and below it our translation where one is needed. */
-export function StatementText({ view, statement, id }: StatementTextProps) {
+export function StatementText({ view, statement, id, href }: StatementTextProps) {
   const t = texts.in(view.language);
   const { text, language, translation } = statement;
   const translated = language === view.language ? undefined : translation[view.language];
   return (
     <div class="statement-text" id={id} tabindex={id === undefined ? undefined : -1}>
-      <blockquote lang={language}>{text}</blockquote>
+      <blockquote lang={language}>{href === undefined ? text : <a href={href}>{text}</a>}</blockquote>
       {translated === undefined ? null : (
-        <p class="sky-small sky-muted">
-          {t('take-part.translation')}
+        <p>
+          <span class="sky-muted">{t('take-part.translation')}</span>
           {translated}
         </p>
       )}

@@ -1,3 +1,4 @@
+import { Facts } from '../../../platform/ui/card/card.tsx';
 import { Empty } from '../../../platform/ui/empty/empty.tsx';
 import { Select, TextField } from '../../../platform/ui/field/field.tsx';
 import { FilterForm } from '../../../platform/ui/form/form.tsx';
@@ -38,11 +39,14 @@ export function StatementsPage(props: StatementsProps) {
       lead={t('statements.lead', { total })}
     >
       {total === 0 ? <NothingYet {...props} /> : <Found {...props} />}
-      <p class="sky-small">
-        <a href={`/api/deliberations/${conversation.slug}/statements.csv`}>{t('statements.csv')}</a>
-        {'　'}
-        <a href={addressOf(view, conversation, 'moderation/log')}>{t('statements.log')}</a>
-      </p>
+      <Facts
+        facts={[
+          <a href={`/api/deliberations/${conversation.slug}/statements.csv`}>
+            {t('statements.csv')}
+          </a>,
+          <a href={addressOf(view, conversation, 'moderation/log')}>{t('statements.log')}</a>,
+        ]}
+      />
     </ConversationFrame>
   );
 }

@@ -69,7 +69,7 @@ function Answers({
   const action = addressOf(view, conversation, 'votes');
   const choices = [
     { value: 'agree', label: t('take-part.agree'), sign: '○' },
-    { value: 'disagree', label: t('take-part.disagree'), sign: '✕' },
+    { value: 'disagree', label: t('take-part.disagree'), sign: '×' },
     { value: 'pass', label: t('take-part.pass'), sign: '―' },
   ];
   return (

@@ -27,8 +27,7 @@ describe('taking part on the pages, without script', () => {
   };
   const answer = async (browser: Browser, choice: string): Promise<Answer> => {
     const page = await browser.get(`${home}/take-part`);
-    const sent = await browser.send(page, `${home}/votes`, { choice });
-    return sent;
+    return browser.send(page, `${home}/votes`, { choice }, 'id="answers"');
   };
   const ownVotes = async (browser: Browser) =>
     [...(await browser.get(`${home}/mine`)).html.matchAll(/id="vote-(\d+)"/g)].map(

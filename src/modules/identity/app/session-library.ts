@@ -3,7 +3,6 @@ import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { createAuthEndpoint } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
 import { z } from 'zod';
-import { cookieName } from '../../../platform/http/device.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { assurances } from '../../../platform/powers/powers.ts';
 import { personLifetime } from '../domain/session-lifetime.ts';
@@ -17,9 +16,9 @@ const newSession = z.object({
 
 type NewSession = z.infer<typeof newSession>;
 
-/** The name of the cookie that carries a session's token. */
+/** The name of the cookie that carries a session's token; where there is https, locked to this host. */
 export function sessionCookieName(platform: Platform): string {
-  return cookieName(platform, 'skylantern');
+  return platform.config.baseUrl.startsWith('https:') ? '__Host-skylantern' : 'skylantern';
 }
 
 /** The key that signs the cookie. */

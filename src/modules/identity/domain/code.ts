@@ -1,10 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Keyring } from '../../../platform/keyring.ts';
-import type { Random } from '../../../platform/platform.ts';
+import type { MacKey, RandomBytes } from './secrets.ts';
 
 /** What a code is for; a code for one purpose does nothing for another. */
-export const codePurposes = ['sign-in'] as const;
-export type CodePurpose = (typeof codePurposes)[number];
+export type CodePurpose = 'sign-in';
 
 /** NIST SP 800-63B-4 asks for at most ten minutes. */
 export const codeMinutes = 10;
@@ -25,7 +23,7 @@ export interface CodeBinding {
  * Six decimal digits, each number equally likely: of the 2³² values of four random bytes, those in
  * the incomplete last run of a million are thrown away.
  */
-export function drawDigits(random: Random): string {
+export function drawDigits(random: RandomBytes): string {
   const range = 10 ** codeDigits;
   const fair = 2 ** 32 - (2 ** 32 % range);
   for (;;) {
@@ -41,14 +39,14 @@ export function readDigits(typed: string): string | null {
 }
 
 /** What is stored in the place of the digits: without the site's secret they cannot be tried out. */
-export function codeMac(keyring: Keyring, binding: CodeBinding, digits: string): string {
+export function codeMac(keyring: MacKey, binding: CodeBinding, digits: string): string {
   const { id, purpose, lookup, subject } = binding;
   return keyring.mac('codes', id, purpose, lookup, subject, digits).toString('base64url');
 }
 
 /** In constant time. */
 export function isRightCode(
-  keyring: Keyring,
+  keyring: MacKey,
   stored: CodeBinding & { readonly mac: string },
   digits: string,
 ): boolean {

@@ -1,6 +1,5 @@
-import { domainToASCII } from 'node:url';
 import { z } from 'zod';
-import type { Keyring } from '../../../platform/keyring.ts';
+import type { MacKey } from './secrets.ts';
 
 declare const emailAddress: unique symbol;
 
@@ -25,12 +24,21 @@ export function readEmail(typed: string): EmailAddress | null {
   const text = typed.trim().normalize('NFC').replaceAll('＠', '@');
   const cut = text.lastIndexOf('@');
   const local = text.slice(0, Math.max(cut, 0));
-  const domain = domainToASCII(text.slice(cut + 1).normalize('NFKC')).toLowerCase();
+  const domain = readDomain(text.slice(cut + 1).normalize('NFKC'));
   const address = `${local}@${domain}`;
-  if (!/^[^\s\p{C}@,;:<>()[\]"\\]+$/u.test(local) || !domain.includes('.')) return null;
+  if (!/^[^\s\p{C}@,;:<>()[\]"\\]+$/u.test(local)) return null;
+  if (domain === null) return null;
   if (Buffer.byteLength(local) > longestLocalPart) return null;
   if (Buffer.byteLength(address) > longestAddress) return null;
   return plainAddress.safeParse(address).success ? (address as EmailAddress) : null;
+}
+
+/** The name of a host in lower-case ASCII; null for what is none, or is a number of the network. */
+function readDomain(typed: string): string | null {
+  if (typed.length > longestAddress || !/^[^\s\p{C}/\\?#@:%[\]]+$/u.test(typed)) return null;
+  const address = `http://${typed}`;
+  const host = URL.canParse(address) ? new URL(address).hostname : '';
+  return /\.(?=[^.]*[a-z])[^.]+$/.test(host) ? host : null;
 }
 
 /**
@@ -38,7 +46,7 @@ export function readEmail(typed: string): EmailAddress | null {
  * case, so that one mailbox is one person however it is typed; other letters stay, since folding
  * them (a dotless ı, a Kelvin sign) would make two mailboxes one.
  */
-export function contactLookup(keyring: Keyring, kind: 'email', address: EmailAddress): string {
+export function contactLookup(keyring: MacKey, kind: 'email', address: EmailAddress): string {
   const folded = address.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
   return keyring.mac('contacts-lookup', kind, folded).toString('base64url');
 }

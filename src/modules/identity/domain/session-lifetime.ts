@@ -10,7 +10,7 @@ export interface SessionLifetime {
 
 export const personLifetime: SessionLifetime = { whole: 30 * day, idle: 14 * day };
 /** Whoever holds an office can do more harm from a screen left open. */
-export const officeLifetime: SessionLifetime = { whole: 12 * hour, idle: 60 * minute };
+const officeLifetime: SessionLifetime = { whole: 12 * hour, idle: 60 * minute };
 
 export interface SessionTimes {
   readonly createdAt: Date;

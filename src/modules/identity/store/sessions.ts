@@ -12,13 +12,12 @@ export interface FoundSession extends SessionTimes {
   readonly appointments: readonly Appointment[];
 }
 
-/** A session with its person and the offices held at an instant, in one query. */
-export async function findSession(
-  db: Database,
-  token: string,
-  at: Date,
-): Promise<FoundSession | undefined> {
-  const rows = await db
+/** Every page of whoever is signed in asks it: the server keeps its plan. */
+const lookUps = new WeakMap<Database, ReturnType<typeof prepareLookUp>>();
+
+function prepareLookUp(db: Database) {
+  const at = sql.placeholder('at');
+  return db
     .select({
       personId: person.id,
       persona: person.persona,
@@ -49,8 +48,20 @@ export async function findSession(
       office,
       and(eq(office.bodyId, appointment.bodyId), eq(office.id, appointment.officeId)),
     )
-    .where(eq(session.token, token))
-    .orderBy(appointment.startsAt, appointment.id);
+    .where(eq(session.token, sql.placeholder('token')))
+    .orderBy(appointment.startsAt, appointment.id)
+    .prepare('identity_find_session');
+}
+
+/** A session with its person and the offices held at an instant, in one query. */
+export async function findSession(
+  db: Database,
+  token: string,
+  at: Date,
+): Promise<FoundSession | undefined> {
+  const lookUp = lookUps.get(db) ?? prepareLookUp(db);
+  lookUps.set(db, lookUp);
+  const rows = await lookUp.execute({ token, at });
   const [first] = rows;
   if (first === undefined) return undefined;
   const appointments = rows.flatMap((row) => completeAppointment(row.appointment));

@@ -32,7 +32,7 @@ export interface ComputedMap {
 }
 
 /** The matrix that a mode works on: `ours` leaves excluded columns out, `polis` keeps them. */
-export function matrixForMode(matrix: VoteMatrix, mode: Mode): VoteMatrix {
+function matrixForMode(matrix: VoteMatrix, mode: Mode): VoteMatrix {
   return mode === 'ours' ? leaveOutExcluded(matrix) : matrix;
 }
 

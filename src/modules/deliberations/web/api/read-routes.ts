@@ -84,6 +84,9 @@ const nextRoute = createRoute({
   responses: { 200: json(nextSchema, 'Your turn'), ...refusalAnswers(404, 409) },
 });
 
+/** A program waits longer for numbers than a person for a page. */
+const patienceMs = 5000;
+
 const noSuchConversation = { code: 'deliberations.no-such-conversation' };
 
 /** What everybody may read. */
@@ -96,7 +99,9 @@ export function addReadRoutes(
   const { db } = platform.database;
   api.openapi(listRoute, async (c) => {
     const conversations = await listConversations(db);
-    const listed = await Promise.all(conversations.map((each) => withNumbers(maps, each)));
+    const listed = await Promise.all(
+      conversations.map((each) => withNumbers(maps, each, patienceMs)),
+    );
     return c.json(
       listed.map((each) => describeConversation(c.get('view'), each)),
       200,
@@ -105,7 +110,10 @@ export function addReadRoutes(
   api.openapi(conversationRoute, async (c) => {
     const conversation = await findConversation(db, c.req.valid('param').slug);
     if (conversation === undefined) return answerRefusal(c, noSuchConversation);
-    return c.json(describeConversation(c.get('view'), await withNumbers(maps, conversation)), 200);
+    return c.json(
+      describeConversation(c.get('view'), await withNumbers(maps, conversation, patienceMs)),
+      200,
+    );
   });
   api.openapi(nextRoute, async (c) => {
     const { slug } = c.req.valid('param');

@@ -1,0 +1,166 @@
+import { resolve } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Config, readConfig, secretFile, settings } from './config.ts';
+
+const production = {
+  NODE_ENV: 'production',
+  BASE_URL: 'https://talk.example.org',
+  MAIL_URL: 'smtps://user:password@mail.example.org',
+};
+
+function accepted(environment: Record<string, string | undefined>): Config {
+  const config = readConfig(environment);
+  if (!config.ok) throw new Error(JSON.stringify(config.refusal));
+  return config.value;
+}
+
+function faultsOf(environment: Record<string, string | undefined>): string[] {
+  const config = readConfig(environment);
+  return config.ok ? [] : config.refusal.faults.map(({ name }) => name);
+}
+
+describe('settings', () => {
+  it('have a default each, so that nothing must be set', () => {
+    expect(accepted({})).toEqual({
+      production: false,
+      demo: true,
+      port: 3000,
+      host: 'localhost',
+      baseUrl: 'http://localhost:3000',
+      dataDir: resolve('.data'),
+      databaseUrl: null,
+      secret: null,
+      mailUrl: null,
+      mailFrom: 'skylantern@localhost.invalid',
+      trustProxyHops: 0,
+      logLevel: 'info',
+    });
+  });
+
+  it('that are empty count as not set', () => {
+    const empty = Object.fromEntries(Object.keys(settings).map((name) => [name, '']));
+    expect(accepted(empty)).toEqual(accepted({}));
+  });
+
+  it.each([
+    ['NODE_ENV', 'prod'],
+    ['NODE_ENV', 'Production'],
+    ['PORT', 'http'],
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PORT', '80.5'],
+    ['PORT', '0x50'],
+    ['PORT', '1e3'],
+    ['PORT', ' '],
+    ['HOST', 'a host'],
+    ['HOST', 'host/path'],
+    ['HOST', 'user@host'],
+    ['BASE_URL', 'talk.example.org'],
+    ['BASE_URL', 'ftp://talk.example.org'],
+    ['BASE_URL', 'https://'],
+    ['BASE_URL', 'https://example.org/talk'],
+    ['BASE_URL', 'https://example.org?x'],
+    ['BASE_URL', 'https://user:password@example.org'],
+    ['DATABASE_URL', 'mysql://localhost/site'],
+    ['DATABASE_URL', 'localhost:5432'],
+    ['DEMO', 'yes'],
+    ['DEMO', 'TRUE'],
+    ['SECRET', 'thirty-one characters are few.'],
+    ['MAIL_URL', 'https://mail.example.org'],
+    ['MAIL_FROM', 'nobody'],
+    ['TRUST_PROXY_HOPS', '10'],
+    ['TRUST_PROXY_HOPS', 'true'],
+    ['LOG_LEVEL', 'verbose'],
+  ])('refuse %s=%s by name', (name, value) => {
+    expect(faultsOf({ [name]: value })).toEqual([name]);
+  });
+
+  it('that are wrong are named all at once, each with what is allowed', () => {
+    const config = readConfig({ PORT: 'x', DEMO: 'x', LOG_LEVEL: 'x' });
+    expect(config.ok ? [] : config.refusal.faults).toEqual([
+      { name: 'PORT', why: 'must be a whole number from 0 to 65535' },
+      { name: 'DEMO', why: 'must be 1, 0, true or false' },
+      { name: 'LOG_LEVEL', why: 'must be one of silent, error, warn, info, debug' },
+    ]);
+  });
+
+  it('never repeat a secret value in what they say about it', () => {
+    const secrets = { SECRET: 'short-secret', MAIL_URL: 'hunter2', DATABASE_URL: 'hunter2' };
+    expect(JSON.stringify(readConfig(secrets))).not.toMatch(/short-secret|hunter2/);
+  });
+
+  it('never throw, and give an address that can be parsed, whatever the environment', () => {
+    const environment = fc.record(
+      Object.fromEntries(
+        Object.keys(settings).map((name) => [
+          name,
+          fc.oneof(
+            fc.string(),
+            fc.webUrl(),
+            fc.integer().map(String),
+            fc.constantFrom('production', '1', '::1'),
+          ),
+        ]),
+      ),
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(environment, (given: Record<string, string | undefined>) => {
+        const config = readConfig(given);
+        if (config.ok) expect(URL.canParse(config.value.baseUrl)).toBe(true);
+        else expect(config.refusal.faults.length).toBeGreaterThan(0);
+      }),
+    );
+  });
+});
+
+describe('the address of the site', () => {
+  it.each([
+    [{ HOST: '::1', PORT: '8080' }, 'http://[::1]:8080'],
+    [{ HOST: '0.0.0.0' }, 'http://localhost:3000'],
+    [{ HOST: '::' }, 'http://localhost:3000'],
+    [{ BASE_URL: 'https://talk.example.org/' }, 'https://talk.example.org'],
+    [{ BASE_URL: 'https://臺灣.example.org:8443' }, 'https://臺灣.example.org:8443'],
+  ])('of %o is %s', (environment, address) => {
+    expect(accepted(environment).baseUrl).toBe(address);
+  });
+});
+
+describe('production', () => {
+  it('starts with an https address and a way to send mail, and is no demo', () => {
+    expect(accepted(production)).toMatchObject({ production: true, demo: false });
+  });
+
+  it.each([
+    ['DEMO', { DEMO: '1' }],
+    ['DEMO', { DEMO: 'true' }],
+    ['BASE_URL', { BASE_URL: undefined }],
+    ['BASE_URL', { BASE_URL: 'http://talk.example.org' }],
+    ['BASE_URL', { BASE_URL: 'http://localhost.example.org' }],
+    ['MAIL_URL', { MAIL_URL: undefined }],
+    ['SECRET', { DATABASE_URL: 'postgres://database.example.org/site' }],
+  ])('refuses by the name %s: %o', (name, change) => {
+    expect(faultsOf({ ...production, ...change })).toEqual([name]);
+  });
+
+  it('takes http only for this machine itself', () => {
+    for (const address of ['http://localhost:3000', 'http://127.0.0.1', 'http://[::1]:80/']) {
+      expect(faultsOf({ ...production, BASE_URL: address })).toEqual([]);
+    }
+  });
+
+  it('takes a database of several processes with their common secret', () => {
+    const several = {
+      DATABASE_URL: 'postgres://database.example.org/site',
+      SECRET: 's'.repeat(32),
+    };
+    expect(faultsOf({ ...production, ...several })).toEqual([]);
+  });
+});
+
+describe('the file of the secret', () => {
+  it('lies in the data folder', () => {
+    expect(secretFile(accepted({ DATA_DIR: '/srv/site' }))).toBe('/srv/site/secret');
+  });
+});

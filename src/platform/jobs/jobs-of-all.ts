@@ -1,0 +1,16 @@
+import { actJobs } from '../acts/forget-outcomes.ts';
+import type { Listener } from '../events/events.ts';
+import { messagingJobs } from '../messaging/send-mail.ts';
+import type { Module } from '../module.ts';
+import type { Job } from './jobs.ts';
+
+/** Every queue of the site: jobs of the ground and of the modules, and a queue a listener. */
+export function allQueues(modules: readonly Module[]): {
+  jobs: readonly Job[];
+  listeners: readonly Listener[];
+} {
+  return {
+    jobs: [...actJobs, ...messagingJobs, ...modules.flatMap((module) => module.jobs)],
+    listeners: modules.flatMap((module) => module.listeners),
+  };
+}
