@@ -27,6 +27,7 @@ import {
   insertParticipants,
   insertStatements,
   insertVotes,
+  keepPassReasons,
   setCounter,
 } from './store/import.ts';
 import { logModeration } from './store/statements.ts';
@@ -81,6 +82,7 @@ async function seedConversation(
     await insertParticipants(tx, id, participants, 'device');
     await insertVotes(tx, id, log, passReasons, () => undefined);
     await insertCurrentVotes(tx, id, currentVotes(log), unit.at);
+    await keepPassReasons(tx, id);
     await setCounter(tx, id, {
       votes: votes.length,
       participants: participants.length,

@@ -10,7 +10,10 @@ export const languageNames: Readonly<Record<Language, string>> = {
 };
 
 /** What stands in `<html lang>`; the region matters for punctuation and fonts. */
-export const htmlLanguage: Readonly<Record<Language, string>> = { 'zh-Hant': 'zh-Hant-TW', en: 'en' };
+export const htmlLanguage: Readonly<Record<Language, string>> = {
+  'zh-Hant': 'zh-Hant-TW',
+  en: 'en',
+};
 
 export function isLanguage(text: string | undefined): text is Language {
   return languages.some((language) => language === text);
@@ -24,9 +27,9 @@ export function chooseLanguage(header: string | undefined): Language {
   const wishes = (header ?? '')
     .split(',')
     .map((part) => {
-      const [tag = '', ...options] = part.trim().split(';');
-      const weight = options.map((option) => /^\s*q=([\d.]+)\s*$/.exec(option)?.[1]).find(Boolean);
-      return { tag: tag.toLowerCase(), weight: weight === undefined ? 1 : Number(weight) };
+      const [tag = '', ...options] = part.split(';');
+      const weight = options.map((option) => /^\s*q=([\d.]+)\s*$/i.exec(option)?.[1]).find(Boolean);
+      return { tag: tag.trim().toLowerCase(), weight: weight === undefined ? 1 : Number(weight) };
     })
     .filter((wish) => wish.weight > 0)
     .sort((a, b) => b.weight - a.weight);

@@ -11,7 +11,7 @@ const formats = {
     long: { timeZone, year: 'numeric', month: 'long', day: 'numeric', weekday: 'short' },
   },
   time: {
-    short: { timeZone, hour: '2-digit', minute: '2-digit', hour12: false },
+    short: { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   },
 } as const;
 

@@ -44,7 +44,12 @@ export type Holder =
   | { readonly who: 'anyone' }
   | { readonly who: 'browser' }
   | { readonly who: 'person'; readonly assurance: Assurance }
-  | { readonly who: 'office'; readonly power: string; readonly body: 'own' | 'any'; readonly assurance: Assurance }
+  | {
+      readonly who: 'office';
+      readonly power: string;
+      readonly body: 'own' | 'any';
+      readonly assurance: Assurance;
+    }
   | { readonly who: 'named'; readonly list: string; readonly assurance: Assurance }
   | { readonly who: 'operator' };
 
@@ -86,7 +91,12 @@ export function may(actor: Actor, power: Power, subject: Subject, at: Date): Per
 }
 
 /** The appointment used (null where none is needed), or undefined when the actor is no such holder. */
-function heldBy(actor: Actor, holder: Holder, subject: Subject, at: Date): string | null | undefined {
+function heldBy(
+  actor: Actor,
+  holder: Holder,
+  subject: Subject,
+  at: Date,
+): string | null | undefined {
   const { person } = actor;
   switch (holder.who) {
     case 'anyone':
@@ -121,7 +131,6 @@ function covers(
   at: Date,
 ): boolean {
   const lasts = appointment.from <= at && (appointment.until === null || at < appointment.until);
-  const own =
-    holder.body === 'any' || (subject.bodies?.includes(appointment.body) ?? false);
+  const own = holder.body === 'any' || (subject.bodies?.includes(appointment.body) ?? false);
   return lasts && own && appointment.powers.includes(holder.power);
 }

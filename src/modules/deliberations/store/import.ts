@@ -79,6 +79,16 @@ export async function insertCurrentVotes(
   }
 }
 
+/** Gives current passes the reasons that stand in the log. */
+export async function keepPassReasons(tx: Database, conversationId: string): Promise<void> {
+  await tx.execute(sql`
+    update deliberations.current_vote c set pass_reason = v.pass_reason
+    from deliberations.vote v
+    where c.conversation_id = ${conversationId}::uuid and c.value = 0
+      and v.conversation_id = c.conversation_id and v.pid = c.pid and v.sid = c.sid
+      and v.pass_reason is not null`);
+}
+
 export async function setCounter(
   tx: Database,
   conversationId: string,

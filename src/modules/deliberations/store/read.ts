@@ -302,3 +302,15 @@ export async function countVotesByStatement(
     .groupBy(currentVote.sid);
   return new Map(rows.map(({ sid, ...counts }) => [sid, counts]));
 }
+
+/** What was frozen when the conversation closed. */
+export type Snapshot = Pick<typeof snapshot.$inferSelect, 'upToSeq' | 'sha256' | 'takenAt'>;
+
+/** Null while the conversation goes on, and until the result is frozen. */
+export async function findSnapshot(db: Database, conversationId: string): Promise<Snapshot | null> {
+  const [found] = await db
+    .select({ upToSeq: snapshot.upToSeq, sha256: snapshot.sha256, takenAt: snapshot.takenAt })
+    .from(snapshot)
+    .where(eq(snapshot.conversationId, conversationId));
+  return found ?? null;
+}

@@ -1,7 +1,7 @@
 import { VoteBar } from '../../../platform/ui/votes/vote-bar.tsx';
 import { texts } from '../texts.ts';
 import type { MapContext } from './map-page.tsx';
-import { LinkedStatement } from './linked-statement.tsx';
+import { QuotedStatement } from './quoted-statement.tsx';
 import { countsOf } from './shared-list.tsx';
 
 /** How many statements are listed. */
@@ -23,7 +23,11 @@ export function DifferenceList({ context }: { readonly context: MapContext }) {
           if (statement === undefined) return [];
           return (
             <li>
-              <LinkedStatement context={context} statement={statement} />
+              <QuotedStatement
+              view={view}
+              conversation={context.conversation}
+              statement={statement}
+            />
               {analysis.groups.map(({ letter, votes }) => (
                 <div class="group-votes">
                   <p>{t('map.group.name', { letter })}</p>

@@ -1,3 +1,5 @@
+import type { Desk } from '../app/find-desk.ts';
+import { DeskLinks } from './desk-links.tsx';
 import { ButtonLink } from '../../../platform/ui/button/button.tsx';
 import { Steps } from '../../../platform/ui/steps/steps.tsx';
 import { formatDay } from '../../../platform/ui/time/format-time.ts';
@@ -21,6 +23,7 @@ export interface FrontPageProps {
   readonly facts: readonly Fact[];
   /** Whether this browser has taken part. */
   readonly isParticipant: boolean;
+  readonly desk: Desk;
 }
 
 /** What a conversation is about, who asks, and the one act: to take part. */
@@ -36,6 +39,7 @@ export function FrontPage(props: FrontPageProps) {
       {...(hasWords(question) ? { lead: <Words view={view} wording={question} /> } : {})}
     >
       <Act {...props} />
+      <DeskLinks view={view} conversation={conversation} desk={props.desk} />
       {conversation.origin === null ? null : (
         <ImportNote view={view} conversation={conversation} origin={conversation.origin} />
       )}

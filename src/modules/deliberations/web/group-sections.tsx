@@ -2,7 +2,7 @@ import { VoteBar } from '../../../platform/ui/votes/vote-bar.tsx';
 import type { OpinionGroup } from '../domain/mathematics/analysis.ts';
 import { texts } from '../texts.ts';
 import type { MapContext } from './map-page.tsx';
-import { LinkedStatement } from './linked-statement.tsx';
+import { QuotedStatement } from './quoted-statement.tsx';
 import { countsOf } from './shared-list.tsx';
 
 /** How many statements stand for a group on the page. */
@@ -34,7 +34,11 @@ function GroupSection({ context, group }: { readonly context: MapContext; readon
           if (statement === undefined) return [];
           return (
             <li>
-              <LinkedStatement context={context} statement={statement} />
+              <QuotedStatement
+              view={view}
+              conversation={context.conversation}
+              statement={statement}
+            />
               <p>{t(`map.group.${direction}s`, { agrees, disagrees, seen })}</p>
               <VoteBar view={view} {...countsOf(context, sid, group.votes)} />
             </li>

@@ -1,3 +1,4 @@
+import { ConveneLink } from './desk-links.tsx';
 import { Card, CardGrid } from '../../../platform/ui/card/card.tsx';
 import { Empty } from '../../../platform/ui/empty/empty.tsx';
 import { Layout, Title } from '../../../platform/ui/layout.tsx';
@@ -31,6 +32,7 @@ export function ListPage({
   return (
     <Layout view={view} title={t('list.title')} wide>
       <Title lead={t('list.lead')}>{t('list.title')}</Title>
+      <ConveneLink view={view} />
       <section aria-labelledby="open">
         <h2 id="open">{t('list.open')}</h2>
         <Conversations view={view} listed={listed.filter(isOpen)} />

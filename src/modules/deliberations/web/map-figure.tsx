@@ -7,7 +7,7 @@ import { HexagonTable } from './opinion-map/hexagon-table.tsx';
 import { layOutMap } from './opinion-map/lay-out-map.ts';
 import { type GroupRow, type MarksTable, readMarksTable } from './opinion-map/marks-table.ts';
 import { OpinionMap } from './opinion-map/opinion-map.tsx';
-import { LinkedStatement } from './linked-statement.tsx';
+import { QuotedStatement } from './quoted-statement.tsx';
 
 /** The picture and, beside it, the table that tells the same numbers. */
 export function MapFigure({ context }: { readonly context: MapContext }) {
@@ -61,7 +61,11 @@ function GroupTable({ context, table }: { readonly context: MapContext; readonly
       statement === undefined ? (
         ''
       ) : (
-        <LinkedStatement context={context} statement={statement} />
+        <QuotedStatement
+              view={view}
+              conversation={context.conversation}
+              statement={statement}
+            />
       ),
     ];
   });

@@ -4,7 +4,8 @@ import type { SiteEnv } from '../../../platform/http/site-env.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import type { LiveMaps } from '../app/live-maps.ts';
 import { participantKeyOf } from '../app/participant-key.ts';
-import { findConversation, findPid, findSnapshot, listBallot, listShownStatements } from '../store/read.ts';
+import { findConversation, findPid, listBallot, listShownStatements } from '../store/read.ts';
+import { findSnapshot } from '../store/read-snapshot.ts';
 import { MapPage } from './map-page.tsx';
 
 /** The opinion map: what all share, who stands where, and where people differ. */

@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import type { SiteEnv } from '../../../platform/http/site-env.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { findBody } from '../../identity/index.ts';
+import { findDesk } from '../app/find-desk.ts';
 import type { LiveMaps } from '../app/live-maps.ts';
 import { mapInTime } from '../app/map-in-time.ts';
 import {
@@ -45,6 +46,7 @@ async function showFront(platform: Platform, maps: LiveMaps, c: Context<SiteEnv>
       convener={convener?.name ?? null}
       moderators={await listModeratorNames(db, id)}
       facts={await listFacts(db, id)}
+      desk={await findDesk(platform, c.get('actor'), conversation)}
       isParticipant={(await findOwnPid(platform, c, slug)) !== null}
     />,
   );

@@ -2,7 +2,7 @@ import { Details } from '../../../platform/ui/details/details.tsx';
 import { VoteBar } from '../../../platform/ui/votes/vote-bar.tsx';
 import { texts } from '../texts.ts';
 import type { MapContext } from './map-page.tsx';
-import { LinkedStatement } from './linked-statement.tsx';
+import { QuotedStatement } from './quoted-statement.tsx';
 
 /** So many are seen at once; the rest is folded. */
 const seenAtOnce = 3;
@@ -43,7 +43,11 @@ function PointList({
         if (statement === undefined) return [];
         return (
           <li>
-            <LinkedStatement context={context} statement={statement} />
+            <QuotedStatement
+              view={view}
+              conversation={context.conversation}
+              statement={statement}
+            />
             {sentence === null ? null : <p class="shared-worst">{sentence}</p>}
             <VoteBar view={view} {...countsOf(context, sid)} />
           </li>
