@@ -13,6 +13,7 @@ export default defineConfig({
   retries: 0,
   outputDir: './.data/e2e-results',
   use: {
+    baseURL: process.env.SITE,
     launchOptions: {
       executablePath: browser.executablePath,
       env: browser.env,

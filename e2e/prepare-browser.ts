@@ -18,21 +18,35 @@ interface PreparedBrowser {
   readonly env: Record<string, string>;
 }
 
+/** Where the first process to prepare the browser says that it did: its workers inherit it. */
+const preparedAt = 'SKYLANTERN_TEST_BROWSER';
+
 /**
  * Unpacks the browser that npm brought into a temporary folder of this user, gives it a Chinese font,
- * and names the Debian packages where the machine lacks a library.
+ * and names the Debian packages where the machine lacks a library. A worker finds it done.
  */
 export async function prepareBrowser(): Promise<PreparedBrowser> {
   const folder = join(tmpdir(), `skylantern-browser-147-${userInfo().uid}`);
+  const prepared = process.env[preparedAt];
+  const executablePath = prepared ?? (await unpackBrowser(folder));
+  process.env[preparedAt] = executablePath;
+  return {
+    executablePath,
+    env: { ...definedEnvironment(), FONTCONFIG_FILE: join(folder, 'fonts.conf') },
+  };
+}
+
+async function unpackBrowser(folder: string): Promise<string> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const usual = process.env.TMPDIR;
   process.env.TMPDIR = folder;
   const { default: chromium } = await import('@sparticuz/chromium');
   const executablePath = await chromium.executablePath();
+  if (usual === undefined) delete process.env.TMPDIR;
+  else process.env.TMPDIR = usual;
   refuseMissingLibraries(executablePath);
-  return {
-    executablePath,
-    env: { ...definedEnvironment(), FONTCONFIG_FILE: writeFontConfig(folder) },
-  };
+  writeFontConfig(folder);
+  return executablePath;
 }
 
 function refuseMissingLibraries(executablePath: string): void {
@@ -47,18 +61,21 @@ function refuseMissingLibraries(executablePath: string): void {
 
 function definedEnvironment(): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+    Object.entries(process.env).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined,
+    ),
   );
 }
 
 /** Chinese characters would be boxes on a machine without a Chinese font. */
-function writeFontConfig(folder: string): string {
+function writeFontConfig(folder: string): void {
   const fonts = dirname(
     fileURLToPath(import.meta.resolve('@expo-google-fonts/noto-sans-tc/package.json')),
   );
-  const file = join(folder, 'fonts.conf');
   const dirs = ['400Regular', '700Bold'].map((name) => `<dir>${join(fonts, name)}</dir>`).join('');
   const cache = `<cachedir>${join(folder, 'fonts-cache')}</cachedir>`;
-  writeFileSync(file, `<?xml version="1.0"?><fontconfig>${dirs}${cache}</fontconfig>\n`);
-  return file;
+  writeFileSync(
+    join(folder, 'fonts.conf'),
+    `<?xml version="1.0"?><fontconfig>${dirs}${cache}</fontconfig>\n`,
+  );
 }

@@ -6,8 +6,8 @@ import type { Event } from '../events/events.ts';
 import type { Job } from '../jobs/jobs.ts';
 import { type Done, done, type Outcome, type Refusal } from '../outcome.ts';
 import type { Platform } from '../platform.ts';
-import type { Random } from '../random.ts';
 import type { Actor } from '../powers/powers.ts';
+import type { Random } from '../random.ts';
 
 /** What an act works with. Everything it does through this becomes true together, or not at all. */
 export interface Unit {
@@ -25,7 +25,10 @@ export interface ActRequest {
   /** `<module>.<act>`, as in the table of powers. */
   readonly act: string;
   readonly actor: Actor;
-  /** The person's own key for this act: the same key again returns the first outcome. */
+  /**
+   * The actor's own key for this act: the same key again returns the first outcome. Without browser,
+   * person or operator it does nothing.
+   */
   readonly key?: string | undefined;
 }
 
@@ -42,7 +45,7 @@ export async function perform<Value, R extends Refusal>(
   act: (unit: Unit) => Promise<Outcome<Value, R>>,
 ): Promise<Outcome<Value, R>> {
   const at = platform.clock();
-  const key = request.key === undefined ? undefined : keyOf(platform, request, request.key);
+  const key = keyOf(platform, request);
   const client = await platform.database.connect();
   const tx = queriesOn(client);
   let broken = false;
@@ -67,7 +70,13 @@ export async function perform<Value, R extends Refusal>(
   }
 }
 
-function unitOf(platform: Platform, actor: Actor, client: PoolClient, tx: Database, at: Date): Unit {
+function unitOf(
+  platform: Platform,
+  actor: Actor,
+  client: PoolClient,
+  tx: Database,
+  at: Date,
+): Unit {
   return {
     tx,
     at,
@@ -78,9 +87,17 @@ function unitOf(platform: Platform, actor: Actor, client: PoolClient, tx: Databa
   };
 }
 
-function keyOf(platform: Platform, { act, actor }: ActRequest, key: string): string {
-  const who = actor.person?.id ?? actor.device ?? 'operator';
-  return platform.keyring.mac('kept-outcome', act, who, key).toString('base64url');
+function keyOf(platform: Platform, { act, actor, key }: ActRequest): string | undefined {
+  const who = ownerOfKeys(actor);
+  if (key === undefined || who === undefined) return undefined;
+  return platform.keyring.mac('kept-outcome', act, ...who, key).toString('base64url');
+}
+
+/** Whose keys these are; undefined for a stranger, who would share them with every other stranger. */
+function ownerOfKeys({ person, device, operator }: Actor): readonly string[] | undefined {
+  if (person !== null) return ['person', person.id];
+  if (device !== null) return ['browser', device];
+  return operator ? ['operator'] : undefined;
 }
 
 /** False when the key is known already: somebody was faster with the same act. */

@@ -1,9 +1,10 @@
-import PgBoss from 'pg-boss';
 import type { PoolConfig } from 'pg';
+import PgBoss from 'pg-boss';
 import type { z } from 'zod';
 import type { SqlRunner } from '../database/database.ts';
 import { type Event, type Listener, queueOf } from '../events/events.ts';
 import type { Platform } from '../platform.ts';
+import { createQueues } from './create-queues.ts';
 
 /** Work to be done after the act that asked for it. It may run more than once. */
 export interface Job<Payload extends object = object> {
@@ -24,7 +25,11 @@ export interface Jobs {
   /** @throws when the job's queue was not declared by any module, or the payload is not of its shape */
   send<Payload extends object>(on: SqlRunner, job: Job<Payload>, payload: Payload): Promise<void>;
   /** Sends the event to the queue of each of its listeners. */
-  tell<Payload extends object>(on: SqlRunner, event: Event<Payload>, payload: Payload): Promise<void>;
+  tell<Payload extends object>(
+    on: SqlRunner,
+    event: Event<Payload>,
+    payload: Payload,
+  ): Promise<void>;
   /** Begins to work off the queues and to keep the schedules. */
   work(platform: Platform): Promise<void>;
   close(): Promise<void>;
@@ -44,9 +49,13 @@ export interface JobsOptions {
 /**
  * Opens the queues of pg-boss in the schema `jobs` and creates each one, since sending to a queue
  * that does not exist would lose the job.
+ *
+ * @throws when two jobs or listeners would share a queue: each would get only some of what is sent
  */
 export async function openJobs(options: JobsOptions): Promise<Jobs> {
   const { connection, jobs, listeners, keepsQueue, warn } = options;
+  const queues = [...jobs.map((job) => job.name), ...listeners.map(queueOf)];
+  refuseSharedQueue(queues);
   const boss = new PgBoss({
     ...bossConnection(connection),
     schema: 'jobs',
@@ -56,12 +65,12 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
   });
   boss.on('error', (error) => warn('the job queue met an error', error));
   await boss.start();
-  for (const job of jobs) await boss.createQueue(job.name);
-  for (const listener of listeners) await boss.createQueue(queueOf(listener));
+  await createQueues(boss, connection, queues);
   const put = async (on: SqlRunner, queue: string, payload: object) => {
     const db = { executeSql: async (text: string, values: unknown[]) => on.query(text, values) };
     const id = await boss.send(queue, payload, { ...retries, db });
-    if (id === null) throw new Error(`No queue ${queue}: the job would be lost. Is it declared in module.ts?`);
+    if (id === null)
+      throw new Error(`No queue ${queue}: the job would be lost. Is it declared in module.ts?`);
   };
   return {
     send: (on, job, payload) => put(on, job.name, job.payload.parse(payload)),
@@ -76,6 +85,11 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
   };
 }
 
+function refuseSharedQueue(queues: readonly string[]): void {
+  const shared = queues.find((queue, at) => queues.indexOf(queue) !== at);
+  if (shared !== undefined) throw new Error(`Two jobs or listeners share the queue ${shared}`);
+}
+
 function bossConnection(connection: PoolConfig): PgBoss.ConstructorOptions {
   const { host, port, user, password, database, connectionString } = connection;
   if (connectionString !== undefined) return { connectionString };
@@ -88,6 +102,7 @@ function bossConnection(connection: PoolConfig): PgBoss.ConstructorOptions {
   };
 }
 
+/** Begins to fetch from every queue; what fails is logged and tried again later. */
 async function workOff(
   boss: PgBoss,
   platform: Platform,
@@ -95,27 +110,24 @@ async function workOff(
   listeners: readonly Listener[],
 ): Promise<void> {
   const options = { pollingIntervalSeconds: 0.5, batchSize: 1 };
-  const failing = (name: string, error: unknown) => {
-    platform.log.error({ job: name, err: error }, 'a job failed');
-    throw error;
-  };
-  for (const job of jobs) {
-    await boss.work(job.name, options, async (received) => {
+  const take = (queue: string, handle: (sent: unknown) => Promise<void>) =>
+    boss.work(queue, options, async (received) => {
       for (const { data } of received) {
-        await job.handle(platform, job.payload.parse(data)).catch((error) => failing(job.name, error));
+        try {
+          await handle(data);
+        } catch (error) {
+          platform.log.error({ job: queue, err: error }, 'a job failed');
+          throw error;
+        }
       }
     });
-    if (job.schedule !== undefined) {
-      await boss.schedule(job.name, job.schedule.cron, job.schedule.payload, { tz: 'Asia/Taipei' });
-    }
+  for (const { name, payload, handle, schedule } of jobs) {
+    await take(name, async (sent) => handle(platform, payload.parse(sent)));
+    if (schedule === undefined) continue;
+    await boss.schedule(name, schedule.cron, schedule.payload, { tz: 'Asia/Taipei' });
   }
   for (const listener of listeners) {
-    await boss.work(queueOf(listener), options, async (received) => {
-      for (const { data } of received) {
-        await listener
-          .handle(platform, listener.event.payload.parse(data))
-          .catch((error: unknown) => failing(queueOf(listener), error));
-      }
-    });
+    const { event, handle } = listener;
+    await take(queueOf(listener), async (sent) => handle(platform, event.payload.parse(sent)));
   }
 }
