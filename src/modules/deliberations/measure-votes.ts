@@ -153,7 +153,7 @@ async function startSite(say: Settings['say']): Promise<{ address: string; stop(
   const port = await freePort();
   const launcher = fileURLToPath(new URL('../../../bin/skylantern.js', import.meta.url));
   const env = { ...process.env, DATA_DIR: dataDir, PORT: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'warn' };
-  const child = spawn(process.execPath, [launcher, 'start'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(process.execPath, [...(process.env.PROF?["--cpu-prof","--cpu-prof-dir=/tmp/dur/prof"]:[]), launcher, 'start'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
   const address = `http://127.0.0.1:${port}`;
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   say('Starting a site of its own …');

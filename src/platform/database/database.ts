@@ -41,10 +41,16 @@ export function isServerAway(error: unknown): boolean {
  */
 export function openDatabase(
   connection: PoolConfig,
-  options: { size?: number; revive?: (() => Promise<void>) | undefined; warn: (message: string, error: unknown) => void },
+  options: {
+    size?: number;
+    revive?: (() => Promise<void>) | undefined;
+    warn: (message: string, error: unknown) => void;
+  },
 ): DatabaseHandle {
   const pool = new Pool({ ...connection, max: options.size ?? 20 });
   pool.on('error', (error) => options.warn('an idle connection was lost', error));
+  // A connection in use tells its loss twice: to its query, and as an event that would end us.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const connect = () => connectPatiently(pool, options.revive);
   return {
     db: queriesOn(patient(pool, connect)),
@@ -55,15 +61,20 @@ export function openDatabase(
   };
 }
 
-async function connectPatiently(pool: Pool, revive: (() => Promise<void>) | undefined): Promise<PoolClient> {
+async function connectPatiently(
+  pool: Pool,
+  revive: (() => Promise<void>) | undefined,
+): Promise<PoolClient> {
   const patienceMs = 10_000;
   const giveUp = performance.now() + patienceMs;
+  let away = false;
   for (;;) {
     try {
+      if (away) await revive?.();
       return await pool.connect();
     } catch (error) {
       if (!isServerAway(error) || performance.now() > giveUp) throw error;
-      await revive?.();
+      away = true;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }

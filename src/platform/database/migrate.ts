@@ -27,11 +27,13 @@ export async function readJournal(folder: string): Promise<{ tag: string; when: 
  * @throws when a migration of the journal was not applied (Drizzle skips one that is older than the
  *   newest applied: it was made earlier and merged later)
  */
-export async function migrateModule(database: DatabaseHandle, migrations: Migrations): Promise<void> {
+export async function migrateModule(
+  database: DatabaseHandle,
+  migrations: Migrations,
+): Promise<void> {
   const client = await database.connect();
-  const lock = `select pg_advisory_lock(hashtext('skylantern migrations'))`;
   try {
-    await client.query(lock);
+    await client.query(`select pg_advisory_lock(hashtext('skylantern migrations'))`);
     await migrate(queriesOn(client), {
       migrationsFolder: migrations.folder,
       migrationsSchema: 'migrations',
@@ -39,8 +41,8 @@ export async function migrateModule(database: DatabaseHandle, migrations: Migrat
     });
     await refuseSkipped(client, migrations);
   } finally {
-    await client.query(lock.replace('lock', 'unlock'));
-    client.release();
+    // Closed, not given back: the lock ends with the connection, also after a failure.
+    client.release(true);
   }
 }
 

@@ -5,7 +5,10 @@ import { type Migrations, migrateModule } from './migrate.ts';
 
 const ground: readonly Migrations[] = [
   { module: 'platform', folder: fileURLToPath(new URL('./migrations', import.meta.url)) },
-  { module: 'messaging', folder: fileURLToPath(new URL('../messaging/migrations', import.meta.url)) },
+  {
+    module: 'messaging',
+    folder: fileURLToPath(new URL('../messaging/migrations', import.meta.url)),
+  },
   {
     module: 'rate_limits',
     folder: fileURLToPath(new URL('../rate-limits/migrations', import.meta.url)),

@@ -60,8 +60,8 @@ export async function createSite(
   site.use(bodyLimit({ maxSize: largestBody, onError: (c) => answerRefusal(c, { code: 'too-large' }) }));
   site.use(refuseForgery(platform));
   site.route('/', platformPages(platform, modules, plugged, problems));
-  for (const { module, web } of plugged) site.route(`/:lang/${module.name}`, web.pages);
   site.route('/api', gatherApi(platform, plugged));
+  for (const { module, web } of plugged) site.route(`/:lang/${module.name}`, web.pages);
   site.notFound((c) => {
     if (c.req.path.startsWith('/api/')) return answerRefusal(c, { code: 'not-found' });
     return c.html(<NotFoundPage view={c.get('view')} />, 404);

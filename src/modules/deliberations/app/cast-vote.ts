@@ -9,7 +9,6 @@ import { findVotingPlace, joinConversation, recordVote, type VotingPlace } from 
 import { participantKeyOf } from './participant-key.ts';
 
 export const passReasons = ['unclear', 'not-my-topic', 'undecided'] as const;
-type PassReason = (typeof passReasons)[number];
 
 const values = { agree: 1, disagree: -1, pass: 0, withdraw: withdrawn } as const;
 export const choices = ['agree', 'disagree', 'pass', 'withdraw'] as const;

@@ -1,5 +1,7 @@
+import { languages } from '../../../platform/i18n/languages.ts';
 import { done, type Outcome, refuse } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
+import { isTextPublic } from '../domain/declined-texts.ts';
 import type { Analysis } from '../domain/mathematics/analysis.ts';
 import type { ExportedStatement } from '../domain/polis-export/polis-export.ts';
 import { writePolisExport } from '../domain/polis-export/write-polis-export.ts';
@@ -13,9 +15,6 @@ import { findOrigin } from '../store/import.ts';
 import { readLoggedVotes } from '../store/votes.ts';
 import { workOutVerdict } from './check-groups.ts';
 import { createVoteHistory } from './vote-history.ts';
-
-/** Reasons for which the text itself must not spread. */
-const hiddenTexts = new Set(['personal-data', 'insult']);
 
 /**
  * A conversation as files: five CSV files in the manner of Polis, the report and the method. Only what
@@ -54,8 +53,7 @@ async function publicStatements(
     .map((row) => ({
       sid: row.sid,
       authorPid: row.authorPid,
-      text:
-        row.state === 'declined' && hiddenTexts.has(reasons.get(row.sid) ?? '') ? '' : row.text,
+      text: isTextPublic(row.state, reasons.get(row.sid) ?? null) ? row.text : '',
       at: row.writtenAt.getTime(),
       moderated: moderatedNumber(row.state, row.isReviewed),
       meta: row.isMeta,
@@ -80,7 +78,7 @@ async function writeFiles(
       .map(inOneLanguage)
       .filter((text) => text !== '')
       .join('\n\n'),
-    url: origin?.url ?? `${platform.config.baseUrl}/deliberations/${conversation.slug}`,
+    url: origin?.url ?? `${platform.config.baseUrl}/${languages[0]}/deliberations/${conversation.slug}`,
     views: Number.isInteger(views) ? views : participants.length,
     statements,
     groupInformedConsensus: new Map(

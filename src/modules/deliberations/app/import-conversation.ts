@@ -6,6 +6,7 @@ import { type Actor, may } from '../../../platform/powers/powers.ts';
 import { uuidFrom } from '../../../platform/uuid.ts';
 import { languageOfText } from '../domain/language-of-text.ts';
 import { currentVotes } from '../domain/mathematics/current-votes.ts';
+import { isSlug } from '../domain/slug.ts';
 import type { PolisExport, RejectedRow } from '../domain/polis-export/polis-export.ts';
 import type { Wording } from '../domain/wording.ts';
 import { powers } from '../powers.ts';
@@ -46,10 +47,6 @@ export type ImportRefusal =
   | { code: 'deliberations.bad-slug'; facts?: { slug?: string } }
   | { code: 'deliberations.slug-taken'; facts?: { slug?: string } };
 
-const slugShape = /^[a-z0-9](?:[a-z0-9._-]{0,78}[a-z0-9])?$/;
-/** First parts of addresses that belong to pages. */
-const taken = new Set(['convene']);
-
 /**
  * Brings a whole Polis export in, in one transaction. Outcomes: it is there; the same files again
  * under the same address change nothing and answer the same; refused when the address belongs to
@@ -62,7 +59,7 @@ export async function importConversation(
 ): Promise<Outcome<ImportAnswer, ImportRefusal>> {
   if (!may(actor, powers.import, {}, platform.clock()).yes) return refuse('not-allowed');
   const { slug } = input;
-  if (!slugShape.test(slug) || taken.has(slug)) return refuse('deliberations.bad-slug', { slug });
+  if (!isSlug(slug)) return refuse('deliberations.bad-slug', { slug });
   const sha256 = digest(input.files);
   return perform<ImportAnswer, ImportRefusal>(
     platform,

@@ -1,8 +1,16 @@
 /** The last part of a conversation's address: what is typed must still be readable. */
 const longestSlug = 60;
 
+/** What an address may look like; imports keep the names of their folders, dots included. */
+const shape = /^[a-z0-9](?:[a-z0-9._-]{0,78}[a-z0-9])?$/;
+
 /** First parts of addresses that belong to pages. */
 const pages: ReadonlySet<string> = new Set(['convene']);
+
+/** Whether this can be the address of a conversation. */
+export function isSlug(text: string): boolean {
+  return shape.test(text) && !pages.has(text);
+}
 
 /**
  * The address of a conversation made from its short English name: plain letters and digits in lower
@@ -17,5 +25,5 @@ export function slugOf(name: string): string | null {
     .replace(/^-/, '')
     .slice(0, longestSlug)
     .replace(/-$/, '');
-  return slug === '' || pages.has(slug) ? null : slug;
+  return isSlug(slug) ? slug : null;
 }

@@ -129,7 +129,10 @@ describe('the open interface', () => {
     expect(await json(await test.request(home))).toMatchObject({ slug, imported: null });
   });
 
-  it('counts every current vote in the statements, and the CSV says the same', async () => {
+  it('counts every current vote, also on statements about the person, and so does the CSV', async () => {
+    await test.platform.database.sql.query(
+      'update deliberations.statement set is_meta = true where sid = 1',
+    );
     const answer = await json(await test.request(`${home}/statements`));
     const statements = answer.statements as { agrees: number; disagrees: number; passes: number }[];
     const { rows } = await test.platform.database.sql.query(

@@ -1,14 +1,14 @@
-import type { Desk } from '../app/find-desk.ts';
-import { DeskLinks } from './desk-links.tsx';
 import { ButtonLink } from '../../../platform/ui/button/button.tsx';
 import { Steps } from '../../../platform/ui/steps/steps.tsx';
 import { formatDay } from '../../../platform/ui/time/format-time.ts';
 import type { View } from '../../../platform/ui/view.ts';
+import type { Desk } from '../app/find-desk.ts';
 import { type Wording, wordingIn } from '../domain/wording.ts';
 import type { Fact, PublicConversation } from '../store/read.ts';
 import { texts } from '../texts.ts';
 import { addressOf, ConversationFrame, stateNow } from './conversation-frame.tsx';
 import { conversationSteps } from './conversation-steps.tsx';
+import { DeskLinks } from './desk-links.tsx';
 import { ImportNote } from './import-note.tsx';
 import type { ListedConversation } from './list-page.tsx';
 import { isWebAddress } from './web-address.ts';

@@ -1,4 +1,3 @@
-import { ConveneLink } from './desk-links.tsx';
 import { Card, CardGrid } from '../../../platform/ui/card/card.tsx';
 import { Empty } from '../../../platform/ui/empty/empty.tsx';
 import { Layout, Title } from '../../../platform/ui/layout.tsx';
@@ -10,6 +9,7 @@ import { wordingIn } from '../domain/wording.ts';
 import type { PublicConversation } from '../store/read.ts';
 import { texts } from '../texts.ts';
 import { addressOf, StateTag, stateNow } from './conversation-frame.tsx';
+import { ConveneLink } from './desk-links.tsx';
 
 /** A conversation with its numbers; null: they are still being computed. */
 export interface ListedConversation {

@@ -21,7 +21,9 @@ export function StatementText({ view, statement, id, href }: StatementTextProps)
   const translated = language === view.language ? undefined : translation[view.language];
   return (
     <div class="statement-text" id={id} tabindex={id === undefined ? undefined : -1}>
-      <blockquote lang={language}>{href === undefined ? text : <a href={href}>{text}</a>}</blockquote>
+      <blockquote lang={language}>
+        {href === undefined ? text : <a href={href}>{text}</a>}
+      </blockquote>
       {translated === undefined ? null : (
         <p>
           <span class="sky-muted">{t('take-part.translation')}</span>
