@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import type { PoolConfig } from 'pg';
-import { type Config, secretFile } from './platform/config/config.ts';
+import type { Config } from './platform/config/config.ts';
+import { keepSecret } from './platform/config/keep-secret.ts';
 import { openDatabase } from './platform/database/database.ts';
-import { openEmbeddedServer } from './platform/database/embedded/embedded-postgres.ts';
 import { migrateAll } from './platform/database/migrations-of-all.ts';
+import { openServer, type Server, type SoleSite } from './platform/database/open-server.ts';
 import { openJobs } from './platform/jobs/jobs.ts';
 import { allQueues } from './platform/jobs/jobs-of-all.ts';
 import { createKeyring } from './platform/keyring.ts';
@@ -21,6 +20,8 @@ export interface OpenOptions {
   readonly say: (message: string) => void;
   /** Whether this process keeps the job queue in order (the site does, a command does not). */
   readonly keepsQueue: boolean;
+  /** For a site, of which there is one on a data folder; a command may run beside it. */
+  readonly site?: SoleSite;
   readonly clock?: Clock;
   readonly random?: Random;
   /** False: the database is migrated already. */
@@ -32,12 +33,35 @@ export interface OpenPlatform {
   close(): Promise<void>;
 }
 
-/** Opens everything that modules stand on, from the configuration; `close` gives all of it back. */
+/**
+ * Opens everything that modules stand on, from the configuration; `close` gives all of it back. What
+ * was opened before a failure is given back too.
+ *
+ * @throws SiteLockHeldError when this is a site and another one stands on the same data folder
+ */
 export async function openPlatform(config: Config, options: OpenOptions): Promise<OpenPlatform> {
+  const server = await openServer(config, options.say, options.site);
+  const closers = [() => server.release()];
+  const close = () => closeAll(closers);
+  try {
+    return { platform: await openOn(server, config, options, closers), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Opens the rest on the server; each part that is open adds how to close it, the last one first. */
+async function openOn(
+  server: Server,
+  config: Config,
+  options: OpenOptions,
+  closers: (() => Promise<void>)[],
+): Promise<Platform> {
   const log = openLog(config.logLevel);
   const warn = (message: string, error: unknown) => log.warn({ err: error }, message);
-  const server = await openServer(config, options.say);
   const database = openDatabase(server.connection, { revive: server.revive, warn });
+  closers.unshift(() => database.close());
   if (options.migrate !== false) await migrateAll(database, options.modules);
   const jobs = await openJobs({
     connection: server.connection,
@@ -45,50 +69,26 @@ export async function openPlatform(config: Config, options: OpenOptions): Promis
     keepsQueue: options.keepsQueue,
     warn,
   });
-  const platform: Platform = {
+  const keyring = createKeyring(config.secret ?? (await keepSecret(config)));
+  const mailer = openMailer(config, options.say);
+  const threads = createThreads(2);
+  closers.unshift(jobs.close, threads.close, mailer.close);
+  return {
     config,
     database,
     jobs,
     log,
-    keyring: createKeyring(config.secret ?? (await keepSecret(config))),
-    mailer: openMailer(config, options.say),
-    threads: createThreads(2),
+    keyring,
+    mailer,
+    threads,
     clock: options.clock ?? (() => new Date()),
     random: options.random ?? ((size) => randomBytes(size)),
   };
-  return {
-    platform,
-    async close() {
-      await jobs.close();
-      await platform.threads.close();
-      await platform.mailer.close();
-      await database.close();
-      await server.release();
-    },
-  };
 }
 
-interface Server {
-  readonly connection: PoolConfig;
-  readonly revive?: () => Promise<void>;
-  release(): Promise<void>;
-}
-
-async function openServer(config: Config, say: (message: string) => void): Promise<Server> {
-  if (config.databaseUrl === null) return openEmbeddedServer({ dataDir: config.dataDir, say });
-  return { connection: { connectionString: config.databaseUrl }, release: async () => undefined };
-}
-
-/** The site's secret, made at the first start; only its owner can read the file. */
-async function keepSecret(config: Config): Promise<string> {
-  const file = secretFile(config);
-  await mkdir(config.dataDir, { recursive: true });
-  const made = randomBytes(32).toString('base64url');
-  try {
-    await writeFile(file, made, { mode: 0o600, flag: 'wx' });
-    return made;
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-    return await readFile(file, 'utf8');
-  }
+/** Closes in order, each although one before it failed. @throws the first failure, at the end */
+export async function closeAll(closers: readonly (() => Promise<void>)[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const close of closers) await close().catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
 }

@@ -1,14 +1,12 @@
-import type { Server } from 'node:http';
-import { serve } from '@hono/node-server';
 import type { Command } from 'commander';
-import { openPlatform } from '../app.ts';
+import { closeAll, openPlatform } from '../app.ts';
 import { modules } from '../modules.ts';
 import type { Config } from '../platform/config/config.ts';
-import { takeSiteLock } from '../platform/database/site-lock.ts';
-import { createSite } from '../platform/http/site.tsx';
 import type { Platform } from '../platform/platform.ts';
 import { greet } from './greeting.ts';
+import { listen } from './listen.ts';
 import { defaultSeed, seedSample, taipeiDay } from './sample.ts';
+import { awaitStop } from './stop-request.ts';
 
 interface Parts {
   readonly web: boolean;
@@ -27,18 +25,26 @@ export function addStartCommands(program: Command, config: () => Config): void {
   add('worker', 'work off the queues only', { web: false, worker: true });
 }
 
-/** Runs until the process is asked to stop (SIGINT, SIGTERM, SIGHUP); then closes in order. */
+/**
+ * Runs until the process is asked to stop; then closes in order.
+ * @throws SiteLockHeldError when another site stands on the same data folder, or took this one's
+ *   place while the database was away
+ */
 async function runSite(config: Config, parts: Parts): Promise<void> {
   const say = (message: string) => process.stdout.write(`${message}\n`);
-  const stop = stopSignal();
-  const opened = await openPlatform(config, { modules, say, keepsQueue: parts.worker });
-  const closers: (() => Promise<void>)[] = [opened.close];
+  const stop = awaitStop(say);
+  const opened = await openPlatform(config, {
+    modules,
+    say,
+    keepsQueue: parts.worker,
+    site: {
+      program: 'skylantern start',
+      onReplaced: stop.fail,
+      onAway: (error) => say(`The database is away: ${String(error)}`),
+    },
+  });
+  const closers = [opened.close];
   try {
-    if (config.databaseUrl === null) {
-      const { connection } = opened.platform.database;
-      const lock = await takeSiteLock(connection, 'site', 'skylantern start');
-      closers.unshift(() => lock.release());
-    }
     await refuseUnfit(opened.platform);
     if (config.demo) await seedToday(opened.platform);
     if (parts.worker) await opened.platform.jobs.work(opened.platform);
@@ -49,7 +55,7 @@ async function runSite(config: Config, parts: Parts): Promise<void> {
     await stop.wait;
     say('Closing.');
   } finally {
-    for (const close of closers) await close();
+    await closeAll(closers);
   }
 }
 
@@ -65,47 +71,3 @@ async function seedToday(platform: Platform): Promise<void> {
   const world = { seed: defaultSeed, today: taipeiDay(platform.clock()) };
   await seedSample(platform, modules, world, false);
 }
-
-function stopSignal(): { asked: boolean; wait: Promise<void> } {
-  const state = { asked: false, wait: Promise.resolve() };
-  state.wait = new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.on(signal, () => {
-        state.asked = true;
-        resolve();
-      });
-    }
-  });
-  return state;
-}
-
-/** Listens; the returned function lets requests under way end and then closes. */
-async function listen(platform: Platform, closing: () => boolean): Promise<() => Promise<void>> {
-  const { port, host } = platform.config;
-  const site = await createSite(platform, modules, closing);
-  const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
-    const made = serve({ fetch: site.fetch, port, hostname: host, serverOptions: patience }, () =>
-      resolve(made),
-    );
-    made.once('error', reject);
-  });
-  return () =>
-    new Promise((resolve, reject) => {
-      const impatience = setTimeout(() => close('closeAllConnections'), patienceWithRequestsMs);
-      server.close((error) => {
-        clearTimeout(impatience);
-        if (error === undefined) resolve();
-        else reject(error);
-      });
-      const close = (how: 'closeIdleConnections' | 'closeAllConnections') => {
-        if (how in server) (server as Server)[how]();
-      };
-      close('closeIdleConnections');
-    });
-}
-
-/** How long, in ms, requests under way may take to end when the site is asked to stop. */
-const patienceWithRequestsMs = 5_000;
-
-/** How long, in ms, a slow sender may take for its head and for the whole request. */
-const patience = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 5_000 };

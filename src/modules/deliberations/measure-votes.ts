@@ -39,6 +39,7 @@ export async function measureVotes(settings: Settings): Promise<VotesMeasured> {
   try {
     const before = await countVotes(site.address);
     const sids = (await listSids(site.address)).slice(0, 30);
+    settings.say('Voting …');
     const latencies: number[] = [];
     const refused = await voteFor(settings, site.address, sids, latencies);
     const after = await countVotes(site.address);
@@ -153,7 +154,7 @@ async function startSite(say: Settings['say']): Promise<{ address: string; stop(
   const port = await freePort();
   const launcher = fileURLToPath(new URL('../../../bin/skylantern.js', import.meta.url));
   const env = { ...process.env, DATA_DIR: dataDir, PORT: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'warn' };
-  const child = spawn(process.execPath, [...(process.env.PROF?["--cpu-prof","--cpu-prof-dir=/tmp/dur/prof"]:[]), launcher, 'start'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(process.execPath, [launcher, 'start'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
   const address = `http://127.0.0.1:${port}`;
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   say('Starting a site of its own …');

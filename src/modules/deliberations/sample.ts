@@ -13,7 +13,7 @@ import { conversationClosed } from './events.ts';
 import { fishMarket } from './sample/fish-market.ts';
 import { nightMarket } from './sample/night-market.ts';
 import { closesAt, opensAt, type SampleConversation } from './sample/sample-conversation.ts';
-import { factRows, logOf, moderationRows, statementRows, uuidOf } from './sample/sample-rows.ts';
+import { factRows, logOf, moderationRows, officeName, statementRows, uuidOf } from './sample/sample-rows.ts';
 import { synthesise } from './sample/synthesise.ts';
 import {
   findConversationRow,
@@ -101,7 +101,7 @@ async function moderatorRows(platform: Platform, sample: SampleConversation, con
     if (personId === undefined || persona === undefined) {
       throw new Error(`No persona ${personaId}: identity's sample comes first`);
     }
-    return { conversationId, personId, name: persona.office?.title ?? persona.role };
+    return { conversationId, personId, name: officeName(persona) };
   });
   return Promise.all(rows);
 }

@@ -91,7 +91,7 @@ describe('an act', () => {
 });
 
 describe('jobs and events of an act', () => {
-  const payload = (mark: string) => ({ mail: mark });
+  const payload = (mark: string) => ({ id: mark });
   const enqueue = (unit: Unit, mark: string) =>
     unit.enqueue({ ...sendMail, payload: { parse: (x: unknown) => x } as never }, payload(mark));
 

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { PoolClient } from 'pg';
-import { type Database, isServerAway, queriesOn } from '../database/database.ts';
+import { type Database, isServerAway, queriesOn, type Statement } from '../database/database.ts';
 import { keptOutcome } from '../database/platform-schema.ts';
 import type { Event } from '../events/events.ts';
 import type { Job } from '../jobs/jobs.ts';
@@ -19,6 +19,11 @@ export interface Unit {
   enqueue<Payload extends object>(job: Job<Payload>, payload: Payload): Promise<void>;
   /** Tells every listener of the event, in this transaction. */
   emit<Payload extends object>(event: Event<Payload>, payload: Payload): Promise<void>;
+  /**
+   * Leaves a statement for the very end: it is sent together with the commit, so what it locks is
+   * locked in the server only and for no round trip. For rows that every act of a kind must lock.
+   */
+  last(statement: Statement): void;
 }
 
 export interface ActRequest {
@@ -51,9 +56,10 @@ export async function perform<Value, R extends Refusal>(
   let broken = false;
   try {
     await client.query('begin');
-    const outcome = await act(unitOf(platform, request.actor, client, tx, at));
-    if (outcome.ok && (await keepOutcome(tx, key, outcome, at))) {
-      await client.query('commit');
+    const last: Statement[] = [];
+    const outcome = await act(unitOf(platform, request.actor, client, tx, at, last));
+    if (outcome.ok) {
+      await commit(client, key === undefined ? last : [...last, keeping(key, outcome, at)]);
       return outcome;
     }
     await client.query('rollback');
@@ -76,6 +82,7 @@ function unitOf(
   client: PoolClient,
   tx: Database,
   at: Date,
+  last: Statement[],
 ): Unit {
   return {
     tx,
@@ -84,6 +91,7 @@ function unitOf(
     random: platform.random,
     enqueue: (job, payload) => platform.jobs.send(client, job, payload),
     emit: (event, payload) => platform.jobs.tell(client, event, payload),
+    last: (statement) => void last.push(statement),
   };
 }
 
@@ -100,20 +108,30 @@ function ownerOfKeys({ person, device, operator }: Actor): readonly string[] | u
   return operator ? ['operator'] : undefined;
 }
 
-/** False when the key is known already: somebody was faster with the same act. */
-async function keepOutcome(
-  tx: Database,
-  key: string | undefined,
-  outcome: Done<unknown>,
-  at: Date,
-): Promise<boolean> {
-  if (key === undefined) return true;
-  const kept = await tx
-    .insert(keptOutcome)
-    .values({ key, outcome: { value: outcome.value }, at })
-    .onConflictDoNothing()
-    .returning({ key: keptOutcome.key });
-  return kept.length === 1;
+/**
+ * Sends the statements and the commit in one go. After a statement that fails the server rolls back
+ * instead, and says so.
+ *
+ * @throws what the first failing statement throws
+ */
+async function commit(client: PoolClient, last: readonly Statement[]): Promise<void> {
+  const sent = last.map(({ name, text, values }) =>
+    client.query({ name, text, values: [...values] }),
+  );
+  const answers = await Promise.allSettled([...sent, client.query('commit')]);
+  for (const answer of answers) if (answer.status === 'rejected') throw answer.reason;
+  const end = answers.at(-1);
+  if (end?.status === 'fulfilled' && end.value.command === 'COMMIT') return;
+  throw new Error('The act went on after a statement that had failed; nothing of it was kept');
+}
+
+/** Fails when the key is known already: somebody was faster with the same act. */
+function keeping(key: string, { value }: Done<unknown>, at: Date): Statement {
+  return {
+    name: 'keep-outcome',
+    text: 'insert into platform.kept_outcome (key, outcome, at) values ($1, $2, $3)',
+    values: [key, JSON.stringify({ value }), at.toISOString()],
+  };
 }
 
 async function findKeptOutcome<Value>(

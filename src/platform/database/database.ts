@@ -2,7 +2,22 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { Pool, type PoolClient, type PoolConfig } from 'pg';
 
 /** Queries by Drizzle; inside a transaction all of them go to that transaction. */
-export type Database = NodePgDatabase;
+export type Database = NodePgDatabase & { readonly $client: Pool | PoolClient };
+
+/** A statement written by hand, which the server plans once for each connection. */
+export interface Statement {
+  /** Its own: the same name with another text is refused. */
+  readonly name: string;
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** Runs a statement written by hand where the queries of `on` run. */
+export async function runStatement<Row>(on: Database, statement: Statement): Promise<Row[]> {
+  const { name, text, values } = statement;
+  const { rows } = await on.$client.query({ name, text, values: [...values] });
+  return rows as Row[];
+}
 
 /** Something that runs one SQL statement: the pool, or the client of an open transaction. */
 export interface SqlRunner {
@@ -47,8 +62,8 @@ export function openDatabase(
     warn: (message: string, error: unknown) => void;
   },
 ): DatabaseHandle {
-  const pool = new Pool({ ...connection, max: options.size ?? 20 });
-  pool.on('error', (error) => options.warn('an idle connection was lost', error));
+  const pool = new Pool({ ...connection, max: options.size ?? 20, pipeline: true });
+  pool.on('error', (error) => options.warn('an idle connection was lost', withoutClient(error)));
   // A connection in use tells its loss twice: to its query, and as an event that would end us.
   pool.on('connect', (client) => client.on('error', () => undefined));
   const connect = () => connectPatiently(pool, options.revive);
@@ -57,8 +72,28 @@ export function openDatabase(
     sql: patient(pool, connect),
     connection,
     connect,
-    close: () => pool.end(),
+    close: () => closeAll(pool),
   };
+}
+
+/** Node's pool hangs the client on the error: with it, a log line would hold all that it knows. */
+function withoutClient(error: Error): Error {
+  if ('client' in error) delete error.client;
+  return error;
+}
+
+/** Resolves when every connection is really closed: `end` alone only says goodbye. */
+async function closeAll(pool: Pool): Promise<void> {
+  let open = pool.totalCount;
+  const allClosed = new Promise<void>((resolve) => {
+    if (open === 0) resolve();
+    pool.on('remove', () => {
+      open -= 1;
+      if (open === 0) resolve();
+    });
+  });
+  await pool.end();
+  await allClosed;
 }
 
 async function connectPatiently(

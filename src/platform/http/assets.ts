@@ -34,7 +34,7 @@ export function createAssets(files: Readonly<Record<string, string>>): Assets {
   }
   const routes = new Hono().get('/assets/*', (c) => {
     const asset = byAddress.get(c.req.path);
-    if (asset === undefined) return c.notFound();
+    if (asset === undefined) return c.text('No such file', 404, { 'Cache-Control': 'no-store' });
     return c.body(asset.content, 200, {
       'Content-Type': asset.type,
       'Cache-Control': 'public, max-age=31536000, immutable',
@@ -52,6 +52,8 @@ export function createAssets(files: Readonly<Record<string, string>>): Assets {
 
 /** Reads asset files by their base names. */
 export async function readAssetFiles(paths: readonly string[]): Promise<Record<string, string>> {
-  const entries = paths.map(async (path) => [basename(path), await readFile(path, 'utf8')] as const);
+  const entries = paths.map(
+    async (path) => [basename(path), await readFile(path, 'utf8')] as const,
+  );
   return Object.fromEntries(await Promise.all(entries));
 }

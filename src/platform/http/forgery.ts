@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Context } from 'hono';
 import type { Platform } from '../platform.ts';
+import { isApi } from './problems.tsx';
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 const formTypes = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
@@ -23,14 +24,17 @@ export async function findForgery(
   device: string | null,
 ): Promise<Forgery | null> {
   if (safeMethods.has(c.req.method)) return null;
-  const api = c.req.path.startsWith('/api/');
+  const api = isApi(c);
   const origin = c.req.header('origin');
   if (origin !== undefined ? !isOurOrigin(platform, c, origin) : !api) return 'origin';
   if (c.req.header('sec-fetch-site') === 'cross-site') return 'origin';
   const type = c.req.header('content-type') ?? '';
   if (api) return /^application\/json\b/i.test(type) ? null : 'content-type';
   if (!formTypes.test(type)) return 'content-type';
-  const { csrf } = await c.req.parseBody();
+  // A body that is not what its type says, such as multipart without its boundary.
+  const form = await c.req.parseBody().catch(() => null);
+  if (form === null) return 'content-type';
+  const { csrf } = form;
   return device !== null && typeof csrf === 'string' && equal(csrf, csrfToken(platform, device))
     ? null
     : 'token';

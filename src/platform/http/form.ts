@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { z } from 'zod';
+import { isApi } from './problems.tsx';
 import type { SiteEnv } from './site-env.ts';
 
 /** What a person sent, either understood or with the fields that need another look. */
@@ -36,7 +37,7 @@ export async function readForm<Input>(
 
 /** The key that makes doing it twice doing it once: of the form, or of the API's header. */
 export async function idempotencyKey(c: Context<SiteEnv>): Promise<string | undefined> {
-  if (c.req.path.startsWith('/api/')) return c.req.header('idempotency-key')?.slice(0, 200);
+  if (isApi(c)) return c.req.header('idempotency-key')?.slice(0, 200);
   const { key } = await c.req.parseBody();
   return typeof key === 'string' && key.length > 0 ? key.slice(0, 200) : undefined;
 }

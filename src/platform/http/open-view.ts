@@ -25,12 +25,7 @@ export interface OpenSite {
 }
 
 /** Builds what pages know of this request. */
-export function openView(
-  platform: Platform,
-  c: Context,
-  actor: Actor,
-  site: OpenSite,
-): View {
+export function openView(platform: Platform, c: Context, actor: Actor, site: OpenSite): View {
   const url = new URL(c.req.url);
   const language = languageOfPath(url.pathname) ?? chooseLanguage(c.req.header('accept-language'));
   const mark = { device: actor.device };

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { isLanguage, type Language } from '../i18n/languages.ts';
+import { htmlLanguage, isLanguage, type Language } from '../i18n/languages.ts';
 import type { AnyTexts } from '../i18n/texts.ts';
 import type { Refusal } from '../outcome.ts';
 import { platformTexts } from '../texts/texts.ts';
@@ -44,7 +44,10 @@ export function createProblems(
   modules: readonly { texts: AnyTexts; refusals: Readonly<Record<string, number>> }[],
 ): Problems {
   const table = new Map<string, Problem>();
-  for (const { texts, refusals } of [{ texts: platformTexts, refusals: platformRefusals }, ...modules]) {
+  for (const { texts, refusals } of [
+    { texts: platformTexts, refusals: platformRefusals },
+    ...modules,
+  ]) {
     for (const [code, status] of Object.entries<number>(refusals)) {
       table.set(code, { texts, status: status as ContentfulStatusCode });
     }
@@ -79,9 +82,7 @@ export function answerRefusal(
   const status = problems.status(refusal.code);
   const view = c.get('view');
   const text = problems.describe(view.language, refusal);
-  if (c.req.path.startsWith('/api/')) {
-    return problemDocument(c, refusal, status, text);
-  }
+  if (isApi(c)) return problemDocument(c, refusal, status, text);
   const { code, ...words } = text;
   const page = { ...words, code, requestId: c.get('requestId') };
   return c.html(
@@ -98,15 +99,23 @@ function problemDocument(
 ): Response {
   const { baseUrl, language } = c.get('view');
   const body = {
+    ...refusal.facts,
     type: `${baseUrl}/${language}/problems/${refusal.code}`,
     title: text.title,
     status,
     detail: text.what,
     instance: `urn:request:${c.get('requestId')}`,
     code: refusal.code,
-    ...refusal.facts,
   };
-  return c.body(JSON.stringify(body), status, { 'Content-Type': 'application/problem+json' });
+  return c.body(JSON.stringify(body), status, {
+    'Content-Type': 'application/problem+json',
+    'Content-Language': htmlLanguage[language],
+  });
+}
+
+/** Whether an address belongs to the API: its answers are for programs. */
+export function isApi(c: Context): boolean {
+  return c.req.path === '/api' || c.req.path.startsWith('/api/');
 }
 
 /** The language that an address asks for, by its first segment. */
@@ -114,4 +123,3 @@ export function languageOfPath(path: string): Language | undefined {
   const first = path.split('/')[1];
   return isLanguage(first) ? first : undefined;
 }
-

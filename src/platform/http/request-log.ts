@@ -14,6 +14,12 @@ export function requestLog(platform: Platform) {
     await next();
     c.header('X-Request-Id', requestId);
     const ms = Math.round((performance.now() - begun) * 10) / 10;
-    platform.log.info({ requestId, method: c.req.method, path: c.req.path, status: c.res.status, ms });
+    platform.log.info({
+      requestId,
+      method: c.req.method,
+      path: c.req.path,
+      status: c.res.status,
+      ms,
+    });
   };
 }

@@ -81,7 +81,7 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
       }
     },
     work: (platform) => workOff(boss, platform, jobs, listeners),
-    close: () => boss.stop({ graceful: true, timeout: 10_000, close: true }),
+    close: () => boss.stop({ graceful: true, timeout: 3_000, close: true }),
   };
 }
 

@@ -5,7 +5,7 @@ import type { Platform } from '../../../platform/platform.ts';
 import { type Actor, may } from '../../../platform/powers/powers.ts';
 import { withdrawn } from '../domain/votes.ts';
 import { powers } from '../powers.ts';
-import { findVotingPlace, joinConversation, recordVote, type VotingPlace } from '../store/votes.ts';
+import { findVotingPlace, joinConversation, recordingVote, type VotingPlace } from '../store/votes.ts';
 import { participantKeyOf } from './participant-key.ts';
 
 export const passReasons = ['unclear', 'not-my-topic', 'undecided'] as const;
@@ -75,20 +75,20 @@ export async function castVote(
 
 /** Writes the vote down, unless it is what the person says already. */
 async function vote(
-  { tx, at, actor }: Unit,
+  { tx, at, actor, last }: Unit,
   place: VotingPlace,
   participant: string,
   { sid, choice, passReason }: CastVoteInput,
 ): Promise<number> {
   const { conversationId } = place;
   const how = actor.person === null ? 'device' : 'signed-in';
-  const pid = place.pid ?? (await joinConversation(tx, conversationId, participant, how, at));
+  const pid = place.pid ?? (await joinConversation(tx, { conversationId, key: participant, how, at }));
   const value = values[choice];
   const reason = value === 0 ? (passReason ?? null) : null;
   const changes = (place.current?.value ?? withdrawn) !== value || reason !== null;
   if (changes) {
     const votedAt = laterThan(place.current?.at, at);
-    await recordVote(tx, { conversationId, pid, sid, value, passReason: reason, at: votedAt });
+    last(recordingVote({ conversationId, pid, sid, value, passReason: reason, at: votedAt }));
   }
   return pid;
 }

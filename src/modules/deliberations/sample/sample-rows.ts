@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import { personas } from '../../../platform/sample-world/personas.ts';
+import { bodies } from '../../../platform/sample-world/bodies.ts';
+import { type Persona, personas } from '../../../platform/sample-world/personas.ts';
 import { dayBefore, instantBefore, type SampleDay } from '../../../platform/sample-world/calendar.ts';
 import type { StatementState } from '../domain/statement-states.ts';
 import type { VoteLog } from '../domain/votes.ts';
+import type { Wording } from '../domain/wording.ts';
 import type { fact, moderation, statement } from '../store/schema.ts';
 import { moderatedAt, type SampleConversation, writtenAt } from './sample-conversation.ts';
 import type { synthesise } from './synthesise.ts';
@@ -11,6 +13,16 @@ import type { synthesise } from './synthesise.ts';
 export function uuidOf(seed: string, name: string): string {
   const hex = createHash('sha256').update(`${seed}/${name}`).digest('hex');
   return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-');
+}
+
+/** How a persona is named where it acts in office: the office and its body. */
+export function officeName({ office, role, body }: Persona): Wording {
+  const home = bodies.find(({ id }) => id === body);
+  if (office === undefined || home === undefined) return role;
+  return {
+    'zh-Hant': `${home.name['zh-Hant']}${office.title['zh-Hant']}`,
+    en: `${office.title.en}, ${home.name.en}`,
+  };
 }
 
 const states: Readonly<Record<-1 | 0 | 1, StatementState>> = { '-1': 'declined', 0: 'waiting', 1: 'shown' };
@@ -74,7 +86,7 @@ export function moderationRows(
         act: declined ? ('decline' as const) : ('accept' as const),
         reason: declined ? decision.reason : null,
         note: declined ? (decision.note[given.lang === 'en' ? 'en' : 'zh-Hant'] ?? '') : '',
-        by: by?.office?.title ?? by?.role ?? {},
+        by: by === undefined ? {} : officeName(by),
         at,
       },
     ];

@@ -1,8 +1,12 @@
-import { and, asc, eq, gt, sql } from 'drizzle-orm';
-import type { Database } from '../../../platform/database/database.ts';
+import { and, asc, eq, gt } from 'drizzle-orm';
+import {
+  type Database,
+  runStatement,
+  type Statement,
+} from '../../../platform/database/database.ts';
 import type { ConversationState } from '../domain/conversation-states.ts';
 import type { StatementState } from '../domain/statement-states.ts';
-import { counter, participant, participantKey, vote } from './schema.ts';
+import { counter, vote } from './schema.ts';
 
 /** What a vote needs to know, in one look. */
 export interface VotingPlace {
@@ -17,15 +21,15 @@ export interface VotingPlace {
   readonly current: { readonly value: number; readonly at: Date } | null;
 }
 
-interface PlaceRow extends Record<string, unknown> {
+interface PlaceRow {
   id: string;
   state: ConversationState;
-  closes_at: string | Date | null;
+  closes_at: Date | null;
   statement_state: StatementState | null;
   author_pid: number | null;
   pid: number | null;
   value: number | null;
-  at: string | Date | null;
+  at: Date | null;
 }
 
 export async function findVotingPlace(
@@ -34,54 +38,72 @@ export async function findVotingPlace(
   sid: number,
   participantKeyValue: string,
 ): Promise<VotingPlace | undefined> {
-  const { rows } = await tx.execute<PlaceRow>(sql`
-    select c.id, c.state, c.closes_at, s.state as statement_state, s.author_pid, k.pid, v.value, v.at
-    from deliberations.conversation c
-    left join deliberations.statement s on s.conversation_id = c.id and s.sid = ${sid}
-    left join deliberations.participant_key k on k.key = ${participantKeyValue}
-    left join deliberations.current_vote v
-      on v.conversation_id = c.id and v.pid = k.pid and v.sid = ${sid}
-    where c.slug = ${slug}`);
-  const [row] = rows;
+  const [row] = await runStatement<PlaceRow>(tx, {
+    name: 'deliberations.find-voting-place',
+    text: `
+      select c.id, c.state, c.closes_at, s.state as statement_state, s.author_pid, k.pid, v.value, v.at
+      from deliberations.conversation c
+      left join deliberations.statement s on s.conversation_id = c.id and s.sid = $2
+      left join deliberations.participant_key k on k.key = $3
+      left join deliberations.current_vote v
+        on v.conversation_id = c.id and v.pid = k.pid and v.sid = $2
+      where c.slug = $1`,
+    values: [slug, sid, participantKeyValue],
+  });
   if (row === undefined) return undefined;
+  const { value, at } = row;
   return {
     conversationId: row.id,
     state: row.state,
-    closesAt: row.closes_at === null ? null : new Date(row.closes_at),
+    closesAt: row.closes_at,
     statementState: row.statement_state,
     authorPid: row.author_pid,
     pid: row.pid,
-    current: row.value === null || row.at === null ? null : { value: row.value, at: new Date(row.at) },
+    current: value === null || at === null ? null : { value, at },
   };
+}
+
+export interface NewParticipant {
+  readonly conversationId: string;
+  readonly key: string;
+  readonly how: 'device' | 'signed-in';
+  readonly at: Date;
 }
 
 /**
  * The participant behind a key, made when it comes for the first time. The counter's lock lets two
- * simultaneous first acts of one browser become one participant.
+ * simultaneous first acts of one browser become one participant; the second statement must not begin
+ * before it, since it would not see the other's participant.
  */
-export async function joinConversation(
-  tx: Database,
-  conversationId: string,
-  key: string,
-  how: 'device' | 'signed-in',
-  at: Date,
-): Promise<number> {
-  const [numbers] = await tx
-    .select({ participants: counter.participants })
-    .from(counter)
-    .where(eq(counter.conversationId, conversationId))
-    .for('update');
-  const [known] = await tx.select().from(participantKey).where(eq(participantKey.key, key));
-  if (known !== undefined) return known.pid;
-  if (numbers === undefined) throw new Error(`Conversation ${conversationId} has no counter`);
-  const pid = numbers.participants;
-  await tx.insert(participant).values({ conversationId, pid, how, joinedAt: at });
-  await tx.insert(participantKey).values({ key, conversationId, pid });
-  await tx
-    .update(counter)
-    .set({ participants: pid + 1 })
-    .where(eq(counter.conversationId, conversationId));
-  return pid;
+export async function joinConversation(tx: Database, given: NewParticipant): Promise<number> {
+  const { conversationId, key, how, at } = given;
+  const locked = runStatement(tx, {
+    name: 'deliberations.lock-counter',
+    text: 'select from deliberations.counter where conversation_id = $1 for update',
+    values: [conversationId],
+  });
+  const joined = runStatement<{ pid: number }>(tx, {
+    name: 'deliberations.join-conversation',
+    text: `
+      with known as (
+        select pid from deliberations.participant_key where key = $2
+      ), number as (
+        update deliberations.counter set participants = participants + 1
+        where conversation_id = $1 and not exists (select from known)
+        returning participants - 1 as pid
+      ), joining as (
+        insert into deliberations.participant (conversation_id, pid, how, joined_at)
+        select $1, pid, $3, $4 from number
+      ), keyed as (
+        insert into deliberations.participant_key (key, conversation_id, pid)
+        select $2, $1, pid from number
+      )
+      select pid from known union all select pid from number`,
+    values: [conversationId, key, how, at.toISOString()],
+  });
+  const [, [row]] = await Promise.all([locked, joined]);
+  if (row === undefined) throw new Error(`Conversation ${conversationId} has no counter`);
+  return row.pid;
 }
 
 export interface NewVote {
@@ -95,24 +117,31 @@ export interface NewVote {
 }
 
 /**
- * Writes one vote into the log and the table of current votes, in one statement: the conversation's
- * counter stays locked only from here to the commit, so votes follow each other without gaps.
+ * Writes one vote into the log and the table of current votes. It locks the conversation's counter
+ * until the commit, so votes follow each other without gaps: it belongs at the end of an act.
  */
+export function recordingVote(given: NewVote): Statement {
+  const { conversationId, pid, sid, value, passReason, at } = given;
+  return {
+    name: 'deliberations.record-vote',
+    text: `
+      with number as (
+        update deliberations.counter set votes = votes + 1
+        where conversation_id = $1 returning votes - 1 as seq
+      ), logged as (
+        insert into deliberations.vote (conversation_id, seq, pid, sid, value, pass_reason, at)
+        select $1, seq, $2, $3, $4, $5, $6 from number
+      )
+      insert into deliberations.current_vote (conversation_id, pid, sid, value, pass_reason, at)
+      values ($1, $2, $3, $4, $5, $6)
+      on conflict (conversation_id, pid, sid)
+      do update set value = excluded.value, pass_reason = excluded.pass_reason, at = excluded.at`,
+    values: [conversationId, pid, sid, value, passReason, at.toISOString()],
+  };
+}
+
 export async function recordVote(tx: Database, given: NewVote): Promise<void> {
-  const { conversationId, pid, sid, value, passReason } = given;
-  const at = given.at.toISOString();
-  await tx.execute(sql`
-    with number as (
-      update deliberations.counter set votes = votes + 1
-      where conversation_id = ${conversationId} returning votes - 1 as seq
-    ), logged as (
-      insert into deliberations.vote (conversation_id, seq, pid, sid, value, pass_reason, at)
-      select ${conversationId}, seq, ${pid}, ${sid}, ${value}, ${passReason}, ${at} from number
-    )
-    insert into deliberations.current_vote (conversation_id, pid, sid, value, pass_reason, at)
-    values (${conversationId}, ${pid}, ${sid}, ${value}, ${passReason}, ${at})
-    on conflict (conversation_id, pid, sid)
-    do update set value = excluded.value, pass_reason = excluded.pass_reason, at = excluded.at`);
+  await runStatement(tx, recordingVote(given));
 }
 
 /** One row of the log as the mathematics takes it. */

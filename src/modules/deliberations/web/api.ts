@@ -1,7 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import { HTTPException } from 'hono/http-exception';
 import { createApi } from '../../../platform/http/api.ts';
-import { answerRefusal } from '../../../platform/http/problems.tsx';
 import type { SiteEnv } from '../../../platform/http/site-env.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import type { LiveMaps } from '../app/live-maps.ts';
@@ -14,13 +12,5 @@ export function api(platform: Platform, maps: LiveMaps): OpenAPIHono<SiteEnv> {
   const routes = createApi();
   addReadRoutes(routes, platform, maps, createStatementRouter(platform, maps));
   addWriteRoutes(routes, platform);
-  routes.onError((error, c) => {
-    // A body that is no JSON: the caller's mistake, not a failure of ours.
-    if (!(error instanceof HTTPException) || error.status !== 400) throw error;
-    return answerRefusal(c, {
-      code: 'invalid-input',
-      facts: { field: 'body', why: error.message },
-    });
-  });
   return routes;
 }

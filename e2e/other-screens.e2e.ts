@@ -1,0 +1,92 @@
+import { expect, type Page, test } from '@playwright/test';
+import { answer, ballotOf } from './ballot.ts';
+import { findFaults } from './page-faults.ts';
+import { addressOf, languages, openSlug } from './site.ts';
+
+/** The parts of the map page without which it says nothing. */
+function mapParts(page: Page) {
+  const figure = page.locator('main figure').first();
+  return [page.locator('h1'), figure, figure.locator('svg:visible'), page.locator('#map-groups')];
+}
+
+const goTo = (page: Page, language: 'zh-Hant' | 'en', part: string) =>
+  page.goto(addressOf(language, openSlug, part));
+
+for (const language of languages) {
+  test.describe(`in ${language}`, () => {
+    test('at 400 % of a small window everything is there', async ({ page }) => {
+      await page.setViewportSize({ width: 320, height: 256 });
+      await goTo(page, language, 'take-part');
+      const { agree, disagree, pass } = ballotOf(page);
+      for (const button of [agree, disagree, pass]) {
+        await answer(page, () => button.click());
+      }
+      expect(await findFaults(page)).toEqual([]);
+      await goTo(page, language, 'map');
+      for (const part of mapParts(page)) await expect(part.first()).toBeVisible();
+    });
+
+    test('letters of 200 % and wide spaces cut nothing off', async ({ page }) => {
+      await page.setViewportSize({ width: 640, height: 800 });
+      for (const part of ['', 'take-part', 'map', 'statements', 'mine']) {
+        await goTo(page, language, part);
+        await page.evaluate(widenText);
+        expect(await page.evaluate(listCutTexts)).toEqual([]);
+      }
+    });
+
+    test('with forced colours every answer keeps its edge', async ({ page }) => {
+      await page.emulateMedia({ forcedColors: 'active' });
+      await goTo(page, language, 'take-part');
+      for (const button of await page.locator('#answers button').all()) {
+        await expect(button).not.toHaveCSS('border-top-style', 'none');
+        await expect(button).not.toHaveCSS('border-top-width', '0px');
+      }
+      await answer(page, () => ballotOf(page).agree.click());
+      await goTo(page, language, 'map');
+      for (const part of mapParts(page)) await expect(part.first()).toBeVisible();
+    });
+
+    test('for those who want no motion, nothing moves', async ({ page }) => {
+      await page.emulateMedia({ reducedMotion: 'reduce' });
+      for (const part of ['take-part', 'map']) {
+        await goTo(page, language, part);
+        expect(await page.evaluate(listMoving)).toEqual([]);
+      }
+    });
+
+    test('on paper the map keeps its numbers and loses what only a screen needs', async ({
+      page,
+    }) => {
+      await page.emulateMedia({ media: 'print' });
+      await goTo(page, language, 'map');
+      for (const part of mapParts(page)) await expect(part.first()).toBeVisible();
+      for (const part of ['.sky-header', '.sky-demo', '.sky-footer', '.conversation-pages']) {
+        await expect(page.locator(part)).toBeHidden();
+      }
+      await expect(page.locator('main .ds-button').first()).toBeHidden();
+      expect((await page.pdf({ preferCSSPageSize: true })).length).toBeGreaterThan(10_000);
+    });
+  });
+}
+
+/** WCAG 1.4.12 and 1.4.4; through the style sheet's own object, as the page allows no inline style. */
+const widenText = `(() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('html { font-size: 200% } * { letter-spacing: 0.12em !important; ' +
+    'word-spacing: 0.16em !important; line-height: 1.5 !important }');
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+})()`;
+
+/** Texts that stick out of a box that hides what sticks out. */
+const listCutTexts = `[...document.querySelectorAll('main *, header *, footer *')]
+  .filter((e) => !e.closest('svg, .sky-hidden') && getComputedStyle(e).overflowX === 'hidden')
+  .filter((e) => e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1)
+  .map((e) => e.outerHTML.slice(0, 100))`;
+
+const listMoving = `[...document.querySelectorAll('*')]
+  .filter((e) => {
+    const { transitionDuration, animationName } = getComputedStyle(e);
+    return transitionDuration.split(', ').some((d) => parseFloat(d) > 0.001) || animationName !== 'none';
+  })
+  .map((e) => e.outerHTML.slice(0, 100))`;

@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { texts } from '../src/modules/deliberations/texts.ts';
+import { readMap } from './ballot.ts';
+import { findFaults, watch } from './page-faults.ts';
+import { addressOf, languages, realConversation, site } from './site.ts';
+
+const slug = 'vtaiwan.uberx';
+
+test.describe('the map of a real conversation (vtaiwan.uberx)', () => {
+  test.skip(
+    !existsSync(realConversation) && process.env.CI !== 'true',
+    'needs polis/conversations/vtaiwan.uberx below REAL_DATA',
+  );
+  for (const language of languages) {
+    test(`is whole and light in ${language}`, async ({ page }) => {
+      const faults: string[] = [];
+      watch(page, site(), faults);
+      await page.goto(addressOf(language, slug, 'map'));
+      const numbers = await readMap(page, slug);
+      expect(numbers.votes).toBeGreaterThanOrEqual(49_443);
+      expect(numbers.people).toBeGreaterThanOrEqual(1_921);
+      const t = texts.in(language);
+      await expect(page.locator('.sky-lead')).toHaveText(t('map.lead', { ...numbers }));
+      await expect(page.locator('main figure svg:visible').first()).toBeVisible();
+      expect(await page.locator('#map-groups tbody tr').count()).toBeGreaterThanOrEqual(2);
+      await expect(page.locator('main a.ds-button[href$="/take-part"]').first()).toBeVisible();
+      faults.push(...(await findFaults(page)));
+      expect(faults).toEqual([]);
+    });
+  }
+});

@@ -1,0 +1,51 @@
+import type { Context, Next } from 'hono';
+import type { Module } from '../module.ts';
+import type { Platform } from '../platform.ts';
+import { readDevice } from './device.ts';
+import { findForgery } from './forgery.ts';
+import { type OpenSite, openView } from './open-view.ts';
+import { answerRefusal, languageOfPath, type Problems } from './problems.tsx';
+import type { SiteEnv } from './site-env.ts';
+
+/**
+ * Finds out who asks, in which language, and opens the view. Until the person is known a view of the
+ * browser alone stands ready, so that a failure has a page too.
+ */
+export function openRequest(
+  platform: Platform,
+  modules: readonly Module[],
+  site: OpenSite,
+  problems: Problems,
+) {
+  const findPerson = modules.find((module) => module.findPerson !== undefined)?.findPerson;
+  return async (c: Context<SiteEnv>, next: Next): Promise<void> => {
+    const stranger = { device: readDevice(platform, c), person: null, operator: false };
+    c.set('problems', problems);
+    c.set('actor', stranger);
+    c.set('view', openView(platform, c, stranger, site));
+    const person = (await findPerson?.(platform, c.req.raw)) ?? null;
+    if (person !== null) {
+      c.set('actor', { ...stranger, person });
+      c.set('view', openView(platform, c, { ...stranger, person }, site));
+    }
+    await next();
+  };
+}
+
+/** Answers are for this visitor, in the language asked for, unless a route says otherwise. */
+export async function markAsPersonal(c: Context<SiteEnv>, next: Next): Promise<void> {
+  await next();
+  if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'private, no-cache');
+  if (languageOfPath(c.req.path) === undefined)
+    c.header('Vary', 'Accept-Language', { append: true });
+}
+
+/** Stops what another site's page may have sent in a person's name. */
+export function refuseForgery(platform: Platform) {
+  return async (c: Context<SiteEnv>, next: Next) => {
+    const forgery = await findForgery(platform, c, c.get('actor').device);
+    if (forgery === null) return next();
+    const code = forgery === 'content-type' ? 'wrong-content-type' : 'forged-form';
+    return answerRefusal(c, { code });
+  };
+}

@@ -1,0 +1,77 @@
+import { Hono } from 'hono';
+import { setCookie } from 'hono/cookie';
+import { chooseLanguage, languages } from '../i18n/languages.ts';
+import type { Module, ModuleWeb } from '../module.ts';
+import type { Platform } from '../platform.ts';
+import { AboutPage } from '../ui/pages/about-page.tsx';
+import { AccessibilityPage } from '../ui/pages/accessibility-page.tsx';
+import type { HomeFeature } from '../ui/pages/home-line.ts';
+import { HomePage } from '../ui/pages/home-page.tsx';
+import { PowersPage } from '../ui/pages/powers-page.tsx';
+import { ProblemPage } from '../ui/pages/problem-page.tsx';
+import type { View } from '../ui/view.ts';
+import { localAddress } from './local-address.ts';
+import { readColorScheme } from './open-view.ts';
+import { powersInWords } from './powers-in-words.ts';
+import type { Problems } from './problems.tsx';
+import type { SiteEnv } from './site-env.ts';
+
+/** First segment of every page's address; another one is no language of ours, so no page. */
+export const languageSegment = `:lang{${languages.join('|')}}` as const;
+
+/** Home, powers, problems and the other pages that belong to no module. */
+export function platformPages(
+  platform: Platform,
+  modules: readonly Module[],
+  webs: readonly ModuleWeb[],
+  problems: Problems,
+): Hono<SiteEnv> {
+  const pages = new Hono<SiteEnv>({ strict: false });
+  pages.get('/', (c) => c.redirect(`/${chooseLanguage(c.req.header('accept-language'))}/`));
+  pages.get(`/${languageSegment}`, async (c) => c.html(await homePage(c.get('view'), webs)));
+  pages.get(`/${languageSegment}/about`, (c) => c.html(<AboutPage view={c.get('view')} />));
+  pages.get(`/${languageSegment}/accessibility`, (c) =>
+    c.html(<AccessibilityPage view={c.get('view')} />),
+  );
+  pages.get(`/${languageSegment}/powers`, (c) => {
+    const view = c.get('view');
+    return c.html(<PowersPage view={view} services={powersInWords(view, modules)} />);
+  });
+  pages.get(`/${languageSegment}/problems/:code`, (c) => {
+    const code = c.req.param('code');
+    if (!problems.codes().includes(code)) return c.notFound();
+    const view = c.get('view');
+    return c.html(<ProblemPage view={view} {...problems.describe(view.language, { code })} />);
+  });
+  pages.route(`/${languageSegment}/scheme`, schemeChoice(platform));
+  return pages;
+}
+
+async function homePage(view: View, webs: readonly ModuleWeb[]) {
+  const lines = (await Promise.all(webs.map(({ homeLines }) => homeLines?.(view) ?? []))).flat();
+  const feature = lines.find((line): line is HomeFeature => 'act' in line);
+  return (
+    <HomePage
+      view={view}
+      lines={lines.filter((line) => line !== feature)}
+      {...(feature === undefined ? {} : { feature })}
+    />
+  );
+}
+
+const oneYear = 365 * 24 * 60 * 60;
+
+/** Keeps the scheme of colours that a person chose in their browser. */
+function schemeChoice(platform: Platform): Hono<SiteEnv> {
+  return new Hono<SiteEnv>({ strict: false }).post('/', async (c) => {
+    const { scheme, back } = await c.req.parseBody();
+    setCookie(c, 'scheme', readColorScheme(scheme), {
+      path: '/',
+      sameSite: 'Lax',
+      httpOnly: true,
+      secure: platform.config.baseUrl.startsWith('https:'),
+      maxAge: oneYear,
+    });
+    return c.redirect(localAddress(back, `/${c.get('view').language}/`), 303);
+  });
+}

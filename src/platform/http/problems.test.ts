@@ -1,0 +1,131 @@
+import { Hono } from 'hono';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { modules } from '../../modules.ts';
+import { languages } from '../i18n/languages.ts';
+import type { Module } from '../module.ts';
+import { createTestPlatform, type TestPlatform } from '../testing/test-platform.ts';
+import { platformTexts } from '../texts/texts.ts';
+import { createApi } from './api.ts';
+import { createProblems } from './problems.tsx';
+import { createSite } from './site.tsx';
+import type { SiteEnv } from './site-env.ts';
+
+let test: TestPlatform;
+
+beforeAll(async () => {
+  test = await createTestPlatform();
+});
+afterAll(() => test.close());
+
+const codes = createProblems(modules).codes();
+
+describe('a problem', () => {
+  it.each(codes.flatMap((code) => languages.map((language) => [code, language] as const)))(
+    '%s has a page of its own in %s, with words and not keys',
+    async (code, language) => {
+      const answer = await test.request(`/${language}/problems/${code}`);
+      const page = await answer.text();
+      expect(answer.status).toBe(200);
+      expect(page).not.toContain(`refusal.${code}`);
+      expect(page).not.toMatch(/>[^<]*\{[a-z]+[,}]/i);
+    },
+  );
+
+  it.each(codes)('%s is a client’s or a server’s error', (code) => {
+    expect(createProblems(modules).status(code)).toBeGreaterThanOrEqual(400);
+    expect(createProblems(modules).status(code)).toBeLessThan(600);
+  });
+
+  it.each(['nothing', '__proto__', 'constructor', '<script>'])(
+    'that nobody has (%s) is not found',
+    async (code) => {
+      expect((await test.request(`/en/problems/${encodeURIComponent(code)}`)).status).toBe(404);
+    },
+  );
+
+  it.each([
+    ['en', 'en'],
+    ['zh-TW', 'zh-Hant'],
+  ] as const)(
+    'in the API is a document of RFC 9457, in the language asked for (%s)',
+    async (asked, language) => {
+      const answer = await test.request('/api/nothing', { headers: { 'accept-language': asked } });
+      const id = answer.headers.get('x-request-id');
+      expect(answer.headers.get('content-type')).toBe('application/problem+json');
+      expect(answer.headers.get('vary')).toContain('Accept-Language');
+      const document = (await answer.json()) as { type: string };
+      expect(document).toEqual({
+        type: `http://localhost:3000/${language}/problems/not-found`,
+        title: platformTexts.in(language)('refusal.not-found.title'),
+        status: 404,
+        detail: expect.any(String),
+        instance: `urn:request:${id}`,
+        code: 'not-found',
+      });
+      expect((await test.request(new URL(document.type).pathname)).status).toBe(200);
+    },
+  );
+});
+
+const secret = 'password of the database';
+const fail = () => {
+  throw new Error(secret);
+};
+
+/** A module that fails wherever it is asked. */
+function failing(change: Partial<Module> = {}): Module {
+  const web = () => ({
+    pages: new Hono<SiteEnv>().get('/', fail),
+    api: (() => {
+      const api = createApi();
+      api.get('/', fail);
+      return api;
+    })(),
+  });
+  return {
+    name: 'failing',
+    texts: platformTexts,
+    powers: {},
+    refusals: {},
+    migrations: null,
+    jobs: [],
+    listeners: [],
+    web,
+    ...change,
+  };
+}
+
+describe('a failure of ours', () => {
+  it.each(['/en/failing', '/api/failing'])('shows an id and nothing else: %s', async (path) => {
+    const site = await createSite(test.platform, [failing()], () => false);
+    const answer = await site.request(path);
+    const text = await answer.text();
+    expect(answer.status).toBe(500);
+    expect(text).toContain(answer.headers.get('x-request-id'));
+    expect(text).not.toMatch(/password|Error|at .*\.tsx?/);
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+  });
+
+  it.each(['/en/', '/api/failing'])(
+    'has a page also while nobody can be recognised: %s',
+    async (path) => {
+      const module = failing({ findPerson: async () => fail() });
+      const site = await createSite(test.platform, [module], () => false);
+      const cookie = 'skylantern-browser=AAAAAAAAAAAAAAAAAAAAAA';
+      const answer = await site.request(path, { headers: { cookie } });
+      expect(answer.status).toBe(500);
+      expect(await answer.text()).toContain(answer.headers.get('x-request-id'));
+      expect(answer.headers.getSetCookie()).toEqual([]);
+    },
+  );
+
+  it('says to machines that watch that it is closing, while it still lives', async () => {
+    const site = await createSite(test.platform, [failing()], () => true);
+    expect((await site.request('/readyz')).status).toBe(503);
+    expect((await site.request('/healthz')).status).toBe(200);
+  });
+
+  it('of a module that answers a refusal it never declared is loud', () => {
+    expect(() => createProblems([]).status('undeclared')).toThrow(/undeclared/);
+  });
+});

@@ -1,0 +1,249 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestPlatform, type TestPlatform } from '../testing/test-platform.ts';
+import { formPost, ourOrigin, visitPage } from './test/page-visit.ts';
+
+let test: TestPlatform;
+
+beforeAll(async () => {
+  test = await createTestPlatform();
+});
+afterAll(() => test.close());
+
+async function styleAddress(): Promise<string> {
+  const page = await (await test.request('/en/')).text();
+  const address = /href="(\/assets\/[^"]+\.css)"/.exec(page)?.[1];
+  if (address === undefined) throw new Error('The page has no style');
+  return address;
+}
+
+describe('every answer', () => {
+  it.each([
+    '/',
+    '/en/',
+    '/zh-Hant/about',
+    '/xx/about',
+    '/nothing/at/all',
+    '/assets/none/site.css',
+    '/healthz',
+    '/readyz',
+    '/api/openapi.json',
+    '/api/nothing',
+    'style',
+  ])('carries the strict headers: %s', async (path) => {
+    const { headers } = await test.request(path === 'style' ? await styleAddress() : path);
+    expect(headers.get('content-security-policy')).toMatch(
+      /^default-src 'none'; script-src 'self'; /,
+    );
+    expect(headers.get('content-security-policy')).not.toMatch(/unsafe|\*|https?:/);
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('referrer-policy')).toBe('same-origin');
+    expect(headers.get('x-request-id')).toMatch(/^[\w-]{12}$/);
+    expect(headers.get('cache-control') ?? '').not.toBe('');
+  });
+});
+
+describe('an address', () => {
+  it('without a language leads to the one that the browser asks for', async () => {
+    const answer = await test.request('/', { headers: { 'accept-language': 'en-GB' } });
+    expect([answer.status, answer.headers.get('location')]).toEqual([302, '/en/']);
+    expect(answer.headers.get('vary')).toContain('Accept-Language');
+    expect((await test.request('/')).headers.get('location')).toBe('/zh-Hant/');
+  });
+
+  it.each([
+    '/xx',
+    '/xx/about',
+    '/xx/deliberations',
+    '/EN/about',
+    '/zh/about',
+    '/%00/about',
+    '//en/about',
+  ])('in a language that we have not is not found: %s', async (path) => {
+    expect((await test.request(path)).status).toBe(404);
+  });
+
+  it.each([
+    '/assets/../package.json',
+    '/assets/..%2f..%2fpackage.json',
+    '/assets/%2e%2e/%2e%2e/etc/passwd',
+    '/assets/..\\..\\package.json',
+    '/assets//etc/passwd',
+    '/assets',
+  ])('that leaves the assets finds nothing: %s', async (path) => {
+    expect((await test.request(path)).status).toBe(404);
+  });
+
+  it.each(['/en/about', '/api/deliberations', '/healthz'])(
+    'answers HEAD as GET, without a body: %s',
+    async (path) => {
+      const [get, head] = [await test.request(path), await test.request(path, { method: 'HEAD' })];
+      expect(head.status).toBe(get.status);
+      expect(head.headers.get('content-type')).toBe(get.headers.get('content-type'));
+      expect(await head.text()).toBe('');
+    },
+  );
+
+  it('with ten thousand parameters, or hostile ones, is answered', async () => {
+    const many = Array.from({ length: 10_000 }, (_, number) => `p${number}=1`).join('&');
+    expect((await test.request(`/en/deliberations?${many}`)).status).toBe(200);
+    expect((await test.request('/en/?__proto__=1&constructor=1&a[b]=1&%00=%00&%=%')).status).toBe(
+      200,
+    );
+  });
+
+  it('of a page does not answer below /api, and of the API not below a language', async () => {
+    const api = await test.request('/api/deliberations');
+    expect(api.headers.get('content-type')).toContain('json');
+    expect((await test.request('/en/openapi.json')).status).toBe(404);
+    expect((await test.request('/api/about')).headers.get('content-type')).toBe(
+      'application/problem+json',
+    );
+  });
+});
+
+describe('GET', () => {
+  it.each([
+    '/',
+    '/en/',
+    '/en/deliberations',
+    '/en/powers',
+    '/api/deliberations',
+    '/healthz',
+    '/nothing',
+  ])('gives at most the mark of the browser, never a session: %s', async (path) => {
+    const cookies = (await test.request(path)).headers.getSetCookie();
+    for (const cookie of cookies) {
+      expect(cookie).toMatch(/^skylantern-browser=[\w-]{22}; .*Path=\/; HttpOnly; SameSite=Lax$/);
+    }
+  });
+
+  it('keeps a mark that a browser has, and replaces one that is not of our making', async () => {
+    const { cookie } = await visitPage(test);
+    expect(
+      (await test.request('/en/about', { headers: { cookie } })).headers.getSetCookie(),
+    ).toEqual([]);
+    const foreign = { cookie: 'skylantern-browser=<script>' };
+    const answer = await test.request('/en/about', { headers: foreign });
+    expect(answer.headers.getSetCookie()).toHaveLength(1);
+    expect(await answer.text()).not.toContain('<script>');
+  });
+});
+
+describe('a body', () => {
+  const large = 'x'.repeat(256 * 1024 + 1);
+  const json = { 'content-type': 'application/json' };
+  const chunked = () => ({ body: new Blob([large]).stream(), duplex: 'half' }) as RequestInit;
+
+  it('that is too large is refused, with its length or without', async () => {
+    const visit = await visitPage(test);
+    const form = formPost(visit, { scheme: large });
+    expect((await test.request('/en/scheme', form)).status).toBe(413);
+    const headers = { ...form.headers, 'content-type': 'application/x-www-form-urlencoded' };
+    expect((await test.request('/en/scheme', { ...form, headers, ...chunked() })).status).toBe(413);
+  });
+
+  it('that is too large for the API is a problem document', async () => {
+    for (const body of [{ body: large }, chunked()]) {
+      const call = { method: 'POST', headers: json, ...body };
+      const answer = await test.request('/api/deliberations/x/votes', call);
+      expect(answer.status).toBe(413);
+      expect(await answer.json()).toMatchObject({ code: 'too-large', status: 413 });
+    }
+  });
+
+  it.each(['{', '', 'null', '[]', '"x"', '\0', '{"sid":"__proto__"}'])(
+    'that the API cannot read is a refusal, not a failure: %j',
+    async (body) => {
+      const call = { method: 'POST', headers: json, body };
+      const answer = await test.request('/api/deliberations/x/votes', call);
+      expect(answer.status).toBe(422);
+      expect(await answer.json()).toMatchObject({ code: 'invalid-input' });
+    },
+  );
+});
+
+describe('a redirect', () => {
+  it.each(['//evil.example', '/\\evil.example', 'https://evil.example', '/en\r\nSet-Cookie: a=b'])(
+    'goes nowhere but to this site: %j',
+    async (back) => {
+      const answer = await test.request(
+        '/en/scheme',
+        formPost(await visitPage(test), { scheme: 'light', back }),
+      );
+      expect([answer.status, answer.headers.get('location')]).toEqual([303, '/en/']);
+      expect(answer.headers.getSetCookie().join()).not.toContain('a=b');
+    },
+  );
+
+  it('goes back to the page of the form', async () => {
+    const back = '/en/deliberations?page=2';
+    const answer = await test.request(
+      '/en/scheme',
+      formPost(await visitPage(test), { scheme: 'x', back }),
+    );
+    expect(answer.headers.get('location')).toBe(back);
+    expect(answer.headers.getSetCookie().join()).toContain('scheme=auto');
+  });
+});
+
+describe('assets', () => {
+  it('are kept for ever, since their address names their content', async () => {
+    const answer = await test.request(await styleAddress());
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect(answer.headers.get('content-type')).toBe('text/css; charset=utf-8');
+    expect(answer.headers.getSetCookie()).toEqual([]);
+  });
+
+  it('that are not there are not kept', async () => {
+    const answer = await test.request('/assets/other/site.css');
+    expect([answer.status, answer.headers.get('cache-control')]).toEqual([404, 'no-store']);
+  });
+});
+
+describe('other sites', () => {
+  const foreign = { origin: 'https://other.example' };
+
+  it('may read the API, without cookies', async () => {
+    const answer = await test.request('/api/deliberations', { headers: foreign });
+    expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+    expect(answer.headers.get('access-control-allow-credentials')).toBeNull();
+    const asked = { ...foreign, 'access-control-request-method': 'GET' };
+    const preflight = await test.request('/api/deliberations', {
+      method: 'OPTIONS',
+      headers: asked,
+    });
+    expect(preflight.headers.get('access-control-allow-methods')).toBe('GET,HEAD');
+  });
+
+  it('may not be asked to change anything, nor read pages', async () => {
+    const asked = {
+      ...foreign,
+      'access-control-request-method': 'POST',
+      'access-control-request-headers': 'content-type',
+    };
+    const path = '/api/deliberations/x/votes';
+    for (const answer of [
+      await test.request(path, { method: 'OPTIONS', headers: asked }),
+      await test.request(path, { method: 'POST', headers: foreign }),
+      await test.request('/en/about', { headers: foreign }),
+    ]) {
+      expect(answer.headers.get('access-control-allow-origin')).toBeNull();
+      expect(answer.headers.get('access-control-allow-headers')).toBeNull();
+    }
+  });
+});
+
+describe('machines that watch', () => {
+  it('hear that the site lives and is ready, not to be kept', async () => {
+    for (const [path, status] of [
+      ['/healthz', 'ok'],
+      ['/readyz', 'ready'],
+    ] as const) {
+      const answer = await test.request(path, { headers: { origin: ourOrigin } });
+      expect([answer.status, await answer.json()]).toEqual([200, { status }]);
+      expect(answer.headers.get('cache-control')).toBe('no-store');
+    }
+  });
+});
