@@ -26,7 +26,7 @@ for (const language of languages) {
     test('a visitor takes part by the keyboard alone', async ({ page }) => {
       const t = texts.in(language);
       await page.goto(`/${language}/`);
-      const list = page.locator(`main a[href="/${language}/deliberations"]`).first();
+      const list = page.locator(`.sky-nav a[href="/${language}/deliberations"]`);
       await pressByKeyboard(page, list);
       await page.waitForURL(`**/${language}/deliberations`);
       await pressByKeyboard(page, page.locator(`main a[href$="/${openSlug}"]`));

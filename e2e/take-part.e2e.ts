@@ -10,7 +10,7 @@ const acts = (page: Page) => readMap(page, countedSlug);
 
 async function goToVoting(page: Page, language: Language): Promise<void> {
   await page.goto(`/${language}/`);
-  await page.locator(`main a[href="/${language}/deliberations"]`).first().click();
+  await page.locator(`.sky-nav a[href="/${language}/deliberations"]`).click();
   await page.locator(`main a[href="${addressOf(language, countedSlug)}"]`).click();
   await page.locator(`main a.ds-button[href$="/${countedSlug}/take-part"]`).click();
   await expect(page.locator('#answers')).toBeVisible();

@@ -21,7 +21,11 @@ async function start(): Promise<RunningSite> {
 
 async function startReady(): Promise<RunningSite> {
   const made = await start();
-  await vi.waitUntil(() => isReady(made), soon);
+  await vi
+    .waitUntil(() => isReady(made), soon)
+    .catch(() => {
+      throw new Error(`The site is not ready: ${made.said()}`);
+    });
   return made;
 }
 
@@ -72,10 +76,17 @@ describe('a running site', () => {
   });
 
   it('ends with 0 by SIGINT, also while a request hangs, and answers no new one', async () => {
-    const hanging = connect(Number(new URL(site.address).port), '127.0.0.1');
+    const { host, port } = new URL(site.address);
+    const hanging = connect(Number(port), '127.0.0.1');
     hanging.on('error', () => undefined);
     await once(hanging, 'connect');
-    hanging.write('POST /en/scheme HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n');
+    const type = 'application/x-www-form-urlencoded';
+    hanging.write(
+      `POST /en/scheme HTTP/1.1\r\nHost: ${host}\r\nOrigin: ${site.address}\r\n` +
+        `Content-Type: ${type}\r\nContent-Length: 10\r\n\r\n`,
+    );
+    await fetch(`${site.address}/en/about`);
+    expect(hanging.bytesRead).toBe(0);
     expect(await site.end('SIGINT')).toBe(0);
     expect(site.said()).toContain('Closing.');
     expect(await isReady(site)).toBe(false);

@@ -1,10 +1,8 @@
-import { spawn } from 'node:child_process';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { findFreePort, startOwnSite } from './own-site.ts';
 
 const slug = 'night-market-plastics';
 
@@ -35,7 +33,10 @@ interface VotesMeasured {
  * statement, then the next person takes its place. Counts the votes before and after.
  */
 export async function measureVotes(settings: Settings): Promise<VotesMeasured> {
-  const site = await startSite(settings.say);
+  const dataDir = await mkdtemp(join(tmpdir(), 'skylantern-bench-'));
+  await chmod(dataDir, 0o711);
+  settings.say('Starting a site of its own …');
+  const site = await startOwnSite(dataDir, await findFreePort());
   try {
     const before = await countVotes(site.address);
     const sids = (await listSids(site.address)).slice(0, 30);
@@ -58,6 +59,7 @@ export async function measureVotes(settings: Settings): Promise<VotesMeasured> {
     };
   } finally {
     await site.stop();
+    await rm(dataDir, { recursive: true, force: true });
   }
 }
 
@@ -146,49 +148,4 @@ async function listSids(address: string): Promise<number[]> {
 async function countVotes(address: string): Promise<number> {
   const statements = await listStatements(address);
   return statements.reduce((sum, { agrees, disagrees, passes }) => sum + agrees + disagrees + passes, 0);
-}
-
-async function startSite(say: Settings['say']): Promise<{ address: string; stop(): Promise<void> }> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'skylantern-bench-'));
-  await chmod(dataDir, 0o711);
-  const port = await freePort();
-  const launcher = fileURLToPath(new URL('../../../bin/skylantern.js', import.meta.url));
-  const env = { ...process.env, DATA_DIR: dataDir, PORT: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'warn' };
-  const child = spawn(process.execPath, [launcher, 'start'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
-  const address = `http://127.0.0.1:${port}`;
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  say('Starting a site of its own …');
-  await waitUntilReady(address, () => child.exitCode !== null);
-  return {
-    address,
-    async stop() {
-      child.kill('SIGTERM');
-      await ended;
-      await rm(dataDir, { recursive: true, force: true });
-    },
-  };
-}
-
-async function waitUntilReady(address: string, hasEnded: () => boolean): Promise<void> {
-  const giveUp = performance.now() + 60_000;
-  while (performance.now() < giveUp && !hasEnded()) {
-    const ready = await fetch(`${address}/readyz`).then(
-      (answer) => answer.ok,
-      () => false,
-    );
-    if (ready) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error('The site did not become ready');
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }

@@ -21,7 +21,7 @@ import {
   insertFact,
   insertModerators,
 } from './store/conversations.ts';
-import { saveGroupCheck } from './store/group-checks.ts';
+import { findGroupCheck, saveGroupCheck } from './store/group-checks.ts';
 import {
   insertCurrentVotes,
   insertParticipants,
@@ -38,23 +38,24 @@ export async function seedConversations(platform: Platform, world: SampleWorld):
   if (today === undefined) throw new Error(`Not a day: ${world.today}`);
   for (const conversation of [nightMarket, fishMarket]) {
     const id = await seedConversation(platform, conversation, world.seed, today);
-    if (id === null) continue;
+    if ((await findGroupCheck(platform.database.db, id)) !== null) continue;
     const { verdict } = await workOutVerdict(platform, id);
     await saveGroupCheck(platform.database.db, id, verdict, platform.clock());
   }
 }
 
-/** One transaction; null when it is there already (a start that was killed before it was noted). */
+/** One transaction; nothing when it is there already (a start that was killed before it was noted). */
 async function seedConversation(
   platform: Platform,
   sample: SampleConversation,
   seed: string,
   today: SampleDay,
-): Promise<string | null> {
+): Promise<string> {
   const act = { act: 'deliberations.import', actor: operator };
-  const outcome = await perform(platform, act, async (unit) => {
+  const outcome = await perform<string, never>(platform, act, async (unit) => {
     const { tx } = unit;
-    if ((await findConversationRow(tx, sample.slug)) !== undefined) return done(null);
+    const known = await findConversationRow(tx, sample.slug);
+    if (known !== undefined) return done(known.id);
     const id = uuidOf(seed, sample.slug);
     const isClosed = sample.closesInDays < 0;
     await insertConversation(tx, {
@@ -91,7 +92,7 @@ async function seedConversation(
     if (isClosed) await unit.emit(conversationClosed, { conversationId: id });
     return done(id);
   });
-  return outcome.ok ? outcome.value : null;
+  return outcome.value;
 }
 
 async function moderatorRows(platform: Platform, sample: SampleConversation, conversationId: string) {

@@ -47,7 +47,10 @@ const away = new Set(['ECONNREFUSED', 'ENOENT', 'ECONNRESET', 'EPIPE', '57P01', 
 export function isServerAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error ? String(error.code) : '';
-  return away.has(code) || error.message.startsWith('Connection terminated');
+  return (
+    away.has(code) ||
+    /^(Connection terminated|Client has encountered a connection)/.test(error.message)
+  );
 }
 
 /**

@@ -3,8 +3,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { modules } from '../../modules.ts';
 import { openJobs } from '../jobs/jobs.ts';
+import { allQueues } from '../jobs/jobs-of-all.ts';
 import { type DatabaseHandle, openDatabase } from './database.ts';
 import { migrateModule, readJournal } from './migrate.ts';
 import { allMigrations, migrateAll } from './migrations-of-all.ts';
@@ -115,14 +115,12 @@ describe('migrations', () => {
   it('and queues are made once by several processes that start on an empty database', async () => {
     const connection = await emptyDatabase();
     const start = async () => {
-      await migrateAll(open(connection), modules);
-      const jobs = modules.flatMap((module) => module.jobs);
-      const listeners = modules.flatMap((module) => module.listeners);
-      return openJobs({ connection, jobs, listeners, keepsQueue: false, warn });
+      await migrateAll(open(connection), []);
+      return openJobs({ connection, ...allQueues([]), keepsQueue: false, warn });
     };
     const started = await Promise.all([start(), start(), start()]);
     for (const jobs of started) await jobs.close();
-    for (const migrations of allMigrations(modules)) {
+    for (const migrations of allMigrations([])) {
       const applied = await open(connection).sql.query(
         `select count(*)::int from migrations."${migrations.module}"`,
       );

@@ -17,7 +17,7 @@ import type { Problems } from './problems.tsx';
 import type { SiteEnv } from './site-env.ts';
 
 /** First segment of every page's address; another one is no language of ours, so no page. */
-export const languageSegment = `:lang{${languages.join('|')}}` as const;
+export const languageSegment = `:lang{(?:${languages.join('|')})}` as const;
 
 /** Home, powers, problems and the other pages that belong to no module. */
 export function platformPages(

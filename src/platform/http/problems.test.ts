@@ -1,7 +1,5 @@
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { modules } from '../../modules.ts';
-import { languages } from '../i18n/languages.ts';
 import type { Module } from '../module.ts';
 import { createTestPlatform, type TestPlatform } from '../testing/test-platform.ts';
 import { platformTexts } from '../texts/texts.ts';
@@ -17,25 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-const codes = createProblems(modules).codes();
-
 describe('a problem', () => {
-  it.each(codes.flatMap((code) => languages.map((language) => [code, language] as const)))(
-    '%s has a page of its own in %s, with words and not keys',
-    async (code, language) => {
-      const answer = await test.request(`/${language}/problems/${code}`);
-      const page = await answer.text();
-      expect(answer.status).toBe(200);
-      expect(page).not.toContain(`refusal.${code}`);
-      expect(page).not.toMatch(/>[^<]*\{[a-z]+[,}]/i);
-    },
-  );
-
-  it.each(codes)('%s is a client’s or a server’s error', (code) => {
-    expect(createProblems(modules).status(code)).toBeGreaterThanOrEqual(400);
-    expect(createProblems(modules).status(code)).toBeLessThan(600);
-  });
-
   it.each(['nothing', '__proto__', 'constructor', '<script>'])(
     'that nobody has (%s) is not found',
     async (code) => {

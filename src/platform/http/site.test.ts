@@ -64,6 +64,24 @@ describe('an address', () => {
   });
 
   it.each([
+    '/zh-Hant/nothing',
+    '/en/nothing',
+    '/zh-Hantx',
+    '/english',
+    '/en/deliberations/x/y/z/q',
+  ])('below a language that is no page is not found: %s', async (path) => {
+    expect((await test.request(path)).status).toBe(404);
+  });
+
+  it.each(['zh-Hant', 'en'])('of a module leads to the module in %s', async (language) => {
+    const page = await (await test.request(`/${language}/deliberations`)).text();
+    const home = await (await test.request(`/${language}/`)).text();
+    const title = (html: string) => /<title>([^<]+)/.exec(html)?.[1];
+    expect(title(page)).toBeDefined();
+    expect(title(page)).not.toBe(title(home));
+  });
+
+  it.each([
     '/assets/../package.json',
     '/assets/..%2f..%2fpackage.json',
     '/assets/%2e%2e/%2e%2e/etc/passwd',

@@ -19,16 +19,12 @@ export interface RunningSite {
 /** Starts `skylantern start` without the sample world; it may not have come up yet. */
 export async function startSite(dataDir: string): Promise<RunningSite> {
   const port = await freePort();
-  const env = {
-    ...process.env,
-    DATA_DIR: dataDir,
-    PORT: String(port),
-    HOST: '127.0.0.1',
-    DEMO: '0',
-  };
+  // Nothing else of ours: the test runner sets a BASE_URL of its own.
+  const { PATH, HOME } = process.env;
+  const settings = { DATA_DIR: dataDir, PORT: String(port), HOST: '127.0.0.1', DEMO: '0' };
   const child = spawn(process.execPath, ['bin/skylantern.js', 'start'], {
     cwd: root,
-    env: { ...env, NODE_ENV: 'development', LOG_LEVEL: 'warn' },
+    env: { PATH, HOME, LOG_LEVEL: 'warn', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';

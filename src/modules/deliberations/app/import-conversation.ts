@@ -69,7 +69,7 @@ export async function importConversation(
       if (known !== undefined) {
         const origin = await findOrigin(unit.tx, known.id);
         return origin?.sha256 === sha256
-          ? done(origin.answer as ImportAnswer)
+          ? done(inItsOrder(origin.answer as ImportAnswer))
           : refuse('deliberations.slug-taken', { slug });
       }
       const id = uuidFrom(unit.random);
@@ -79,6 +79,19 @@ export async function importConversation(
       return done(await bringIn(unit, id, input, sha256));
     },
   );
+}
+
+/** The database keeps no order of keys; the same answer is the same bytes. */
+function inItsOrder(kept: ImportAnswer): ImportAnswer {
+  return {
+    conversation: kept.conversation,
+    participants: kept.participants,
+    statements: kept.statements,
+    votes: kept.votes,
+    currentVotes: kept.currentVotes,
+    sign: kept.sign,
+    rejected: kept.rejected.map(({ file, line, reason }) => ({ file, line, reason })),
+  };
 }
 
 function digest(files: ReadonlyMap<string, Uint8Array>): string {

@@ -2,6 +2,7 @@ import {
   boolean,
   index,
   integer,
+  json,
   jsonb,
   pgSchema,
   primaryKey,
@@ -43,7 +44,8 @@ export const origin = deliberationsSchema.table('origin', {
   sha256: text().notNull(),
   sign: text().$type<'plus' | 'minus'>().notNull(),
   summary: jsonb().$type<Record<string, string>>().notNull(),
-  answer: jsonb().notNull(),
+  /** As it was given: the order of its keys stays, which `jsonb` would lose. */
+  answer: json().notNull(),
   importedAt: instant().notNull(),
 });
 

@@ -1,5 +1,6 @@
 import { ButtonLink } from '../../../platform/ui/button/button.tsx';
 import { Progress } from '../../../platform/ui/progress/progress.tsx';
+import { formatDay, formatMinute } from '../../../platform/ui/time/format-time.ts';
 import type { View } from '../../../platform/ui/view.ts';
 import type { MapView } from '../domain/map-view.ts';
 import type { Analysis } from '../domain/mathematics/analysis.ts';
@@ -74,7 +75,9 @@ function TooEarly({ context: { view, conversation, analysis } }: { readonly cont
       <p>{t('map.early.why')}</p>
       <Progress value={people} max={fewestPeople} label={t('map.early.progress', { people })} />
       <p>
-        <ButtonLink href={addressOf(view, conversation, 'take-part')}>{t('map.you.act')}</ButtonLink>
+        <ButtonLink href={addressOf(view, conversation, 'take-part')}>
+          {t('map.you.act')}
+        </ButtonLink>
       </p>
     </section>
   );
@@ -150,7 +153,11 @@ function Stability({ context: { view, analysis, map } }: { readonly context: Map
   );
 }
 
-function HowComputed({ context: { view, conversation, map, snapshot } }: { readonly context: MapContext }) {
+function HowComputed({
+  context: { view, conversation, map, snapshot },
+}: {
+  readonly context: MapContext;
+}) {
   const t = texts.in(view.language);
   const api = `/api/deliberations/${conversation.slug}`;
   return (
@@ -167,11 +174,21 @@ function HowComputed({ context: { view, conversation, map, snapshot } }: { reado
       </ul>
       {snapshot === null ? null : (
         <>
-          <p>{t('map.frozen', { at: snapshot.takenAt, votes: snapshot.upToSeq })}</p>
+          <p>
+            {t('map.frozen', {
+              day: formatDay(view.language, snapshot.takenAt),
+              votes: snapshot.upToSeq,
+            })}
+          </p>
           <p class="sky-code">SHA-256 {snapshot.sha256.match(/.{1,4}/g)?.join(' ')}</p>
         </>
       )}
-      <p class="sky-muted sky-small">{t('map.as-of', { at: view.now, votes: map.upToSeq })}</p>
+      <p class="sky-muted sky-small">
+        {t('map.as-of', {
+          at: formatMinute(view.language, view.now),
+          votes: map.upToSeq,
+        })}
+      </p>
     </section>
   );
 }

@@ -87,7 +87,7 @@ function Words({ view, conversation, statement, acts }: StatementProps) {
 const choices = [
   { value: 'agree', number: 1, sign: '○' },
   { value: 'disagree', number: -1, sign: '×' },
-  { value: 'pass', number: 0, sign: '–' },
+  { value: 'pass', number: 0, sign: '―' },
 ] as const;
 
 function VoteForm({ view, conversation, statement, ownVote }: StatementProps) {

@@ -95,6 +95,12 @@ document.addEventListener('submit', (event) => {
   if (!busy) void send(form, /** @type {SubmitEvent} */ (event).submitter);
 });
 
+// The second half of a double click would answer the statement that has just come.
+document.addEventListener('click', (event) => {
+  const button = event.target instanceof Element && event.target.closest('.vote-form button');
+  if (button && event.detail > 1) event.preventDefault();
+});
+
 document.addEventListener('keydown', (event) => {
   const writes = event.target instanceof Element && event.target.closest('input, textarea, select');
   if (writes && event.target !== switchOfKeys()) return;

@@ -75,7 +75,7 @@ CREATE TABLE "deliberations"."origin" (
 	"sha256" text NOT NULL,
 	"sign" text NOT NULL,
 	"summary" jsonb NOT NULL,
-	"answer" jsonb NOT NULL,
+	"answer" json NOT NULL,
 	"imported_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint

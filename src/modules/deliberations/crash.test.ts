@@ -1,0 +1,158 @@
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openEmbeddedServer } from '../../platform/database/embedded/embedded-postgres.ts';
+import { findFreePort, type OwnSite, startOwnSite } from './own-site.ts';
+import { type Hear, runCommand } from './test/run-command.ts';
+import { writeExport } from './test/write-export.ts';
+
+const slug = 'night-market-plastics';
+const [voters, votesEach] = [16, 25];
+let dataDir: string;
+let port: number;
+let site: OwnSite;
+
+beforeAll(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'crash-'));
+  chmodSync(dataDir, 0o711);
+  port = await findFreePort();
+});
+afterAll(async () => {
+  await site?.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+/** Asks the database directly, as a further user of the same server. */
+async function ask<Row extends object>(text: string): Promise<Row[]> {
+  const server = await openEmbeddedServer({ dataDir, say: () => undefined });
+  const client = new pg.Client(server.connection);
+  await client.connect();
+  try {
+    return (await client.query<Row>(text)).rows;
+  } finally {
+    await client.end();
+    await server.release();
+  }
+}
+
+describe('an import that is killed in the middle', () => {
+  const given = { people: 1500, statements: 100 };
+  let folder: string;
+  const importIt = (hear: Hear = () => undefined) =>
+    runCommand(['deliberations', 'import', folder, '--slug', 'torn'], {
+      env: { DATA_DIR: dataDir },
+      hear,
+    });
+
+  beforeAll(() => {
+    folder = join(dataDir, 'export');
+    writeExport(folder, given.people, given.statements);
+  });
+
+  it('leaves no half conversation, and comes in whole the next time, while a site runs', async () => {
+    let rows = 0;
+    const killed = await importIt((said, kill) => {
+      rows = Number(/ (\d+) \/ \d+ votes/.exec(said)?.[1] ?? rows);
+      if (rows > 0) kill();
+    });
+    expect([killed.status, killed.out]).toEqual([null, '']);
+    expect(rows).toBeGreaterThan(0);
+    expect(rows).toBeLessThan(given.people * given.statements);
+
+    site = await startOwnSite(dataDir, port, 'silent');
+    expect((await fetch(`${site.address}/api/deliberations/torn`)).status).toBe(404);
+    const orphans = await ask(`select 1 from deliberations.vote v where not exists
+      (select from deliberations.conversation c where c.id = v.conversation_id) limit 1`);
+    expect(orphans).toEqual([]);
+
+    const again = await importIt();
+    expect([again.status, JSON.parse(again.out)]).toEqual([
+      0,
+      expect.objectContaining({ conversation: 'torn', votes: given.people * given.statements }),
+    ]);
+    expect((await fetch(`${site.address}/api/deliberations/torn`)).status).toBe(200);
+  });
+});
+
+interface Given {
+  readonly pid: number;
+  readonly sid: number;
+}
+
+/** One person, who repeats each vote with its key until it is acknowledged. */
+async function voteThrough(sids: readonly number[], told: (given: Given) => void) {
+  let cookie = '';
+  for (const sid of sids) {
+    const key = crypto.randomUUID();
+    for (;;) {
+      const answer = await fetch(`http://127.0.0.1:${port}/api/deliberations/${slug}/votes`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key, Cookie: cookie },
+        body: JSON.stringify({ sid, choice: sid % 2 === 0 ? 'agree' : 'pass' }),
+      }).catch(() => null);
+      if (answer?.ok) {
+        cookie ||= answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+        told({ pid: ((await answer.json()) as { pid: number }).pid, sid });
+        break;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+}
+
+/** Lets many vote at once and strikes when a third of the votes are acknowledged. */
+async function strikeDuringVotes(strike: () => Promise<void>): Promise<Given[]> {
+  const list = await fetch(`${site.address}/api/deliberations/${slug}/statements`);
+  const { statements } = (await list.json()) as { statements: { sid: number }[] };
+  const sids = statements.slice(0, votesEach).map(({ sid }) => sid);
+  const acknowledged: Given[] = [];
+  let struck: Promise<void> | undefined;
+  const told = (given: Given) => {
+    acknowledged.push(given);
+    if (acknowledged.length > (voters * sids.length) / 3) struck ??= strike();
+  };
+  await Promise.all(Array.from({ length: voters }, () => voteThrough(sids, told)));
+  await struck;
+  return acknowledged;
+}
+
+const nameOf = ({ pid, sid }: Given) => `${pid} on ${sid}`;
+
+async function readLog(): Promise<Given[]> {
+  return ask<Given>(`select pid, sid from deliberations.vote v
+    join deliberations.conversation c on c.id = v.conversation_id
+    where c.slug = '${slug}' order by seq`);
+}
+
+function killServer(): void {
+  const file = join(dataDir, 'postgres/cluster/postmaster.pid');
+  process.kill(Number(readFileSync(file, 'utf8').split('\n')[0]), 'SIGKILL');
+}
+
+const killSite = async () => {
+  await site.stop('SIGKILL');
+  site = await startOwnSite(dataDir, port, 'silent');
+};
+
+describe('votes during which something is killed are all there exactly once', () => {
+  it.each([
+    ['the site', killSite],
+    ['the database server', async () => killServer()],
+    [
+      'both',
+      async () => {
+        killServer();
+        await killSite();
+      },
+    ],
+  ])('after kill -9 of %s, and voting goes on', async (_title, strike) => {
+    const before = await readLog();
+    const acknowledged = await strikeDuringVotes(strike);
+    const after = await readLog();
+    expect(acknowledged).toHaveLength(voters * votesEach);
+    const written = after.slice(before.length).map(nameOf);
+    expect(written.sort()).toEqual(acknowledged.map(nameOf).sort());
+  });
+});

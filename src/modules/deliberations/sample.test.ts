@@ -1,0 +1,63 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { createTestPlatform, type TestPlatform } from '../../platform/testing/test-platform.ts';
+import { seedConversations } from './sample.ts';
+import { seedPeople } from './test/convening.ts';
+
+const world = { seed: 'denggang', today: '2026-07-01' };
+const opened: TestPlatform[] = [];
+afterAll(() => Promise.all(opened.map((test) => test.close())));
+
+async function openEmpty(): Promise<TestPlatform> {
+  const test = await createTestPlatform();
+  opened.push(test);
+  await seedPeople(test.platform);
+  return test;
+}
+
+/** Every row of every table of the module, as text in a fixed order. */
+async function dump({ platform }: TestPlatform): Promise<Record<string, string[]>> {
+  const { sql } = platform.database;
+  const tables = await sql.query(
+    `select table_name as name from information_schema.tables where table_schema = 'deliberations'`,
+  );
+  const all: Record<string, string[]> = {};
+  for (const { name } of tables.rows as { name: string }[]) {
+    const { rows } = await sql.query(
+      `select t::text as row from deliberations."${name}" t order by 1`,
+    );
+    all[name] = (rows as { row: string }[]).map(({ row }) => row);
+  }
+  return all;
+}
+
+describe('seeding the conversations of the sample world', () => {
+  it('gives the same bytes in every table for the same seed and day, whoever the people are', async () => {
+    const [one, other] = [await openEmpty(), await openEmpty()];
+    for (const { platform } of [one, other]) await seedConversations(platform, world);
+    const [first, second] = [await dump(one), await dump(other)];
+    expect(first.vote?.length).toBeGreaterThan(1000);
+    expect(second).toEqual(first);
+  });
+
+  it('is finished by the next start when it ended after any of its steps', async () => {
+    const whole = await openEmpty();
+    await seedConversations(whole.platform, world);
+    const wanted = await dump(whole);
+    for (const steps of [0, 1]) {
+      const torn = await openEmpty();
+      let left = steps;
+      const threads: typeof torn.platform.threads = {
+        ...torn.platform.threads,
+        run(task, input) {
+          if (left === 0) throw new Error('killed');
+          left -= 1;
+          return torn.platform.threads.run(task, input);
+        },
+      };
+      const killed = seedConversations({ ...torn.platform, threads }, world);
+      await expect(killed).rejects.toThrow('killed');
+      await seedConversations(torn.platform, world);
+      expect(await dump(torn)).toEqual(wanted);
+    }
+  });
+});
