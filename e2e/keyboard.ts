@@ -13,7 +13,8 @@ interface Focus {
 
 const readFocus = `(() => {
   const e = document.activeElement;
-  const { outlineStyle, outlineWidth } = getComputedStyle(e);
+  // The link that is the title of a card has its ring around the card.
+  const { outlineStyle, outlineWidth } = getComputedStyle(e.closest('.sky-card') ?? e);
   const { top, bottom, left, right } = e.getBoundingClientRect();
   return {
     what: e.outerHTML.slice(0, 120),

@@ -23,7 +23,13 @@ export function addBenches(command: Command, line: CommandLine): void {
       for (const folder of await exportFolders(callersPath(dir))) {
         const read = await readExportFolder(folder, { sign: 'auto' });
         if (!read.ok) {
-          return line.fail(read.faults.slice(0, 20).map((fault) => describeFault(fault, 'en')).join('\n'), 1);
+          return line.fail(
+            read.faults
+              .slice(0, 20)
+              .map((fault) => describeFault(fault, 'en'))
+              .join('\n'),
+            1,
+          );
         }
         results.push({ conversation: basename(folder), ...compareGroups(read.export) });
       }

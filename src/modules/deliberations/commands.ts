@@ -44,12 +44,15 @@ function addAnalyse(command: Command, line: CommandLine): void {
     .option('--json', 'print JSON (there is no other form)')
     .addOption(new Option('--mode <mode>').choices(['polis', 'ours']).default('ours'))
     .option('--groups <file>', 'take the groups from a file: { "<pid>": group }')
-    .option('--k <number>', 'compute exactly so many groups', (text) => wholeNumber(line, '--k', text))
+    .option('--k <number>', 'compute exactly so many groups', (text) =>
+      wholeNumber(line, '--k', text),
+    )
     .addOption(signOption())
     .action(async (dir: string, options: AnalyseOptions) => {
       const begun = performance.now();
       const { parsed } = await readFolder(line, dir, options.sign);
-      const groups = options.groups === undefined ? undefined : await groupsFrom(line, options.groups);
+      const groups =
+        options.groups === undefined ? undefined : await groupsFrom(line, options.groups);
       const analysis = analyse(parsed.votes, parsed.statements, {
         mode: options.mode,
         ...(groups === undefined ? {} : { groups }),
@@ -60,7 +63,8 @@ function addAnalyse(command: Command, line: CommandLine): void {
 }
 
 function wholeNumber(line: CommandLine, name: string, text: string): number {
-  if (!/^[1-9]\d?$/.test(text)) return line.fail(`${name} takes a whole number from 1 to 99, not ${text}`, 2);
+  if (!/^[1-9]\d?$/.test(text))
+    return line.fail(`${name} takes a whole number from 1 to 99, not ${text}`, 2);
   return Number(text);
 }
 
@@ -101,7 +105,13 @@ function addImport(command: Command, line: CommandLine): void {
       const slug = options.slug ?? basename(callersPath(dir));
       const bar = progressBar(parsed.votes.pids.length);
       await line.withPlatform(async (platform) => {
-        const input = { slug, export: parsed, files, closed: options.closed === true, report: bar.show };
+        const input = {
+          slug,
+          export: parsed,
+          files,
+          closed: options.closed === true,
+          report: bar.show,
+        };
         const imported = await importConversation(platform, operator, input);
         bar.end();
         if (!imported.ok) line.fail(importRefusals[imported.refusal.code](slug), 1);

@@ -147,5 +147,8 @@ async function listSids(address: string): Promise<number[]> {
 
 async function countVotes(address: string): Promise<number> {
   const statements = await listStatements(address);
-  return statements.reduce((sum, { agrees, disagrees, passes }) => sum + agrees + disagrees + passes, 0);
+  return statements.reduce(
+    (sum, { agrees, disagrees, passes }) => sum + agrees + disagrees + passes,
+    0,
+  );
 }

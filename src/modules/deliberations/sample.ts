@@ -13,7 +13,14 @@ import { conversationClosed } from './events.ts';
 import { fishMarket } from './sample/fish-market.ts';
 import { nightMarket } from './sample/night-market.ts';
 import { closesAt, opensAt, type SampleConversation } from './sample/sample-conversation.ts';
-import { factRows, logOf, moderationRows, officeName, statementRows, uuidOf } from './sample/sample-rows.ts';
+import {
+  factRows,
+  logOf,
+  moderationRows,
+  officeName,
+  statementRows,
+  uuidOf,
+} from './sample/sample-rows.ts';
 import { synthesise } from './sample/synthesise.ts';
 import {
   findConversationRow,
@@ -92,10 +99,15 @@ async function seedConversation(
     if (isClosed) await unit.emit(conversationClosed, { conversationId: id });
     return done(id);
   });
+  if (!outcome.ok) throw new Error(`Refused: ${sample.slug}`);
   return outcome.value;
 }
 
-async function moderatorRows(platform: Platform, sample: SampleConversation, conversationId: string) {
+async function moderatorRows(
+  platform: Platform,
+  sample: SampleConversation,
+  conversationId: string,
+) {
   const rows = sample.moderators.map(async (personaId) => {
     const personId = await findPersonaPerson(platform.database.db, personaId);
     const persona = personas.find(({ id }) => id === personaId);

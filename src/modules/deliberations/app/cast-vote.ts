@@ -5,7 +5,12 @@ import type { Platform } from '../../../platform/platform.ts';
 import { type Actor, may } from '../../../platform/powers/powers.ts';
 import { withdrawn } from '../domain/votes.ts';
 import { powers } from '../powers.ts';
-import { findVotingPlace, joinConversation, recordingVote, type VotingPlace } from '../store/votes.ts';
+import {
+  findVotingPlace,
+  joinConversation,
+  recordingVote,
+  type VotingPlace,
+} from '../store/votes.ts';
 import { participantKeyOf } from './participant-key.ts';
 
 export const passReasons = ['unclear', 'not-my-topic', 'undecided'] as const;
@@ -82,7 +87,8 @@ async function vote(
 ): Promise<number> {
   const { conversationId } = place;
   const how = actor.person === null ? 'device' : 'signed-in';
-  const pid = place.pid ?? (await joinConversation(tx, { conversationId, key: participant, how, at }));
+  const pid =
+    place.pid ?? (await joinConversation(tx, { conversationId, key: participant, how, at }));
   const value = values[choice];
   const reason = value === 0 ? (passReason ?? null) : null;
   const changes = (place.current?.value ?? withdrawn) !== value || reason !== null;

@@ -54,28 +54,32 @@ realData('polis/conversations', 'a real conversation', (folder) => {
 
   const every = process.env.EVERY_CONVERSATION === '1';
   const names = readdirSync(folder).filter((name) => every || chosen.has(name));
-  it.each(names)('%s comes out as it came in, and the second time byte for byte', async (name) => {
-    const read = await readExportFiles(join(folder, name));
-    if (!read.ok) throw new Error(JSON.stringify(read.faults));
-    const answer = await bringIn(name, read.files);
-    const first = await sendOut(name);
-    const [given, published] = [parse(read.files), parse(first)];
-    expect(votesOf(published)).toEqual(votesOf(given));
-    const bySid = [...given.statements].sort((a, b) => a.sid - b.sid);
-    expect(published.statements).toEqual(bySid);
-    expect(published.participants).toEqual([...given.participants].sort((a, b) => a - b));
+  it.each(names)(
+    '%s comes out as it came in, and the second time byte for byte',
+    async (name) => {
+      const read = await readExportFiles(join(folder, name));
+      if (!read.ok) throw new Error(JSON.stringify(read.faults));
+      const answer = await bringIn(name, read.files);
+      const first = await sendOut(name);
+      const [given, published] = [parse(read.files), parse(first)];
+      expect(votesOf(published)).toEqual(votesOf(given));
+      const bySid = [...given.statements].sort((a, b) => a.sid - b.sid);
+      expect(published.statements).toEqual(bySid);
+      expect(published.participants).toEqual([...given.participants].sort((a, b) => a - b));
 
-    expect(await bringIn(`${name}.again`, first)).toEqual({
-      ...answer,
-      conversation: `${name}.again`,
-      sign: 'plus',
-      rejected: [],
-    });
-    const second = await sendOut(`${name}.again`);
-    expect([...second.keys()]).toEqual([...first.keys()]);
-    for (const [file, bytes] of second) {
-      const same = Buffer.compare(bytes, first.get(file) ?? Buffer.of()) === 0;
-      expect([file, same]).toEqual([file, true]);
-    }
-  }, 120_000);
+      expect(await bringIn(`${name}.again`, first)).toEqual({
+        ...answer,
+        conversation: `${name}.again`,
+        sign: 'plus',
+        rejected: [],
+      });
+      const second = await sendOut(`${name}.again`);
+      expect([...second.keys()]).toEqual([...first.keys()]);
+      for (const [file, bytes] of second) {
+        const same = Buffer.compare(bytes, first.get(file) ?? Buffer.of()) === 0;
+        expect([file, same]).toEqual([file, true]);
+      }
+    },
+    120_000,
+  );
 });

@@ -19,7 +19,8 @@ export const freezeResult = listen(
       conversationId,
       upToSeq: verdict.upToSeq,
       result: JSON.parse(report),
-      sha256: createHash('sha256').update(report).digest('hex'),
+      // Over the very bytes of the exported `report.json`, so that anybody can compare them.
+      sha256: createHash('sha256').update(`${report}\n`).digest('hex'),
       takenAt,
     });
   },

@@ -6,8 +6,8 @@ import { type Actor, may } from '../../../platform/powers/powers.ts';
 import { uuidFrom } from '../../../platform/uuid.ts';
 import { languageOfText } from '../domain/language-of-text.ts';
 import { currentVotes } from '../domain/mathematics/current-votes.ts';
-import { isSlug } from '../domain/slug.ts';
 import type { PolisExport, RejectedRow } from '../domain/polis-export/polis-export.ts';
+import { isSlug } from '../domain/slug.ts';
 import type { Wording } from '../domain/wording.ts';
 import { powers } from '../powers.ts';
 import { findConversationRow, insertConversation } from '../store/conversations.ts';
@@ -133,7 +133,10 @@ async function bringIn(
 ): Promise<ImportAnswer> {
   const { statements, votes, participants, sign, rejected, url, summary } = input.export;
   const current = currentVotes(votes);
-  await insertStatements(tx, statements.map((statement) => statementRow(conversationId, statement)));
+  await insertStatements(
+    tx,
+    statements.map((statement) => statementRow(conversationId, statement)),
+  );
   await insertParticipants(
     tx,
     conversationId,
@@ -168,10 +171,7 @@ async function bringIn(
   return answer;
 }
 
-function statementRow(
-  conversationId: string,
-  given: PolisExport['statements'][number],
-) {
+function statementRow(conversationId: string, given: PolisExport['statements'][number]) {
   return {
     conversationId,
     sid: given.sid,

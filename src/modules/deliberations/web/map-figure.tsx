@@ -1,5 +1,6 @@
 import { groupClass } from '../../../platform/ui/pictures/group-marks.tsx';
 import { Table } from '../../../platform/ui/table/table.tsx';
+import type { Representative } from '../domain/mathematics/representative.ts';
 import { texts } from '../texts.ts';
 import { pictureOf } from './draw-picture.ts';
 import type { MapContext } from './map-page.tsx';
@@ -13,7 +14,12 @@ import { QuotedStatement } from './quoted-statement.tsx';
 export function MapFigure({ context }: { readonly context: MapContext }) {
   const { view, analysis, bySid, pid } = context;
   const t = texts.in(view.language);
-  const quotes = new Map(Array.from(bySid, ([sid, { text }]) => [sid, text]));
+  const quotes = new Map(
+    Array.from(bySid, ([sid, { text, language, translation }]) => [
+      sid,
+      language === view.language ? text : (translation[view.language] ?? text),
+    ]),
+  );
   const picture = pictureOf(analysis, view.language, pid, quotes);
   const layout = layOutMap(picture);
   const table = readMarksTable(picture, layout);
@@ -49,24 +55,22 @@ function nameOf({ view }: MapContext, { letter, style }: GroupRow): string {
   return style === 'other' ? t('map.group.others') : t('map.table.no-group');
 }
 
-function GroupTable({ context, table }: { readonly context: MapContext; readonly table: MarksTable }) {
+function GroupTable({
+  context,
+  table,
+}: {
+  readonly context: MapContext;
+  readonly table: MarksTable;
+}) {
   const { view, analysis, bySid } = context;
   const t = texts.in(view.language);
   const rows = table.groups.map((row) => {
     const group = analysis.groups.find(({ letter }) => letter === row.letter);
-    const statement = bySid.get(group?.representative[0]?.sid ?? -1);
+    const first = group?.representative.find(({ sid }) => bySid.has(sid));
     return [
       <span class={`group-name ${groupClass(row.style)}`}>{nameOf(context, row)}</span>,
       row.people.toLocaleString(view.language),
-      statement === undefined ? (
-        ''
-      ) : (
-        <QuotedStatement
-              view={view}
-              conversation={context.conversation}
-              statement={statement}
-            />
-      ),
+      first === undefined ? '' : <StandsFor context={context} first={first} />,
     ];
   });
   return (
@@ -83,3 +87,20 @@ function GroupTable({ context, table }: { readonly context: MapContext; readonly
   );
 }
 
+/** A statement that sets a group apart, and whether the group agrees with it or not. */
+function StandsFor({
+  context: { view, conversation, bySid },
+  first,
+}: {
+  readonly context: MapContext;
+  readonly first: Representative;
+}) {
+  const statement = bySid.get(first.sid);
+  if (statement === undefined) return null;
+  return (
+    <>
+      <b>{texts.in(view.language)(`map.table.${first.direction}`)}</b>
+      <QuotedStatement view={view} conversation={conversation} statement={statement} />
+    </>
+  );
+}

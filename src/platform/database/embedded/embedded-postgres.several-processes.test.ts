@@ -21,46 +21,27 @@ const containersWork = spawnSync(unshare, [...namespaces, 'true']).status === 0;
 afterEach(cleanUp);
 
 describe('an embedded server of several processes', () => {
-  it('outlives the process that started it, and stops after the last one, though both were killed', async () => {
+  it('is one server when three processes start it at once in an empty folder, and outlives each but the last', async () => {
     const dataDir = makeFolder();
-    const starter = await startSite(dataDir);
-    const guest = await startSite(dataDir);
-    const pid = serverPid(homeOf(dataDir));
-    await starter.kill();
-    expect(await ask(guest.connection, 'SELECT 1')).toEqual([1]);
-    expect(serverPid(homeOf(dataDir))).toBe(pid);
-    await guest.kill();
-    await expectQuiet(dataDir);
-    expect(existsSync(join(homeOf(dataDir), 'cluster/postmaster.pid'))).toBe(false);
-  });
-
-  it('does not wait for the server to stop when others still use it', async () => {
-    const dataDir = makeFolder();
-    const starter = await startSite(dataDir);
-    const guest = await startSite(dataDir);
-    await starter.order('release');
-    expect(await ask(guest.connection, 'SELECT 1')).toEqual([1]);
-    await guest.order('release');
-    expect(existsSync(join(homeOf(dataDir), 'cluster/postmaster.pid'))).toBe(false);
-  });
-
-  it('ends with its site after Ctrl-C', async () => {
-    const dataDir = makeFolder();
-    const site = await startSite(dataDir);
-    await site.kill('SIGINT', true);
-    await expectQuiet(dataDir);
-  });
-
-  it('is one server when five processes start it at once in an empty folder', async () => {
-    const dataDir = makeFolder();
-    const sites = await Promise.all(Array.from({ length: 5 }, () => startSite(dataDir)));
-    for (const { connection } of sites) expect(connection).toEqual(sites[0]?.connection);
+    const starting = Array.from({ length: 3 }, () => startSite(dataDir));
+    const [first, second, last] = await Promise.all([starting[0], starting[1], starting[2]]);
+    if (!first || !second || !last) throw new Error('three were started');
+    for (const { connection } of [first, second, last]) {
+      expect(connection).toEqual(first.connection);
+      expect(await ask(connection, 'SELECT 1')).toEqual([1]);
+    }
     expect(watchersIn(homeOf(dataDir))).toHaveLength(1);
-    for (const { connection } of sites) expect(await ask(connection, 'SELECT 1')).toEqual([1]);
     const halfMade = readdirSync(homeOf(dataDir)).filter((name) => /\.\d+-\d+$/.test(name));
     expect(halfMade).toEqual([]);
-    await Promise.all(sites.map((site) => site.order('release')));
+
+    const pid = serverPid(homeOf(dataDir));
+    await first.kill();
+    await second.order('release');
+    expect(await ask(last.connection, 'SELECT 1')).toEqual([1]);
+    expect(serverPid(homeOf(dataDir))).toBe(pid);
+    await last.kill('SIGINT', true);
     await expectQuiet(dataDir);
+    expect(existsSync(join(homeOf(dataDir), 'cluster/postmaster.pid'))).toBe(false);
   });
 
   it.runIf(containersWork)(

@@ -50,6 +50,13 @@ export function makeFolder(owner?: typeof ordinaryUser): string {
   return owner ? folder : join(folder, 'site');
 }
 
+/** The same for all tests of a file; remove it after them. */
+export function makeSharedFolder(): string {
+  const folder = makeFolder();
+  folders.pop();
+  return folder;
+}
+
 /** Starts a process of its own that uses the server of `dataDir`; resolves when it has it. */
 export function startSite(dataDir: string, options: SiteOptions = {}): Promise<Site> {
   return meet(spawnSite(dataDir, options));
