@@ -107,7 +107,7 @@ for (const language of languages) {
       await queue.getByRole('link', { name: decline, exact: true }).click();
       await queue.locator('button[value="decline"]').click();
       await expect(queue.locator('#reason-error')).toContainText(t('moderate.error.reason'));
-      expect(await findFaults(queue)).toEqual([]);
+      if (scripts) expect(await findFaults(queue)).toEqual([]);
       await queue.locator('input[name="reason"][value="off-topic"]').check();
       await queue.locator('#note').fill('Umbrellas 雨傘');
       await queue.locator('button[value="decline"]').click();

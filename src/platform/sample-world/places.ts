@@ -58,4 +58,3 @@ export const districts = [
 ] as const satisfies readonly District[];
 
 /** Identifier of a district, as it stands in URLs and rows. */
-export type DistrictId = (typeof districts)[number]['id'];

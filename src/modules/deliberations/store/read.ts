@@ -10,7 +10,6 @@ import {
   moderator,
   origin,
   participantKey,
-  snapshot,
   statement,
 } from './schema.ts';
 
@@ -114,12 +113,6 @@ export async function listShownStatements(
     .orderBy(asc(statement.sid));
 }
 
-export async function countShownStatements(db: Database, conversationId: string): Promise<number> {
-  return db.$count(
-    statement,
-    and(eq(statement.conversationId, conversationId), eq(statement.state, 'shown')),
-  );
-}
 
 /** One statement that is shown, and whether the person has a vote on it now. */
 export interface BallotEntry {
@@ -301,16 +294,4 @@ export async function countVotesByStatement(
     )
     .groupBy(currentVote.sid);
   return new Map(rows.map(({ sid, ...counts }) => [sid, counts]));
-}
-
-/** What was frozen when the conversation closed. */
-export type Snapshot = Pick<typeof snapshot.$inferSelect, 'upToSeq' | 'sha256' | 'takenAt'>;
-
-/** Null while the conversation goes on, and until the result is frozen. */
-export async function findSnapshot(db: Database, conversationId: string): Promise<Snapshot | null> {
-  const [found] = await db
-    .select({ upToSeq: snapshot.upToSeq, sha256: snapshot.sha256, takenAt: snapshot.takenAt })
-    .from(snapshot)
-    .where(eq(snapshot.conversationId, conversationId));
-  return found ?? null;
 }

@@ -39,7 +39,7 @@ export const statementSchema = z
   })
   .openapi('Statement');
 
-export const countedStatementSchema = statementSchema
+const countedStatementSchema = statementSchema
   .extend({ agrees: z.int(), disagrees: z.int(), passes: z.int() })
   .openapi('CountedStatement');
 
