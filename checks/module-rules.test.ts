@@ -66,14 +66,23 @@ describe('who may import whom', () => {
     const files = (await readdir(join(root, 'src'), { recursive: true })).filter((name) =>
       /\.tsx?$/.test(name),
     );
-    expect(site.summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`)).toEqual([]);
+    expect(
+      site.summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`),
+    ).toEqual([]);
     const seen = new Set(site.modules.map(({ source }) => source));
     expect(files.filter((name) => !seen.has(`src/${name}`))).toEqual([]);
   });
 
   it('leaves no cycle between modules', () => {
     expect(findCycle(moduleGraph(site))).toBeUndefined();
-    expect(findCycle(new Map([['a', new Set(['b'])], ['b', new Set(['a'])]]))).toEqual(['a', 'b', 'a']);
+    expect(
+      findCycle(
+        new Map([
+          ['a', new Set(['b'])],
+          ['b', new Set(['a'])],
+        ]),
+      ),
+    ).toEqual(['a', 'b', 'a']);
   });
 
   it('lets no module speak SQL to the schema of another', async () => {
@@ -124,6 +133,8 @@ describe('a planted import', () => {
   afterAll(() => rm(folder, { recursive: true }));
 
   it.each(planted)('from %s to %s is found by the rule %s', (file, _imports, rule) => {
-    expect(found.filter(({ from }) => from === file).map((violation) => violation.rule.name)).toContain(rule);
+    expect(
+      found.filter(({ from }) => from === file).map((violation) => violation.rule.name),
+    ).toContain(rule);
   });
 });

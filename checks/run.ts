@@ -17,7 +17,11 @@ interface Tally {
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
-function run(command: string, args: readonly string[], env: Record<string, string> = {}): Promise<number> {
+function run(
+  command: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Promise<number> {
   return new Promise((done, reject) => {
     const child = spawn(command, args, {
       cwd: root,
@@ -70,7 +74,8 @@ const only = process.argv.slice(2);
 const wanted = (name: string) => only.length === 0 || only.includes(name);
 const tallies: Tally[] = [];
 
-if (wanted('format')) tallies.push(await check('format and lint', () => run(bin('biome'), ['check', '.'])));
+if (wanted('format'))
+  tallies.push(await check('format and lint', () => run(bin('biome'), ['check', '.'])));
 if (wanted('types')) tallies.push(await check('types', () => run(bin('tsc'), ['--noEmit'])));
 if (wanted('unused')) tallies.push(await check('unused code', () => run(bin('knip'), [])));
 if (wanted('sizes')) tallies.push(await check('sizes', () => measureSizes(root, say)));
@@ -78,7 +83,13 @@ if (wanted('unit')) {
   tallies.push(
     await suite(
       'rules, stores, pages',
-      (file) => run(bin('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]),
+      (file) =>
+        run(bin('vitest'), [
+          'run',
+          '--reporter=default',
+          '--reporter=json',
+          `--outputFile.json=${file}`,
+        ]),
       (report) => {
         const { numPassedTests, numFailedTests, numPendingTests } = report as VitestReport;
         return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests };
@@ -91,7 +102,9 @@ if (wanted('browser')) {
     await suite(
       'journeys in a browser',
       (file) =>
-        run(bin('playwright'), ['test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: file }),
+        run(bin('playwright'), ['test', '--reporter=list,json'], {
+          PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+        }),
       (report) => {
         const { expected, unexpected, flaky, skipped } = (report as PlaywrightReport).stats;
         return { passed: expected, failed: unexpected + flaky, skipped };

@@ -15,7 +15,8 @@ function placeholders(elements: Elements): string[] {
   const found = new Set<string>();
   const visit = (list: Elements) => {
     for (const element of list) {
-      if (element.type === TYPE.literal || element.type === TYPE.pound || element.type === TYPE.tag) continue;
+      if (element.type === TYPE.literal || element.type === TYPE.pound || element.type === TYPE.tag)
+        continue;
       found.add(element.value);
       if (element.type === TYPE.plural || element.type === TYPE.select) {
         for (const option of Object.values(element.options)) visit(option.value);
@@ -27,7 +28,7 @@ function placeholders(elements: Elements): string[] {
 }
 
 /** What is wrong with the sentences of a module; nothing: they are whole. */
-export function findTextFaults(texts: AnyTexts): string[] {
+function findTextFaults(texts: AnyTexts): string[] {
   const faults: string[] = [];
   const [first, ...others] = languages;
   const keys = Object.keys(texts.catalogues[first]);
@@ -35,7 +36,9 @@ export function findTextFaults(texts: AnyTexts): string[] {
     const there = new Set(Object.keys(texts.catalogues[language]));
     faults.push(...keys.filter((key) => !there.has(key)).map((key) => `${language} lacks ${key}`));
     const known = new Set(keys);
-    faults.push(...[...there].filter((key) => !known.has(key)).map((key) => `${first} lacks ${key}`));
+    faults.push(
+      ...[...there].filter((key) => !known.has(key)).map((key) => `${first} lacks ${key}`),
+    );
   }
   for (const language of languages) {
     for (const [key, text] of Object.entries(texts.catalogues[language])) {
@@ -56,7 +59,8 @@ export function findTextFaults(texts: AnyTexts): string[] {
       const text = texts.catalogues[language][key];
       return text === undefined ? '' : placeholders(parse(text, { ignoreTag: true })).join(' ');
     });
-    if (new Set(wanted).size > 1) faults.push(`${key} names other values in each language: ${wanted.join(' | ')}`);
+    if (new Set(wanted).size > 1)
+      faults.push(`${key} names other values in each language: ${wanted.join(' | ')}`);
   }
   return faults;
 }
@@ -75,18 +79,26 @@ describe('sentences', () => {
     ['a missing key', { 'zh-Hant': { a: '甲', b: '乙' }, en: { a: 'A' } }, 'en lacks b'],
     ['an untranslated key', { 'zh-Hant': { a: '甲' }, en: { a: '甲' } }, 'en a is not translated'],
     ['an empty sentence', { 'zh-Hant': { a: '甲' }, en: { a: ' ' } }, 'en a is empty'],
-    ['another value', { 'zh-Hant': { a: '{n}件' }, en: { a: '{m} things' } }, 'a names other values in each language: n | m'],
+    [
+      'another value',
+      { 'zh-Hant': { a: '{n}件' }, en: { a: '{m} things' } },
+      'a names other values in each language: n | m',
+    ],
   ])('with %s are found', (_what, catalogues, fault) => {
     expect(findTextFaults({ catalogues, find: () => undefined })).toContain(fault);
   });
 
   it('have words for every power and every refusal', () => {
-    const missing = modules.flatMap(({ name, powers, refusals, texts }) => [
-      ...Object.keys(powers).map((act) => `power.${act}`),
-      ...Object.keys(refusals).flatMap((code) =>
-        ['title', 'what', 'next'].map((part) => `refusal.${code}.${part}`),
-      ),
-    ].filter((key) => !Object.hasOwn(texts.catalogues.en, key)).map((key) => `${name}: ${key}`));
+    const missing = modules.flatMap(({ name, powers, refusals, texts }) =>
+      [
+        ...Object.keys(powers).map((act) => `power.${act}`),
+        ...Object.keys(refusals).flatMap((code) =>
+          ['title', 'what', 'next'].map((part) => `refusal.${code}.${part}`),
+        ),
+      ]
+        .filter((key) => !Object.hasOwn(texts.catalogues.en, key))
+        .map((key) => `${name}: ${key}`),
+    );
     expect(missing).toEqual([]);
   });
 

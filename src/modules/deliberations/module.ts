@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import type { Module } from '../../platform/module.ts';
-import { createLiveMaps } from './app/create-live-maps.ts';
 import { checkGroups } from './app/check-groups.ts';
 import { closeOverdue } from './app/close-overdue.ts';
+import { createLiveMaps } from './app/create-live-maps.ts';
 import { freezeResult } from './app/freeze-result.ts';
 import { addBenches } from './benches.ts';
 import { addCommands } from './commands.ts';

@@ -56,5 +56,3 @@ export const districts = [
     knownFor: { 'zh-Hant': '渡輪和島上的2,100個人', en: 'the ferry and 2,100 islanders' },
   },
 ] as const satisfies readonly District[];
-
-/** Identifier of a district, as it stands in URLs and rows. */

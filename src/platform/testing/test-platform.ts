@@ -31,7 +31,12 @@ export interface TestPlatform {
 const quiet = () => undefined;
 
 function testConfig(environment: Readonly<Record<string, string>>): Config {
-  const config = readConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', DATA_DIR: '.data-of-tests', ...environment });
+  const config = readConfig({
+    NODE_ENV: 'test',
+    LOG_LEVEL: 'silent',
+    DATA_DIR: '.data-of-tests',
+    ...environment,
+  });
   if (!config.ok) throw new Error(`Unfit settings: ${JSON.stringify(config.refusal.faults)}`);
   return config.value;
 }

@@ -78,7 +78,9 @@ async function writeFiles(
       .map(inOneLanguage)
       .filter((text) => text !== '')
       .join('\n\n'),
-    url: origin?.url ?? `${platform.config.baseUrl}/${languages[0]}/deliberations/${conversation.slug}`,
+    url:
+      origin?.url ??
+      `${platform.config.baseUrl}/${languages[0]}/deliberations/${conversation.slug}`,
     views: Number.isInteger(views) ? views : participants.length,
     statements,
     groupInformedConsensus: new Map(
@@ -102,7 +104,9 @@ function inOneLanguage(wording: Wording): string {
 }
 
 function groupNumbers({ groups }: Analysis): Map<number, number> {
-  return new Map(groups.flatMap(({ id, members }) => Array.from(members, (pid) => [pid, id] as const)));
+  return new Map(
+    groups.flatMap(({ id, members }) => Array.from(members, (pid) => [pid, id] as const)),
+  );
 }
 
 /** How the report was computed; `agree` says which number stands for agreeing. */

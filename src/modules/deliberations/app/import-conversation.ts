@@ -65,18 +65,15 @@ export async function importConversation(
     platform,
     { act: powers.import.act, actor },
     async (unit) => {
-      const known = await findConversationRow(unit.tx, slug);
-      if (known !== undefined) {
-        const origin = await findOrigin(unit.tx, known.id);
-        return origin?.sha256 === sha256
-          ? done(inItsOrder(origin.answer as ImportAnswer))
-          : refuse('deliberations.slug-taken', { slug });
-      }
       const id = uuidFrom(unit.random);
-      if (!(await insertConversation(unit.tx, conversationOf(id, input, unit.at)))) {
-        return refuse('deliberations.slug-taken', { slug });
+      if (await insertConversation(unit.tx, conversationOf(id, input, unit.at))) {
+        return done(await bringIn(unit, id, input, sha256));
       }
-      return done(await bringIn(unit, id, input, sha256));
+      const known = await findConversationRow(unit.tx, slug);
+      const origin = known && (await findOrigin(unit.tx, known.id));
+      return origin?.sha256 === sha256
+        ? done(inItsOrder(origin.answer as ImportAnswer))
+        : refuse('deliberations.slug-taken', { slug });
     },
   );
 }

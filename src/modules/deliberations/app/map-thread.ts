@@ -1,10 +1,10 @@
 import type { ThreadTask } from '../../../platform/threads/threads.ts';
+import type { Analysis } from '../domain/mathematics/analysis.ts';
 import {
   applyVerdict,
   checkGroups,
   type GroupVerdict,
 } from '../domain/mathematics/check-groups.ts';
-import type { Analysis } from '../domain/mathematics/analysis.ts';
 import { computeMap } from '../domain/mathematics/opinion-map.ts';
 import { buildVoteMatrix } from '../domain/mathematics/vote-matrix.ts';
 import type { StatementStatus, VoteLog } from '../domain/votes.ts';

@@ -3,7 +3,10 @@ export type ConversationState = 'preparing' | 'open' | 'closed';
 
 /** What may follow a state, and by whose act (`powers.ts`) or by the clock. */
 export const conversationMoves: Readonly<
-  Record<ConversationState, readonly { to: ConversationState; by: readonly ('open' | 'close' | 'clock')[] }[]>
+  Record<
+    ConversationState,
+    readonly { to: ConversationState; by: readonly ('open' | 'close' | 'clock')[] }[]
+  >
 > = {
   preparing: [{ to: 'open', by: ['open'] }],
   open: [{ to: 'closed', by: ['close', 'clock'] }],

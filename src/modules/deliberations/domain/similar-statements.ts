@@ -3,7 +3,10 @@ const nearlyEqual = 0.6;
 
 function trigrams(text: string): Set<string> {
   const plain = Array.from(
-    text.normalize('NFKC').toLowerCase().replace(/[\p{P}\p{S}\s]/gu, ''),
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[\p{P}\p{S}\s]/gu, ''),
   );
   if (plain.length < 3) return new Set([plain.join('')]);
   return new Set(plain.slice(2).map((_, at) => plain.slice(at, at + 3).join('')));

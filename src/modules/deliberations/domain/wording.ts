@@ -4,7 +4,10 @@ import { type Language, languages } from '../../../platform/i18n/languages.ts';
 export type Wording = Readonly<Partial<Record<Language, string>>>;
 
 /** The text in the wished language, else in another, and which one it is. */
-export function wordingIn(wording: Wording, wished: Language): { text: string; language: Language } {
+export function wordingIn(
+  wording: Wording,
+  wished: Language,
+): { text: string; language: Language } {
   const order = [wished, ...languages];
   const language = order.find((candidate) => (wording[candidate] ?? '') !== '') ?? wished;
   return { text: wording[language] ?? '', language };

@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
 import { bodies } from '../../../platform/sample-world/bodies.ts';
+import {
+  dayBefore,
+  instantBefore,
+  type SampleDay,
+} from '../../../platform/sample-world/calendar.ts';
 import { type Persona, personas } from '../../../platform/sample-world/personas.ts';
-import { dayBefore, instantBefore, type SampleDay } from '../../../platform/sample-world/calendar.ts';
 import type { StatementState } from '../domain/statement-states.ts';
 import type { VoteLog } from '../domain/votes.ts';
 import type { Wording } from '../domain/wording.ts';
@@ -12,7 +16,13 @@ import type { synthesise } from './synthesise.ts';
 /** An identifier in the shape of a UUID from seed and name: the same seed gives the same bytes. */
 export function uuidOf(seed: string, name: string): string {
   const hex = createHash('sha256').update(`${seed}/${name}`).digest('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-');
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `4${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-');
 }
 
 /** How a persona is named where it acts in office: the office and its body. */
@@ -25,7 +35,11 @@ export function officeName({ office, role, body }: Persona): Wording {
   };
 }
 
-const states: Readonly<Record<-1 | 0 | 1, StatementState>> = { '-1': 'declined', 0: 'waiting', 1: 'shown' };
+const states: Readonly<Record<-1 | 0 | 1, StatementState>> = {
+  '-1': 'declined',
+  0: 'waiting',
+  1: 'shown',
+};
 
 export function statementRows(
   sample: SampleConversation,
@@ -44,9 +58,10 @@ export function statementRows(
     opposedByConvener: given.disagreedByConvener === true,
     state: states[given.moderated],
     isReviewed: given.moderated !== 0,
-    mergedInto: given.moderation?.act === 'declined' && given.moderation.reason === 'duplicate'
-      ? given.moderation.mergedInto
-      : null,
+    mergedInto:
+      given.moderation?.act === 'declined' && given.moderation.reason === 'duplicate'
+        ? given.moderation.mergedInto
+        : null,
     writtenAt: writtenAt(given, today),
   }));
 }

@@ -18,7 +18,11 @@ export async function lockConversationRow(
   tx: Database,
   slug: string,
 ): Promise<ConversationRow | undefined> {
-  const [row] = await tx.select().from(conversation).where(eq(conversation.slug, slug)).for('update');
+  const [row] = await tx
+    .select()
+    .from(conversation)
+    .where(eq(conversation.slug, slug))
+    .for('update');
   return row;
 }
 
@@ -77,5 +81,9 @@ export async function countPreparation(
     .select({ opposed: statement.opposedByConvener })
     .from(statement)
     .where(and(eq(statement.conversationId, conversationId), eq(statement.isSeed, true)));
-  return { facts, seeds: seeds.length, opposedSeeds: seeds.filter(({ opposed }) => opposed).length };
+  return {
+    facts,
+    seeds: seeds.length,
+    opposedSeeds: seeds.filter(({ opposed }) => opposed).length,
+  };
 }

@@ -1,6 +1,6 @@
 import { asc, eq } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
-import { participant, statement, moderation } from './schema.ts';
+import { moderation, participant, statement } from './schema.ts';
 
 export async function listStatements(db: Database, conversationId: string) {
   return db

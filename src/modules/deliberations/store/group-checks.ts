@@ -1,8 +1,8 @@
 import { and, eq, gt, isNull, or, sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
-import type { StatementStatus } from '../domain/votes.ts';
-import { moderatedNumber } from '../domain/statement-states.ts';
 import type { KeptVerdict } from '../domain/map-view.ts';
+import { moderatedNumber } from '../domain/statement-states.ts';
+import type { StatementStatus } from '../domain/votes.ts';
 import { counter, groupCheck, snapshot, statement } from './schema.ts';
 
 /**
@@ -66,7 +66,10 @@ export async function listUnchecked(db: Database): Promise<string[]> {
     .from(counter)
     .leftJoin(groupCheck, eq(groupCheck.conversationId, counter.conversationId))
     .where(
-      and(gt(counter.votes, 0), or(isNull(groupCheck.upToSeq), gt(counter.votes, groupCheck.upToSeq))),
+      and(
+        gt(counter.votes, 0),
+        or(isNull(groupCheck.upToSeq), gt(counter.votes, groupCheck.upToSeq)),
+      ),
     );
   return rows.map(({ id }) => id);
 }

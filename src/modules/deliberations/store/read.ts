@@ -113,7 +113,6 @@ export async function listShownStatements(
     .orderBy(asc(statement.sid));
 }
 
-
 /** One statement that is shown, and whether the person has a vote on it now. */
 export interface BallotEntry {
   readonly sid: number;

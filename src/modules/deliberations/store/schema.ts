@@ -39,7 +39,9 @@ export const conversation = deliberationsSchema.table('conversation', {
 
 /** Where an imported conversation comes from; its digest tells whether the same files come again. */
 export const origin = deliberationsSchema.table('origin', {
-  conversationId: uuid().primaryKey().references(() => conversation.id),
+  conversationId: uuid()
+    .primaryKey()
+    .references(() => conversation.id),
   url: text(),
   sha256: text().notNull(),
   sign: text().$type<'plus' | 'minus'>().notNull(),
@@ -52,7 +54,9 @@ export const origin = deliberationsSchema.table('origin', {
 export const fact = deliberationsSchema.table(
   'fact',
   {
-    conversationId: uuid().notNull().references(() => conversation.id),
+    conversationId: uuid()
+      .notNull()
+      .references(() => conversation.id),
     position: integer().notNull(),
     claim: jsonb().$type<Wording>().notNull(),
     source: jsonb().$type<Wording>().notNull(),
@@ -66,7 +70,9 @@ export const fact = deliberationsSchema.table(
 export const moderator = deliberationsSchema.table(
   'moderator',
   {
-    conversationId: uuid().notNull().references(() => conversation.id),
+    conversationId: uuid()
+      .notNull()
+      .references(() => conversation.id),
     personId: text().notNull(),
     name: jsonb().$type<Wording>().notNull(),
   },
@@ -76,7 +82,9 @@ export const moderator = deliberationsSchema.table(
 export const statement = deliberationsSchema.table(
   'statement',
   {
-    conversationId: uuid().notNull().references(() => conversation.id),
+    conversationId: uuid()
+      .notNull()
+      .references(() => conversation.id),
     sid: integer().notNull(),
     /** Null: the convener wrote it. */
     authorPid: integer(),
@@ -116,7 +124,9 @@ export const moderation = deliberationsSchema.table(
 export const participant = deliberationsSchema.table(
   'participant',
   {
-    conversationId: uuid().notNull().references(() => conversation.id),
+    conversationId: uuid()
+      .notNull()
+      .references(() => conversation.id),
     /** In order of joining. */
     pid: integer().notNull(),
     how: text().$type<'device' | 'signed-in' | 'imported'>().notNull(),
@@ -131,7 +141,9 @@ export const participant = deliberationsSchema.table(
  */
 export const participantKey = deliberationsSchema.table('participant_key', {
   key: text().primaryKey(),
-  conversationId: uuid().notNull().references(() => conversation.id),
+  conversationId: uuid()
+    .notNull()
+    .references(() => conversation.id),
   pid: integer().notNull(),
 });
 
@@ -168,7 +180,9 @@ export const currentVote = deliberationsSchema.table(
 
 /** The next numbers of a conversation. Its row is locked last and shortest: votes queue here. */
 export const counter = deliberationsSchema.table('counter', {
-  conversationId: uuid().primaryKey().references(() => conversation.id),
+  conversationId: uuid()
+    .primaryKey()
+    .references(() => conversation.id),
   votes: integer().notNull(),
   participants: integer().notNull(),
   statements: integer().notNull(),
@@ -176,7 +190,9 @@ export const counter = deliberationsSchema.table('counter', {
 
 /** How far the groups can be trusted: stability and the test for one cloud, worked out in the background. */
 export const groupCheck = deliberationsSchema.table('group_check', {
-  conversationId: uuid().primaryKey().references(() => conversation.id),
+  conversationId: uuid()
+    .primaryKey()
+    .references(() => conversation.id),
   upToSeq: integer().notNull(),
   verdict: jsonb().notNull(),
   checkedAt: instant().notNull(),
@@ -184,7 +200,9 @@ export const groupCheck = deliberationsSchema.table('group_check', {
 
 /** The result as it stood at the end, frozen. */
 export const snapshot = deliberationsSchema.table('snapshot', {
-  conversationId: uuid().primaryKey().references(() => conversation.id),
+  conversationId: uuid()
+    .primaryKey()
+    .references(() => conversation.id),
   upToSeq: integer().notNull(),
   result: jsonb().notNull(),
   sha256: text().notNull(),

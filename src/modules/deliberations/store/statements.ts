@@ -5,7 +5,13 @@ import { counter, currentVote, moderation, statement } from './schema.ts';
 
 export type StatementRow = typeof statement.$inferSelect;
 
-type Defaults = 'isSeed' | 'isMeta' | 'isReviewed' | 'translation' | 'opposedByConvener' | 'mergedInto';
+type Defaults =
+  | 'isSeed'
+  | 'isMeta'
+  | 'isReviewed'
+  | 'translation'
+  | 'opposedByConvener'
+  | 'mergedInto';
 export type NewStatement = Omit<typeof statement.$inferInsert, Defaults> &
   Partial<Pick<typeof statement.$inferInsert, Defaults>>;
 

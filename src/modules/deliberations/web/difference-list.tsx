@@ -24,10 +24,10 @@ export function DifferenceList({ context }: { readonly context: MapContext }) {
           return (
             <li>
               <QuotedStatement
-              view={view}
-              conversation={context.conversation}
-              statement={statement}
-            />
+                view={view}
+                conversation={context.conversation}
+                statement={statement}
+              />
               {analysis.groups.map(({ letter, votes }) => (
                 <div class="group-votes">
                   <p>{t('map.group.name', { letter })}</p>

@@ -43,7 +43,8 @@ function personAt({ projections, labels, groups }: Analysis, row: number): Perso
 
 /** The shown statement whose supporters stand furthest in a direction; null in the middle. */
 function axisEnd({ sids, statementProjections }: Analysis, side: Side, quotes: QuotedTexts) {
-  const along = side === 'left' || side === 'right' ? statementProjections.xs : statementProjections.ys;
+  const along =
+    side === 'left' || side === 'right' ? statementProjections.xs : statementProjections.ys;
   const sign = side === 'left' || side === 'bottom' ? -1 : 1;
   let best: { sid: number; reach: number } | null = null;
   for (const [column, sid] of sids.entries()) {

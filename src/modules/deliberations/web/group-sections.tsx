@@ -19,7 +19,13 @@ export function GroupSections({ context }: { readonly context: MapContext }) {
   );
 }
 
-function GroupSection({ context, group }: { readonly context: MapContext; readonly group: OpinionGroup }) {
+function GroupSection({
+  context,
+  group,
+}: {
+  readonly context: MapContext;
+  readonly group: OpinionGroup;
+}) {
   const { view, bySid } = context;
   const t = texts.in(view.language);
   const { letter, members } = group;
@@ -35,10 +41,10 @@ function GroupSection({ context, group }: { readonly context: MapContext; readon
           return (
             <li>
               <QuotedStatement
-              view={view}
-              conversation={context.conversation}
-              statement={statement}
-            />
+                view={view}
+                conversation={context.conversation}
+                statement={statement}
+              />
               <p>{t(`map.group.${direction}s`, { agrees, disagrees, seen })}</p>
               <VoteBar view={view} {...countsOf(context, sid, group.votes)} />
             </li>

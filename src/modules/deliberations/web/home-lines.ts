@@ -22,7 +22,9 @@ export async function homeLines(
     .filter((conversation) => stateNow(conversation, view.now) === 'open')
     .sort((a, b) => Number(a.origin !== null) - Number(b.origin !== null))
     .slice(0, most);
-  return Promise.all(open.map((conversation, place) => lineOf(maps, view, conversation, place === 0)));
+  return Promise.all(
+    open.map((conversation, place) => lineOf(maps, view, conversation, place === 0)),
+  );
 }
 
 /** The first one opens the home page, with its one act. */

@@ -31,7 +31,11 @@ describe('the map page', () => {
 
   it('puts what all share before the picture, and an equal table beside it', async () => {
     const { html } = await openBrowser(test).get(`/en/deliberations/${swing}/map`);
-    const order = ['What all groups share', 'class="picture opinion-map"', 'The same numbers as the map'];
+    const order = [
+      'What all groups share',
+      'class="picture opinion-map"',
+      'The same numbers as the map',
+    ];
     const places = order.map((words) => html.indexOf(words));
     expect(places.every((place) => place > 0)).toBe(true);
     expect(places[0]).toBeLessThan(places[1] ?? 0);

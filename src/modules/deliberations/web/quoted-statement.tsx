@@ -17,5 +17,7 @@ export function QuotedStatement({ view, conversation, statement }: QuotedStateme
 
 /** The number of a statement, as people refer to it. */
 export function StatementNumber({ view, sid }: { readonly view: View; readonly sid: number }) {
-  return <span class="sky-muted sky-small">{texts.in(view.language)('map.statement', { sid })}</span>;
+  return (
+    <span class="sky-muted sky-small">{texts.in(view.language)('map.statement', { sid })}</span>
+  );
 }

@@ -74,7 +74,9 @@ function sharedByGroups({ view, analysis, bySid }: MapContext): Point[] {
 
 function sharedOverall({ analysis, bySid }: MapContext): Point[] {
   const { agree, disagree } = analysis.consensus;
-  return [...agree, ...disagree].filter((sid) => bySid.has(sid)).map((sid) => ({ sid, sentence: null }));
+  return [...agree, ...disagree]
+    .filter((sid) => bySid.has(sid))
+    .map((sid) => ({ sid, sentence: null }));
 }
 
 /** Votes of everybody on a statement. */

@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nobody, operator } from '../../../platform/powers/powers.ts';
+import { createTestPlatform, type TestPlatform } from '../../../platform/testing/test-platform.ts';
+import { parsePolisExport } from '../domain/polis-export/parse-polis-export.ts';
+import { type ImportInput, importConversation } from './import-conversation.ts';
+
+let test: TestPlatform;
+beforeAll(async () => {
+  test = await createTestPlatform();
+});
+afterAll(() => test.close());
+
+/** An export of six people; the last row votes on a statement that there is not. */
+function given(slug: string, text = '=SUM(A1)<script>'): ImportInput {
+  const comments = `timestamp,comment-id,author-id,agrees,disagrees,moderated,comment-body\n1,0,0,0,0,1,${text}\n1,1,1,0,0,-1,No\n`;
+  const rows = Array.from({ length: 12 }, (_, row) => `${row + 2},${row % 2},${row % 6},1`);
+  const votes = `timestamp,comment-id,voter-id,vote\n${[...rows, '99,7,0,1'].join('\n')}\n`;
+  const files = new Map([
+    ['comments.csv', Buffer.from(comments)],
+    ['votes.csv', Buffer.from(votes)],
+  ]);
+  const parsed = parsePolisExport(files, { sign: 'plus' });
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
+  return { slug, export: parsed.export, files, closed: false, report: () => undefined };
+}
+
+async function countEverything(): Promise<Record<string, number>> {
+  const tables = ['conversation', 'origin', 'statement', 'participant', 'vote', 'current_vote'];
+  const counts = tables.map(async (table) => {
+    const { rows } = await test.platform.database.sql.query(
+      `select count(*)::int as count from deliberations.${table}`,
+    );
+    return [table, (rows[0] as { count: number }).count] as const;
+  });
+  return Object.fromEntries(await Promise.all(counts));
+}
+
+describe('importing a conversation', () => {
+  it('tells what lies in and what was left out, and the same again for the same files', async () => {
+    const first = await importConversation(test.platform, operator, given('first'));
+    expect(first).toEqual({
+      ok: true,
+      value: {
+        conversation: 'first',
+        participants: 6,
+        statements: 2,
+        votes: 12,
+        currentVotes: 6,
+        sign: 'plus',
+        rejected: [{ file: 'votes.csv', line: 14, reason: 'unknown-statement' }],
+      },
+    });
+    const before = await countEverything();
+    const again = await importConversation(test.platform, operator, given('first'));
+    expect(JSON.stringify(again)).toBe(JSON.stringify(first));
+    expect(await countEverything()).toEqual(before);
+  });
+
+  it('by ten at the same time is one conversation, and all hear the same', async () => {
+    const before = await countEverything();
+    const outcomes = await Promise.all(
+      Array.from({ length: 10 }, () => importConversation(test.platform, operator, given('many'))),
+    );
+    expect(outcomes.map(({ ok }) => ok)).not.toContain(false);
+    expect(new Set(outcomes.map((outcome) => JSON.stringify(outcome))).size).toBe(1);
+    const after = await countEverything();
+    expect((after.conversation ?? 0) - (before.conversation ?? 0)).toBe(1);
+    expect((after.vote ?? 0) - (before.vote ?? 0)).toBe(12);
+  });
+
+  it('is refused under the address of other content, and changes nothing', async () => {
+    await importConversation(test.platform, operator, given('held'));
+    const before = await countEverything();
+    const other = await importConversation(test.platform, operator, given('held', 'Other'));
+    expect(other).toMatchObject({ ok: false, refusal: { code: 'deliberations.slug-taken' } });
+    expect(await countEverything()).toEqual(before);
+  });
+
+  it.each(['', 'A', 'a b', '../x', 'convene', '-a', 'a'.repeat(81), '投票'])(
+    'is refused under the address “%s”',
+    async (slug) => {
+      const outcome = await importConversation(test.platform, operator, given(slug));
+      expect(outcome).toMatchObject({ ok: false, refusal: { code: 'deliberations.bad-slug' } });
+    },
+  );
+
+  it('is for the operator', async () => {
+    const outcome = await importConversation(test.platform, nobody, given('stranger'));
+    expect(outcome).toEqual({ ok: false, refusal: { code: 'not-allowed' } });
+  });
+
+  it('that fails in the middle leaves nothing', async () => {
+    const before = await countEverything();
+    const report = () => {
+      throw new Error('the wire broke');
+    };
+    const failing = importConversation(test.platform, operator, { ...given('torn'), report });
+    await expect(failing).rejects.toThrow('wire');
+    expect(await countEverything()).toEqual(before);
+  });
+});
