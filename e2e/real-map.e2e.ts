@@ -26,6 +26,8 @@ test.describe('the map of a real conversation (vtaiwan.uberx)', () => {
       expect(await page.locator('#map-groups tbody tr').count()).toBeGreaterThanOrEqual(2);
       await expect(page.locator('main a.ds-button[href$="/take-part"]').first()).toBeVisible();
       faults.push(...(await findFaults(page)));
+      await page.setViewportSize({ width: 320, height: 800 });
+      faults.push(...(await findFaults(page)));
       expect(faults).toEqual([]);
     });
   }

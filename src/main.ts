@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { openPlatform } from './app.ts';
 import { modules } from './modules.ts';
 import type { CommandLine } from './platform/command-line.ts';
 import { type Config, readConfig } from './platform/config/config.ts';
@@ -27,6 +26,7 @@ function configOrEnd(): Config {
 
 const line: CommandLine = {
   async withPlatform(run) {
+    const { openPlatform } = await import('./app.ts');
     const opened = await openPlatform(configOrEnd(), { modules, say, keepsQueue: false });
     try {
       await run(opened.platform);

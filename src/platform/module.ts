@@ -28,8 +28,8 @@ export interface Module {
   readonly migrations: string | null;
   readonly jobs: readonly Job[];
   readonly listeners: readonly Listener[];
-  /** Called once at start. Pages hang at `/:lang/<name>`, the API at `/api/<name>`. */
-  readonly web?: (platform: Platform) => ModuleWeb;
+  /** Called once at start of a site; import pages here, so that commands need not load them. Pages hang at `/:lang/<name>`, the API at `/api/<name>`. */
+  readonly web?: (platform: Platform) => ModuleWeb | Promise<ModuleWeb>;
   /** Adds its commands below `skylantern <name>`. */
   readonly commands?: (command: Command, line: CommandLine) => void;
   /** Adds its measurements below `skylantern bench`. */

@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
-import { modules } from '../modules.ts';
 import type { CommandLine } from '../platform/command-line.ts';
-import { defaultSeed, seedSample, taipeiDay } from './sample.ts';
+import { defaultSeed, taipeiDay } from './sample-day.ts';
 
 const day = z.iso.date();
 
@@ -20,6 +19,8 @@ export function addDemoCommand(program: Command, line: CommandLine): void {
       await line.withPlatform(async (platform) => {
         if (platform.config.production) line.fail('The sample world is not for production.', 1);
         const world = { seed, today: today ?? taipeiDay(platform.clock()) };
+        const { modules } = await import('../modules.ts');
+        const { seedSample } = await import('./sample.ts');
         const seeded = await seedSample(platform, modules, world, true);
         if (!seeded.ok) {
           const { seed: other, day: otherDay } = seeded.refusal.facts ?? {};

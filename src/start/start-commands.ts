@@ -1,73 +1,18 @@
 import type { Command } from 'commander';
-import { closeAll, openPlatform } from '../app.ts';
-import { modules } from '../modules.ts';
 import type { Config } from '../platform/config/config.ts';
-import type { Platform } from '../platform/platform.ts';
-import { greet } from './greeting.ts';
-import { listen } from './listen.ts';
-import { defaultSeed, seedSample, taipeiDay } from './sample.ts';
-import { awaitStop } from './stop-request.ts';
+import type { Parts } from './run-site.ts';
 
-interface Parts {
-  readonly web: boolean;
-  readonly worker: boolean;
-}
-
-/** `skylantern start`, and its two halves `web` and `worker` for sites of several processes. */
+/**
+ * `skylantern start`, and its two halves `web` and `worker` for sites of several processes. The site
+ * is loaded when it is wanted: other commands are quick.
+ */
 export function addStartCommands(program: Command, config: () => Config): void {
   const add = (name: string, description: string, parts: Parts) =>
     program
       .command(name)
       .description(description)
-      .action(() => runSite(config(), parts));
+      .action(async () => (await import('./run-site.ts')).runSite(config(), parts));
   add('start', 'run the site: web and worker in one process', { web: true, worker: true });
   add('web', 'answer requests only; run it beside a worker', { web: true, worker: false });
   add('worker', 'work off the queues only', { web: false, worker: true });
-}
-
-/**
- * Runs until the process is asked to stop; then closes in order.
- * @throws SiteLockHeldError when another site stands on the same data folder, or took this one's
- *   place while the database was away
- */
-async function runSite(config: Config, parts: Parts): Promise<void> {
-  const say = (message: string) => process.stdout.write(`${message}\n`);
-  const stop = awaitStop(say);
-  const opened = await openPlatform(config, {
-    modules,
-    say,
-    keepsQueue: parts.worker,
-    site: {
-      program: 'skylantern start',
-      onReplaced: stop.fail,
-      onAway: (error) => say(`The database is away: ${String(error)}`),
-    },
-  });
-  const closers = [opened.close];
-  try {
-    await refuseUnfit(opened.platform);
-    if (config.demo) await seedToday(opened.platform);
-    if (parts.worker) await opened.platform.jobs.work(opened.platform);
-    if (parts.web) {
-      closers.unshift(await listen(opened.platform, () => stop.asked));
-      greet(config, modules, say);
-    }
-    await stop.wait;
-    say('Closing.');
-  } finally {
-    await closeAll(closers);
-  }
-}
-
-/** @throws the sentence of the first module that says why the site must not open */
-async function refuseUnfit(platform: Platform): Promise<void> {
-  for (const module of modules) {
-    const why = (await module.checkStart?.(platform)) ?? null;
-    if (why !== null) throw new Error(why);
-  }
-}
-
-async function seedToday(platform: Platform): Promise<void> {
-  const world = { seed: defaultSeed, today: taipeiDay(platform.clock()) };
-  await seedSample(platform, modules, world, false);
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -186,7 +187,9 @@ describe('skylantern deliberations import and export', () => {
   it('name every file with its digest and its rows', async () => {
     const exported = await run(['export', 'harbour', 'out'], { INIT_CWD: folder });
     expect(exported.status).toBe(0);
-    const { files } = JSON.parse(exported.out) as { files: { name: string; rows: number }[] };
+    const { files } = JSON.parse(exported.out) as {
+      files: { name: string; sha256: string; rows: number }[];
+    };
     expect(files.map(({ name, rows }) => [name, rows])).toEqual([
       ['summary.csv', 9],
       ['comments.csv', 12],
@@ -196,7 +199,10 @@ describe('skylantern deliberations import and export', () => {
       ['report.json', 1],
       ['method.json', 1],
     ]);
-    for (const { name } of files) expect(existsSync(join(folder, 'out', name))).toBe(true);
+    for (const { name, sha256 } of files) {
+      const content = readFileSync(join(folder, 'out', name));
+      expect([name, createHash('sha256').update(content).digest('hex')]).toEqual([name, sha256]);
+    }
     const unknown = await run(['export', 'nowhere', 'out'], { INIT_CWD: folder });
     expect([unknown.status, unknown.out]).toEqual([1, '']);
     expect(unknown.said).toMatch(/no conversation "nowhere"/);

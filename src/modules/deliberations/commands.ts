@@ -4,8 +4,6 @@ import { basename, join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { type CommandLine, callersPath } from '../../platform/command-line.ts';
 import { operator } from '../../platform/powers/powers.ts';
-import { exportConversation } from './app/export-conversation.ts';
-import { importConversation } from './app/import-conversation.ts';
 import { readExportFiles } from './app/read-export-folder.ts';
 import { analyse, describeAnalysis } from './domain/mathematics/analyse.ts';
 import { describeFault } from './domain/polis-export/describe-fault.ts';
@@ -112,6 +110,7 @@ function addImport(command: Command, line: CommandLine): void {
           closed: options.closed === true,
           report: bar.show,
         };
+        const { importConversation } = await import('./app/import-conversation.ts');
         const imported = await importConversation(platform, operator, input);
         bar.end();
         if (!imported.ok) line.fail(importRefusals[imported.refusal.code](slug), 1);
@@ -136,6 +135,7 @@ function addExport(command: Command, line: CommandLine): void {
     .argument('<dir>', 'folder to write into; made when missing')
     .action((slug: string, dir: string) =>
       line.withPlatform(async (platform) => {
+        const { exportConversation } = await import('./app/export-conversation.ts');
         const exported = await exportConversation(platform, slug);
         if (!exported.ok) return line.fail(`There is no conversation "${slug}".`, 1);
         const folder = callersPath(dir);

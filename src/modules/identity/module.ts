@@ -1,14 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import type { Module } from '../../platform/module.ts';
-import { checkPersonas } from './app/check-personas.ts';
-import { findPerson } from './app/find-person.ts';
 import { forgetExpired } from './app/forget-expired.ts';
 import { addCommands } from './commands.ts';
 import { powers } from './powers.ts';
 import { refusals } from './refusals.ts';
-import { seedPeopleAndBodies } from './sample.ts';
 import { texts } from './texts.ts';
-import { routes } from './web/routes.tsx';
 
 /** Identity: who acts, in whose name, with what power. */
 export const identity: Module = {
@@ -19,9 +15,11 @@ export const identity: Module = {
   migrations: fileURLToPath(new URL('./store/migrations', import.meta.url)),
   jobs: [forgetExpired],
   listeners: [],
-  web: (platform) => ({ pages: routes(platform) }),
+  web: async (platform) => ({ pages: (await import('./web/routes.tsx')).routes(platform) }),
   commands: addCommands,
-  sample: seedPeopleAndBodies,
-  checkStart: checkPersonas,
-  findPerson,
+  sample: async (platform, world) =>
+    (await import('./sample.ts')).seedPeopleAndBodies(platform, world),
+  checkStart: async (platform) => (await import('./app/check-personas.ts')).checkPersonas(platform),
+  findPerson: async (platform, request) =>
+    (await import('./app/find-person.ts')).findPerson(platform, request),
 };

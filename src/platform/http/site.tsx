@@ -35,9 +35,7 @@ export async function createSite(
   modules: readonly Module[],
   closing: () => boolean,
 ): Promise<Hono<SiteEnv>> {
-  const plugged = modules.flatMap((module) =>
-    module.web === undefined ? [] : [{ module, web: module.web(platform) }],
-  );
+  const plugged = await plugIn(platform, modules);
   const webs = plugged.map(({ web }) => web);
   const assets = await gatherAssets(webs);
   const problems = createProblems(modules);
@@ -59,6 +57,14 @@ export async function createSite(
     site.route(`/${languageSegment}/${module.name}`, web.pages);
   answerTheRest(platform, site);
   return site;
+}
+
+async function plugIn(platform: Platform, modules: readonly Module[]): Promise<Plugged[]> {
+  const plugged: Plugged[] = [];
+  for (const module of modules) {
+    if (module.web !== undefined) plugged.push({ module, web: await module.web(platform) });
+  }
+  return plugged;
 }
 
 /** What no route answers: not found, malformed, or a failure of ours that shows an id alone. */

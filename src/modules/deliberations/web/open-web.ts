@@ -1,0 +1,22 @@
+import { fileURLToPath } from 'node:url';
+import type { ModuleWeb } from '../../../platform/module.ts';
+import type { Platform } from '../../../platform/platform.ts';
+import { createLiveMaps } from '../app/create-live-maps.ts';
+import { api } from './api.ts';
+import { homeLines } from './home-lines.ts';
+import { routes } from './routes.ts';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Pages and open interface, on the live maps of this process. */
+export function openWeb(platform: Platform): ModuleWeb {
+  const maps = createLiveMaps(platform);
+  return {
+    pages: routes(platform, maps),
+    api: api(platform, maps),
+    task: { number: 1, label: 'task' },
+    homeLines: (view) => homeLines(platform, maps, view),
+    styles: [here('./deliberations.css'), here('./opinion-map/opinion-map.css')],
+    scripts: [here('./vote.js')],
+  };
+}
