@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import type { Language } from '../i18n/languages.ts';
 import type { Module, ModuleWeb } from '../module.ts';
@@ -13,6 +12,7 @@ import { createApi } from './api.ts';
 import { type Assets, createAssets, readAssetFiles } from './assets.ts';
 import { corsForReads } from './cors-for-reads.ts';
 import { healthRoutes } from './health.ts';
+import { limitBody } from './limit-body.ts';
 import { markAsPersonal, openRequest, refuseForgery } from './open-request.ts';
 import type { OpenSite } from './open-view.ts';
 import { languageSegment, platformPages } from './platform-pages.tsx';
@@ -20,9 +20,6 @@ import { answerRefusal, createProblems, isApi } from './problems.tsx';
 import { requestLog } from './request-log.ts';
 import { secureHeaders } from './secure-headers.ts';
 import type { SiteEnv } from './site-env.ts';
-
-/** The largest body that a form or a call of the API may have, in bytes. */
-const largestBody = 256 * 1024;
 
 interface Plugged {
   readonly module: Module;
@@ -47,9 +44,7 @@ export async function createSite(
   site.route('/', assets.routes);
   site.use(markAsPersonal, openRequest(platform, modules, open, problems));
   site.use('/api/*', corsForReads);
-  site.use(
-    bodyLimit({ maxSize: largestBody, onError: (c) => answerRefusal(c, { code: 'too-large' }) }),
-  );
+  site.use(limitBody);
   site.use(refuseForgery(platform));
   site.route('/', platformPages(platform, modules, webs, problems));
   site.route('/api', gatherApi(platform, plugged));

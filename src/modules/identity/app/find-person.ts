@@ -32,7 +32,7 @@ export async function readSessionToken(
 ): Promise<string | null> {
   const cookie = headers.get('cookie');
   const name = sessionCookieName(platform);
-  if (cookie === null || !cookie.includes(name)) return null;
+  if (cookie === null || !cookie.includes(`${name}=`)) return null;
   const signed = await parseSigned(cookie, sessionSecret(platform), name);
   const token = signed[name];
   return typeof token === 'string' ? token : null;
