@@ -30,7 +30,8 @@ interface VotesMeasured {
 /**
  * Starts a site of its own in a temporary folder, with the sample world, and lets people vote through
  * the open interface: each voter is a browser with a mark of its own that votes once on every shown
- * statement, then the next person takes its place. Counts the votes before and after.
+ * statement, then the next person takes its place. Counts the votes before and after; speed is what
+ * came after a warm-up of three seconds.
  */
 export async function measureVotes(settings: Settings): Promise<VotesMeasured> {
   const dataDir = await mkdtemp(join(tmpdir(), 'skylantern-bench-'));
@@ -41,21 +42,20 @@ export async function measureVotes(settings: Settings): Promise<VotesMeasured> {
     const before = await countVotes(site.address);
     const sids = (await listSids(site.address)).slice(0, 30);
     settings.say('Voting …');
-    const latencies: number[] = [];
-    const refused = await voteFor(settings, site.address, sids, latencies);
+    const { latencies, acknowledged, refused } = await voteFor(settings, site.address, sids);
     const after = await countVotes(site.address);
     latencies.sort((a, b) => a - b);
     const at = (share: number) => round(latencies[Math.floor(share * (latencies.length - 1))] ?? 0);
     return {
       seconds: settings.seconds,
       voters: settings.voters,
-      acknowledged: latencies.length,
+      acknowledged,
       refused,
       perSecond: round(latencies.length / settings.seconds),
       msP50: at(0.5),
       msP95: at(0.95),
       msP99: at(0.99),
-      lost: latencies.length - (after - before),
+      lost: acknowledged - (after - before),
     };
   } finally {
     await site.stop();
@@ -67,37 +67,70 @@ function round(value: number): number {
   return Math.round(value * 10) / 10;
 }
 
+interface Tally {
+  /** Milliseconds of each acknowledged vote after the warm-up. */
+  readonly latencies: number[];
+  /** Acknowledged votes, the warm-up's too. */
+  acknowledged: number;
+  refused: number;
+}
+
+/** So long the site is warmed up before anything is timed, in ms. */
+const warmUp = 3_000;
+
+/**
+ * Lets all voters vote. At a fixed rate each vote has its instant, evenly spread over the voters, and
+ * is timed from that instant: one that had to wait for the one before it counts as slow.
+ */
 async function voteFor(
   { seconds, voters, rate }: Settings,
   address: string,
   sids: readonly number[],
-  latencies: number[],
-): Promise<number> {
+): Promise<Tally> {
   const agent = new Agent({ keepAlive: true, maxSockets: voters });
-  const end = performance.now() + seconds * 1000;
-  const pause = rate === 0 ? 0 : (voters / rate) * 1000;
-  let refused = 0;
-  const oneVoter = async () => {
-    while (performance.now() < end) {
+  const begun = performance.now();
+  const timedFrom = begun + warmUp;
+  const end = timedFrom + seconds * 1000;
+  const between = rate === 0 ? 0 : (voters / rate) * 1000;
+  const tally: Tally = { latencies: [], acknowledged: 0, refused: 0 };
+  const oneVoter = async (_: unknown, number: number) => {
+    let due = begun + (number / voters) * between;
+    while (due < end && performance.now() < end) {
       let cookie: string | undefined;
       for (const sid of sids) {
-        const begun = performance.now();
-        if (begun >= end) return;
-        const answer = await post(agent, `${address}/api/deliberations/${slug}/votes`, cookie, {
-          sid,
-          choice: sid % 3 === 0 ? 'disagree' : 'agree',
-        });
-        const ms = performance.now() - begun;
+        await waitUntil(due);
+        const from = rate === 0 ? performance.now() : due;
+        if (from >= end) return;
+        const body = { sid, choice: sid % 3 === 0 ? 'disagree' : 'agree' };
+        const answer = await post(
+          agent,
+          `${address}/api/deliberations/${slug}/votes`,
+          cookie,
+          body,
+        );
         cookie ??= answer.cookie;
-        if (answer.status === 200) latencies.push(ms);
-        else refused += 1;
-        if (pause > ms) await new Promise((resolve) => setTimeout(resolve, pause - ms));
+        note(tally, answer.status, from >= timedFrom ? performance.now() - from : null);
+        due += between;
       }
     }
   };
   await Promise.all(Array.from({ length: voters }, oneVoter));
   agent.destroy();
-  return refused;
+  return tally;
+}
+
+function note(tally: Tally, status: number, ms: number | null): void {
+  if (status !== 200) {
+    tally.refused += 1;
+    return;
+  }
+  tally.acknowledged += 1;
+  if (ms !== null) tally.latencies.push(ms);
+}
+
+async function waitUntil(instant: number): Promise<void> {
+  const ms = instant - performance.now();
+  if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 function post(
