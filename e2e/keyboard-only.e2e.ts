@@ -38,8 +38,9 @@ for (const language of languages) {
         await answer(page, () => pressByKeyboard(page, button));
       }
       await pressByKeyboard(page, page.locator('main details summary'));
-      await answer(page, () => pressByKeyboard(page, ballot.because('undecided')));
+      const passed = await answer(page, () => pressByKeyboard(page, ballot.because('undecided')));
       await pressByKeyboard(page, ballot.takeBack);
+      await expect(ballot.number).toHaveValue(passed);
       await pressByKeyboard(page, page.locator('.conversation-pages a[href$="/mine"]'));
       await page.waitForURL('**/mine');
       await expect(ownVotes(page)).toHaveCount(3);

@@ -1,8 +1,7 @@
 import { VoteBar } from '../../../platform/ui/votes/vote-bar.tsx';
 import { texts } from '../texts.ts';
-import type { MapContext } from './map-page.tsx';
+import { countsOf, type MapContext } from './map-context.ts';
 import { QuotedStatement } from './quoted-statement.tsx';
-import { countsOf } from './shared-list.tsx';
 
 /** How many statements are listed. */
 const shownAtMost = 3;

@@ -1,9 +1,8 @@
 import { VoteBar } from '../../../platform/ui/votes/vote-bar.tsx';
 import type { OpinionGroup } from '../domain/mathematics/analysis.ts';
 import { texts } from '../texts.ts';
-import type { MapContext } from './map-page.tsx';
+import { countsOf, type MapContext } from './map-context.ts';
 import { QuotedStatement } from './quoted-statement.tsx';
-import { countsOf } from './shared-list.tsx';
 
 /** How many statements stand for a group on the page. */
 const shownAtMost = 3;

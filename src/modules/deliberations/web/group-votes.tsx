@@ -2,7 +2,7 @@ import { Table } from '../../../platform/ui/table/table.tsx';
 import type { View } from '../../../platform/ui/view.ts';
 import type { Analysis } from '../domain/mathematics/analysis.ts';
 import { texts } from '../texts.ts';
-import { countsOf } from './shared-list.tsx';
+import { countsOf } from './map-context.ts';
 
 /** What each opinion group says to one statement, in numbers and shares of those who saw it. */
 export function GroupVotes({

@@ -3,7 +3,7 @@ import { Table } from '../../../platform/ui/table/table.tsx';
 import type { Representative } from '../domain/mathematics/representative.ts';
 import { texts } from '../texts.ts';
 import { pictureOf } from './draw-picture.ts';
-import type { MapContext } from './map-page.tsx';
+import type { MapContext } from './map-context.ts';
 import { HexagonTable } from './opinion-map/hexagon-table.tsx';
 import { layOutMap } from './opinion-map/lay-out-map.ts';
 import { type GroupRow, type MarksTable, readMarksTable } from './opinion-map/marks-table.ts';

@@ -1,37 +1,14 @@
 import { ButtonLink } from '../../../platform/ui/button/button.tsx';
 import { Progress } from '../../../platform/ui/progress/progress.tsx';
 import { formatDay, formatMinute } from '../../../platform/ui/time/format-time.ts';
-import type { View } from '../../../platform/ui/view.ts';
-import type { MapView } from '../domain/map-view.ts';
-import type { Analysis } from '../domain/mathematics/analysis.ts';
 import { fewestPeople } from '../domain/mathematics/eligible-people.ts';
-import type { PublicConversation, Statement } from '../store/read.ts';
-import type { Snapshot } from '../store/read-snapshot.ts';
 import { texts } from '../texts.ts';
 import { addressOf, ConversationFrame, stateNow } from './conversation-frame.tsx';
 import { DifferenceList } from './difference-list.tsx';
 import { GroupSections } from './group-sections.tsx';
+import type { MapContext, MapPageProps } from './map-context.ts';
 import { MapFigure } from './map-figure.tsx';
 import { SharedList } from './shared-list.tsx';
-
-export interface MapPageProps {
-  readonly view: View;
-  readonly conversation: PublicConversation;
-  readonly map: MapView;
-  readonly statements: readonly Statement[];
-  /** The frozen result of a conversation that is over. */
-  readonly snapshot: Snapshot | null;
-  /** The visitor's participant number; null: has not taken part. */
-  readonly pid: number | null;
-  /** How many shown statements the visitor has voted on. */
-  readonly votesOfVisitor: number;
-}
-
-/** What the parts of the page work with. */
-export interface MapContext extends MapPageProps {
-  readonly analysis: Analysis;
-  readonly bySid: ReadonlyMap<number, Statement>;
-}
 
 export function MapPage(props: MapPageProps) {
   const { view, conversation, map } = props;

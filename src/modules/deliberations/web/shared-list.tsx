@@ -1,7 +1,7 @@
 import { Details } from '../../../platform/ui/details/details.tsx';
 import { VoteBar } from '../../../platform/ui/votes/vote-bar.tsx';
 import { texts } from '../texts.ts';
-import type { MapContext } from './map-page.tsx';
+import { countsOf, type MapContext } from './map-context.ts';
 import { QuotedStatement } from './quoted-statement.tsx';
 
 /** So many are seen at once; the rest is folded. */
@@ -77,16 +77,4 @@ function sharedOverall({ analysis, bySid }: MapContext): Point[] {
   return [...agree, ...disagree]
     .filter((sid) => bySid.has(sid))
     .map((sid) => ({ sid, sentence: null }));
-}
-
-/** Votes of everybody on a statement. */
-export function countsOf(
-  { analysis }: Pick<MapContext, 'analysis'>,
-  sid: number,
-  counts = analysis.counts,
-): { agree: number; disagree: number; pass: number } {
-  const column = analysis.sids.indexOf(sid);
-  const agree = counts.agrees[column] ?? 0;
-  const disagree = counts.disagrees[column] ?? 0;
-  return { agree, disagree, pass: (counts.seen[column] ?? 0) - agree - disagree };
 }

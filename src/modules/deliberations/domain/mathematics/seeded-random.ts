@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { xoshiro128StarStar } from '../../../../platform/sample-world/seeded-random.ts';
 
 /**
  * Reproducible numbers in [0, 1): the generator xoshiro128** (Blackman and Vigna, "Scrambled linear
@@ -7,25 +8,9 @@ import { createHash } from 'node:crypto';
  */
 export function seededRandom(seed: string): () => number {
   const digest = createHash('sha256').update(seed).digest();
-  let a = digest.readUInt32BE(0) | 1;
-  let b = digest.readUInt32BE(4);
-  let c = digest.readUInt32BE(8);
-  let d = digest.readUInt32BE(12);
-  return () => {
-    const result = Math.imul(rotate(Math.imul(b, 5), 7), 9) >>> 0;
-    const shifted = b << 9;
-    c ^= a;
-    d ^= b;
-    b ^= c;
-    a ^= d;
-    c ^= shifted;
-    d = rotate(d, 11);
-    return result / 2 ** 32;
-  };
-}
-
-function rotate(word: number, by: number): number {
-  return (word << by) | (word >>> (32 - by));
+  const [first = 0, ...others] = [0, 4, 8, 12].map((offset) => digest.readUInt32BE(offset));
+  const next = xoshiro128StarStar(Uint32Array.of(first | 1, ...others));
+  return () => next() / 2 ** 32;
 }
 
 /** Fisher and Yates' shuffle of the first `count` entries, in place. */
