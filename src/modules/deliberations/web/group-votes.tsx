@@ -35,7 +35,11 @@ export function GroupVotes({
       t('statement.groups.number', { count: seen }),
     ];
   });
+  const consensus = analysis.groupInformedConsensus[analysis.sids.indexOf(sid)] ?? 0;
   return (
-    <Table id="groups" caption={t('statement.groups.caption')} columns={columns} rows={rows} />
+    <>
+      <Table id="groups" caption={t('statement.groups.caption')} columns={columns} rows={rows} />
+      <p>{t('statement.groups.consensus', { consensus })}</p>
+    </>
   );
 }

@@ -63,6 +63,23 @@ describe('the map page', () => {
     expect(after.analysis.pids.length).toBe(before.analysis.pids.length + 1);
   });
 
+  it('gives the group-informed consensus of a statement, alike on its page and in the API', async () => {
+    const { analysis } = await createLiveMaps(test.platform).current(await idOf(swing));
+    const column = analysis.sids.indexOf(0);
+    const expected = analysis.groups.reduce(
+      (product, { votes }) =>
+        product * (((votes.agrees[column] ?? 0) + 1) / ((votes.seen[column] ?? 0) + 2)),
+      1,
+    );
+    const answer = await test.request(`/api/deliberations/${swing}/map.json`);
+    const { groupInformedConsensus } = (await answer.json()) as {
+      groupInformedConsensus: Record<string, number>;
+    };
+    expect(groupInformedConsensus['0']).toBeCloseTo(expected, 5);
+    const { html } = await openBrowser(test).get(`/en/deliberations/${swing}/statements/0`);
+    expect(html).toContain(`multiplied, give ${expected.toFixed(2)}.`);
+  });
+
   it('waits for 15 people, and says so with a counted bar', async () => {
     const slug = await open(test.platform, { strict: 'no' });
     const { html } = await openBrowser(test).get(`/en/deliberations/${slug}/map`);

@@ -65,6 +65,12 @@ export function describeMap({ upToSeq, analysis, verdict }: MapView): z.infer<ty
       direction,
       worst: round(worst),
     })),
+    groupInformedConsensus: Object.fromEntries(
+      Array.from(analysis.groupInformedConsensus, (value, column) => [
+        String(analysis.sids[column]),
+        round(value),
+      ]),
+    ),
     projections: Object.fromEntries(places) as Record<string, [number, number]>,
   };
 }

@@ -70,6 +70,7 @@ export const mapSchema = z
         ),
       }),
     ),
+    groupInformedConsensus: z.record(z.string(), z.number()),
     commonGround: z.array(z.object({ sid: z.int(), direction: z.string(), worst: z.number() })),
     projections: z
       .record(z.string(), point)
