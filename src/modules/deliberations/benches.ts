@@ -9,9 +9,10 @@ import { analyse } from './domain/mathematics/analyse.ts';
 import type { Analysis } from './domain/mathematics/analysis.ts';
 import { describeFault } from './domain/polis-export/describe-fault.ts';
 import type { PolisExport } from './domain/polis-export/polis-export.ts';
+import { measureMapDelay } from './measure-map-delay.ts';
 import { measureVotes } from './measure-votes.ts';
 
-/** `skylantern bench deliberations-groups | votes`. */
+/** `skylantern bench deliberations-groups | votes | map-delay`. */
 export function addBenches(command: Command, line: CommandLine): void {
   command
     .command('deliberations-groups')
@@ -50,6 +51,12 @@ export function addBenches(command: Command, line: CommandLine): void {
       }
       line.answer(await measureVotes({ seconds, voters, rate, say: line.say }));
     });
+  command
+    .command('map-delay')
+    .description('how long a vote on an export takes to be on the map, on a site of its own')
+    .argument('<dir>', 'an export')
+    .option('--json', 'print JSON (there is no other form)')
+    .action(async (dir: string) => line.answer(await measureMapDelay(callersPath(dir))));
 }
 
 async function exportFolders(dir: string): Promise<string[]> {
