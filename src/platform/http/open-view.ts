@@ -31,6 +31,7 @@ export function openView(platform: Platform, c: Context, actor: Actor, site: Ope
   const mark = { device: actor.device };
   return {
     language,
+    root: `/${language}`,
     address: url.pathname + url.search,
     actor,
     colorScheme: readColorScheme(getCookie(c, 'scheme')),

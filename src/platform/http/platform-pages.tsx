@@ -72,6 +72,6 @@ function schemeChoice(platform: Platform): Hono<SiteEnv> {
       secure: platform.config.baseUrl.startsWith('https:'),
       maxAge: oneYear,
     });
-    return c.redirect(localAddress(back, `/${c.get('view').language}/`), 303);
+    return c.redirect(localAddress(back, `${c.get('view').root}/`), 303);
   });
 }

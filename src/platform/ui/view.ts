@@ -8,6 +8,8 @@ export type ColorScheme = 'auto' | 'light' | 'dark';
 /** What a page needs to know of the request that asks for it; the same for every module. */
 export interface View {
   readonly language: Language;
+  /** Where this visitor's pages hang, such as `/en`: every link to a page begins with it. */
+  readonly root: string;
   /** The address of this page without host: path and query, for the language switch. */
   readonly address: string;
   readonly actor: Actor;

@@ -32,7 +32,7 @@ export function ConvenePage(props: ConveneProps) {
   const { view } = props;
   const t = texts.in(view.language);
   const mistakes = mistakesOf(view, fieldsOf(view), props.errors);
-  const list = { label: t('list.title'), href: `/${view.language}/deliberations` };
+  const list = { label: t('list.title'), href: `${view.root}/deliberations` };
   return (
     <Layout
       view={view}
@@ -43,7 +43,7 @@ export function ConvenePage(props: ConveneProps) {
       <ErrorSummary view={view} mistakes={mistakes} />
       <Title lead={t('convene.lead')}>{t('convene.title')}</Title>
       <Preparing {...props} />
-      <Form view={view} action={`/${view.language}/deliberations/convene`} class="sky-flow">
+      <Form view={view} action={`${view.root}/deliberations/convene`} class="sky-flow">
         <Question {...props} mistakes={mistakes} />
         <Terms {...props} mistakes={mistakes} />
         <Button>{t('convene.act')}</Button>

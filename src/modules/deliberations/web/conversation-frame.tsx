@@ -40,7 +40,7 @@ export function ConversationFrame(props: FrameProps) {
   const t = texts.in(view.language);
   const title = wordingIn(conversation.title, view.language);
   const home = addressOf(view, conversation);
-  const crumbs: Crumb[] = [{ label: t('list.title'), href: `/${view.language}/deliberations` }];
+  const crumbs: Crumb[] = [{ label: t('list.title'), href: `${view.root}/deliberations` }];
   if (heading !== undefined) crumbs.push({ label: title.text, href: home });
   return (
     <Layout view={view} title={heading ?? title.text} breadcrumbs={crumbs} {...layout}>
@@ -59,7 +59,7 @@ export function ConversationFrame(props: FrameProps) {
 
 /** The address of a conversation, or of one of its pages, in the language of the view. */
 export function addressOf(view: View, conversation: { readonly slug: string }, page = ''): string {
-  const home = `/${view.language}/deliberations/${conversation.slug}`;
+  const home = `${view.root}/deliberations/${conversation.slug}`;
   return page === '' ? home : `${home}/${page}`;
 }
 

@@ -39,7 +39,7 @@ export function ConveneLink({ view }: { readonly view: View }) {
   if (conveningBodies(view.actor, view.now).length === 0) return null;
   return (
     <p>
-      <ButtonLink variant="secondary" href={`/${view.language}/deliberations/convene`}>
+      <ButtonLink variant="secondary" href={`${view.root}/deliberations/convene`}>
         {texts.in(view.language)('convene.title')}
       </ButtonLink>
     </p>

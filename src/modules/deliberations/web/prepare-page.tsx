@@ -55,8 +55,8 @@ export function PreparePage(props: PrepareProps) {
     : mistakesOf(view, fields, sent?.errors ?? {});
   const title = wordingIn(conversation.title, view.language);
   const crumbs = [
-    { label: t('list.title'), href: `/${view.language}/deliberations` },
-    { label: t('convene.title'), href: `/${view.language}/deliberations/convene` },
+    { label: t('list.title'), href: `${view.root}/deliberations` },
+    { label: t('convene.title'), href: `${view.root}/deliberations/convene` },
   ];
   const heading = t('convene.prepare.title', { title: title.text });
   const part = { ...props, mistakes };

@@ -5,8 +5,8 @@ import { texts } from '../texts.ts';
 
 /** From a refusal to the list of conversations. */
 export function toList(c: Context<SiteEnv>): { href: string; label: string } {
-  const { language } = c.get('view');
-  return { href: `/${language}/deliberations`, label: texts.in(language)('frame.list') };
+  const { root, language } = c.get('view');
+  return { href: `${root}/deliberations`, label: texts.in(language)('frame.list') };
 }
 
 /** From a refusal to the conversation, or to one of its pages. */
@@ -15,8 +15,8 @@ export function toConversation(
   slug: string,
   page = '',
 ): { href: string; label: string } {
-  const { language } = c.get('view');
-  const href = `/${language}/deliberations/${encodeURIComponent(slug)}${page === '' ? '' : `/${page}`}`;
+  const { root, language } = c.get('view');
+  const href = `${root}/deliberations/${encodeURIComponent(slug)}${page === '' ? '' : `/${page}`}`;
   return { href, label: texts.in(language)('frame.back') };
 }
 

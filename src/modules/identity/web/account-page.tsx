@@ -39,7 +39,7 @@ export function AccountPage({ view, person, account }: AccountPageProps) {
       {alone ? null : <OfficesTable view={view} offices={account.offices} />}
       <h2>{t('account.end.title')}</h2>
       <p>{t('account.end.what')}</p>
-      <Form view={view} action={`/${view.language}/identity/sign-out`} repeatable>
+      <Form view={view} action={`${view.root}/identity/sign-out`} repeatable>
         <ButtonRow>
           <Button name="where" value="here">
             {t('account.end.here')}

@@ -14,8 +14,8 @@ export function accountRoutes(platform: Platform): Hono<SiteEnv> {
       const { person } = c.get('actor');
       const view = c.get('view');
       if (person === null) {
-        const here = encodeURIComponent(`/${view.language}/identity/me`);
-        return c.redirect(`/${view.language}/identity/sign-in?back=${here}`, 303);
+        const here = encodeURIComponent(`${view.root}/identity/me`);
+        return c.redirect(`${view.root}/identity/sign-in?back=${here}`, 303);
       }
       const account = await readOwnAccount(platform, person);
       return c.html(<AccountPage view={view} person={person} account={account} />);
@@ -28,6 +28,6 @@ export function accountRoutes(platform: Platform): Hono<SiteEnv> {
           : await signOut(platform, c.get('actor'), { headers: c.req.raw.headers });
       if (!outcome.ok) return answerRefusal(c, outcome.refusal);
       setCookies(c, [outcome.value.cookie]);
-      return c.redirect(`/${c.get('view').language}/`, 303);
+      return c.redirect(`${c.get('view').root}/`, 303);
     });
 }

@@ -18,7 +18,7 @@ export interface CodePageProps {
 export function CodePage({ view, back, address, wrong }: CodePageProps) {
   const t = texts.in(view.language);
   const error = wrong ? t('code.wrong') : undefined;
-  const home = `/${view.language}/identity`;
+  const home = `${view.root}/identity`;
   return (
     <Layout view={view} title={t('code.title')} {...(wrong ? { state: 'error' } : {})}>
       <ErrorSummary
@@ -56,7 +56,7 @@ export function CodePage({ view, back, address, wrong }: CodePageProps) {
 function SendAgain({ view, back, address }: Omit<CodePageProps, 'wrong'> & { address: string }) {
   const t = texts.in(view.language);
   return (
-    <Form view={view} action={`/${view.language}/identity/sign-in`} repeatable>
+    <Form view={view} action={`${view.root}/identity/sign-in`} repeatable>
       <input type="hidden" name="back" value={back} />
       <input type="hidden" name="email" value={address} />
       <p class="sky-muted">{t('code.again.hint')}</p>

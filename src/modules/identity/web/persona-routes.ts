@@ -16,6 +16,6 @@ export function personaRoutes(platform: Platform): Hono<SiteEnv> {
     });
     if (!played.ok) return answerRefusal(c, played.refusal);
     setCookies(c, played.value.cookies);
-    return c.redirect(localAddress(back, `/${c.get('view').language}/`), 303);
+    return c.redirect(localAddress(back, `${c.get('view').root}/`), 303);
   });
 }

@@ -35,7 +35,7 @@ export function SignInPage(props: SignInPageProps) {
           <p>{t('sign-in.too-many.what', { minutes: waitMinutes })}</p>
         </Alert>
       )}
-      <Form view={view} action={`/${view.language}/identity/sign-in`} repeatable>
+      <Form view={view} action={`${view.root}/identity/sign-in`} repeatable>
         <input type="hidden" name="back" value={back} />
         <TextField
           view={view}

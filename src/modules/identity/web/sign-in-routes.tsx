@@ -35,11 +35,11 @@ export function signInRoutes(platform: Platform): Hono<SiteEnv> {
       if (!form.ok) return answerRefusal(c, { code: 'invalid-input' });
       const { email } = form.input;
       const back = wayBack(c, form.input.back);
-      const { language } = c.get('view');
+      const { root, language } = c.get('view');
       const network = networkOf(platform, c);
       const sent = await requestCode(platform, c.get('actor'), { email, language, network });
       if (!sent.ok) return answerAddressRefusal(c, sent.refusal, email, back);
-      return c.redirect(`/${language}/identity/code?back=${encodeURIComponent(back)}`, 303);
+      return c.redirect(`${root}/identity/code?back=${encodeURIComponent(back)}`, 303);
     })
     .get('/code', (c) => showCodePage(platform, c, c.req.query('back')))
     .post('/code', async (c) => {
@@ -59,7 +59,7 @@ export function signInRoutes(platform: Platform): Hono<SiteEnv> {
 
 /** Where the person came from, if that is on this site; else the home page. */
 function wayBack(c: Context<SiteEnv>, wanted: string | undefined): string {
-  return localAddress(wanted, `/${c.get('view').language}/`);
+  return localAddress(wanted, `${c.get('view').root}/`);
 }
 
 function answerAddressRefusal(
@@ -85,10 +85,10 @@ async function showCodePage(
   wrong = false,
 ): Promise<Response> {
   const back = wayBack(c, wanted);
-  const { language } = c.get('view');
+  const { root } = c.get('view');
   const address = await readSentTo(platform, c.get('actor'));
   if (address === null && !wrong) {
-    return c.redirect(`/${language}/identity/sign-in?back=${encodeURIComponent(back)}`, 303);
+    return c.redirect(`${root}/identity/sign-in?back=${encodeURIComponent(back)}`, 303);
   }
   const view = await awaitDemoMessage(platform, c.get('view'), address);
   const page = <CodePage view={view} back={back} address={address} wrong={wrong} />;

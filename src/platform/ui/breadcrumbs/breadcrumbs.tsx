@@ -13,7 +13,7 @@ export function Breadcrumbs({
   readonly view: View;
   readonly crumbs: readonly Crumb[];
 }) {
-  const way = [{ label: view.t('breadcrumbs.home'), href: `/${view.language}/` }, ...crumbs];
+  const way = [{ label: view.t('breadcrumbs.home'), href: `${view.root}/` }, ...crumbs];
   return (
     <nav class="ds-breadcrumbs sky-breadcrumbs" aria-label={view.t('breadcrumbs.label')}>
       <ol>

@@ -46,7 +46,7 @@ function PersonaChoice({ view, demo }: { readonly view: View; readonly demo: Dem
       ? personas
       : personas.filter((persona) => demo.personas?.includes(persona.id));
   return (
-    <Form view={view} action={`/${view.language}/identity/personas`} repeatable>
+    <Form view={view} action={`${view.root}/identity/personas`} repeatable>
       <p>{view.t('demo.help')}</p>
       <input type="hidden" name="back" value={view.address} />
       <ul class="sky-personas">

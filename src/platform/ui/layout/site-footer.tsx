@@ -1,11 +1,11 @@
 import type { View } from '../view.ts';
 
 export function SiteFooter({ view }: { readonly view: View }) {
-  const { t, language } = view;
+  const { t, root } = view;
   const links = [
-    { href: `/${language}/about`, label: t('footer.about') },
-    { href: `/${language}/powers`, label: t('footer.powers') },
-    { href: `/${language}/accessibility`, label: t('footer.accessibility') },
+    { href: `${root}/about`, label: t('footer.about') },
+    { href: `${root}/powers`, label: t('footer.powers') },
+    { href: `${root}/accessibility`, label: t('footer.accessibility') },
     { href: '/api/openapi.json', label: t('footer.interface') },
   ];
   return (

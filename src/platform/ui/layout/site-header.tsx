@@ -9,7 +9,7 @@ export function SiteHeader({ view }: { readonly view: View }) {
   return (
     <header class="sky-header">
       <div class="sky-bar">
-        <a class="sky-brand" href={`/${view.language}/`}>
+        <a class="sky-brand" href={`${view.root}/`}>
           <SiteMark />
           <span>{t('site.name')}</span>
         </a>
@@ -48,7 +48,7 @@ function Navigation({ view }: { readonly view: View }) {
 /** One's own corner: the way in, or what the site keeps of the person who is in. */
 function Corner({ view }: { readonly view: View }) {
   const known = view.actor.person !== null;
-  const href = `/${view.language}/identity/${known ? 'me' : 'sign-in'}`;
+  const href = `${view.root}/identity/${known ? 'me' : 'sign-in'}`;
   return (
     <a class="sky-corner" href={href} aria-current={relateLink(href, view.address)}>
       {view.t(known ? 'layout.mine' : 'layout.signIn')}

@@ -19,7 +19,7 @@ export interface RefusalProps {
 /** Says no, why, and what now: the whole content of a page, with its heading. */
 export function Refusal({ view, title, what, next, wayOut, code, requestId }: RefusalProps) {
   const { t } = view;
-  const way = wayOut ?? { href: `/${view.language}/`, label: t('problem.home') };
+  const way = wayOut ?? { href: `${view.root}/`, label: t('problem.home') };
   const marks = [
     code === undefined ? [] : [t('problem.code', { code })],
     requestId === undefined ? [] : [t('problem.request', { id: requestId })],

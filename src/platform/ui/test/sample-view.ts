@@ -7,6 +7,7 @@ import type { View } from '../view.ts';
 export function createSampleView(language: Language = 'zh-Hant', parts: Partial<View> = {}): View {
   return {
     language,
+    root: `/${language}`,
     address: `/${language}/deliberations?sort=new`,
     actor: nobody,
     colorScheme: 'auto',
