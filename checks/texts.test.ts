@@ -3,7 +3,8 @@ import { join, resolve } from 'node:path';
 import { parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import { describe, expect, it } from 'vitest';
 import { modules } from '../src/modules.ts';
-import { languages } from '../src/platform/i18n/languages.ts';
+import { readAddedSentences } from '../src/platform/i18n/added-languages.ts';
+import { isSourceLanguage, languages, sourceLanguages } from '../src/platform/i18n/languages.ts';
 import type { AnyTexts } from '../src/platform/i18n/texts.ts';
 import { platformTexts } from '../src/platform/texts/texts.ts';
 
@@ -30,7 +31,7 @@ function placeholders(elements: Elements): string[] {
 /** What is wrong with the sentences of a module; nothing: they are whole. */
 function findTextFaults(texts: AnyTexts): string[] {
   const faults: string[] = [];
-  const [first, ...others] = languages;
+  const [first, ...others] = sourceLanguages;
   const keys = Object.keys(texts.catalogues[first]);
   for (const language of others) {
     const there = new Set(Object.keys(texts.catalogues[language]));
@@ -40,7 +41,7 @@ function findTextFaults(texts: AnyTexts): string[] {
       ...[...there].filter((key) => !known.has(key)).map((key) => `${first} lacks ${key}`),
     );
   }
-  for (const language of languages) {
+  for (const language of sourceLanguages) {
     for (const [key, text] of Object.entries(texts.catalogues[language])) {
       if (text.trim() === '') faults.push(`${language} ${key} is empty`);
       const isHan = /\p{Script=Han}/u.test(text);
@@ -55,7 +56,7 @@ function findTextFaults(texts: AnyTexts): string[] {
     }
   }
   for (const key of keys) {
-    const wanted = languages.map((language) => {
+    const wanted = sourceLanguages.map((language) => {
       const text = texts.catalogues[language][key];
       return text === undefined ? '' : placeholders(parse(text, { ignoreTag: true })).join(' ');
     });
@@ -69,6 +70,48 @@ const books: readonly [name: string, texts: AnyTexts][] = [
   ['platform', platformTexts],
   ...modules.map(({ name, texts }) => [name, texts] as [string, AnyTexts]),
 ];
+
+/** What is wrong with the sentences of a module in an added language; those it lacks are no fault. */
+function findAddedFaults(
+  { catalogues }: Pick<AnyTexts, 'catalogues'>,
+  sentences: Readonly<Record<string, string>>,
+): string[] {
+  return Object.entries(sentences).flatMap(([key, text]) => {
+    const source = catalogues.en[key];
+    if (source === undefined) return [`${key} is no sentence of ours`];
+    const [own, theirs] = [text, source].map((each) =>
+      placeholders(parse(each, { ignoreTag: true })).join(' '),
+    );
+    return [
+      own === theirs ? [] : [`${key} names other values: ${own} instead of ${theirs}`],
+      text.trim() === '' ? [`${key} is empty`] : [],
+      /\p{Script=Han}/u.test(text) ? [`${key} is not translated`] : [],
+    ].flat();
+  });
+}
+
+const added = languages.filter((language) => !isSourceLanguage(language));
+
+describe('an added language', () => {
+  it.each(added)(
+    '%s brings sentences of books that there are, with the values of ours',
+    async (tag) => {
+      const files = await readdir(join(root, 'src/languages', tag));
+      const names = books.map(([name]) => `${name}.json`);
+      expect(files.filter((file) => file !== 'language.json' && !names.includes(file))).toEqual([]);
+      for (const [name, texts] of books) {
+        expect(findAddedFaults(texts, readAddedSentences(tag, name))).toEqual([]);
+      }
+    },
+  );
+
+  it('is known to be wrong where it invents a key, a value or leaves Chinese in', () => {
+    const catalogues = { 'zh-Hant': { a: '{n}件' }, en: { a: '{n} things' } };
+    expect(findAddedFaults({ catalogues }, { b: 'x' })).toEqual(['b is no sentence of ours']);
+    expect(findAddedFaults({ catalogues }, { a: '{m} việc' })).toHaveLength(1);
+    expect(findAddedFaults({ catalogues }, { a: '{n}件' })).toEqual(['a is not translated']);
+  });
+});
 
 describe('sentences', () => {
   it.each(books)('of %s are whole in every language, with the same values', (_name, texts) => {
@@ -85,7 +128,7 @@ describe('sentences', () => {
       'a names other values in each language: n | m',
     ],
   ])('with %s are found', (_what, catalogues, fault) => {
-    expect(findTextFaults({ catalogues, find: () => undefined })).toContain(fault);
+    expect(findTextFaults({ book: 'planted', catalogues, find: () => undefined })).toContain(fault);
   });
 
   it('have words for every power and every refusal', () => {

@@ -30,6 +30,12 @@ export function addressOf(language: Language, slug: string, page = ''): string {
   return `/${language}/deliberations/${slug}${page === '' ? '' : `/${page}`}`;
 }
 
+/** Chooses another language in the header, by its own name. */
+export async function switchTo(page: Page, name: string): Promise<void> {
+  await page.locator('.sky-languages summary').click();
+  await page.locator('.sky-languages').getByRole('link', { name, exact: true }).click();
+}
+
 /** Plays a persona of the sample world by its button in the demo bar, and stays on the page. */
 export async function actAs(page: Page, persona: string): Promise<void> {
   await page.locator('.sky-demo summary').click();

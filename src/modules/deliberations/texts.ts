@@ -3,4 +3,4 @@ import en from './texts/en.json' with { type: 'json' };
 import zhHant from './texts/zh-Hant.json' with { type: 'json' };
 
 /** The sentences of this module. */
-export const texts = createTexts({ 'zh-Hant': zhHant, en });
+export const texts = createTexts('deliberations', { 'zh-Hant': zhHant, en });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { languages } from '../../platform/i18n/languages.ts';
+import { sourceLanguages } from '../../platform/i18n/languages.ts';
 import { powers } from './powers.ts';
 import { refusals } from './refusals.ts';
 import { texts } from './texts.ts';
 
-describe.each(languages)('the sentences in %s', (language) => {
+describe.each(sourceLanguages)('the sentences in %s', (language) => {
   it('say of every refusal what happened and what to do', () => {
     for (const code of Object.keys(refusals)) {
       for (const part of ['title', 'what', 'next']) {

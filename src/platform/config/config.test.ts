@@ -33,6 +33,7 @@ describe('settings', () => {
       secret: null,
       mailUrl: null,
       mailFrom: 'skylantern@localhost.invalid',
+      calendar: 'gregorian',
       trustProxyHops: 0,
       logLevel: 'info',
     });

@@ -49,6 +49,7 @@ export const settings = {
   SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   MAIL_URL: z.url({ protocol: /^smtps?$/, error: 'must be smtp://… or smtps://…' }).optional(),
   MAIL_FROM: z.email('must be an e-mail address').default('skylantern@localhost.invalid'),
+  CALENDAR: oneOf(['gregorian', 'roc']).default('gregorian'),
   TRUST_PROXY_HOPS: wholeNumber(9).default(0),
   LOG_LEVEL: oneOf(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 } as const;
@@ -72,6 +73,8 @@ export interface Config {
   /** Null: messages go to the console. */
   readonly mailUrl: string | null;
   readonly mailFrom: string;
+  /** How the years of Chinese dates are counted. */
+  readonly calendar: 'gregorian' | 'roc';
   readonly trustProxyHops: number;
   readonly logLevel: string;
 }
@@ -157,6 +160,7 @@ function configOf(env: Environment): Config {
     secret: env.SECRET ?? null,
     mailUrl: env.MAIL_URL ?? null,
     mailFrom: env.MAIL_FROM,
+    calendar: env.CALENDAR,
     trustProxyHops: env.TRUST_PROXY_HOPS,
     logLevel: env.LOG_LEVEL,
   };

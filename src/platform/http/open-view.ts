@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
-import { chooseLanguage, type Language } from '../i18n/languages.ts';
+import { chooseLanguage, defineLanguage, type Language } from '../i18n/languages.ts';
 import type { Platform } from '../platform.ts';
 import type { Actor } from '../powers/powers.ts';
 import { platformTexts } from '../texts/texts.ts';
@@ -27,14 +27,17 @@ export interface OpenSite {
 /** Builds what pages know of this request. */
 export function openView(platform: Platform, c: Context, actor: Actor, site: OpenSite): View {
   const url = new URL(c.req.url);
-  const language = languageOfPath(url.pathname) ?? chooseLanguage(c.req.header('accept-language'));
+  const addressed = languageOfPath(url.pathname) ?? chooseLanguage(c.req.header('accept-language'));
+  const language = languageOfPage(addressed, url.pathname);
   const mark = { device: actor.device };
   return {
     language,
-    root: `/${language}`,
+    addressed,
+    root: `/${addressed}`,
     address: url.pathname + url.search,
     actor,
     colorScheme: readColorScheme(getCookie(c, 'scheme')),
+    calendar: platform.config.calendar,
     now: platform.clock(),
     baseUrl: platform.config.baseUrl,
     t: platformTexts.in(language),
@@ -44,9 +47,17 @@ export function openView(platform: Platform, c: Context, actor: Actor, site: Ope
     },
     idempotencyKey: () => Buffer.from(platform.random(16)).toString('base64url'),
     asset: (name) => site.assets.address(name),
-    navigation: site.navigation(language),
+    navigation: site.navigation(addressed),
     demo: platform.config.demo
       ? { current: actor.person?.persona ?? null, message: null, personas: site.personas }
       : null,
   };
+}
+
+/** The language that was asked for, if it has this page; the API and other addresses have no page. */
+function languageOfPage(addressed: Language, path: string): Language {
+  const { has, instead } = defineLanguage(addressed);
+  const below = path.slice(`/${addressed}`.length).replace(/(?<=.)\/$/, '');
+  const isThere = languageOfPath(path) === addressed && has(below === '' ? '/' : below);
+  return isThere ? addressed : instead;
 }

@@ -109,7 +109,7 @@ function problemDocument(
   };
   return c.body(JSON.stringify(body), status, {
     'Content-Type': 'application/problem+json',
-    'Content-Language': htmlLanguage[language],
+    'Content-Language': htmlLanguage(language),
   });
 }
 

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chooseLanguage, isLanguage, languages } from './languages.ts';
+import {
+  chooseLanguage,
+  defineLanguage,
+  isLanguage,
+  languages,
+  sourceLanguages,
+} from './languages.ts';
 
 describe('the language of a visitor', () => {
   it.each([
@@ -24,6 +30,9 @@ describe('the language of a visitor', () => {
     ['en;q=0', 'zh-Hant'],
     ['en;q=1.2.3, zh;q=0.1', 'zh-Hant'],
     ['english', 'zh-Hant'],
+    ['vi-VN, en;q=0.5', 'vi'],
+    ['id', 'id'],
+    ['fr, id;q=0.4, en;q=0.2', 'id'],
     ['zhuang, en;q=0.1', 'en'],
     [',,;q=,en', 'en'],
   ])('for Accept-Language %o is %s', (header, language) => {
@@ -54,5 +63,28 @@ describe('the language of a visitor', () => {
   it('is known by its exact name only', () => {
     expect(languages.every(isLanguage)).toBe(true);
     expect(['ZH-Hant', 'zh', 'en ', '', undefined, '__proto__'].some(isLanguage)).toBe(false);
+  });
+
+  it('stands in where an added language lacks a page', () => {
+    const { has, instead, review } = defineLanguage(chooseLanguage('vi'));
+    expect([instead, review]).toEqual(['en', 'awaited']);
+    const taking = [
+      '/',
+      '/deliberations',
+      '/deliberations/ferry',
+      '/deliberations/ferry/take-part',
+    ];
+    expect(taking.filter((path) => !has(path))).toEqual([]);
+    const others = [
+      '/deliberations/convene',
+      '/deliberations/ferry/close',
+      '/powers',
+      '/deliberations/a/b/c',
+    ];
+    expect(others.filter(has)).toEqual([]);
+  });
+
+  it('lacks no page where the code is written in it', () => {
+    for (const language of sourceLanguages) expect(defineLanguage(language).has('/any')).toBe(true);
   });
 });

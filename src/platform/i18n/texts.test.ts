@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { languages } from './languages.ts';
 import { createTexts } from './texts.ts';
 
-const texts = createTexts({
+const texts = createTexts('planted', {
   'zh-Hant': {
     hello: '你好，{name}',
     people: '{count, plural, other {#人}}',
@@ -62,14 +63,41 @@ describe('a sentence', () => {
   });
 });
 
+describe('a sentence that an added language lacks', () => {
+  const added = languages.find((language) => language === 'vi');
+  if (added === undefined) throw new Error('This test needs a language that was added');
+  const book = createTexts('platform', {
+    'zh-Hant': { 'home.now': '現在', 'no.such': '沒有' },
+    en: { 'home.now': 'Now', 'no.such': 'Not there {count, number}' },
+  });
+  const say = book.in(added);
+  afterEach(() => vi.unstubAllEnvs());
+
+  it('is loud in development', () => {
+    expect(say('home.now')).toBe('Lúc này');
+    expect(say('no.such', { count: 1 })).toBe('⟦vi lacks platform no.such⟧');
+  });
+
+  it('is said by the language that stands in, in its own manner, in production', () => {
+    vi.stubEnv('NODE_ENV', 'production');
+    expect(say('no.such', { count: 12_345 })).toBe('Not there 12,345');
+    expect(book.find(added, 'no.such', { count: 1 })).toBe('Not there 1');
+    expect(book.find(added, 'nothing')).toBeUndefined();
+  });
+
+  it('is never lacking in a language of the code', () => {
+    expect(book.in('zh-Hant')('no.such')).toBe('沒有');
+  });
+});
+
 describe('a date', () => {
   const at = new Date('2026-11-23T16:30:00Z');
 
   it('is that of Taipei, where the 24th has begun', () => {
     expect(zh('day', { at })).toBe('2026/11/24');
-    expect(en('day', { at })).toBe('11/24/2026');
+    expect(en('day', { at })).toBe('24/11/2026');
     expect(zh('long', { at })).toMatch(/2026年11月24日/);
-    expect(en('long', { at })).toMatch(/November 24, 2026/);
+    expect(en('long', { at })).toMatch(/24 November 2026/);
   });
 
   it('begins at 00 hours, not at 24', () => {

@@ -1,5 +1,13 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import { type Language, languages } from './languages.ts';
+import { readAddedSentences } from './added-languages.ts';
+import {
+  defineLanguage,
+  isSourceLanguage,
+  type Language,
+  languages,
+  type SourceLanguage,
+  sourceOf,
+} from './languages.ts';
 
 /** Everything is shown in the time of Taipei, whatever the zone of the server. */
 export const timeZone = 'Asia/Taipei';
@@ -20,9 +28,11 @@ export type Values = Readonly<Record<string, string | number | Date>>;
 /** Gives the sentence of a key in one language, with its values filled in. */
 export type Translate<Key extends string> = (key: Key, values?: Values) => string;
 
-/** The sentences of one module in every language, and the translators made from them. */
+/** The sentences of one module, and the translators made from them. */
 export interface Texts<Key extends string = string> {
-  readonly catalogues: Readonly<Record<Language, Readonly<Record<Key, string>>>>;
+  /** Its name: the file with its sentences in the folder of an added language. */
+  readonly book: string;
+  readonly catalogues: Readonly<Record<SourceLanguage, Readonly<Record<Key, string>>>>;
   /** The translator of one language. */
   in(language: Language): Translate<Key>;
   /** For keys made at run time, such as those of refusals: undefined where there is none. */
@@ -30,41 +40,71 @@ export interface Texts<Key extends string = string> {
 }
 
 /** The sentences of a module whose keys do not matter to the type. */
-export type AnyTexts = Pick<Texts, 'catalogues' | 'find'>;
+export type AnyTexts = Pick<Texts, 'book' | 'catalogues' | 'find'>;
 
 /**
  * Sentences in ICU MessageFormat, one catalogue a language, the same keys in each (the type demands
  * it). A message is compiled at its first use and kept. `<` stands for itself: texts hold no markup.
  *
+ * A language added by a folder may lack a sentence. In development that is loud: the sentence is
+ * marked by `markMissing`. In production the language that stands in for it speaks.
+ *
+ * @param book `platform` or the module's name
  * @throws when a value that the message names is missing
  */
 export function createTexts<Key extends string>(
-  catalogues: Readonly<Record<Language, Readonly<Record<Key, string>>>>,
+  book: string,
+  catalogues: Readonly<Record<SourceLanguage, Readonly<Record<Key, string>>>>,
 ): Texts<Key> {
-  const compiled = new Map<string, IntlMessageFormat>();
-  const format = (language: Language, key: Key, values?: Values): string => {
-    const id = `${language} ${key}`;
-    let message = compiled.get(id);
-    if (message === undefined) {
-      message = new IntlMessageFormat(catalogues[language][key], language, formats, {
-        ignoreTag: true,
-      });
-      compiled.set(id, message);
-    }
-    return String(message.format(values));
-  };
-  const translators = Object.fromEntries(
+  const speak = createSpeaker(book, catalogues);
+  const translators = new Map(
     languages.map((language) => [
       language,
-      (key: Key, values?: Values) => format(language, key, values),
+      (key: Key, values?: Values) => speak(language, key, values),
     ]),
-  ) as Record<Language, Translate<Key>>;
-  const holds = (language: Language, key: string): key is Key =>
-    Object.hasOwn(catalogues[language], key);
+  );
+  const holds = (key: string): key is Key => Object.hasOwn(catalogues.en, key);
   return {
+    book,
     catalogues,
-    in: (language) => translators[language],
-    find: (language, key, values) =>
-      holds(language, key) ? format(language, key, values) : undefined,
+    in(language) {
+      const translator = translators.get(language);
+      if (translator === undefined) throw new Error(`No language ${language}`);
+      return translator;
+    },
+    find: (language, key, values) => (holds(key) ? speak(language, key, values) : undefined),
   };
+}
+
+function createSpeaker<Key extends string>(
+  book: string,
+  catalogues: Readonly<Record<SourceLanguage, Readonly<Record<Key, string>>>>,
+) {
+  const added = new Map(
+    languages
+      .filter((language) => !isSourceLanguage(language))
+      .map((language) => [language, readAddedSentences(language, book)]),
+  );
+  const compiled = new Map<string, IntlMessageFormat>();
+  const compile = (language: Language, key: Key): IntlMessageFormat => {
+    const own = isSourceLanguage(language) ? catalogues[language][key] : added.get(language)?.[key];
+    const source = sourceOf(language);
+    const text = own ?? catalogues[source][key];
+    const { locale } = defineLanguage(own === undefined ? source : language);
+    return new IntlMessageFormat(text, locale, formats, { ignoreTag: true });
+  };
+  const isLacking = (language: Language, key: Key) =>
+    !isSourceLanguage(language) && added.get(language)?.[key] === undefined;
+  return (language: Language, key: Key, values?: Values): string => {
+    const id = `${language} ${key}`;
+    const message = compiled.get(id) ?? compile(language, key);
+    compiled.set(id, message);
+    const sentence = String(message.format(values));
+    return isLacking(language, key) ? markMissing(language, `${book} ${key}`, sentence) : sentence;
+  };
+}
+
+/** Nobody who develops can overlook it; people who use a site in production never see it. */
+function markMissing(language: Language, name: string, sentence: string): string {
+  return process.env.NODE_ENV === 'production' ? sentence : `⟦${language} lacks ${name}⟧`;
 }

@@ -1,8 +1,10 @@
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { htmlLanguage } from '../i18n/languages.ts';
+import { platformTexts } from '../texts/texts.ts';
 import { Breadcrumbs, type Crumb } from './breadcrumbs/breadcrumbs.tsx';
 import { DemoBar } from './layout/demo-bar.tsx';
+import { LanguageLinks, LanguageNote } from './layout/language-note.tsx';
 import { SiteFooter } from './layout/site-footer.tsx';
 import { SiteHeader } from './layout/site-header.tsx';
 import { colors } from './tokens.ts';
@@ -29,32 +31,41 @@ export interface LayoutProps {
 /** A whole document. The page writes its one heading itself, with `Title`. */
 export function Layout(props: LayoutProps) {
   const { view } = props;
+  const frame = viewOfFrame(view);
+  const words = view.language === view.addressed ? undefined : htmlLanguage(view.language);
   return (
     <>
       {raw('<!doctype html>')}
-      <html lang={htmlLanguage[view.language]} data-color-scheme={view.colorScheme}>
+      <html lang={htmlLanguage(view.addressed)} data-color-scheme={view.colorScheme}>
         <Head {...props} />
         <body data-size="md">
           <a class="ds-skip-link" href="#main">
-            {view.t('layout.skip')}
+            {frame.t('layout.skip')}
           </a>
-          <SiteHeader view={view} />
-          {view.demo === null ? null : <DemoBar view={view} demo={view.demo} />}
+          <SiteHeader view={frame} />
+          {view.demo === null ? null : <DemoBar view={frame} demo={view.demo} />}
+          <LanguageNote view={frame} words={view.language} />
           {props.breadcrumbs === undefined ? null : (
-            <Breadcrumbs view={view} crumbs={props.breadcrumbs} />
+            <Breadcrumbs view={view} crumbs={props.breadcrumbs} lang={words} />
           )}
-          <main id="main" tabindex={-1}>
+          <main id="main" tabindex={-1} lang={words}>
             {props.banner}
             <div class="sky-page" data-wide={props.wide === true ? '' : undefined}>
               {props.children}
             </div>
           </main>
-          <SiteFooter view={view} />
+          <SiteFooter view={frame} />
           <VotePatterns />
         </body>
       </html>
     </>
   );
+}
+
+/** For what frames the page: it is in the language of the address, even where the page is not. */
+function viewOfFrame(view: View): View {
+  const { addressed } = view;
+  return { ...view, language: addressed, t: platformTexts.in(addressed) };
 }
 
 function Head({ view, title, state, scripts = [] }: LayoutProps) {
@@ -68,6 +79,7 @@ function Head({ view, title, state, scripts = [] }: LayoutProps) {
       <meta name="theme-color" content={colors.head.light} />
       <link rel="icon" type="image/svg+xml" href={view.asset('mark.svg')} />
       <link rel="stylesheet" href={view.asset('site.css')} />
+      <LanguageLinks view={view} />
       {scripts.map((name) => (
         <script type="module" src={view.asset(name)} />
       ))}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Language, languages } from '../i18n/languages.ts';
+import { type SourceLanguage, sourceLanguages } from '../i18n/languages.ts';
 import type { Values } from '../i18n/texts.ts';
 import { platformTexts } from '../texts/texts.ts';
 
@@ -7,7 +7,7 @@ const { catalogues } = platformTexts;
 const keys = Object.keys(catalogues['zh-Hant']).sort();
 
 /** Says a sentence with 2 for whatever it asks, and tells what it asked for. */
-function say(language: Language, key: string) {
+function say(language: SourceLanguage, key: string) {
   const asked = new Set<string>();
   const values: Values = new Proxy(
     {},
@@ -24,13 +24,13 @@ function say(language: Language, key: string) {
 
 describe('the texts of the platform', () => {
   it('hold the same keys in every language', () => {
-    for (const language of languages) {
+    for (const language of sourceLanguages) {
       expect(Object.keys(catalogues[language]).sort()).toEqual(keys);
     }
   });
 
   it.each(keys)('%s can be said in every language, from the same values', (key) => {
-    const [first, ...others] = languages.map((language) => say(language, key));
+    const [first, ...others] = sourceLanguages.map((language) => say(language, key));
     for (const other of others) expect(other.asked).toEqual(first?.asked);
     for (const said of [first, ...others]) expect(said?.sentence).toMatch(/^[^{}]+$/);
   });

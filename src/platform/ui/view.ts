@@ -3,10 +3,13 @@ import type { Translate } from '../i18n/texts.ts';
 import type { Actor } from '../powers/powers.ts';
 import type { PlatformText } from '../texts/texts.ts';
 
+import type { Calendar } from './time/format-time.ts';
+
 export type ColorScheme = 'auto' | 'light' | 'dark';
 
 /** What a page needs to know of the request that asks for it; the same for every module. */
 export interface View {
+  /** The language of this page's words. */
   readonly language: Language;
   /** Where this visitor's pages hang, such as `/en`: every link to a page begins with it. */
   readonly root: string;
@@ -14,11 +17,18 @@ export interface View {
   readonly address: string;
   readonly actor: Actor;
   readonly colorScheme: ColorScheme;
+  /** How this site counts the years of Chinese dates. */
+  readonly calendar: Calendar;
   readonly now: Date;
   /** Where people reach the site, without a trailing slash. */
   readonly baseUrl: string;
   /** Sentences of the platform; a module's own come from its `texts`. */
   readonly t: Translate<PlatformText>;
+  /**
+   * The language of the address, in which header and footer are. A language that was added may lack
+   * this page: then `language` is the one that stands in for it.
+   */
+  readonly addressed: Language;
   /** The value of the hidden field `csrf` of a form; asking for it gives the browser its mark. */
   csrfToken(): string;
   /** A fresh key for the hidden field `key` of a form: sending it twice is doing it once. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { languages } from '../../../platform/i18n/languages.ts';
+import { isSourceLanguage, languages, sourceLanguages } from '../../../platform/i18n/languages.ts';
 import { wordingIn } from './wording.ts';
 
-const wished = fc.constantFrom(...languages);
+const wished = fc.constantFrom(...sourceLanguages);
 
 describe('a text in several languages', () => {
   it('is read in the wished one where it is there', () => {
@@ -26,6 +26,17 @@ describe('a text in several languages', () => {
       text: '樹',
       language: 'zh-Hant',
     });
+  });
+
+  it('is read in the language that stands in for an added one, before any other', () => {
+    const added = languages.filter((language) => !isSourceLanguage(language));
+    for (const language of added) {
+      expect(wordingIn({ 'zh-Hant': '樹', en: 'Trees' }, language)).toEqual({
+        text: 'Trees',
+        language: 'en',
+      });
+    }
+    expect(added).not.toEqual([]);
   });
 
   it('is empty in the wished language where there is none at all', () => {

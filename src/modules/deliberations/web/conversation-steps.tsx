@@ -34,9 +34,7 @@ export function conversationSteps(view: View, conversation: PublicConversation):
   const answer: Step = {
     label: t('front.step.answered'),
     state,
-    ...(due === null || answered
-      ? {}
-      : { date: t('front.until', { day: formatDay(view.language, due) }) }),
+    ...(due === null || answered ? {} : { date: t('front.until', { day: formatDay(view, due) }) }),
   };
   return [...begin, closed, answer];
 }

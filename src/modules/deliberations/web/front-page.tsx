@@ -178,7 +178,7 @@ function Who({ view, conversation, convener, moderators }: FrontPageProps) {
 /** A date as people write it; what is no whole date, such as a year alone, stays as it is. */
 function dayOf(view: View, dated: string): string {
   const day = new Date(`${dated}T12:00:00+08:00`);
-  return Number.isNaN(day.getTime()) ? dated : formatDay(view.language, day);
+  return Number.isNaN(day.getTime()) ? dated : formatDay(view, day);
 }
 
 /** A text with the language that it is in. */

@@ -34,9 +34,11 @@ async function lineOf(
   conversation: PublicConversation,
   isFirst: boolean,
 ): Promise<HomeLine | HomeFeature> {
+  const title = wordingIn(conversation.title, view.language);
   const line = {
     task: 1 as const,
-    title: wordingIn(conversation.title, view.language).text,
+    title: title.text,
+    language: title.language,
     href: addressOf(view, conversation),
     facts: conversationFacts(view, await withNumbers(maps, conversation)),
   };

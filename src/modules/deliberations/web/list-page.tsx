@@ -109,5 +109,5 @@ function endOf(view: View, conversation: PublicConversation): string {
       : t('list.days-left', { days: daysLeft(closesAt, view.now) });
   }
   const end = closedAt ?? closesAt ?? view.now;
-  return t('list.closed-on', { day: formatDay(view.language, end) });
+  return t('list.closed-on', { day: formatDay(view, end) });
 }

@@ -153,7 +153,7 @@ function HowComputed({
         <>
           <p>
             {t('map.frozen', {
-              day: formatDay(view.language, snapshot.takenAt),
+              day: formatDay(view, snapshot.takenAt),
               votes: snapshot.upToSeq,
             })}
           </p>
@@ -162,7 +162,7 @@ function HowComputed({
       )}
       <p class="sky-muted sky-small">
         {t('map.as-of', {
-          at: formatMinute(view.language, view.now),
+          at: formatMinute(view, view.now),
           votes: map.upToSeq,
         })}
       </p>

@@ -1,7 +1,7 @@
-import type { Language } from '../../../platform/i18n/languages.ts';
+import type { SourceLanguage } from '../../../platform/i18n/languages.ts';
 
-/** A name in every language of the site. */
-export type Names = Readonly<Record<Language, string>>;
+/** A name in every language that the code is written in. */
+export type Names = Readonly<Record<SourceLanguage, string>>;
 
 export const bodyKinds = [
   'agency',

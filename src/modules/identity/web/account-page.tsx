@@ -1,3 +1,4 @@
+import { sourceOf } from '../../../platform/i18n/languages.ts';
 import type { Person } from '../../../platform/powers/powers.ts';
 import { personas } from '../../../platform/sample-world/personas.ts';
 import { Alert } from '../../../platform/ui/alert/alert.tsx';
@@ -28,7 +29,7 @@ export function AccountPage({ view, person, account }: AccountPageProps) {
         <Alert
           view={view}
           tone="info"
-          title={t('account.persona', { role: persona.role[view.language] })}
+          title={t('account.persona', { role: persona.role[sourceOf(view.language)] })}
         />
       )}
       <h2>{t('account.addresses')}</h2>
@@ -68,8 +69,8 @@ function OfficesTable({ view, offices }: { view: View } & Pick<OwnAccount, 'offi
           { label: t('account.offices.until') },
         ]}
         rows={offices.map(({ title, bodyName, until }) => [
-          title[view.language],
-          bodyName[view.language],
+          title[sourceOf(view.language)],
+          bodyName[sourceOf(view.language)],
           until === null ? (
             t('account.offices.none')
           ) : (

@@ -9,13 +9,20 @@ export interface Crumb {
 export function Breadcrumbs({
   view,
   crumbs,
+  lang,
 }: {
   readonly view: View;
   readonly crumbs: readonly Crumb[];
+  /** Where the page is not in the language of its frame. */
+  readonly lang?: string | undefined;
 }) {
   const way = [{ label: view.t('breadcrumbs.home'), href: `${view.root}/` }, ...crumbs];
   return (
-    <nav class="ds-breadcrumbs sky-breadcrumbs" aria-label={view.t('breadcrumbs.label')}>
+    <nav
+      class="ds-breadcrumbs sky-breadcrumbs"
+      aria-label={view.t('breadcrumbs.label')}
+      lang={lang}
+    >
       <ol>
         {way.map(({ label, href }) => (
           <li>

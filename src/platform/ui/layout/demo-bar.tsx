@@ -1,3 +1,4 @@
+import { htmlLanguage, sourceOf } from '../../i18n/languages.ts';
 import { type Persona, personas } from '../../sample-world/personas.ts';
 import { Form } from '../form/form.tsx';
 import type { DemoView, View } from '../view.ts';
@@ -15,7 +16,7 @@ export function DemoBar({ view, demo }: { readonly view: View; readonly demo: De
           <summary>
             {current === undefined
               ? t('demo.choose')
-              : t('demo.current', { role: current.role[language] })}
+              : t('demo.current', { role: current.role[sourceOf(language)] })}
           </summary>
           <PersonaChoice view={view} demo={demo} />
         </details>
@@ -67,9 +68,10 @@ function PersonaButton({
   readonly persona: Persona;
   readonly current: boolean;
 }) {
-  const { language } = view;
+  const language = sourceOf(view.language);
+  const lang = language === view.language ? undefined : htmlLanguage(language);
   return (
-    <li>
+    <li lang={lang}>
       <button
         type="submit"
         class="sky-persona"

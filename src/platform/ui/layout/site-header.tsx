@@ -1,4 +1,4 @@
-import { htmlLanguage, languageNames, languages } from '../../i18n/languages.ts';
+import { defineLanguage, htmlLanguage, languages } from '../../i18n/languages.ts';
 import type { View } from '../view.ts';
 import { ColorSchemeSwitch } from './color-scheme-switch.tsx';
 import { relateLink, switchLanguage } from './page-address.ts';
@@ -56,21 +56,28 @@ function Corner({ view }: { readonly view: View }) {
   );
 }
 
+/** The same page in every other language. */
 function LanguageSwitch({ view }: { readonly view: View }) {
   const others = languages.filter((language) => language !== view.language);
   return (
-    <ul class="sky-languages">
-      {others.map((language) => (
-        <li>
-          <a
-            href={switchLanguage(view.address, language)}
-            hreflang={htmlLanguage[language]}
-            lang={htmlLanguage[language]}
-          >
-            {languageNames[language]}
-          </a>
-        </li>
-      ))}
-    </ul>
+    <details class="sky-languages">
+      <summary>
+        <span class="sky-hidden">{view.t('layout.language')}</span>
+        {defineLanguage(view.language).name}
+      </summary>
+      <ul>
+        {others.map((language) => (
+          <li>
+            <a
+              href={switchLanguage(view.address, language)}
+              hreflang={htmlLanguage(language)}
+              lang={htmlLanguage(language)}
+            >
+              {defineLanguage(language).name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

@@ -4,6 +4,8 @@ import type { NavigationItem } from '../view.ts';
 export interface HomeLine {
   readonly task: NavigationItem['task'];
   readonly title: string;
+  /** The language of the title, where it is not the page's. */
+  readonly language?: string;
   readonly href: string;
   /** Two or three short facts, the number first: “360 people so far”, “12 days left”. */
   readonly facts: readonly string[];

@@ -54,7 +54,9 @@ function Feature({ view, feature }: { readonly view: View; readonly feature: Hom
     <section class="sky-feature" aria-labelledby="feature">
       <p class="sky-feature-now">{view.t('home.feature')}</p>
       <h2 id="feature">
-        <a href={feature.href}>{feature.title}</a>
+        <a href={feature.href} lang={feature.language}>
+          {feature.title}
+        </a>
       </h2>
       <Quote view={view} quote={feature.quote} />
       <Facts facts={feature.facts} />
@@ -81,7 +83,7 @@ function Now({ view, lines }: { readonly view: View; readonly lines: readonly Ho
       <CardGrid>
         {lines.map((line) => (
           <Card
-            title={line.title}
+            title={<span lang={line.language}>{line.title}</span>}
             href={line.href}
             above={view.t(`task.${line.task}`)}
             facts={line.facts}

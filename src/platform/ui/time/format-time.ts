@@ -1,40 +1,45 @@
-import { htmlLanguage, type Language } from '../../i18n/languages.ts';
+import { defineLanguage, type Language } from '../../i18n/languages.ts';
 import { timeZone } from '../../i18n/texts.ts';
 
-const day = { timeZone, year: 'numeric', month: 'long', day: 'numeric' } as const;
+/** How the years of a Chinese date are counted: from year 1 of our era, or from 1912 (民國). */
+export const calendars = ['gregorian', 'roc'] as const;
+export type Calendar = (typeof calendars)[number];
 
-const formats: Readonly<Record<string, Intl.DateTimeFormat>> = {
-  'day zh-Hant': new Intl.DateTimeFormat(htmlLanguage['zh-Hant'], day),
-  'day en': new Intl.DateTimeFormat('en-GB', day),
-  'weekday zh-Hant': new Intl.DateTimeFormat(htmlLanguage['zh-Hant'], {
-    timeZone,
-    weekday: 'narrow',
-  }),
-  'weekday en': new Intl.DateTimeFormat('en-GB', { timeZone, weekday: 'short' }),
-  clock: new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }),
-};
+/** What a date must know of the page that it stands on. */
+export interface DateStyle {
+  readonly language: Language;
+  readonly calendar: Calendar;
+}
 
-/** The day by the calendar of Taipei: 2026年11月23日（一）, Mon 23 November 2026. */
-export function formatDay(language: Language, at: Date): string {
-  const date = write(`day ${language}`, at);
-  const weekday = write(`weekday ${language}`, at);
-  return language === 'en' ? `${weekday} ${date}` : `${date}（${weekday}）`;
+/**
+ * The day by the clock of Taipei: 2026年11月23日（一） or 民國115年11月23日（一）, Mon 23 November 2026,
+ * and the custom of any other language.
+ */
+export function formatDay({ language, calendar }: DateStyle, at: Date): string {
+  const { locale } = defineLanguage(language);
+  if (language === 'zh-Hant') {
+    const counted = calendar === 'roc' ? `${locale}-u-ca-roc` : locale;
+    const era = calendar === 'roc' ? ({ era: 'short' } as const) : {};
+    return `${write(counted, { ...day, ...era }, at)}（${write(locale, { weekday: 'narrow' }, at)}）`;
+  }
+  if (language !== 'en') return write(locale, { ...day, weekday: 'short' }, at);
+  return `${write(locale, { weekday: 'short' }, at)} ${write(locale, day, at)}`;
 }
 
 /** The day and the minute: 2026年11月23日（一）14:05. */
-export function formatMinute(language: Language, at: Date): string {
-  return `${formatDay(language, at)}${language === 'en' ? ', ' : ''}${write('clock', at)}`;
+export function formatMinute(style: DateStyle, at: Date): string {
+  const between = style.language === 'zh-Hant' ? '' : ', ';
+  return `${formatDay(style, at)}${between}${write('en-GB', { hour: '2-digit', minute: '2-digit' }, at)}`;
 }
 
-/** How long ago or until, in the largest unit that fits: 3 分鐘前, in 2 days. */
+/** How long ago or until, in the largest unit that fits: 3分鐘前, in 2 days. */
 export function formatDistance(language: Language, at: Date, now: Date): string {
   const seconds = Math.round((at.getTime() - now.getTime()) / 1000);
   const { unit, length } = units.find((entry) => Math.abs(seconds) >= entry.length) ?? lastUnit;
-  const format = new Intl.RelativeTimeFormat(htmlLanguage[language], { numeric: 'auto' });
-  return format.format(Math.trunc(seconds / length), unit).replaceAll(' ', joint[language]);
+  const format = new Intl.RelativeTimeFormat(defineLanguage(language).locale, { numeric: 'auto' });
+  const distance = format.format(Math.trunc(seconds / length), unit);
+  return language === 'zh-Hant' ? distance.replaceAll(' ', '') : distance;
 }
-
-const joint: Readonly<Record<Language, string>> = { 'zh-Hant': '', en: ' ' };
 
 const lastUnit = { unit: 'second', length: 1 } as const;
 const units = [
@@ -46,6 +51,14 @@ const units = [
   lastUnit,
 ] as const;
 
-function write(name: string, at: Date): string {
-  return formats[name]?.format(at) ?? '';
+const day = { year: 'numeric', month: 'long', day: 'numeric' } as const;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Formats are dear to make, so each is made once. */
+function write(locale: string, options: Intl.DateTimeFormatOptions, at: Date): string {
+  const name = `${locale} ${Object.keys(options).join(' ')}`;
+  const format = formats.get(name) ?? new Intl.DateTimeFormat(locale, { timeZone, ...options });
+  formats.set(name, format);
+  return format.format(at);
 }

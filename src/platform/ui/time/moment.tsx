@@ -14,7 +14,7 @@ export function Moment({
   readonly relative?: boolean;
 }) {
   const { language, now, t } = view;
-  const full = show === 'day' ? formatDay(language, at) : formatMinute(language, at);
+  const full = show === 'day' ? formatDay(view, at) : formatMinute(view, at);
   return (
     <time datetime={at.toISOString()}>
       {relative ? t('time.relative', { distance: formatDistance(language, at, now), full }) : full}

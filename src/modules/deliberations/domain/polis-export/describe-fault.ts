@@ -3,7 +3,7 @@ import { createTexts } from '../../../../platform/i18n/texts.ts';
 import texts from './fault-texts.json' with { type: 'json' };
 import type { ExportFault } from './polis-export.ts';
 
-const faultTexts = createTexts(texts);
+const faultTexts = createTexts('deliberations-files', texts);
 
 /** The sentence of a fault, with its file, line and column. */
 export function describeFault(fault: ExportFault, language: Language): string {

@@ -8,7 +8,7 @@ import { readGroupsFile } from './read-groups-file.ts';
 import { faultsOf, ferryExport, filesOf } from './test/export-files.ts';
 
 /** Typed so that a code without a sentence does not compile. */
-const texts = createTexts<ExportFaultCode>(faultTexts);
+const texts = createTexts<ExportFaultCode>('deliberations-files', faultTexts);
 
 const comments = 'comments.csv';
 const votes = 'votes.csv';

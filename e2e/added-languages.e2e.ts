@@ -1,0 +1,58 @@
+import { expect, type Page, test } from '@playwright/test';
+import { defineLanguage, isSourceLanguage, languages } from '../src/platform/i18n/languages.ts';
+import { answer, ballotOf } from './ballot.ts';
+import { findFaults } from './page-faults.ts';
+import { openSlug, switchTo } from './site.ts';
+
+/** What a development site shows in place of a sentence that a language lacks. */
+const lacking = '⟦';
+
+async function expectWhole(page: Page, html: string): Promise<void> {
+  expect(await page.content()).not.toContain(lacking);
+  await expect(page.locator('html')).toHaveAttribute('lang', html);
+  await expect(page.locator('main')).not.toHaveAttribute('lang', /./);
+  expect(await findFaults(page)).toEqual([]);
+}
+
+for (const language of languages.filter((each) => !isSourceLanguage(each))) {
+  const { name, html, instead } = defineLanguage(language);
+  test(`in ${name} one finds the way and takes part, and no sentence is lacking`, async ({
+    page,
+  }) => {
+    test.setTimeout(180_000);
+    await page.goto('/en/');
+    await switchTo(page, name);
+    await expectWhole(page, html);
+    await page.locator('.sky-nav a').first().click();
+    await expectWhole(page, html);
+    await page.locator(`main a[href$="/${openSlug}"]`).first().click();
+    await expectWhole(page, html);
+    await page.locator(`main a[href$="/take-part"]`).first().click();
+    await expectWhole(page, html);
+    for (let votes = 0; votes < 3; votes += 1) {
+      await answer(page, () => ballotOf(page).agree.click());
+    }
+    await expectWhole(page, html);
+    await page.goto(`/${language}/deliberations/${openSlug}/write`);
+    await page.locator('main form button').last().click();
+    await expect(page.locator('.ds-error-summary')).toBeVisible();
+    await expectWhole(page, html);
+    await page.locator('#text').fill(`${name} 1`);
+    await page.locator('main form button').last().click();
+    await expectWhole(page, html);
+    await page.goto(`/${language}/deliberations/${openSlug}/mine`);
+    await expectWhole(page, html);
+  });
+
+  test(`a page that is not in ${name} says so, and is whole in the language that stands in`, async ({
+    page,
+  }) => {
+    await page.goto(`/${language}/powers`);
+    await expect(page.locator('html')).toHaveAttribute('lang', html);
+    await expect(page.locator('main')).toHaveAttribute('lang', defineLanguage(instead).html);
+    await expect(page.locator('.sky-note')).toContainText(defineLanguage(instead).name);
+    expect(await page.content()).not.toContain(lacking);
+    expect(await findFaults(page)).toEqual([]);
+    await expect(page.locator('main a[href^="/en"]')).toHaveCount(0);
+  });
+}
