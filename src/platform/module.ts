@@ -11,7 +11,7 @@ import type { Actor, Powers } from './powers/powers.ts';
 import type { PersonaId } from './sample-world/personas.ts';
 import type { SampleWorld } from './sample-world/sample-world.ts';
 import type { HomeFeature, HomeLine } from './ui/pages/home-line.ts';
-import type { View } from './ui/view.ts';
+import type { TaskNumber, View } from './ui/view.ts';
 
 /** One public service: everything that it plugs into the site. Read `modules.ts` for the list. */
 export interface Module {
@@ -47,8 +47,14 @@ export interface Module {
 export interface ModuleWeb {
   readonly pages: Hono<SiteEnv>;
   readonly api?: OpenAPIHono<SiteEnv>;
-  /** Its entry in the navigation; none: it is not one of the tasks. */
-  readonly task?: { readonly number: 1 | 2 | 3 | 4 | 5; readonly label: string };
+  /** Its entry under one of the five tasks; none: it is not one of them. */
+  readonly task?: {
+    readonly number: TaskNumber;
+    /** The key of the words on its link. */
+    readonly label: string;
+    /** One living number for the home page, in a short sentence; null: nothing lives now. */
+    readonly living?: (view: View) => Promise<string | null>;
+  };
   /** What is going on now, for the home page; the first with an act opens it. */
   readonly homeLines?: (view: View) => Promise<readonly (HomeLine | HomeFeature)[]>;
   /** Absolute files served at `/assets`: styles for every page, scripts for the pages that ask. */

@@ -15,6 +15,7 @@ import { readColorScheme } from './open-view.ts';
 import { powersInWords } from './powers-in-words.ts';
 import type { Problems } from './problems.tsx';
 import type { SiteEnv } from './site-env.ts';
+import { listLiving, type TaskEntry } from './task-entries.ts';
 
 /** First segment of every page's address; another one is no language of ours, so no page. */
 export const languageSegment = `:lang{(?:${languages.join('|')})}` as const;
@@ -24,11 +25,14 @@ export function platformPages(
   platform: Platform,
   modules: readonly Module[],
   webs: readonly ModuleWeb[],
+  entries: readonly TaskEntry[],
   problems: Problems,
 ): Hono<SiteEnv> {
   const pages = new Hono<SiteEnv>({ strict: false });
   pages.get('/', (c) => c.redirect(`/${chooseLanguage(c.req.header('accept-language'))}/`));
-  pages.get(`/${languageSegment}`, async (c) => c.html(await homePage(c.get('view'), webs)));
+  pages.get(`/${languageSegment}`, async (c) =>
+    c.html(await homePage(c.get('view'), webs, entries)),
+  );
   pages.get(`/${languageSegment}/about`, (c) => c.html(<AboutPage view={c.get('view')} />));
   pages.get(`/${languageSegment}/accessibility`, (c) =>
     c.html(<AccessibilityPage view={c.get('view')} />),
@@ -47,13 +51,18 @@ export function platformPages(
   return pages;
 }
 
-async function homePage(view: View, webs: readonly ModuleWeb[]) {
-  const lines = (await Promise.all(webs.map(({ homeLines }) => homeLines?.(view) ?? []))).flat();
+async function homePage(view: View, webs: readonly ModuleWeb[], entries: readonly TaskEntry[]) {
+  const [told, living] = await Promise.all([
+    Promise.all(webs.map(({ homeLines }) => homeLines?.(view) ?? [])),
+    listLiving(entries, view),
+  ]);
+  const lines = told.flat();
   const feature = lines.find((line): line is HomeFeature => 'act' in line);
   return (
     <HomePage
       view={view}
       lines={lines.filter((line) => line !== feature)}
+      living={living}
       {...(feature === undefined ? {} : { feature })}
     />
   );

@@ -7,7 +7,6 @@ import { drawFavicon } from '../ui/mark.ts';
 import { FailurePage } from '../ui/pages/failure-page.tsx';
 import { NotFoundPage } from '../ui/pages/not-found-page.tsx';
 import { buildStylesheet } from '../ui/stylesheet.ts';
-import type { NavigationItem } from '../ui/view.ts';
 import { createApi } from './api.ts';
 import { type Assets, createAssets, readAssetFiles } from './assets.ts';
 import { corsForReads } from './cors-for-reads.ts';
@@ -20,11 +19,7 @@ import { answerRefusal, createProblems, isApi } from './problems.tsx';
 import { requestLog } from './request-log.ts';
 import { secureHeaders } from './secure-headers.ts';
 import type { SiteEnv } from './site-env.ts';
-
-interface Plugged {
-  readonly module: Module;
-  readonly web: ModuleWeb;
-}
+import { linkEntries, listTaskEntries, type Plugged } from './task-entries.ts';
 
 /** The whole site: the modules' pages and APIs behind one chain of middleware. */
 export async function createSite(
@@ -37,7 +32,9 @@ export async function createSite(
   const assets = await gatherAssets(webs);
   const problems = createProblems(modules);
   const personas = modules.flatMap((module) => module.personas ?? []);
-  const open: OpenSite = { assets, personas, navigation: (lang) => navigation(plugged, lang) };
+  const entries = listTaskEntries(plugged, modules);
+  const navigation = (language: Language) => linkEntries(entries, language);
+  const open: OpenSite = { assets, personas, navigation };
   const site = new Hono<SiteEnv>({ strict: false });
   site.use(requestLog(platform), secureHeaders(platform.config.baseUrl.startsWith('https:')));
   site.route('/', healthRoutes(platform, closing));
@@ -46,7 +43,7 @@ export async function createSite(
   site.use('/api/*', corsForReads);
   site.use(limitBody);
   site.use(refuseForgery(platform));
-  site.route('/', platformPages(platform, modules, webs, problems));
+  site.route('/', platformPages(platform, modules, webs, entries, problems));
   site.route('/api', gatherApi(platform, plugged));
   for (const { module, web } of plugged)
     site.route(`/${languageSegment}/${module.name}`, web.pages);
@@ -85,14 +82,6 @@ async function gatherAssets(webs: readonly ModuleWeb[]): Promise<Assets> {
     'site.css': await buildStylesheet(styles),
     'mark.svg': drawFavicon(),
     ...scripts,
-  });
-}
-
-function navigation(plugged: readonly Plugged[], language: Language): NavigationItem[] {
-  return plugged.flatMap(({ module, web }) => {
-    if (web.task === undefined) return [];
-    const label = module.texts.find(language, web.task.label) ?? web.task.label;
-    return [{ task: web.task.number, label, href: `/${language}/${module.name}` }];
   });
 }
 

@@ -40,8 +40,13 @@ export interface View {
   readonly demo: DemoView | null;
 }
 
+/** The five things that people come for: have a say, get help, keep watch, check facts, build. */
+export const taskNumbers = [1, 2, 3, 4, 5] as const;
+export type TaskNumber = (typeof taskNumbers)[number];
+
+/** A service as it is linked under its task. */
 export interface NavigationItem {
-  readonly task: 1 | 2 | 3 | 4 | 5;
+  readonly task: TaskNumber;
   readonly label: string;
   readonly href: string;
 }

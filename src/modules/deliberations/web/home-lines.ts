@@ -2,12 +2,19 @@ import type { Platform } from '../../../platform/platform.ts';
 import type { HomeFeature, HomeLine } from '../../../platform/ui/pages/home-line.ts';
 import type { View } from '../../../platform/ui/view.ts';
 import type { LiveMaps } from '../app/live-maps.ts';
+import { mapInTime } from '../app/map-in-time.ts';
+import type { MapView } from '../domain/map-view.ts';
 import { wordingIn } from '../domain/wording.ts';
-import { listConversations, type PublicConversation } from '../store/read.ts';
+import {
+  countOpen,
+  listConversations,
+  listShownStatements,
+  type PublicConversation,
+} from '../store/read.ts';
 import { texts } from '../texts.ts';
 import { addressOf, stateNow } from './conversation-frame.tsx';
 import { conversationFacts } from './list-page.tsx';
-import { withNumbers } from './public-routes.tsx';
+import { numbersOf } from './public-routes.tsx';
 
 const most = 3;
 
@@ -23,24 +30,54 @@ export async function homeLines(
     .sort((a, b) => Number(a.origin !== null) - Number(b.origin !== null))
     .slice(0, most);
   return Promise.all(
-    open.map((conversation, place) => lineOf(maps, view, conversation, place === 0)),
+    open.map((conversation, place) =>
+      lineOf(platform, maps, view, { conversation, isFirst: place === 0 }),
+    ),
   );
 }
 
 /** The first one opens the home page, with its one act. */
 async function lineOf(
+  platform: Platform,
   maps: LiveMaps,
   view: View,
-  conversation: PublicConversation,
-  isFirst: boolean,
+  { conversation, isFirst }: { conversation: PublicConversation; isFirst: boolean },
 ): Promise<HomeLine | HomeFeature> {
   const title = wordingIn(conversation.title, view.language);
+  const map = await mapInTime(maps, conversation.id);
+  const quote = await findShared(platform, view, conversation, map);
   const line = {
     task: 1 as const,
     title: title.text,
     language: title.language,
     href: addressOf(view, conversation),
-    facts: conversationFacts(view, await withNumbers(maps, conversation)),
+    facts: conversationFacts(view, { conversation, numbers: numbersOf(map) }),
+    ...(quote === null ? {} : { quote }),
   };
   return isFirst ? { ...line, act: texts.in(view.language)('frame.page.take-part') } : line;
+}
+
+/** The statement that all groups agree with most, in the words of the page where they are there. */
+async function findShared(
+  { database }: Platform,
+  view: View,
+  { id }: PublicConversation,
+  map: MapView | null,
+): Promise<NonNullable<HomeLine['quote']> | null> {
+  const shared = map?.analysis.commonGround.find(({ direction }) => direction === 'agree');
+  if (shared === undefined) return null;
+  const [statement] = await listShownStatements(database.db, id, [shared.sid]);
+  if (statement === undefined) return null;
+  const translated = statement.translation[view.language];
+  return statement.language !== view.language && translated !== undefined
+    ? { text: translated, language: view.language }
+    : { text: statement.text, language: statement.language };
+}
+
+/** How many people have answered in how many open conversations; null while none is open. */
+export async function livingNumber(platform: Platform, view: View): Promise<string | null> {
+  const { conversations, people } = await countOpen(platform.database.db, view.now);
+  return conversations === 0
+    ? null
+    : texts.in(view.language)('task.living', { conversations, people });
 }

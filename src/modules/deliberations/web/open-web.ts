@@ -3,7 +3,7 @@ import type { ModuleWeb } from '../../../platform/module.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { createLiveMaps } from '../app/create-live-maps.ts';
 import { api } from './api.ts';
-import { homeLines } from './home-lines.ts';
+import { homeLines, livingNumber } from './home-lines.ts';
 import { routes } from './routes.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -14,7 +14,7 @@ export function openWeb(platform: Platform): ModuleWeb {
   return {
     pages: routes(platform, maps),
     api: api(platform, maps),
-    task: { number: 1, label: 'task' },
+    task: { number: 1, label: 'task', living: (view) => livingNumber(platform, view) },
     homeLines: (view) => homeLines(platform, maps, view),
     styles: [here('./deliberations.css'), here('./opinion-map/opinion-map.css')],
     scripts: [here('./vote.js')],

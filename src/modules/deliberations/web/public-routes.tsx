@@ -6,6 +6,7 @@ import { findBody } from '../../identity/index.ts';
 import { findDesk } from '../app/find-desk.ts';
 import type { LiveMaps } from '../app/live-maps.ts';
 import { mapInTime } from '../app/map-in-time.ts';
+import type { MapView } from '../domain/map-view.ts';
 import {
   findConversation,
   listConversations,
@@ -62,8 +63,10 @@ export async function withNumbers(
   conversation: PublicConversation,
   patienceMs?: number,
 ): Promise<ListedConversation> {
-  const view = await mapInTime(maps, conversation.id, patienceMs);
-  const numbers =
-    view === null ? null : { people: view.analysis.pids.length, votes: view.analysis.votes };
-  return { conversation, numbers };
+  return { conversation, numbers: numbersOf(await mapInTime(maps, conversation.id, patienceMs)) };
+}
+
+/** What a list says of a map; null: it is not there yet. */
+export function numbersOf(map: MapView | null): ListedConversation['numbers'] {
+  return map === null ? null : { people: map.analysis.pids.length, votes: map.analysis.votes };
 }

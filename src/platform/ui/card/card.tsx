@@ -1,6 +1,8 @@
 import type { Child } from 'hono/jsx';
 
 export interface CardProps {
+  /** Where a link within the page leads to it. */
+  readonly id?: string;
   readonly title: Child;
   /** The title links there, and so does the rest of the card for a pointer. */
   readonly href?: string;
@@ -12,10 +14,18 @@ export interface CardProps {
   readonly children?: Child;
 }
 
-export function Card({ title, href, above, headingLevel = 3, facts = [], children }: CardProps) {
+export function Card({
+  id,
+  title,
+  href,
+  above,
+  headingLevel = 3,
+  facts = [],
+  children,
+}: CardProps) {
   const Heading = headingLevel === 2 ? 'h2' : 'h3';
   return (
-    <article class="ds-card sky-card">
+    <article class="ds-card sky-card" id={id}>
       {above === undefined ? null : <p class="sky-above">{above}</p>}
       <Heading>{href === undefined ? title : <a href={href}>{title}</a>}</Heading>
       {children}

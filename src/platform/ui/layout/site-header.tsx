@@ -1,6 +1,7 @@
 import { defineLanguage, htmlLanguage, languages } from '../../i18n/languages.ts';
-import type { View } from '../view.ts';
+import type { NavigationItem, View } from '../view.ts';
 import { ColorSchemeSwitch } from './color-scheme-switch.tsx';
+import { groupByTask } from './group-by-task.ts';
 import { relateLink, switchLanguage } from './page-address.ts';
 import { SiteMark } from './site-mark.tsx';
 
@@ -27,22 +28,33 @@ export function SiteHeader({ view }: { readonly view: View }) {
   );
 }
 
+/** The tasks behind which something stands; each leads to it, or to its links on the home page. */
 function Navigation({ view }: { readonly view: View }) {
-  const items = [...view.navigation].sort((a, b) => a.task - b.task);
-  if (items.length === 0) return null;
+  const tasks = groupByTask(view.navigation);
+  if (tasks.length === 0) return null;
   return (
     <nav class="sky-nav" aria-label={view.t('layout.navigation')}>
       <ul>
-        {items.map(({ href, label }) => (
+        {tasks.map(({ task, items }) => (
           <li>
-            <a href={href} aria-current={relateLink(href, view.address)}>
-              {label}
+            <a
+              href={items.length === 1 ? items[0]?.href : `${view.root}/#task-${task}`}
+              aria-current={relateTask(items, view.address)}
+            >
+              {view.t(`task.${task}`)}
             </a>
           </li>
         ))}
       </ul>
     </nav>
   );
+}
+
+/** Where a task stands to the page shown: its only page itself, one of its pages, or elsewhere. */
+function relateTask(items: readonly NavigationItem[], address: string) {
+  const relations = items.map(({ href }) => relateLink(href, address)).filter(Boolean);
+  if (relations.length === 0) return undefined;
+  return items.length === 1 ? relations[0] : 'true';
 }
 
 /** One's own corner: the way in, or what the site keeps of the person who is in. */

@@ -1,8 +1,8 @@
-import type { NavigationItem } from '../view.ts';
+import type { TaskNumber } from '../view.ts';
 
 /** What a module tells on the home page: one living thing, where it is, and how it stands. */
 export interface HomeLine {
-  readonly task: NavigationItem['task'];
+  readonly task: TaskNumber;
   readonly title: string;
   /** The language of the title, where it is not the page's. */
   readonly language?: string;
@@ -10,7 +10,7 @@ export interface HomeLine {
   /** Two or three short facts, the number first: “360 people so far”, “12 days left”. */
   readonly facts: readonly string[];
   /** A sentence that people there share, in their own words. */
-  readonly quote?: string;
+  readonly quote?: { readonly text: string; readonly language: string };
 }
 
 /** The line that opens the home page, with the words of its one act. */

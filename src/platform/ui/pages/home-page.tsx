@@ -1,7 +1,8 @@
 import { ButtonLink } from '../button/button.tsx';
 import { Card, CardGrid, Facts } from '../card/card.tsx';
+import { groupByTask } from '../layout/group-by-task.ts';
 import { Layout } from '../layout.tsx';
-import type { NavigationItem, View } from '../view.ts';
+import type { View } from '../view.ts';
 import type { HomeFeature, HomeLine } from './home-line.ts';
 import { LanternSky } from './lantern-sky.tsx';
 
@@ -11,9 +12,11 @@ export interface HomePageProps {
   readonly feature?: HomeFeature;
   /** The newest of each module, newest first. */
   readonly lines: readonly HomeLine[];
+  /** One living number of a service, by the address of its link. */
+  readonly living: ReadonlyMap<string, string>;
 }
 
-export function HomePage({ view, feature, lines }: HomePageProps) {
+export function HomePage({ view, feature, lines, living }: HomePageProps) {
   return (
     <Layout
       view={view}
@@ -22,7 +25,7 @@ export function HomePage({ view, feature, lines }: HomePageProps) {
       banner={<Opening view={view} feature={feature} />}
     >
       <Now view={view} lines={lines} />
-      <TaskCards view={view} />
+      <TaskCards view={view} living={living} />
       <Promises view={view} />
     </Layout>
   );
@@ -65,12 +68,12 @@ function Feature({ view, feature }: { readonly view: View; readonly feature: Hom
   );
 }
 
-function Quote({ view, quote }: { readonly view: View; readonly quote: string | undefined }) {
+function Quote({ view, quote }: { readonly view: View; readonly quote: HomeLine['quote'] }) {
   if (quote === undefined) return null;
   return (
     <figure class="sky-quote">
       <figcaption>{view.t('home.quote')}</figcaption>
-      <blockquote>{quote}</blockquote>
+      <blockquote lang={quote.language}>{quote.text}</blockquote>
     </figure>
   );
 }
@@ -96,26 +99,23 @@ function Now({ view, lines }: { readonly view: View; readonly lines: readonly Ho
   );
 }
 
-const tasks: readonly NavigationItem['task'][] = [1, 2, 3, 4, 5];
-
-/** The tasks that something stands behind, with the links of each; a single one needs no choice. */
-function TaskCards({ view }: { readonly view: View }) {
+/** What people come for: each task with its links and their living numbers; one alone is no choice. */
+function TaskCards({ view, living }: Pick<HomePageProps, 'view' | 'living'>) {
   const { t } = view;
-  const offered = tasks
-    .map((task) => ({ task, items: view.navigation.filter((item) => item.task === task) }))
-    .filter(({ items }) => items.length > 0);
+  const offered = groupByTask(view.navigation);
   if (offered.length < 2) return null;
   return (
     <section aria-labelledby="tasks">
       <h2 id="tasks">{t('home.tasks')}</h2>
       <CardGrid>
         {offered.map(({ task, items }) => (
-          <Card title={t(`task.${task}`)}>
+          <Card id={`task-${task}`} title={t(`task.${task}`)}>
             <p>{t(`task.${task}.what`)}</p>
             <ul class="sky-task-links">
               {items.map(({ href, label }) => (
                 <li>
                   <a href={href}>{label}</a>
+                  {living.has(href) ? <p class="sky-muted sky-small">{living.get(href)}</p> : null}
                 </li>
               ))}
             </ul>

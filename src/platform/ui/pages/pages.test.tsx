@@ -17,13 +17,14 @@ const feature: HomeFeature = {
   title: 'Night market plates',
   href: '/en/deliberations/night-market',
   facts: ['360 people so far', '12 days left'],
-  quote: 'Wash them <here>.',
+  quote: { text: 'Wash them <here>.', language: 'en' },
   act: 'Have your say',
 };
 
 const pages: Readonly<Record<string, (view: View) => Promise<string>>> = {
-  home: (view) => render(<HomePage view={view} feature={feature} lines={[feature]} />),
-  'empty home': (view) => render(<HomePage view={view} lines={[]} />),
+  home: (view) =>
+    render(<HomePage view={view} feature={feature} lines={[feature]} living={new Map()} />),
+  'empty home': (view) => render(<HomePage view={view} lines={[]} living={new Map()} />),
   about: (view) => render(<AboutPage view={view} />),
   accessibility: (view) => render(<AccessibilityPage view={view} />),
   'not found': (view) => render(<NotFoundPage view={view} />),
@@ -69,7 +70,7 @@ describe.each(drawings)('the page "$name" in $language', ({ draw, language }) =>
 describe('HomePage', () => {
   it('opens with what is being decided now, its one act, and what people share, escaped', async () => {
     const html = await render(
-      <HomePage view={createSampleView('en')} feature={feature} lines={[]} />,
+      <HomePage view={createSampleView('en')} feature={feature} lines={[]} living={new Map()} />,
     );
     expect(html.match(/data-variant="primary"/g)).toHaveLength(1);
     expect(html).toContain('Wash them &lt;here&gt;.');
@@ -83,7 +84,9 @@ describe('HomePage', () => {
       href: `/${task}`,
     }));
     const draw = (navigation: View['navigation']) =>
-      render(<HomePage view={createSampleView('en', { navigation })} lines={[]} />);
+      render(
+        <HomePage view={createSampleView('en', { navigation })} lines={[]} living={new Map()} />,
+      );
     expect(await draw(tasks.slice(0, 1))).not.toContain('Begin here');
     expect(await draw(tasks)).toContain('Begin here');
   });
