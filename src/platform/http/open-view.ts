@@ -28,7 +28,7 @@ export interface OpenSite {
 export function openView(platform: Platform, c: Context, actor: Actor, site: OpenSite): View {
   const url = new URL(c.req.url);
   const language = languageOfPath(url.pathname) ?? chooseLanguage(c.req.header('accept-language'));
-  const mark = { device: actor.device };
+  const mark: { device: string | null; token?: string } = { device: actor.device };
   return {
     language,
     root: `/${language}`,
@@ -40,7 +40,8 @@ export function openView(platform: Platform, c: Context, actor: Actor, site: Ope
     t: platformTexts.in(language),
     csrfToken() {
       mark.device ??= giveDevice(platform, c);
-      return csrfToken(platform, mark.device);
+      mark.token ??= csrfToken(platform, mark.device);
+      return mark.token;
     },
     idempotencyKey: () => Buffer.from(platform.random(16)).toString('base64url'),
     asset: (name) => site.assets.address(name),
