@@ -16,7 +16,7 @@ describe('who may do what with accounts', () => {
     ['sign-out', ['nobody', 'visitor', 'someone', 'operator']],
     ['see-own-account', ['someone']],
     ['end-own-sessions', ['someone']],
-    ['play-persona', ['visitor', 'someone']],
+    ['play-persona', ['nobody', 'visitor', 'someone', 'operator']],
     ['appoint', ['operator']],
   ] as const)('%s: %j and nobody else', (act, allowed) => {
     const able = Object.entries(actors)

@@ -7,6 +7,6 @@ export const powers = definePowers('identity', {
   'sign-out': [{ who: 'anyone' }],
   'see-own-account': [{ who: 'person', assurance: 'code' }],
   'end-own-sessions': [{ who: 'person', assurance: 'code' }],
-  'play-persona': [{ who: 'browser' }],
+  'play-persona': [{ who: 'anyone' }],
   appoint: [{ who: 'operator' }],
 });

@@ -11,11 +11,13 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-const scheme = { scheme: 'dark' };
+/** A form that needs the token, with a field that its page finds wrong: 422 says that it was heard. */
+const guarded = '/en/identity/sign-in';
+const fields = { email: 'no address' };
+const heard = 422;
 
-async function post(init: RequestInit, path = '/en/scheme') {
-  const answer = await test.request(path, init);
-  return { status: answer.status, cookies: answer.headers.getSetCookie() };
+async function post(init: RequestInit, path = guarded): Promise<number> {
+  return (await test.request(path, init)).status;
 }
 
 function withHeaders(init: RequestInit, change: Record<string, string | null>): RequestInit {
@@ -29,16 +31,14 @@ function withHeaders(init: RequestInit, change: Record<string, string | null>): 
 
 describe('a form', () => {
   it('from our own page in this browser is taken', async () => {
-    const answer = await post(formPost(visit, scheme));
-    expect(answer.status).toBe(303);
-    expect(answer.cookies.join()).toContain('scheme=dark');
+    expect(await post(formPost(visit, fields))).toBe(heard);
   });
 
   it('is taken as multipart too', async () => {
     const body = new FormData();
-    for (const [name, value] of Object.entries({ ...scheme, csrf: visit.csrf }))
+    for (const [name, value] of Object.entries({ ...fields, csrf: visit.csrf }))
       body.set(name, value);
-    expect((await post({ ...formPost(visit, {}), body })).status).toBe(303);
+    expect(await post({ ...formPost(visit, {}), body })).toBe(heard);
   });
 
   it.each([
@@ -50,48 +50,102 @@ describe('a form', () => {
     ['with our host by another scheme', { origin: 'https://localhost:3000' }],
     ['that the browser says comes from another site', { 'sec-fetch-site': 'cross-site' }],
     ['without the cookie of the browser', { cookie: null }],
-  ])('%s is refused and changes nothing', async (_title, change) => {
-    const answer = await post(withHeaders(formPost(visit, scheme), change));
-    expect(answer.status).toBe(403);
-    expect(answer.cookies.join()).not.toContain('scheme=');
+    [
+      'that only says by Sec-Fetch-Site that it is ours',
+      { origin: null, 'sec-fetch-site': 'same-origin' },
+    ],
+  ])('%s is refused', async (_title, change) => {
+    expect(await post(withHeaders(formPost(visit, fields), change))).toBe(403);
   });
 
   it.each([
     ['no token', ''],
     ['a token that is cut', 'short'],
-    ['a token of the right length', 'A'.repeat(43)],
+    ['a token of the right length', 'A'.repeat(86)],
+    ['a token that is no text of ours', '天'.repeat(86)],
   ])('with %s is refused', async (_title, csrf) => {
-    expect((await post(formPost(visit, { ...scheme, csrf }))).status).toBe(403);
+    expect(await post(formPost(visit, { ...fields, csrf }))).toBe(403);
+  });
+
+  it('is taken with each token that this browser ever got, and no two of them look alike', async () => {
+    const again = await visitPage(test, guarded, visit.cookie);
+    expect(again.csrf).not.toBe(visit.csrf);
+    for (const { csrf } of [visit, again]) {
+      expect(await post(formPost(visit, { ...fields, csrf }))).toBe(heard);
+    }
   });
 
   it('with the token of another browser is refused', async () => {
     const other = await visitPage(test);
-    expect(other.csrf).not.toBe(visit.csrf);
-    expect((await post(formPost(visit, { ...scheme, csrf: other.csrf }))).status).toBe(403);
+    expect(await post(formPost(visit, { ...fields, csrf: other.csrf }))).toBe(403);
   });
 
   it('whose token stands in the address only is refused', async () => {
-    const init = formPost(visit, { ...scheme, csrf: '' });
-    expect((await post(init, `/en/scheme?csrf=${visit.csrf}`)).status).toBe(403);
+    const init = formPost(visit, { ...fields, csrf: '' });
+    expect(await post(init, `${guarded}?csrf=${visit.csrf}`)).toBe(403);
   });
 
   it.each(['text/plain', 'application/json', ''])('of the type “%s” is refused', async (type) => {
-    const init = withHeaders(formPost(visit, scheme), { 'content-type': type });
-    expect((await post({ ...init, body: `csrf=${visit.csrf}&scheme=dark` })).status).toBe(415);
+    const init = withHeaders(formPost(visit, fields), { 'content-type': type });
+    expect(await post({ ...init, body: `csrf=${visit.csrf}&email=x` })).toBe(415);
   });
 
   it('that is not what its type says is refused', async () => {
-    const init = withHeaders(formPost(visit, scheme), { 'content-type': 'multipart/form-data' });
-    expect((await post({ ...init, body: 'no boundary' })).status).toBe(415);
+    const init = withHeaders(formPost(visit, fields), { 'content-type': 'multipart/form-data' });
+    expect(await post({ ...init, body: 'no boundary' })).toBe(415);
   });
 
   it.each(['PUT', 'PATCH', 'DELETE'])('by %s needs the same proof', async (method) => {
     const init = {
-      ...withHeaders(formPost(visit, scheme), { origin: 'https://evil.example' }),
+      ...withHeaders(formPost(visit, fields), { origin: 'https://evil.example' }),
       method,
     };
-    expect((await post(init)).status).toBe(403);
+    expect(await post(init)).toBe(403);
   });
+});
+
+describe('a form that changes nothing of a person’s', () => {
+  const choose = (headers: Record<string, string>, path = '/en/scheme') =>
+    test.request(path, { method: 'POST', headers, body: new URLSearchParams({ scheme: 'dark' }) });
+
+  it.each([
+    ['our origin', { origin: ourOrigin }],
+    [
+      'our origin and the same by Sec-Fetch-Site',
+      { origin: ourOrigin, 'sec-fetch-site': 'same-origin' },
+    ],
+    ['Sec-Fetch-Site alone', { 'sec-fetch-site': 'same-origin' }],
+  ])('needs neither mark nor token, and is taken from %s', async (_title, headers) => {
+    const answer = await choose(headers);
+    expect(answer.status).toBe(303);
+    expect(answer.headers.getSetCookie().join()).toMatch(/^scheme=dark;[^,]*$/);
+  });
+
+  it.each([
+    ['neither', {}],
+    ['another site', { origin: 'https://evil.example' }],
+    [
+      'another site that claims more',
+      { origin: 'https://evil.example', 'sec-fetch-site': 'same-origin' },
+    ],
+    ['a frame without origin', { origin: 'null', 'sec-fetch-site': 'same-origin' }],
+    ['a link or the address bar', { 'sec-fetch-site': 'none' }],
+    ['another host of the same site', { 'sec-fetch-site': 'same-site' }],
+    ['another site by Sec-Fetch-Site', { origin: ourOrigin, 'sec-fetch-site': 'cross-site' }],
+  ])('is refused from %s and changes nothing', async (_title, headers) => {
+    for (const path of ['/en/scheme', '/zh-Hant/scheme/', '/en/identity/personas']) {
+      const answer = await choose(headers, path);
+      expect(answer.status).toBe(403);
+      expect(answer.headers.getSetCookie()).toEqual([]);
+    }
+  });
+
+  it.each(['/en/identity/sign-in', '/en/identity/sign-out', '/en/scheme/x', '/en/x/scheme'])(
+    'is no other one: %s',
+    async (path) => {
+      expect((await choose({ origin: ourOrigin }, path)).status).toBe(403);
+    },
+  );
 });
 
 describe('a call of the API that changes something', () => {
@@ -132,17 +186,17 @@ describe('in production', () => {
       MAIL_URL: 'smtp://mail.example.org',
     });
     try {
-      const page = await production.request('/en/about');
+      const page = await production.request(guarded);
       const cookie = page.headers.get('set-cookie') ?? '';
       expect(cookie).toMatch(
         /^__Host-skylantern-browser=.*; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
       );
       expect(page.headers.get('strict-transport-security')).toMatch(/max-age=\d{8}/);
-      const there = { ...(await visitPage(production)) };
+      const there = await visitPage(production);
       const from = (origin: string) =>
-        production.request('/en/scheme', formPost(there, scheme, { origin, host: 'evil.example' }));
+        production.request(guarded, formPost(there, fields, { origin, host: 'evil.example' }));
       expect((await from('https://evil.example')).status).toBe(403);
-      expect((await from('https://talk.example.org')).status).toBe(303);
+      expect((await from('https://talk.example.org')).status).toBe(heard);
     } finally {
       await production.close();
     }

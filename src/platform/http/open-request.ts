@@ -4,7 +4,7 @@ import type { Platform } from '../platform.ts';
 import { readDevice } from './device.ts';
 import { findForgery } from './forgery.ts';
 import { type OpenSite, openView } from './open-view.ts';
-import { answerRefusal, languageOfPath, type Problems } from './problems.tsx';
+import { answerRefusal, type Problems } from './problems.tsx';
 import type { SiteEnv } from './site-env.ts';
 
 /**
@@ -32,18 +32,10 @@ export function openRequest(
   };
 }
 
-/** Answers are for this visitor, in the language asked for, unless a route says otherwise. */
-export async function markAsPersonal(c: Context<SiteEnv>, next: Next): Promise<void> {
-  await next();
-  if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'private, no-cache');
-  if (languageOfPath(c.req.path) === undefined)
-    c.header('Vary', 'Accept-Language', { append: true });
-}
-
 /** Stops what another site's page may have sent in a person's name. */
 export function refuseForgery(platform: Platform) {
   return async (c: Context<SiteEnv>, next: Next) => {
-    const forgery = await findForgery(platform, c, c.get('actor').device);
+    const forgery = await findForgery(platform, c, c.get('actor'));
     if (forgery === null) return next();
     const code = forgery === 'content-type' ? 'wrong-content-type' : 'forged-form';
     return answerRefusal(c, { code });

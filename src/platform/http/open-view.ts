@@ -29,7 +29,7 @@ export function openView(platform: Platform, c: Context, actor: Actor, site: Ope
   const url = new URL(c.req.url);
   const addressed = languageOfPath(url.pathname) ?? chooseLanguage(c.req.header('accept-language'));
   const language = languageOfPage(addressed, url.pathname);
-  const mark = { device: actor.device };
+  const mark: { device: string | null; token?: string } = { device: actor.device };
   return {
     language,
     addressed,
@@ -43,7 +43,8 @@ export function openView(platform: Platform, c: Context, actor: Actor, site: Ope
     t: platformTexts.in(language),
     csrfToken() {
       mark.device ??= giveDevice(platform, c);
-      return csrfToken(platform, mark.device);
+      mark.token ??= csrfToken(platform, mark.device);
+      return mark.token;
     },
     idempotencyKey: () => Buffer.from(platform.random(16)).toString('base64url'),
     asset: (name) => site.assets.address(name),

@@ -12,7 +12,7 @@ export function requestLog(platform: Platform) {
     const begun = performance.now();
     c.set('requestId', requestId);
     await next();
-    c.header('X-Request-Id', requestId);
+    c.res.headers.set('X-Request-Id', requestId);
     const ms = Math.round((performance.now() - begun) * 10) / 10;
     platform.log.info({
       requestId,

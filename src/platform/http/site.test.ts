@@ -129,20 +129,24 @@ describe('GET', () => {
     '/api/deliberations',
     '/healthz',
     '/nothing',
-  ])('gives at most the mark of the browser, never a session: %s', async (path) => {
-    const cookies = (await test.request(path)).headers.getSetCookie();
-    for (const cookie of cookies) {
-      expect(cookie).toMatch(/^skylantern-browser=[\w-]{22}; .*Path=\/; HttpOnly; SameSite=Lax$/);
-    }
+  ])('of a page without a guarded form gives no cookie: %s', async (path) => {
+    expect((await test.request(path)).headers.getSetCookie()).toEqual([]);
+  });
+
+  it('of a page with one gives the mark of the browser, and nothing else', async () => {
+    const cookies = (await test.request('/en/identity/sign-in')).headers.getSetCookie();
+    expect(cookies).toEqual([
+      expect.stringMatching(/^skylantern-browser=[\w-]{22}; .*Path=\/; HttpOnly; SameSite=Lax$/),
+    ]);
   });
 
   it('keeps a mark that a browser has, and replaces one that is not of our making', async () => {
     const { cookie } = await visitPage(test);
     expect(
-      (await test.request('/en/about', { headers: { cookie } })).headers.getSetCookie(),
+      (await test.request('/en/identity/sign-in', { headers: { cookie } })).headers.getSetCookie(),
     ).toEqual([]);
     const foreign = { cookie: 'skylantern-browser=<script>' };
-    const answer = await test.request('/en/about', { headers: foreign });
+    const answer = await test.request('/en/identity/sign-in', { headers: foreign });
     expect(answer.headers.getSetCookie()).toHaveLength(1);
     expect(await answer.text()).not.toContain('<script>');
   });

@@ -7,12 +7,15 @@ import { drawFavicon } from '../ui/mark.ts';
 import { FailurePage } from '../ui/pages/failure-page.tsx';
 import { NotFoundPage } from '../ui/pages/not-found-page.tsx';
 import { buildStylesheet } from '../ui/stylesheet.ts';
+import { createAnswerStore, type StoreBounds, storeBounds } from './answer-store.ts';
 import { createApi } from './api.ts';
 import { type Assets, createAssets, readAssetFiles } from './assets.ts';
+import { markAudience } from './audience.ts';
+import { commonAnswers } from './common-answers.ts';
 import { corsForReads } from './cors-for-reads.ts';
 import { healthRoutes } from './health.ts';
 import { limitBody } from './limit-body.ts';
-import { markAsPersonal, openRequest, refuseForgery } from './open-request.ts';
+import { openRequest, refuseForgery } from './open-request.ts';
 import type { OpenSite } from './open-view.ts';
 import { languageSegment, platformPages } from './platform-pages.tsx';
 import { answerRefusal, createProblems, isApi } from './problems.tsx';
@@ -26,6 +29,7 @@ export async function createSite(
   platform: Platform,
   modules: readonly Module[],
   closing: () => boolean,
+  bounds: StoreBounds = storeBounds,
 ): Promise<Hono<SiteEnv>> {
   const plugged = await plugIn(platform, modules);
   const webs = plugged.map(({ web }) => web);
@@ -39,7 +43,8 @@ export async function createSite(
   site.use(requestLog(platform), secureHeaders(platform.config.baseUrl.startsWith('https:')));
   site.route('/', healthRoutes(platform, closing));
   site.route('/', assets.routes);
-  site.use(markAsPersonal, openRequest(platform, modules, open, problems));
+  site.use(commonAnswers(createAnswerStore(bounds)), markAudience);
+  site.use(openRequest(platform, modules, open, problems));
   site.use('/api/*', corsForReads);
   site.use(limitBody);
   site.use(refuseForgery(platform));

@@ -5,6 +5,7 @@ import { inject } from 'vitest';
 import { modules } from '../../modules.ts';
 import { type Config, readConfig } from '../config/config.ts';
 import { openDatabase } from '../database/database.ts';
+import { storeBounds } from '../http/answer-store.ts';
 import { createSite } from '../http/site.tsx';
 import { openJobs } from '../jobs/jobs.ts';
 import { allQueues } from '../jobs/jobs-of-all.ts';
@@ -88,7 +89,7 @@ export async function createTestPlatform(
     },
     work: () => jobs.work(platform),
     async request(path, init) {
-      site ??= createSite(platform, modules, () => false);
+      site ??= createSite(platform, modules, () => false, { ...storeBounds, keptMs: 0 });
       return (await site).request(path, init);
     },
     async close() {

@@ -61,7 +61,7 @@ export function openBrowser(test: TestPlatform): Browser {
       return post(action, { ...hiddenFields(form), ...fields });
     },
     async post(path, fields) {
-      const { html } = await ask('/en/about');
+      const { html } = await ask('/en/identity/sign-in');
       return post(path, { csrf: hiddenFields(html).csrf ?? '', ...fields });
     },
   };

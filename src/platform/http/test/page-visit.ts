@@ -8,9 +8,15 @@ export interface PageVisit {
 
 export const ourOrigin = 'http://localhost:3000';
 
-export async function visitPage(test: TestPlatform, path = '/en/about'): Promise<PageVisit> {
-  const answer = await test.request(path);
-  const cookie = answer.headers.get('set-cookie')?.split(';')[0];
+/** @param known the cookie of a browser that has its mark already */
+export async function visitPage(
+  test: TestPlatform,
+  path = '/en/identity/sign-in',
+  known?: string,
+): Promise<PageVisit> {
+  const headers = new Headers(known === undefined ? {} : { cookie: known });
+  const answer = await test.request(path, { headers });
+  const cookie = known ?? answer.headers.get('set-cookie')?.split(';')[0];
   const csrf = /name="csrf" value="([^"]+)"/.exec(await answer.text())?.[1];
   if (cookie === undefined || csrf === undefined) throw new Error(`${path} has no form`);
   return { cookie, csrf };

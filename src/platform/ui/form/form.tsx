@@ -8,17 +8,20 @@ export interface FormProps {
   readonly class?: string;
   /** Doing it twice does no harm, so no idempotency key goes along. */
   readonly repeatable?: boolean;
+  /** It leads to one of the addresses of `http/tokenless-forms.ts`, so the page gives no mark for it. */
+  readonly tokenless?: boolean;
   readonly children?: Child;
 }
 
 /**
  * A form that changes something: sent by POST, with the hidden fields `csrf` and `key` (idempotency
- * key). The server judges the answers, so that its sentences are the only ones.
+ * key). The first makes the page this visitor's own. The server judges the answers, so that its sentences are the only ones.
  */
-export function Form({ view, action, repeatable = false, children, ...rest }: FormProps) {
+export function Form(props: FormProps) {
+  const { view, action, repeatable = false, tokenless = false, children, ...rest } = props;
   return (
     <form method="post" action={action} novalidate {...rest}>
-      <input type="hidden" name="csrf" value={view.csrfToken()} />
+      {tokenless ? null : <input type="hidden" name="csrf" value={view.csrfToken()} />}
       {repeatable ? null : <input type="hidden" name="key" value={view.idempotencyKey()} />}
       {children}
     </form>

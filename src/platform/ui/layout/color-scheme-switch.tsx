@@ -7,7 +7,7 @@ const schemes: readonly ColorScheme[] = ['auto', 'light', 'dark'];
 export function ColorSchemeSwitch({ view }: { readonly view: View }) {
   const { t } = view;
   return (
-    <Form view={view} action={`${view.root}/scheme`} class="sky-schemes" repeatable>
+    <Form view={view} action={`${view.root}/scheme`} class="sky-schemes" repeatable tokenless>
       <input type="hidden" name="back" value={view.address} />
       <fieldset>
         <legend>{t('layout.scheme')}</legend>

@@ -42,12 +42,18 @@ function NewestMessage({
 
 /** One form: the button pressed says which persona (field `persona`). */
 function PersonaChoice({ view, demo }: { readonly view: View; readonly demo: DemoView }) {
+  const { person } = view.actor;
   const offered =
     demo.personas === undefined
       ? personas
       : personas.filter((persona) => demo.personas?.includes(persona.id));
   return (
-    <Form view={view} action={`${view.root}/identity/personas`} repeatable>
+    <Form
+      view={view}
+      action={`${view.root}/identity/personas`}
+      repeatable
+      tokenless={person === null || person.persona !== null}
+    >
       <p>{view.t('demo.help')}</p>
       <input type="hidden" name="back" value={view.address} />
       <ul class="sky-personas">
