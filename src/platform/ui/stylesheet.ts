@@ -44,6 +44,7 @@ const own = [
   'votes/votes.css',
   'pictures/pictures.css',
   'pages/pages.css',
+  'design/design.css',
   'print.css',
 ];
 

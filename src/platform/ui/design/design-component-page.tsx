@@ -1,0 +1,86 @@
+import { raw } from 'hono/html';
+import type { ComponentExamples, Example } from '../examples.ts';
+import { Layout, Title } from '../layout.tsx';
+import type { Scheme } from '../tokens.ts';
+import type { View } from '../view.ts';
+import { nameOfComponent } from './component-names.ts';
+import { lowerHeading, makeIdsUnique } from './unique-ids.ts';
+
+export interface DesignComponentProps {
+  readonly view: View;
+  readonly shown: ComponentExamples;
+  /** The scheme in which the examples can be tried; the other one only shows them. */
+  readonly scheme: Scheme;
+}
+
+/** One component in every state: to try in one scheme, and beside it as it looks in the other. */
+export function DesignComponentPage({ view, shown, scheme }: DesignComponentProps) {
+  const { t, root } = view;
+  const title = nameOfComponent(view, shown.component);
+  return (
+    <Layout
+      view={view}
+      title={title}
+      breadcrumbs={[{ label: t('design.title'), href: `${root}/design` }]}
+      wide
+    >
+      <Title lead={t('design.component.lead')}>{title}</Title>
+      <SchemeLinks view={view} component={shown.component} scheme={scheme} />
+      {shown.examples.map((example, index) => (
+        <section>
+          <h2>{example.name}</h2>
+          <Pair view={view} example={example} scheme={scheme} number={index + 1} />
+        </section>
+      ))}
+    </Layout>
+  );
+}
+
+function SchemeLinks({
+  view: { t, root },
+  component,
+  scheme,
+}: {
+  readonly view: View;
+  readonly component: string;
+  readonly scheme: Scheme;
+}) {
+  const address = `${root}/design/${component}`;
+  return (
+    <p>
+      {scheme === 'light' ? (
+        <a href={`${address}?scheme=dark`}>{t('design.try.dark')}</a>
+      ) : (
+        <a href={address}>{t('design.try.light')}</a>
+      )}
+    </p>
+  );
+}
+
+interface PairProps {
+  readonly view: View;
+  readonly example: Example;
+  readonly scheme: Scheme;
+  readonly number: number;
+}
+
+/** The second drawing is a picture of the first: nothing in it can be reached or is read out. */
+async function Pair({ view, example, scheme, number }: PairProps) {
+  const html = lowerHeading(await drawHtml(view, example));
+  const other = scheme === 'light' ? 'dark' : 'light';
+  return (
+    <div class="design-pair">
+      <div class="design-specimen sky-flow" data-color-scheme={scheme}>
+        {raw(makeIdsUnique(html, `${number}`))}
+      </div>
+      <div class="design-specimen sky-flow" data-color-scheme={other} aria-hidden="true" inert>
+        {raw(makeIdsUnique(html, `${number}-${other}`))}
+      </div>
+    </div>
+  );
+}
+
+async function drawHtml(view: View, { draw }: Example): Promise<string> {
+  const drawn = await draw(view);
+  return drawn === null || drawn === undefined ? '' : await drawn.toString();
+}
