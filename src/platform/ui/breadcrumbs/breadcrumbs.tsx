@@ -9,18 +9,21 @@ export interface Crumb {
 export function Breadcrumbs({
   view,
   crumbs,
+  label,
 }: {
   readonly view: View;
+  /** Says of what, where a page has several. */
+  readonly label?: string;
   readonly crumbs: readonly Crumb[];
 }) {
   const way = [{ label: view.t('breadcrumbs.home'), href: `${view.root}/` }, ...crumbs];
   return (
-    <nav class="ds-breadcrumbs sky-breadcrumbs" aria-label={view.t('breadcrumbs.label')}>
+    <nav class="ds-breadcrumbs sky-breadcrumbs" aria-label={label ?? view.t('breadcrumbs.label')}>
       <ol>
-        {way.map(({ label, href }) => (
+        {way.map(({ label: words, href }) => (
           <li>
             <a class="ds-link" href={href}>
-              {label}
+              {words}
             </a>
           </li>
         ))}

@@ -1,5 +1,5 @@
 import { raw } from 'hono/html';
-import type { ComponentExamples, Example } from '../examples.ts';
+import { type ComponentExamples, type Example, say } from '../examples.ts';
 import { Layout, Title } from '../layout.tsx';
 import type { Scheme } from '../tokens.ts';
 import type { View } from '../view.ts';
@@ -28,7 +28,7 @@ export function DesignComponentPage({ view, shown, scheme }: DesignComponentProp
       <SchemeLinks view={view} component={shown.component} scheme={scheme} />
       {shown.examples.map((example, index) => (
         <section>
-          <h2>{example.name}</h2>
+          <h2>{say(view, ...example.name)}</h2>
           <Pair view={view} example={example} scheme={scheme} number={index + 1} />
         </section>
       ))}
