@@ -5,6 +5,7 @@ import { Breadcrumbs, type Crumb } from './breadcrumbs/breadcrumbs.tsx';
 import { DemoBar } from './layout/demo-bar.tsx';
 import { SiteFooter } from './layout/site-footer.tsx';
 import { SiteHeader } from './layout/site-header.tsx';
+import { formatMinute } from './time/format-time.ts';
 import { colors } from './tokens.ts';
 import type { View } from './view.ts';
 import { VotePatterns } from './votes/vote-patterns.tsx';
@@ -47,6 +48,7 @@ export function Layout(props: LayoutProps) {
             {props.banner}
             <div class="sky-page" data-wide={props.wide === true ? '' : undefined}>
               {props.children}
+              <PrintFoot view={view} />
             </div>
           </main>
           <SiteFooter view={view} />
@@ -54,6 +56,15 @@ export function Layout(props: LayoutProps) {
         </body>
       </html>
     </>
+  );
+}
+
+/** On paper only: where the page is from, and when. */
+function PrintFoot({ view: { t, language, baseUrl, address, now } }: { readonly view: View }) {
+  return (
+    <p class="sky-print-foot">
+      {t('layout.printed', { address: `${baseUrl}${address}`, at: formatMinute(language, now) })}
+    </p>
   );
 }
 

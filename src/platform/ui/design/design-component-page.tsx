@@ -1,8 +1,10 @@
 import { raw } from 'hono/html';
 import { type ComponentExamples, type Example, say } from '../examples.ts';
 import { Layout, Title } from '../layout.tsx';
-import type { Scheme } from '../tokens.ts';
+import { Tabs } from '../tabs/tabs.tsx';
+import { type Scheme, schemes } from '../tokens.ts';
 import type { View } from '../view.ts';
+import { VotePatterns } from '../votes/vote-patterns.tsx';
 import { nameOfComponent } from './component-names.ts';
 import { lowerHeading, makeIdsUnique } from './unique-ids.ts';
 
@@ -25,35 +27,26 @@ export function DesignComponentPage({ view, shown, scheme }: DesignComponentProp
       wide
     >
       <Title lead={t('design.component.lead')}>{title}</Title>
-      <SchemeLinks view={view} component={shown.component} scheme={scheme} />
+      <Tabs
+        label={t('design.try')}
+        tabs={schemes.map((each) => ({
+          href: `${root}/design/${shown.component}?scheme=${each}`,
+          label: t(`design.try.${each}`),
+          current: each === scheme,
+        }))}
+      />
       {shown.examples.map((example, index) => (
         <section>
           <h2>{say(view, ...example.name)}</h2>
           <Pair view={view} example={example} scheme={scheme} number={index + 1} />
         </section>
       ))}
+      {schemes.map((each) => (
+        <div data-color-scheme={each}>
+          <VotePatterns ending={`-${each}`} />
+        </div>
+      ))}
     </Layout>
-  );
-}
-
-function SchemeLinks({
-  view: { t, root },
-  component,
-  scheme,
-}: {
-  readonly view: View;
-  readonly component: string;
-  readonly scheme: Scheme;
-}) {
-  const address = `${root}/design/${component}`;
-  return (
-    <p>
-      {scheme === 'light' ? (
-        <a href={`${address}?scheme=dark`}>{t('design.try.dark')}</a>
-      ) : (
-        <a href={address}>{t('design.try.light')}</a>
-      )}
-    </p>
   );
 }
 

@@ -3,9 +3,10 @@ import { allExamples } from '../all-examples.ts';
 import { SiteMark } from '../layout/site-mark.tsx';
 import { Layout, Title } from '../layout.tsx';
 import { drawPrintMark } from '../mark.ts';
+import { balance } from '../tokens.ts';
 import type { View } from '../view.ts';
 import { nameOfComponent } from './component-names.ts';
-import { TokenTable } from './token-table.tsx';
+import { Swatch, TokenTable } from './token-table.tsx';
 
 /** The look of the site: every component by name, colours with their contrast, letters, the mark. */
 export function DesignPage({ view }: { readonly view: View }) {
@@ -21,6 +22,8 @@ export function DesignPage({ view }: { readonly view: View }) {
         <h2>{t('design.tokens')}</h2>
         <p>{t('design.tokens.text')}</p>
         <TokenTable view={view} />
+        <p>{t('design.tokens.balance')}</p>
+        <Balance />
       </section>
       <section>
         <h2>{t('design.letters')}</h2>
@@ -82,5 +85,17 @@ function Marks() {
         {raw(drawPrintMark('currentColor'))}
       </svg>
     </div>
+  );
+}
+
+function Balance() {
+  return (
+    <ul class="design-balance">
+      {balance.map((color) => (
+        <li>
+          <Swatch color={color} />
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -58,7 +58,7 @@ export function TokenTable({ view }: { readonly view: View }) {
   );
 }
 
-function Swatch({ color }: { readonly color: string }) {
+export function Swatch({ color }: { readonly color: string }) {
   return (
     <span class="design-swatch">
       <svg width="24" height="24" aria-hidden="true" focusable="false">
