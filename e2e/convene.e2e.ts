@@ -14,22 +14,46 @@ async function send(page: Page, fields: Readonly<Record<string, string>>): Promi
   await page.locator(`form:has([name="${names[0]}"]) button[type="submit"]`).click();
 }
 
+const questions = [
+  { title: '碼頭的長椅', 'title-en': 'Benches on the quay' },
+  { question: '碼頭的長椅該怎麼擺？', 'question-en': 'How should the benches on the quay stand?' },
+  { introduction: '秋天要換新的長椅。', 'introduction-en': 'New benches come in autumn.' },
+  { days: '28' },
+] as const;
+
 async function beginConversation(page: Page, language: Language, slug: string): Promise<void> {
+  const look = async () => {
+    if (language === withScripts) expect(await findFaults(page)).toEqual([]);
+  };
   await page.goto(`/${language}/deliberations/convene`);
+  await page.locator('main form button[type="submit"]').click();
   await send(page, { title: '' });
-  await expect(page.locator('.ds-error-summary')).toBeVisible();
-  if (language === withScripts) expect(await findFaults(page)).toEqual([]);
+  await expect(page.locator('.ds-error-summary')).toBeFocused();
+  await look();
+  for (const fields of questions) {
+    await send(page, fields);
+    await look();
+  }
   await page.locator('[name="moderators"]').first().check();
-  await send(page, {
-    title: '碼頭的長椅',
-    'title-en': 'Benches on the quay',
-    question: '碼頭的長椅該怎麼擺？',
-    'question-en': 'How should the benches on the quay stand?',
-    introduction: '秋天要換新的長椅。',
-    'introduction-en': 'New benches come in autumn.',
-    'short-name': slug,
-  });
+  await page.locator('form:has([name="moderators"]) button[type="submit"]').click();
+  await look();
+  await send(page, { 'short-name': 'Benches' });
+  await look();
+  await changeAddress(page, slug);
+  await page.locator('form[action$="/check"] button[type="submit"]').click();
   await expect(page).toHaveURL(addressOf(language, slug, 'prepare'));
+}
+
+/** From the check page to one answer and back, with the answers to the others kept. */
+async function changeAddress(page: Page, slug: string): Promise<void> {
+  await expect(page.locator('dl')).toContainText('碼頭的長椅該怎麼擺？');
+  await page.locator('dl a[href*="/address"]').click();
+  await expect(page.locator('[name="short-name"]')).toHaveValue('Benches');
+  await send(page, { 'short-name': slug });
+  await expect(page.locator('dl')).toContainText(slug);
+  await page.locator('a.sky-back').click();
+  await expect(page.locator('[name="short-name"]')).toHaveValue(slug);
+  await page.locator('form:has([name="short-name"]) button[type="submit"]').click();
 }
 
 const tryToOpen = (page: Page) =>

@@ -41,10 +41,10 @@ for (const language of languages) {
       const passed = await answer(page, () => pressByKeyboard(page, ballot.because('undecided')));
       await pressByKeyboard(page, ballot.takeBack);
       await expect(ballot.number).toHaveValue(passed);
-      await pressByKeyboard(page, page.locator('.conversation-pages a[href$="/mine"]'));
+      await pressByKeyboard(page, page.locator('.sky-tabs a[href$="/mine"]'));
       await page.waitForURL('**/mine');
       await expect(ownVotes(page)).toHaveCount(3);
-      await pressByKeyboard(page, page.locator('.conversation-pages a[href$="/map"]'));
+      await pressByKeyboard(page, page.locator('.sky-tabs a[href$="/map"]'));
       await expect(page.getByRole('heading', { name: t('map.you.title') })).toBeVisible();
     });
   });

@@ -52,7 +52,7 @@ for (const language of languages) {
       await page.emulateMedia({ media: 'print' });
       await goTo(page, language, 'map');
       for (const part of mapParts(page)) await expect(part.first()).toBeVisible();
-      for (const part of ['.sky-header', '.sky-demo', '.sky-footer', '.conversation-pages']) {
+      for (const part of ['.sky-header', '.sky-demo', '.sky-footer', '.sky-tabs']) {
         await expect(page.locator(part)).toBeHidden();
       }
       await expect(page.locator('main .ds-button').first()).toBeHidden();

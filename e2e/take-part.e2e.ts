@@ -54,14 +54,14 @@ for (const language of languages) {
         const before = await acts(page);
         await goToVoting(page, language);
         await voteInEveryWay(page);
-        await page.locator(`.conversation-pages a[href$="/mine"]`).click();
+        await page.locator(`.sky-tabs a[href$="/mine"]`).click();
         await expect(ownVotes(page)).toHaveCount(8);
         await changeOneVote(page, language);
 
         const { upToSeq, people, votes } = before;
         const after = { upToSeq: upToSeq + 11, people: people + 1, votes: votes + 8 };
         await expect.poll(() => acts(page)).toEqual(after);
-        await page.locator(`.conversation-pages a[href$="/map"]`).click();
+        await page.locator(`.sky-tabs a[href$="/map"]`).click();
         await expect(page.locator('.sky-lead')).toHaveText(t('map.lead', after));
         await expect(page.getByRole('heading', { name: t('map.you.title') })).toBeVisible();
         await expect(page.locator('main')).not.toContainText(t('map.you.not-yet'));

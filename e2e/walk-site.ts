@@ -30,7 +30,7 @@ const conversations = new Set([openSlug, closedSlug, 'convene', 'no-such-convers
 function kindOf(address: string): string {
   return new URL(address).pathname
     .replace(/\/\d+(?=\/|$)/g, '/#')
-    .replace(/\/problems\/.*/, '/problems/#');
+    .replace(/\/(problems|design)\/.*/, '/$1/#');
 }
 
 async function linksOf(page: Page, language: Language): Promise<string[]> {

@@ -13,6 +13,10 @@ const ground: readonly Migrations[] = [
     module: 'rate_limits',
     folder: fileURLToPath(new URL('../rate-limits/migrations', import.meta.url)),
   },
+  {
+    module: 'journeys',
+    folder: fileURLToPath(new URL('../journeys/migrations', import.meta.url)),
+  },
 ];
 
 /** Every folder of migrations: the ground first, then the modules in their order. */

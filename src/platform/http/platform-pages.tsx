@@ -10,6 +10,7 @@ import { HomePage } from '../ui/pages/home-page.tsx';
 import { PowersPage } from '../ui/pages/powers-page.tsx';
 import { ProblemPage } from '../ui/pages/problem-page.tsx';
 import type { View } from '../ui/view.ts';
+import { designRoutes } from './design-routes.tsx';
 import { localAddress } from './local-address.ts';
 import { readColorScheme } from './open-view.ts';
 import { powersInWords } from './powers-in-words.ts';
@@ -47,6 +48,7 @@ export function platformPages(
     const view = c.get('view');
     return c.html(<ProblemPage view={view} {...problems.describe(view.language, { code })} />);
   });
+  pages.route(`/${languageSegment}/design`, designRoutes());
   pages.route(`/${languageSegment}/scheme`, schemeChoice(platform));
   return pages;
 }

@@ -11,6 +11,7 @@ import type { SiteEnv } from './site-env.ts';
 const platformRefusals = {
   'not-found': 404,
   'not-allowed': 403,
+  'draft-forgotten': 404,
   'forged-form': 403,
   'wrong-content-type': 415,
   'too-large': 413,

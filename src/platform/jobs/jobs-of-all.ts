@@ -1,5 +1,6 @@
 import { actJobs } from '../acts/forget-outcomes.ts';
 import type { Listener } from '../events/events.ts';
+import { journeyJobs } from '../journeys/forget-drafts.ts';
 import { messagingJobs } from '../messaging/send-mail.ts';
 import type { Module } from '../module.ts';
 import type { Job } from './jobs.ts';
@@ -10,7 +11,12 @@ export function allQueues(modules: readonly Module[]): {
   listeners: readonly Listener[];
 } {
   return {
-    jobs: [...actJobs, ...messagingJobs, ...modules.flatMap((module) => module.jobs)],
+    jobs: [
+      ...actJobs,
+      ...journeyJobs,
+      ...messagingJobs,
+      ...modules.flatMap((module) => module.jobs),
+    ],
     listeners: modules.flatMap((module) => module.listeners),
   };
 }

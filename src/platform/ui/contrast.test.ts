@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { measureContrast } from './contrast.ts';
-import { type ColorName, colors, type Scheme, tones } from './tokens.ts';
+import { measureDistance, smallestDistance, toLab } from './test/color-distance.ts';
+import { balance, type ColorName, colors, type Scheme, tones } from './tokens.ts';
 
 type Figure = readonly [ColorName, ColorName, Scheme, number];
 
@@ -17,6 +18,7 @@ function smallest(front: ColorName, scheme: Scheme, on: readonly ColorName[] = g
 const exact: readonly Figure[] = [
   ['ink', 'tint-cool', 'light', 13.66],
   ['ink', 'tint-cool', 'dark', 12.51],
+  ['link', 'tint-cool', 'light', 7.14],
   ['line', 'bg', 'light', 1.48],
   ['line', 'bg', 'dark', 1.79],
   ['ink', 'bg', 'light', 15.39],
@@ -86,6 +88,63 @@ const least: readonly (readonly [ColorName, number, number])[] = [
   ['pass', 3.06, 3.06],
 ];
 
+const groups = ['group-a', 'group-b', 'group-c', 'group-d', 'group-e'] as const;
+const votes = ['agree', 'disagree', 'pass'] as const;
+
+function distanceOf(names: readonly ColorName[], scheme: Scheme): number {
+  return Math.round(smallestDistance(names.map((name) => colors[name][scheme])) * 10) / 10;
+}
+
+describe('measureDistance', () => {
+  it.each([
+    [[50, 2.6772, -79.7751], [50, 0, -82.7485], 2.0425],
+    [[50, 2.5, 0], [73, 25, -18], 27.1492],
+    [[60.2574, -34.0099, 36.2677], [60.4626, -34.1751, 39.4387], 1.2644],
+    [[2.0776, 0.0795, -1.135], [0.9033, -0.0636, -0.5514], 0.9082],
+    [[50, 2.49, -0.001], [50, -2.49, 0.0011], 7.2195],
+    [[50, 0, 0], [50, -1, 2], 2.3669],
+  ] as const)('between %j and %j is %d, as published', (one, other, distance) => {
+    expect(measureDistance(one, other)).toBeCloseTo(distance, 4);
+    expect(measureDistance(other, one)).toBeCloseTo(distance, 4);
+  });
+});
+
+describe('the distance of colours that are told apart', () => {
+  it('is 16.6 by day and 19.6 by night between groups, to all eyes', () => {
+    expect(distanceOf(groups, 'light')).toBe(16.6);
+    expect(distanceOf(groups, 'dark')).toBe(19.6);
+  });
+
+  it('is 28.3 by day and 25.0 by night between votes, to all eyes', () => {
+    expect(distanceOf(votes, 'light')).toBe(28.3);
+    expect(distanceOf(votes, 'dark')).toBe(25);
+  });
+
+  it('shrinks when eyes see less', () => {
+    const red = toLab('#D00000', 'normal');
+    const seen = measureDistance(red, toLab('#00A000', 'normal'));
+    const confused = measureDistance(
+      toLab('#D00000', 'deuteranopia'),
+      toLab('#00A000', 'deuteranopia'),
+    );
+    expect(confused).toBeLessThan(seen / 2);
+  });
+});
+
+describe('the steps of a balance', () => {
+  it('are seven, and go away from paper on both sides of the middle', () => {
+    const reached = balance.map((step) => measureContrast(step, colors.bg.light));
+    expect(reached).toHaveLength(7);
+    for (const side of [reached.slice(0, 4).reverse(), reached.slice(3)]) {
+      expect(side).toEqual([...side].sort((a, b) => a - b));
+    }
+  });
+
+  it('stay apart to all eyes', () => {
+    expect(smallestDistance(balance)).toBeGreaterThan(8);
+  });
+});
+
 describe('measureContrast', () => {
   it('gives 21 for black on white, 1 for a colour on itself, and asks for no order', () => {
     expect(measureContrast('#000000', '#FFFFFF')).toBeCloseTo(21, 10);
@@ -111,6 +170,14 @@ describe('the contrast of the tokens', () => {
     for (const name of ['group-a', 'group-b', 'group-c', 'group-d', 'group-e'] as const) {
       expect(smallest(name, 'light', ['tint'])).toBeGreaterThanOrEqual(3.08);
     }
+  });
+
+  it('keeps letters on groups readable: white on A and D, ink on B, the sky on all by night', () => {
+    for (const name of ['group-a', 'group-d'] as const) {
+      expect(measure('surface', name, 'light')).toBeGreaterThanOrEqual(4.5);
+    }
+    expect(measure('ink', 'group-b', 'light')).toBeGreaterThanOrEqual(4.5);
+    for (const name of groups) expect(measure('bg', name, 'dark')).toBeGreaterThanOrEqual(5.14);
   });
 
   it('keeps whatever is read at 4.5:1, tints of states included', () => {

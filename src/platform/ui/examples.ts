@@ -3,8 +3,8 @@ import type { View } from './view.ts';
 
 /** One state of a component, as it is shown on the design page and tested. */
 export interface Example {
-  /** The state, in English words: these names are for those who build. */
-  readonly name: string;
+  /** The state in Chinese and in English. */
+  readonly name: readonly [chinese: string, english: string];
   readonly draw: (view: View) => Child;
 }
 
@@ -12,4 +12,9 @@ export interface Example {
 export interface ComponentExamples {
   readonly component: string;
   readonly examples: readonly Example[];
+}
+
+/** A text of an example in the language of the page; English where it is neither. */
+export function say({ language }: Pick<View, 'language'>, chinese: string, english: string) {
+  return language === 'zh-Hant' ? chinese : english;
 }

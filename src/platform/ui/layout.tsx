@@ -7,6 +7,7 @@ import { DemoBar } from './layout/demo-bar.tsx';
 import { LanguageLinks, LanguageNote } from './layout/language-note.tsx';
 import { SiteFooter } from './layout/site-footer.tsx';
 import { SiteHeader } from './layout/site-header.tsx';
+import { formatDay } from './time/format-time.ts';
 import { colors } from './tokens.ts';
 import type { View } from './view.ts';
 import { VotePatterns } from './votes/vote-patterns.tsx';
@@ -52,6 +53,7 @@ export function Layout(props: LayoutProps) {
             {props.banner}
             <div class="sky-page" data-wide={props.wide === true ? '' : undefined}>
               {props.children}
+              <PrintFoot view={view} />
             </div>
           </main>
           <SiteFooter view={frame} />
@@ -66,6 +68,16 @@ export function Layout(props: LayoutProps) {
 function viewOfFrame(view: View): View {
   const { addressed } = view;
   return { ...view, language: addressed, t: platformTexts.in(addressed) };
+}
+
+/** On paper only: where the page is from, and of which day; by the minute, no copy of it would last. */
+function PrintFoot({ view }: { readonly view: View }) {
+  const { t, baseUrl, address, now } = view;
+  return (
+    <p class="sky-print-foot">
+      {t('layout.printed', { address: `${baseUrl}${address}`, at: formatDay(view, now) })}
+    </p>
+  );
 }
 
 function Head({ view, title, state, scripts = [] }: LayoutProps) {

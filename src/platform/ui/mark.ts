@@ -21,6 +21,15 @@ export function drawMark(ground: string): string {
   ].join('');
 }
 
+/** The mark in one colour, for print and stamps: the body outlined, and no flame. */
+export function drawPrintMark(color: string): string {
+  return [
+    `<path fill="none" stroke="${color}" stroke-width="2" d="${body}"/>`,
+    `<path fill="none" stroke="${color}" stroke-width="1.5" d="${leftRib}${rightRib}"/>`,
+    `<path fill="none" stroke="${color}" stroke-width="2.5" stroke-linecap="round" d="${ring}"/>`,
+  ].join('');
+}
+
 /** The mark as a file of its own: favicon on its night ground, which both schemes share. */
 export function drawFavicon(): string {
   const { light, dark } = colors.head;

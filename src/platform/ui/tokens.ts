@@ -54,6 +54,20 @@ export const colors = {
   'group-e': color('#8B68B6', '#D6C8F8'),
 } as const satisfies Readonly<Record<string, Color>>;
 
+/**
+ * Seven steps from one side to the other by way of none, for areas of pictures by day. They have an
+ * outline wherever they stand, since the pale ones do not reach 3 : 1.
+ */
+export const balance: readonly string[] = [
+  '#1C3F87',
+  '#5A7BBD',
+  '#AFC1E2',
+  '#ECE9E3',
+  '#F0BFA0',
+  '#D97B47',
+  '#9E3403',
+];
+
 export type ColorName = keyof typeof colors;
 
 /** States that a thing can be in, each with a colour of its own and a tint to stand on. */

@@ -3,7 +3,7 @@ import { perform } from '../../../platform/acts/perform.ts';
 import { done, type Outcome, refuse } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import type { Actor } from '../../../platform/powers/powers.ts';
-import { calendarDay } from '../domain/calendar-day.ts';
+import { readDay } from '../../../platform/text/read-day.ts';
 import { powers } from '../powers.ts';
 import { countPreparation, insertFact } from '../store/conversations.ts';
 import { type AccessRefusal, lockForConvener } from './convener-access.ts';
@@ -32,9 +32,8 @@ const dateParts = z.object({ year: z.string(), month: z.string(), day: z.string(
 function readDate(given: unknown): string | null {
   const parts = dateParts.safeParse(given);
   if (!parts.success) return null;
-  const { year, month, day } = parts.data;
-  const isNumeric = [year, month, day].every((part) => /^\s*\d{1,4}\s*$/.test(part));
-  return isNumeric ? calendarDay(Number(year), Number(month), Number(day)) : null;
+  const reading = readDay(parts.data);
+  return reading.ok ? reading.day : null;
 }
 
 /** The messages are keys of sentences. */

@@ -1,5 +1,6 @@
 import type { Mistake } from '../../../platform/ui/error-summary/error-summary.tsx';
-import { TextArea, TextField } from '../../../platform/ui/field/field.tsx';
+import { TextField } from '../../../platform/ui/field/field.tsx';
+import { LongText } from '../../../platform/ui/long-text/long-text.tsx';
 import type { View } from '../../../platform/ui/view.ts';
 import { texts } from '../texts.ts';
 import { errorOf, type NamedField } from './mistakes.ts';
@@ -72,6 +73,6 @@ function Line({ view, name, label, hint, limit, rows, given, mistakes, required 
   return rows === undefined ? (
     <TextField {...field} />
   ) : (
-    <TextArea {...field} rows={rows} limit={limit} />
+    <LongText {...field} rows={rows} limit={limit} />
   );
 }

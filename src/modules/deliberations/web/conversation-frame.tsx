@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { Crumb } from '../../../platform/ui/breadcrumbs/breadcrumbs.tsx';
 import { Layout, Title } from '../../../platform/ui/layout.tsx';
+import { Tabs } from '../../../platform/ui/tabs/tabs.tsx';
 import { Tag } from '../../../platform/ui/tag/tag.tsx';
 import type { View } from '../../../platform/ui/view.ts';
 import type { ConversationState } from '../domain/conversation-states.ts';
@@ -92,19 +93,13 @@ function PageLinks({ view, conversation, current }: Omit<FrameProps, 'heading'>)
     ? ['front', 'take-part', 'map', 'statements', 'mine']
     : ['front', 'map', 'statements', 'mine'];
   return (
-    <nav class="conversation-pages" aria-label={t('frame.pages')}>
-      <ul>
-        {pages.map((page) => (
-          <li>
-            <a
-              href={addressOf(view, conversation, page === 'front' ? '' : page)}
-              aria-current={page === current ? 'page' : undefined}
-            >
-              {t(`frame.page.${page}`)}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <Tabs
+      label={t('frame.pages')}
+      tabs={pages.map((page) => ({
+        href: addressOf(view, conversation, page === 'front' ? '' : page),
+        label: t(`frame.page.${page}`),
+        current: page === current,
+      }))}
+    />
   );
 }

@@ -1,8 +1,10 @@
 import { Button, ButtonRow } from '../../../platform/ui/button/button.tsx';
 import { Radios } from '../../../platform/ui/choices/choices.tsx';
 import { ErrorSummary } from '../../../platform/ui/error-summary/error-summary.tsx';
-import { TextArea, TextField } from '../../../platform/ui/field/field.tsx';
+import { TextField } from '../../../platform/ui/field/field.tsx';
 import { Form } from '../../../platform/ui/form/form.tsx';
+import { LongText } from '../../../platform/ui/long-text/long-text.tsx';
+import { TimeLine } from '../../../platform/ui/time-line/time-line.tsx';
 import type { View } from '../../../platform/ui/view.ts';
 import { longestNote } from '../app/moderate-statement.ts';
 import { declineReasons } from '../domain/statement-states.ts';
@@ -11,7 +13,7 @@ import type { LoggedAct } from '../store/read-moderation.ts';
 import { texts } from '../texts.ts';
 import { addressOf, ConversationFrame } from './conversation-frame.tsx';
 import { errorOf, mistakesOf } from './mistakes.ts';
-import { ActLine } from './moderation-act.tsx';
+import { actEvent } from './moderation-act.tsx';
 import { QuotedStatement, StatementNumber } from './quoted-statement.tsx';
 import { StatementText } from './statement-text.tsx';
 
@@ -60,13 +62,7 @@ export function DecidePage(props: DecideProps) {
       {acts.length === 0 ? null : (
         <section>
           <h2>{t('statement.history')}</h2>
-          <ol class="moderation-acts">
-            {acts.map((act) => (
-              <li>
-                <ActLine view={view} act={act} />
-              </li>
-            ))}
-          </ol>
+          <TimeLine view={view} events={acts.map((act) => actEvent(view, act))} />
         </section>
       )}
     </ConversationFrame>
@@ -121,11 +117,11 @@ function DecideForm({
         value={given['merged-into']}
         {...errorOf(mistakes, 'merged-into')}
       />
-      <TextArea
+      <LongText
         view={view}
         name="note"
         label={t('moderate.note')}
-        hint={t('moderate.note.hint', { limit: longestNote })}
+        hint={t('moderate.note.hint')}
         rows={3}
         limit={longestNote}
         value={given.note}

@@ -1,4 +1,5 @@
 import { Button } from '../../../platform/ui/button/button.tsx';
+import { DateField } from '../../../platform/ui/date-field/date-field.tsx';
 import type { Mistake } from '../../../platform/ui/error-summary/error-summary.tsx';
 import { TextField } from '../../../platform/ui/field/field.tsx';
 import { Form } from '../../../platform/ui/form/form.tsx';
@@ -60,38 +61,20 @@ export function FactForm({ view, conversation, given, mistakes }: PreparationFor
           required
           {...errorOf(mistakes, 'url')}
         />
-        <SourceDate view={view} given={given} mistakes={mistakes} />
+        <DateField
+          view={view}
+          name="dated"
+          names={dateNames}
+          legend={t('convene.fact.date')}
+          hint={t('convene.fact.date.hint')}
+          value={given}
+          required
+          {...errorOf(mistakes, 'year')}
+        />
         <Button variant="secondary">{t('convene.fact.act')}</Button>
       </Form>
     </section>
   );
 }
 
-const parts = [
-  { name: 'year', size: 4 },
-  { name: 'month', size: 2 },
-  { name: 'day', size: 2 },
-] as const;
-
-function SourceDate({ view, given, mistakes }: Omit<PreparationFormProps, 'conversation'>) {
-  const t = texts.in(view.language);
-  return (
-    <fieldset class="ds-fieldset convene-date">
-      <legend class="ds-label">{t('convene.fact.date')}</legend>
-      <p data-field="description">{t('convene.fact.date.hint')}</p>
-      <div>
-        {parts.map(({ name, size }) => (
-          <TextField
-            view={view}
-            name={name}
-            type="number"
-            size={size}
-            label={t(`convene.fact.${name}`)}
-            value={given[name]}
-            {...errorOf(mistakes, name)}
-          />
-        ))}
-      </div>
-    </fieldset>
-  );
-}
+const dateNames = { year: 'year', month: 'month', day: 'day' };

@@ -1,4 +1,5 @@
 import { ButtonLink } from '../../../platform/ui/button/button.tsx';
+import { ExternalLink } from '../../../platform/ui/link/link.tsx';
 import { Steps } from '../../../platform/ui/steps/steps.tsx';
 import { formatDay } from '../../../platform/ui/time/format-time.ts';
 import type { View } from '../../../platform/ui/view.ts';
@@ -115,9 +116,9 @@ function Source({ view, fact }: { readonly view: View; readonly fact: Fact }) {
   });
   if (!isWebAddress(fact.sourceUrl)) return <span lang={language}>{words}</span>;
   return (
-    <a href={fact.sourceUrl} lang={language} rel="noopener">
+    <ExternalLink view={view} href={fact.sourceUrl} lang={language}>
       {words}
-    </a>
+    </ExternalLink>
   );
 }
 

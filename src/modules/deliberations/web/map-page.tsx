@@ -1,5 +1,7 @@
 import { ButtonLink } from '../../../platform/ui/button/button.tsx';
+import { FileLink } from '../../../platform/ui/link/link.tsx';
 import { Progress } from '../../../platform/ui/progress/progress.tsx';
+import { GroupedNumber } from '../../../platform/ui/receipt/receipt.tsx';
 import { formatDay, formatMinute } from '../../../platform/ui/time/format-time.ts';
 import { fewestPeople } from '../domain/mathematics/eligible-people.ts';
 import { texts } from '../texts.ts';
@@ -143,10 +145,14 @@ function HowComputed({
       <p>{t('map.how.text')}</p>
       <ul>
         <li>
-          <a href={`${api}/map.json`}>{t('map.how.numbers')}</a>
+          <FileLink view={view} href={`${api}/map.json`} type="JSON">
+            {t('map.how.numbers')}
+          </FileLink>
         </li>
         <li>
-          <a href={`${api}/statements.csv`}>{t('map.how.statements')}</a>
+          <FileLink view={view} href={`${api}/statements.csv`} type="CSV">
+            {t('map.how.statements')}
+          </FileLink>
         </li>
       </ul>
       {snapshot === null ? null : (
@@ -157,7 +163,9 @@ function HowComputed({
               votes: snapshot.upToSeq,
             })}
           </p>
-          <p class="sky-code">SHA-256 {snapshot.sha256.match(/.{1,4}/g)?.join(' ')}</p>
+          <p>
+            SHA-256 <GroupedNumber value={snapshot.sha256} />
+          </p>
         </>
       )}
       <p class="sky-muted sky-small">

@@ -1,23 +1,18 @@
-import { Moment } from '../../../platform/ui/time/moment.tsx';
+import type { TimeLineEvent } from '../../../platform/ui/time-line/time-line.tsx';
 import type { View } from '../../../platform/ui/view.ts';
 import { declineReasons } from '../domain/statement-states.ts';
 import { wordingIn } from '../domain/wording.ts';
 import type { LoggedAct } from '../store/read-moderation.ts';
 import { texts } from '../texts.ts';
 
-/** One act of moderation in two lines: what and why, then when and who. */
-export function ActLine({ view, act }: { readonly view: View; readonly act: LoggedAct }) {
+/** One act of moderation as an event: what and why, when, and in whose name. */
+export function actEvent(view: View, act: LoggedAct): TimeLineEvent {
   const by = wordingIn(act.by, view.language);
-  return (
-    <>
-      <p>
-        <b>{actWords(view, act)}</b>
-      </p>
-      <p class="sky-muted sky-small">
-        <Moment at={act.at} view={view} show="minute" /> <span lang={by.language}>{by.text}</span>
-      </p>
-    </>
-  );
+  return {
+    at: act.at,
+    what: actWords(view, act),
+    who: <span lang={by.language}>{by.text}</span>,
+  };
 }
 
 function actWords(view: View, { act, reason }: LoggedAct): string {

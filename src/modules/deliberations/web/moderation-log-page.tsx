@@ -1,13 +1,14 @@
 import { Facts } from '../../../platform/ui/card/card.tsx';
 import { Empty } from '../../../platform/ui/empty/empty.tsx';
 import { Pagination } from '../../../platform/ui/pagination/pagination.tsx';
+import { TimeLine } from '../../../platform/ui/time-line/time-line.tsx';
 import type { View } from '../../../platform/ui/view.ts';
 import { isTextPublic } from '../domain/declined-texts.ts';
 import type { PublicConversation } from '../store/read.ts';
 import type { LoggedAct } from '../store/read-moderation.ts';
 import { texts } from '../texts.ts';
 import { addressOf, ConversationFrame } from './conversation-frame.tsx';
-import { ActLine } from './moderation-act.tsx';
+import { actEvent } from './moderation-act.tsx';
 import { StatementText } from './statement-text.tsx';
 
 export interface ModerationLogProps {
@@ -33,13 +34,13 @@ export function ModerationLogPage(props: ModerationLogProps) {
       lead={t('log.lead', { total })}
     >
       {acts.length === 0 ? <Empty title={t('log.none')} why={t('log.none.why')} /> : null}
-      <ol class="statement-list">
-        {acts.map((act) => (
-          <li>
-            <LoggedStatement {...props} act={act} />
-          </li>
-        ))}
-      </ol>
+      <TimeLine
+        view={view}
+        events={acts.map((act) => ({
+          ...actEvent(view, act),
+          children: <LoggedStatement {...props} act={act} />,
+        }))}
+      />
       <Pagination
         view={view}
         current={page}
@@ -60,7 +61,6 @@ function LoggedStatement({
   const isMerged = act.reason === 'duplicate' && statement.mergedInto !== null;
   return (
     <>
-      <ActLine view={view} act={act} />
       {isTextPublic(statement.state, latestReason) ? (
         <StatementText view={view} statement={statement} />
       ) : (

@@ -3,7 +3,9 @@ import { Button } from '../../../platform/ui/button/button.tsx';
 import { ErrorSummary } from '../../../platform/ui/error-summary/error-summary.tsx';
 import { Form } from '../../../platform/ui/form/form.tsx';
 import { Layout, Title } from '../../../platform/ui/layout.tsx';
+import { ExternalLink } from '../../../platform/ui/link/link.tsx';
 import { Tag } from '../../../platform/ui/tag/tag.tsx';
+import { formatDay } from '../../../platform/ui/time/format-time.ts';
 import type { View } from '../../../platform/ui/view.ts';
 import { daysOpen } from '../domain/opening-length.ts';
 import { missingToOpen, openingRules, type Preparation } from '../domain/opening-rules.ts';
@@ -161,12 +163,12 @@ function Facts({ view, facts }: PrepareProps) {
         {facts.map(({ claim, source, sourceUrl, dated }) => (
           <li>
             {wordingIn(claim, view.language).text}{' '}
-            <a href={sourceUrl} rel="noopener noreferrer">
+            <ExternalLink view={view} href={sourceUrl}>
               {t('front.facts.dated', {
                 source: wordingIn(source, view.language).text,
-                day: dated,
+                day: formatDay(view, new Date(`${dated}T12:00:00+08:00`)),
               })}
-            </a>
+            </ExternalLink>
           </li>
         ))}
       </ol>

@@ -26,7 +26,7 @@ export function SeedForm({ view, conversation, given, mistakes }: PreparationFor
           view={view}
           name="text"
           label={t('convene.seed.text')}
-          hint={t('convene.seed.text.hint', { limit: longestStatement })}
+          hint={t('convene.seed.text.hint')}
           limit={longestStatement}
           rows={2}
           given={given}

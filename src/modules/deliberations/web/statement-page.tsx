@@ -1,6 +1,7 @@
 import { Button, EqualButtons } from '../../../platform/ui/button/button.tsx';
 import { Form } from '../../../platform/ui/form/form.tsx';
 import { SummaryList } from '../../../platform/ui/summary-list/summary-list.tsx';
+import { TimeLine } from '../../../platform/ui/time-line/time-line.tsx';
 import type { View } from '../../../platform/ui/view.ts';
 import { VoteBar } from '../../../platform/ui/votes/vote-bar.tsx';
 import { passReasons } from '../app/cast-vote.ts';
@@ -12,7 +13,7 @@ import type { LoggedAct } from '../store/read-moderation.ts';
 import { texts } from '../texts.ts';
 import { addressOf, ConversationFrame, stateNow } from './conversation-frame.tsx';
 import { GroupVotes } from './group-votes.tsx';
-import { ActLine } from './moderation-act.tsx';
+import { actEvent } from './moderation-act.tsx';
 import { StatementText } from './statement-text.tsx';
 import { choiceWord, passReasonWord } from './vote-words.ts';
 
@@ -162,13 +163,7 @@ function History({ view, conversation, statement, acts }: StatementProps) {
       {acts.length === 0 ? (
         <p>{t(statement.isSeed ? 'statement.history.seed' : 'statement.history.none')}</p>
       ) : (
-        <ol class="moderation-acts">
-          {acts.map((act) => (
-            <li>
-              <ActLine view={view} act={act} />
-            </li>
-          ))}
-        </ol>
+        <TimeLine view={view} events={acts.map((act) => actEvent(view, act))} />
       )}
       <p class="sky-small">
         <a href={addressOf(view, conversation, 'moderation/log')}>{t('statements.log')}</a>

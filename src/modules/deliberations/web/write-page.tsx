@@ -1,7 +1,7 @@
 import { Button, ButtonLink, ButtonRow } from '../../../platform/ui/button/button.tsx';
 import { ErrorSummary } from '../../../platform/ui/error-summary/error-summary.tsx';
-import { TextArea } from '../../../platform/ui/field/field.tsx';
 import { Form } from '../../../platform/ui/form/form.tsx';
+import { LongText } from '../../../platform/ui/long-text/long-text.tsx';
 import type { View } from '../../../platform/ui/view.ts';
 import { longestStatement } from '../app/add-statement.ts';
 import type { PublicConversation, Statement } from '../store/read.ts';
@@ -31,7 +31,7 @@ export function WritePage({ view, conversation, text, error }: WriteProps) {
       {...(error === undefined ? {} : { state: 'error' as const })}
     >
       <Form view={view} action={addressOf(view, conversation, 'write')}>
-        <TextArea
+        <LongText
           view={view}
           name="text"
           label={t('write.label')}
@@ -95,7 +95,7 @@ export function SimilarPage({
         ))}
       </ul>
       <Form view={view} action={addressOf(view, conversation, 'write')}>
-        <TextArea
+        <LongText
           view={view}
           name="text"
           label={t('write.label')}

@@ -10,8 +10,11 @@ export function Breadcrumbs({
   view,
   crumbs,
   lang,
+  label,
 }: {
   readonly view: View;
+  /** Says of what, where a page has several. */
+  readonly label?: string;
   readonly crumbs: readonly Crumb[];
   /** Where the page is not in the language of its frame. */
   readonly lang?: string | undefined;
@@ -20,14 +23,14 @@ export function Breadcrumbs({
   return (
     <nav
       class="ds-breadcrumbs sky-breadcrumbs"
-      aria-label={view.t('breadcrumbs.label')}
+      aria-label={label ?? view.t('breadcrumbs.label')}
       lang={lang}
     >
       <ol>
-        {way.map(({ label, href }) => (
+        {way.map(({ label: words, href }) => (
           <li>
             <a class="ds-link" href={href}>
-              {label}
+              {words}
             </a>
           </li>
         ))}

@@ -1,35 +1,59 @@
-import type { ComponentExamples } from '../examples.ts';
+import { type ComponentExamples, say } from '../examples.ts';
 import { Button, ButtonLink, ButtonRow, EqualButtons } from './button.tsx';
 
 export const buttonExamples: ComponentExamples = {
   component: 'button',
   examples: [
-    { name: 'primary', draw: () => <Button>連署這項提案</Button> },
-    { name: 'secondary', draw: () => <Button variant="secondary">Save for later</Button> },
-    { name: 'quiet', draw: () => <Button variant="quiet">回上一步</Button> },
-    { name: 'destructive', draw: () => <Button variant="destructive">Withdraw my votes</Button> },
-    { name: 'as a link', draw: () => <ButtonLink href="/">開始表態</ButtonLink> },
-    { name: 'whole width', draw: () => <Button wide>Continue</Button> },
     {
-      name: 'a row',
-      draw: () => (
+      name: ['主要', 'primary'],
+      draw: (view) => <Button>{say(view, '連署這項提案', 'Sign this petition')}</Button>,
+    },
+    {
+      name: ['次要', 'secondary'],
+      draw: (view) => (
+        <Button variant="secondary">{say(view, '先存起來', 'Save for later')}</Button>
+      ),
+    },
+    {
+      name: ['低調', 'quiet'],
+      draw: (view) => <Button variant="quiet">{say(view, '回上一步', 'Go back')}</Button>,
+    },
+    {
+      name: ['不能復原', 'destructive'],
+      draw: (view) => (
+        <Button variant="destructive">{say(view, '收回我的表態', 'Withdraw my votes')}</Button>
+      ),
+    },
+    {
+      name: ['其實是連結', 'as a link'],
+      draw: (view) => (
+        <ButtonLink href={view.address}>{say(view, '開始表態', 'Start voting')}</ButtonLink>
+      ),
+    },
+    {
+      name: ['整行寬', 'whole width'],
+      draw: (view) => <Button wide>{say(view, '繼續', 'Continue')}</Button>,
+    },
+    {
+      name: ['一排', 'a row'],
+      draw: (view) => (
         <ButtonRow>
           <Button name="decision" value="show">
-            刊出
+            {say(view, '刊出', 'Show it')}
           </Button>
-          <Button variant="quiet">略過</Button>
+          <Button variant="quiet">{say(view, '略過', 'Skip it')}</Button>
         </ButtonRow>
       ),
     },
     {
-      name: 'answers of equal weight',
-      draw: () => (
+      name: ['分量相等的回答', 'answers of equal weight'],
+      draw: (view) => (
         <EqualButtons
           name="vote"
           choices={[
-            { value: 'agree', label: '同意', sign: '✓' },
-            { value: 'disagree', label: '不同意', sign: '×' },
-            { value: 'pass', label: '略過' },
+            { value: 'agree', label: say(view, '同意', 'Agree'), sign: '○' },
+            { value: 'disagree', label: say(view, '不同意', 'Disagree'), sign: '×' },
+            { value: 'pass', label: say(view, '略過', 'Pass') },
           ]}
         />
       ),

@@ -1,28 +1,35 @@
-import type { ComponentExamples } from '../examples.ts';
+import { type ComponentExamples, say } from '../examples.ts';
 import { Tag } from '../tag/tag.tsx';
 import { Card, CardGrid } from './card.tsx';
 
 export const cardExamples: ComponentExamples = {
   component: 'card',
   examples: [
-    { name: 'plain', draw: () => <Card title="渡輪時刻">班次照舊。</Card> },
     {
-      name: 'linked, with state and facts',
-      draw: () => (
+      name: ['標題和文字', 'title and text'],
+      draw: (view) => (
+        <Card title={say(view, '渡輪末班船', 'The last ferry')}>
+          <p>{say(view, '要不要延到十一點半？', 'Should it leave at half past eleven?')}</p>
+        </Card>
+      ),
+    },
+    {
+      name: ['狀態、連結和數字', 'state, link and facts'],
+      draw: (view) => (
         <Card
-          title="渡輪末班船該開到幾點？"
-          href="/ferry"
-          above={<Tag state="open">進行中</Tag>}
-          facts={['212人', '28句']}
+          title={say(view, '夜市少一點塑膠', 'Less plastic at the night market')}
+          href={view.address}
+          above={<Tag state="open">{say(view, '進行中', 'Open')}</Tag>}
+          facts={[say(view, '212人', '212 people'), say(view, '28句', '28 statements')]}
         />
       ),
     },
     {
-      name: 'several',
-      draw: () => (
+      name: ['好幾張', 'several'],
+      draw: (view) => (
         <CardGrid>
-          <Card title="夜市" href="/market" />
-          <Card title="渡輪" href="/ferry" />
+          <Card title={say(view, '夜市', 'Night market')} href={view.address} />
+          <Card title={say(view, '渡輪', 'Ferry')} href={view.address} />
         </CardGrid>
       ),
     },

@@ -41,23 +41,6 @@ export function TextField(props: TextFieldProps) {
   );
 }
 
-export interface TextAreaProps extends FieldProps {
-  readonly rows?: number;
-  /** Characters as people see them; a script may count down, the server's word is final. */
-  readonly limit?: number;
-}
-
-export function TextArea(props: TextAreaProps) {
-  const { rows = 4, limit } = props;
-  return (
-    <FieldFrame {...props}>
-      <textarea class="ds-input" rows={rows} data-limit={limit} {...tie(props)}>
-        {props.value ?? ''}
-      </textarea>
-    </FieldFrame>
-  );
-}
-
 export interface SelectProps extends FieldProps {
   readonly options: readonly { readonly value: string; readonly label: string }[];
 }
@@ -77,7 +60,7 @@ export function Select(props: SelectProps) {
 }
 
 /** What binds a control to its label, hint and error. */
-function tie({ name, hint, error, autocomplete, required }: FieldProps) {
+export function tie({ name, hint, error, autocomplete, required }: FieldProps) {
   const described = [
     hint === undefined ? [] : [`${name}-hint`],
     error === undefined ? [] : [`${name}-error`],
@@ -92,7 +75,8 @@ function tie({ name, hint, error, autocomplete, required }: FieldProps) {
   };
 }
 
-function FieldFrame({
+/** Label, hint, error and control, in that order. */
+export function FieldFrame({
   view,
   name,
   label,

@@ -1,5 +1,5 @@
 import { Button } from '../button/button.tsx';
-import type { ComponentExamples } from '../examples.ts';
+import { type ComponentExamples, say } from '../examples.ts';
 import { Select, TextField } from '../field/field.tsx';
 import { FilterForm, Form } from './form.tsx';
 
@@ -7,23 +7,27 @@ export const formExamples: ComponentExamples = {
   component: 'form',
   examples: [
     {
-      name: 'an act',
+      name: ['一件事', 'an act'],
       draw: (view) => (
-        <Form view={view} action="/act">
-          <TextField view={view} name="title" label="題目" />
-          <Button>送出題目</Button>
+        <Form view={view} action={view.address}>
+          <TextField view={view} name="title" label={say(view, '題目', 'Title')} />
+          <Button>{say(view, '送出題目', 'Send the title')}</Button>
         </Form>
       ),
     },
     {
-      name: 'a filter',
+      name: ['篩選', 'a filter'],
       draw: (view) => (
-        <FilterForm view={view} action="/list" label="篩選意見">
+        <FilterForm
+          view={view}
+          action={view.address}
+          label={say(view, '篩選意見', 'Filter statements')}
+        >
           <Select
             view={view}
             name="state"
-            label="狀態"
-            options={[{ value: 'all', label: '全部' }]}
+            label={say(view, '狀態', 'State')}
+            options={[{ value: 'all', label: say(view, '全部', 'All') }]}
           />
         </FilterForm>
       ),

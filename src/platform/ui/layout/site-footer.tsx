@@ -6,6 +6,7 @@ export function SiteFooter({ view }: { readonly view: View }) {
     { href: `${root}/about`, label: t('footer.about') },
     { href: `${root}/powers`, label: t('footer.powers') },
     { href: `${root}/accessibility`, label: t('footer.accessibility') },
+    { href: `${root}/design`, label: t('footer.design') },
     { href: '/api/openapi.json', label: t('footer.interface') },
   ];
   return (

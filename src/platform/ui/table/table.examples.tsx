@@ -1,41 +1,47 @@
-import type { ComponentExamples } from '../examples.ts';
-import { Table } from './table.tsx';
+import { type ComponentExamples, say } from '../examples.ts';
+import type { View } from '../view.ts';
+import { type Column, Table } from './table.tsx';
 
-const columns = [
-  { label: '意見群' },
-  { label: '人數', numeric: true, href: '?sort=people', sorted: 'descending' },
-  { label: '同意（%）', numeric: true },
-] as const;
+const columns = (view: View): readonly Column[] => [
+  { label: say(view, '意見群', 'Group') },
+  {
+    label: say(view, '人數', 'People'),
+    numeric: true,
+    href: view.address,
+    sorted: 'descending',
+  },
+  { label: say(view, '同意（%）', 'Agree (%)'), numeric: true },
+];
 
-const rows = [
-  ['甲', '1,024', '62'],
-  ['乙', '88', '7'],
+const rows = (view: View) => [
+  [say(view, '甲', 'A'), '1,024', '62'],
+  [say(view, '乙', 'B'), '88', '7'],
 ];
 
 export const tableExamples: ComponentExamples = {
   component: 'table',
   examples: [
     {
-      name: 'numbers and a total',
-      draw: () => (
+      name: ['數字和合計', 'numbers and a total'],
+      draw: (view) => (
         <Table
           id="groups"
-          caption="各意見群的人數"
-          columns={columns}
-          rows={rows}
-          foot={['合計', '1,112', '58']}
+          caption={say(view, '各意見群的人數', 'People of each group')}
+          columns={columns(view)}
+          rows={rows(view)}
+          foot={[say(view, '合計', 'Total'), '1,112', '58']}
         />
       ),
     },
     {
-      name: 'caption for those who hear it',
-      draw: () => (
+      name: ['只唸出來的標題', 'caption for those who hear it'],
+      draw: (view) => (
         <Table
           id="groups-again"
-          caption="與圖相同的資料"
+          caption={say(view, '與圖相同的資料', 'The same data as the picture')}
           hideCaption
-          columns={columns}
-          rows={rows}
+          columns={columns(view)}
+          rows={rows(view)}
         />
       ),
     },

@@ -1,14 +1,21 @@
-import type { ComponentExamples } from '../examples.ts';
-import { Tag } from './tag.tsx';
+import { type ComponentExamples, type Example, say } from '../examples.ts';
+import { Tag, type TagState } from './tag.tsx';
+
+const states: readonly (readonly [TagState, string, string])[] = [
+  ['open', '進行中', 'open'],
+  ['done', '完成', 'done'],
+  ['late', '延遲', 'late'],
+  ['failed', '不成立', 'failed'],
+  ['draft', '草案', 'draft'],
+  ['note', '註記', 'note'],
+];
 
 export const tagExamples: ComponentExamples = {
   component: 'tag',
-  examples: [
-    { name: 'open', draw: () => <Tag state="open">進行中</Tag> },
-    { name: 'done', draw: () => <Tag state="done">完成</Tag> },
-    { name: 'late', draw: () => <Tag state="late">延遲</Tag> },
-    { name: 'failed', draw: () => <Tag state="failed">不成立</Tag> },
-    { name: 'draft', draw: () => <Tag state="draft">草案</Tag> },
-    { name: 'note', draw: () => <Tag state="note">CC BY 4.0</Tag> },
-  ],
+  examples: states.map(
+    ([state, chinese, english]): Example => ({
+      name: [chinese, english],
+      draw: (view) => <Tag state={state}>{say(view, chinese, english)}</Tag>,
+    }),
+  ),
 };

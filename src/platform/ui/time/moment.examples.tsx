@@ -4,10 +4,13 @@ import { Moment } from './moment.tsx';
 export const momentExamples: ComponentExamples = {
   component: 'time',
   examples: [
-    { name: 'day', draw: (view) => <Moment view={view} at={view.now} /> },
-    { name: 'minute', draw: (view) => <Moment view={view} at={view.now} show="minute" /> },
+    { name: ['日', 'day'], draw: (view) => <Moment view={view} at={view.now} /> },
     {
-      name: 'how long ago',
+      name: ['分鐘', 'minute'],
+      draw: (view) => <Moment view={view} at={view.now} show="minute" />,
+    },
+    {
+      name: ['多久以前', 'how long ago'],
       draw: (view) => {
         const at = new Date(view.now.getTime() - 3 * 60_000);
         return <Moment view={view} at={at} show="minute" relative />;

@@ -1,0 +1,93 @@
+import { and, desc, eq, gte, notInArray, sql } from 'drizzle-orm';
+import type { Platform } from '../platform.ts';
+import type { Actor } from '../powers/powers.ts';
+import type { Answers } from './answers.ts';
+import { draft } from './journeys-schema.ts';
+
+/** Days after its last change on which a draft is forgotten. */
+export const draftDays = 7;
+
+/** Drafts of one journey that one owner may have; the oldest give way. */
+const mostDrafts = 20;
+
+export interface Draft {
+  readonly id: string;
+  readonly answers: Answers;
+  readonly outcome: string | null;
+}
+
+/** The instant before which a draft has been forgotten. */
+export function forgottenBefore(now: Date): Date {
+  return new Date(now.getTime() - draftDays * 86_400_000);
+}
+
+/** Whose drafts these are; null for a browser without a mark, which can have none. */
+function ownerOf({ keyring }: Platform, { person, device }: Actor): string | null {
+  const who =
+    person !== null ? ['person', person.id] : device !== null ? ['browser', device] : null;
+  return who === null ? null : keyring.mac('journey-draft', ...who).toString('base64url');
+}
+
+/** Begins a journey anew and gives the id of its draft; null for a browser without a mark. */
+export async function beginDraft(
+  platform: Platform,
+  actor: Actor,
+  journey: string,
+): Promise<string | null> {
+  const owner = ownerOf(platform, actor);
+  if (owner === null) return null;
+  const { db } = platform.database;
+  const id = Buffer.from(platform.random(16)).toString('base64url');
+  await db.insert(draft).values({ id, journey, owner, answers: {}, at: platform.clock() });
+  const mine = and(eq(draft.owner, owner), eq(draft.journey, journey));
+  const newest = db
+    .select({ id: draft.id })
+    .from(draft)
+    .where(mine)
+    .orderBy(desc(draft.at), desc(eq(draft.id, id)))
+    .limit(mostDrafts);
+  await db.delete(draft).where(and(mine, notInArray(draft.id, newest)));
+  return id;
+}
+
+/** The draft, for the one who began it and while it is not forgotten. */
+export async function findDraft(
+  platform: Platform,
+  actor: Actor,
+  journey: string,
+  id: string,
+): Promise<Draft | undefined> {
+  const owner = ownerOf(platform, actor);
+  if (owner === null || id.includes('\0')) return undefined;
+  const [found] = await platform.database.db
+    .select({ id: draft.id, answers: draft.answers, outcome: draft.outcome })
+    .from(draft)
+    .where(
+      and(
+        eq(draft.id, id),
+        eq(draft.journey, journey),
+        eq(draft.owner, owner),
+        gte(draft.at, forgottenBefore(platform.clock())),
+      ),
+    );
+  return found;
+}
+
+/** Keeps the answers of one page beside those of the others. */
+export async function keepAnswers(platform: Platform, id: string, answers: Answers): Promise<void> {
+  await platform.database.db
+    .update(draft)
+    .set({
+      answers: sql`${draft.answers} || ${JSON.stringify(answers)}::jsonb`,
+      at: platform.clock(),
+    })
+    .where(eq(draft.id, id));
+}
+
+/** The act is done: the answers go, and the draft only knows where to find what came of it. */
+export async function finishDraft(platform: Platform, id: string, outcome: string): Promise<void> {
+  await platform.database.db
+    .update(draft)
+    .set({ answers: {}, outcome, at: platform.clock() })
+    .where(eq(draft.id, id));
+}
