@@ -12,7 +12,9 @@ import { createApi } from './api.ts';
 import { type Assets, createAssets, readAssetFiles } from './assets.ts';
 import { corsForReads } from './cors-for-reads.ts';
 import { healthRoutes } from './health.ts';
+import { interfacePages } from './interface-pages.tsx';
 import { limitBody } from './limit-body.ts';
+import { describeApi } from './open-api.ts';
 import { markAsPersonal, openRequest, refuseForgery } from './open-request.ts';
 import type { OpenSite } from './open-view.ts';
 import { languageSegment, platformPages } from './platform-pages.tsx';
@@ -46,8 +48,11 @@ export async function createSite(
   site.use('/api/*', corsForReads);
   site.use(limitBody);
   site.use(refuseForgery(platform));
+  const api = gatherApi(plugged);
+  const document = describeApi(platform, api);
   site.route('/', platformPages(platform, modules, webs, problems));
-  site.route('/api', gatherApi(platform, plugged));
+  site.route(`/${languageSegment}/interface`, interfacePages(modules, problems, document));
+  site.route('/api', api);
   for (const { module, web } of plugged)
     site.route(`/${languageSegment}/${module.name}`, web.pages);
   answerTheRest(platform, site);
@@ -96,19 +101,10 @@ function navigation(plugged: readonly Plugged[], language: Language): Navigation
   });
 }
 
-function gatherApi(platform: Platform, plugged: readonly Plugged[]) {
+function gatherApi(plugged: readonly Plugged[]) {
   const api = createApi();
   for (const { module, web } of plugged) {
     if (web.api !== undefined) api.route(`/${module.name}`, web.api);
   }
-  api.doc31('/openapi.json', {
-    openapi: '3.1.0',
-    info: {
-      title: 'Skylantern',
-      version: '0.1.0',
-      license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
-    },
-    servers: [{ url: `${platform.config.baseUrl}/api` }],
-  });
   return api;
 }

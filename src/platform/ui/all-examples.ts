@@ -3,6 +3,7 @@ import { breadcrumbsExamples } from './breadcrumbs/breadcrumbs.examples.tsx';
 import { buttonExamples } from './button/button.examples.tsx';
 import { cardExamples } from './card/card.examples.tsx';
 import { choicesExamples } from './choices/choices.examples.tsx';
+import { codeBlockExamples } from './code-block/code-block.examples.tsx';
 import { detailsExamples } from './details/details.examples.tsx';
 import { emptyExamples } from './empty/empty.examples.tsx';
 import { errorSummaryExamples } from './error-summary/error-summary.examples.tsx';
@@ -26,6 +27,7 @@ export const allExamples: readonly ComponentExamples[] = [
   buttonExamples,
   cardExamples,
   choicesExamples,
+  codeBlockExamples,
   detailsExamples,
   emptyExamples,
   errorSummaryExamples,

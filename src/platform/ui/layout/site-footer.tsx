@@ -6,7 +6,7 @@ export function SiteFooter({ view }: { readonly view: View }) {
     { href: `${root}/about`, label: t('footer.about') },
     { href: `${root}/powers`, label: t('footer.powers') },
     { href: `${root}/accessibility`, label: t('footer.accessibility') },
-    { href: '/api/openapi.json', label: t('footer.interface') },
+    { href: `${root}/interface`, label: t('footer.interface') },
   ];
   return (
     <footer class="sky-footer">

@@ -5,12 +5,8 @@ import type { MapView } from '../../domain/map-view.ts';
 import type { Statement } from '../../store/read.ts';
 import { addressOf, stateNow } from '../conversation-frame.tsx';
 import type { ListedConversation } from '../list-page.tsx';
-import type {
-  conversationSchema,
-  mapSchema,
-  statementListSchema,
-  statementSchema,
-} from './api-schemas.ts';
+import type { conversationSchema, statementListSchema, statementSchema } from './api-schemas.ts';
+import type { mapSchema } from './map-schema.ts';
 
 export type StatementList = z.infer<typeof statementListSchema>;
 
@@ -24,7 +20,7 @@ export function describeConversation(
     slug,
     title,
     question,
-    state: stateNow(conversation, view.now),
+    state: stateNow(conversation, view.now) === 'open' ? 'open' : 'closed',
     opensAt: opensAt?.toISOString() ?? null,
     closesAt: closesAt?.toISOString() ?? null,
     imported: origin && { url: origin.url, at: origin.importedAt.toISOString() },

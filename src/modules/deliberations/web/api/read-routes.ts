@@ -14,74 +14,87 @@ import {
   describeStatement,
   statementRows,
 } from './api-answers.ts';
-import {
-  conversationSchema,
-  mapSchema,
-  nextSchema,
-  slugParam,
-  statementListSchema,
-} from './api-schemas.ts';
+import { conversationSchema, nextSchema, slugParam, statementListSchema } from './api-schemas.ts';
+import { meaning, summary } from './api-words.ts';
 import { listCounted } from './counted-statements.ts';
+import { mapSchema } from './map-schema.ts';
 import { refusalAnswers } from './refusal-answers.ts';
 
-const json = <Schema extends z.ZodType>(schema: Schema, description: string) => ({
-  description,
+const json = <Schema extends z.ZodType>(schema: Schema, words: ReturnType<typeof meaning>) => ({
+  ...words,
   content: { 'application/json': { schema } },
 });
 
 const listRoute = createRoute({
   method: 'get',
   path: '/',
-  summary: 'Every public conversation',
-  responses: { 200: json(z.array(conversationSchema), 'The one opened last comes first') },
+  operationId: 'listConversations',
+  ...summary('api.list.summary'),
+  responses: { 200: json(z.array(conversationSchema), meaning('api.list.answer')) },
 });
 
 const conversationRoute = createRoute({
   method: 'get',
   path: '/{slug}',
-  summary: 'One conversation',
+  operationId: 'readConversation',
+  ...summary('api.conversation.summary'),
   request: { params: slugParam },
-  responses: { 200: json(conversationSchema, 'The conversation'), ...refusalAnswers(404) },
+  responses: {
+    200: json(conversationSchema, meaning('api.conversation')),
+    ...refusalAnswers('deliberations.no-such-conversation'),
+  },
 });
 
 const mapRoute = createRoute({
   method: 'get',
   path: '/{slug}/map.json',
-  summary: 'The live opinion map: people’s places, groups, what all share',
+  operationId: 'readMap',
+  ...summary('api.map.summary'),
   request: { params: slugParam },
   responses: {
-    200: json(mapSchema, 'The map; its ETag changes with every vote'),
-    304: { description: 'Unchanged since the ETag in If-None-Match' },
-    ...refusalAnswers(404),
+    200: json(mapSchema, meaning('api.map.answer')),
+    304: meaning('api.map.unchanged'),
+    ...refusalAnswers('deliberations.no-such-conversation'),
   },
 });
 
 const statementsRoute = createRoute({
   method: 'get',
   path: '/{slug}/statements',
-  summary: 'Every shown statement with its counts',
+  operationId: 'listStatements',
+  ...summary('api.statements.summary'),
   request: { params: slugParam },
-  responses: { 200: json(statementListSchema, 'By number'), ...refusalAnswers(404) },
+  responses: {
+    200: json(statementListSchema, meaning('api.statements.answer')),
+    ...refusalAnswers('deliberations.no-such-conversation'),
+  },
 });
 
 const statementsCsvRoute = createRoute({
   method: 'get',
   path: '/{slug}/statements.csv',
-  summary: 'The same as CSV (RFC 4180, UTF-8)',
-  description: 'Texts go out unchanged, also those that a spreadsheet would take for a formula.',
+  operationId: 'listStatementsAsCsv',
+  ...summary('api.statements.summary'),
   request: { params: slugParam },
   responses: {
-    200: { description: 'By number', content: { 'text/csv': { schema: z.string() } } },
-    ...refusalAnswers(404),
+    200: {
+      ...meaning('api.statements.answer'),
+      content: { 'text/csv': { schema: z.string() } },
+    },
+    ...refusalAnswers('deliberations.no-such-conversation'),
   },
 });
 
 const nextRoute = createRoute({
   method: 'get',
   path: '/{slug}/next',
-  summary: 'The statement that you would be shown next',
+  operationId: 'readTurn',
+  ...summary('api.next.summary'),
   request: { params: slugParam },
-  responses: { 200: json(nextSchema, 'Your turn'), ...refusalAnswers(404, 409) },
+  responses: {
+    200: json(nextSchema, meaning('api.next.answer')),
+    ...refusalAnswers('deliberations.no-such-conversation', 'deliberations.not-open'),
+  },
 });
 
 /** A program waits longer for numbers than a person for a page. */
