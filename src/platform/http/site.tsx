@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import { getPathNoStrict } from 'hono/utils/url';
 import type { Language } from '../i18n/languages.ts';
 import type { Module, ModuleWeb } from '../module.ts';
 import type { Platform } from '../platform.ts';
@@ -14,10 +15,12 @@ import { corsForReads } from './cors-for-reads.ts';
 import { healthRoutes } from './health.ts';
 import { interfacePages } from './interface-pages.tsx';
 import { limitBody } from './limit-body.ts';
+import { routedPath } from './list-answer.ts';
 import { describeApi } from './open-api.ts';
 import { markAsPersonal, openRequest, refuseForgery } from './open-request.ts';
 import type { OpenSite } from './open-view.ts';
 import { languageSegment, platformPages } from './platform-pages.tsx';
+import { powersApi } from './powers-api.ts';
 import { answerRefusal, createProblems, isApi } from './problems.tsx';
 import { requestLog } from './request-log.ts';
 import { secureHeaders } from './secure-headers.ts';
@@ -40,7 +43,9 @@ export async function createSite(
   const problems = createProblems(modules);
   const personas = modules.flatMap((module) => module.personas ?? []);
   const open: OpenSite = { assets, personas, navigation: (lang) => navigation(plugged, lang) };
-  const site = new Hono<SiteEnv>({ strict: false });
+  const site = new Hono<SiteEnv>({
+    getPath: (request) => routedPath(getPathNoStrict(request)),
+  });
   site.use(requestLog(platform), secureHeaders(platform.config.baseUrl.startsWith('https:')));
   site.route('/', healthRoutes(platform, closing));
   site.route('/', assets.routes);
@@ -48,7 +53,7 @@ export async function createSite(
   site.use('/api/*', corsForReads);
   site.use(limitBody);
   site.use(refuseForgery(platform));
-  const api = gatherApi(plugged);
+  const api = gatherApi(modules, plugged);
   const document = describeApi(platform, api);
   site.route('/', platformPages(platform, modules, webs, problems));
   site.route(`/${languageSegment}/interface`, interfacePages(modules, problems, document));
@@ -101,8 +106,9 @@ function navigation(plugged: readonly Plugged[], language: Language): Navigation
   });
 }
 
-function gatherApi(plugged: readonly Plugged[]) {
+function gatherApi(modules: readonly Module[], plugged: readonly Plugged[]) {
   const api = createApi();
+  api.route('/powers', powersApi(modules));
   for (const { module, web } of plugged) {
     if (web.api !== undefined) api.route(`/${module.name}`, web.api);
   }

@@ -1,14 +1,11 @@
 import type { z } from '@hono/zod-openapi';
-import type { CsvCell } from '../../../../platform/files/csv-writer.ts';
 import type { View } from '../../../../platform/ui/view.ts';
 import type { MapView } from '../../domain/map-view.ts';
 import type { Statement } from '../../store/read.ts';
 import { addressOf, stateNow } from '../conversation-frame.tsx';
 import type { ListedConversation } from '../list-page.tsx';
-import type { conversationSchema, statementListSchema, statementSchema } from './api-schemas.ts';
+import type { conversationSchema, statementSchema } from './api-schemas.ts';
 import type { mapSchema } from './map-schema.ts';
-
-export type StatementList = z.infer<typeof statementListSchema>;
 
 /** A conversation as the API tells it. */
 export function describeConversation(
@@ -73,31 +70,4 @@ export function describeMap({ upToSeq, analysis, verdict }: MapView): z.infer<ty
 
 function round(value: number): number {
   return Math.round(value * 1e6) / 1e6;
-}
-
-/** The statements as rows of a table, the names of the columns first. */
-export function statementRows(statements: StatementList['statements']): CsvCell[][] {
-  const head = [
-    'sid',
-    'text',
-    'language',
-    'seed',
-    'meta',
-    'written-at',
-    'agrees',
-    'disagrees',
-    'passes',
-  ];
-  const rows = statements.map((each) => [
-    each.sid,
-    each.text,
-    each.language,
-    String(each.seed),
-    String(each.meta),
-    each.writtenAt,
-    each.agrees,
-    each.disagrees,
-    each.passes,
-  ]);
-  return [head, ...rows];
 }

@@ -14,7 +14,7 @@ export const slugParam = z.object({
     }),
 });
 
-const wordingSchema = z
+export const wordingSchema = z
   .object({
     'zh-Hant': z.string().optional().openapi(meaning('api.wording.zh-Hant')),
     en: z.string().optional().openapi(meaning('api.wording.en')),
@@ -56,7 +56,7 @@ export const conversationSchema = z
   })
   .openapi('Conversation', meaning('api.conversation'));
 
-const sidSchema = z.int().openapi({ ...meaning('api.statement.sid'), example: 4 });
+export const sidSchema = z.int().openapi({ ...meaning('api.statement.sid'), example: 4 });
 
 export const statementSchema = z
   .object({
@@ -81,13 +81,6 @@ export const countedStatementSchema = statementSchema
   .openapi('CountedStatement', meaning('api.statement'));
 
 export const upToSeqSchema = z.int().openapi({ ...meaning('api.up-to-seq'), example: 9800 });
-
-export const statementListSchema = z
-  .object({
-    upToSeq: upToSeqSchema,
-    statements: z.array(countedStatementSchema).openapi(meaning('api.statements.items')),
-  })
-  .openapi('StatementList');
 
 export const nextSchema = z
   .object({

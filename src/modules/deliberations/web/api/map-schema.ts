@@ -1,8 +1,7 @@
 import { z } from '@hono/zod-openapi';
-import { upToSeqSchema } from './api-schemas.ts';
+import { sidSchema, upToSeqSchema } from './api-schemas.ts';
 import { meaning } from './api-words.ts';
 
-const sidSchema = z.int().openapi({ ...meaning('api.statement.sid'), example: 4 });
 const directionSchema = z.enum(['agree', 'disagree']).openapi(meaning('api.map.direction'));
 
 const groupSchema = z.object({

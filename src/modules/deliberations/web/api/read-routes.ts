@@ -1,22 +1,18 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { writeCsv } from '../../../../platform/files/csv-writer.ts';
 import { answerRefusal } from '../../../../platform/http/problems.tsx';
 import type { SiteEnv } from '../../../../platform/http/site-env.ts';
 import type { Platform } from '../../../../platform/platform.ts';
+import { collectExport } from '../../app/export-conversation.ts';
 import type { LiveMaps } from '../../app/live-maps.ts';
 import type { StatementRouter } from '../../app/next-statement.ts';
-import { findConversation, findStatement, listConversations } from '../../store/read.ts';
+import { polisFiles } from '../../domain/polis-export/write-polis-export.ts';
+import { findConversation, findStatement } from '../../store/read.ts';
 import { findOwnPid } from '../own-pid.ts';
 import { withNumbers } from '../public-routes.tsx';
-import {
-  describeConversation,
-  describeMap,
-  describeStatement,
-  statementRows,
-} from './api-answers.ts';
-import { conversationSchema, nextSchema, slugParam, statementListSchema } from './api-schemas.ts';
+import { describeConversation, describeMap, describeStatement } from './api-answers.ts';
+import { conversationSchema, nextSchema, slugParam } from './api-schemas.ts';
 import { meaning, summary } from './api-words.ts';
-import { listCounted } from './counted-statements.ts';
+import { noSuchConversation, patienceMs } from './list-routes.ts';
 import { mapSchema } from './map-schema.ts';
 import { refusalAnswers } from './refusal-answers.ts';
 
@@ -25,12 +21,10 @@ const json = <Schema extends z.ZodType>(schema: Schema, words: ReturnType<typeof
   content: { 'application/json': { schema } },
 });
 
-const listRoute = createRoute({
-  method: 'get',
-  path: '/',
-  operationId: 'listConversations',
-  ...summary('api.list.summary'),
-  responses: { 200: json(z.array(conversationSchema), meaning('api.list.answer')) },
+const fileParam = z.enum(polisFiles).openapi({
+  param: { name: 'file', in: 'path' },
+  ...meaning('api.export.file'),
+  example: 'votes.csv',
 });
 
 const conversationRoute = createRoute({
@@ -58,30 +52,15 @@ const mapRoute = createRoute({
   },
 });
 
-const statementsRoute = createRoute({
+const exportRoute = createRoute({
   method: 'get',
-  path: '/{slug}/statements',
-  operationId: 'listStatements',
-  ...summary('api.statements.summary'),
-  request: { params: slugParam },
+  path: '/{slug}/export/{file}',
+  operationId: 'downloadExport',
+  ...summary('api.export.summary'),
+  request: { params: slugParam.extend({ file: fileParam }) },
   responses: {
-    200: json(statementListSchema, meaning('api.statements.answer')),
-    ...refusalAnswers('deliberations.no-such-conversation'),
-  },
-});
-
-const statementsCsvRoute = createRoute({
-  method: 'get',
-  path: '/{slug}/statements.csv',
-  operationId: 'listStatementsAsCsv',
-  ...summary('api.statements.summary'),
-  request: { params: slugParam },
-  responses: {
-    200: {
-      ...meaning('api.statements.answer'),
-      content: { 'text/csv': { schema: z.string() } },
-    },
-    ...refusalAnswers('deliberations.no-such-conversation'),
+    200: { ...meaning('api.export.answer'), content: { 'text/csv': { schema: z.string() } } },
+    ...refusalAnswers('deliberations.no-such-conversation', 'invalid-input'),
   },
 });
 
@@ -97,11 +76,6 @@ const nextRoute = createRoute({
   },
 });
 
-/** A program waits longer for numbers than a person for a page. */
-const patienceMs = 5000;
-
-const noSuchConversation = { code: 'deliberations.no-such-conversation' };
-
 /** What everybody may read. */
 export function addReadRoutes(
   api: OpenAPIHono<SiteEnv>,
@@ -110,16 +84,6 @@ export function addReadRoutes(
   router: StatementRouter,
 ): void {
   const { db } = platform.database;
-  api.openapi(listRoute, async (c) => {
-    const conversations = await listConversations(db);
-    const listed = await Promise.all(
-      conversations.map((each) => withNumbers(maps, each, patienceMs)),
-    );
-    return c.json(
-      listed.map((each) => describeConversation(c.get('view'), each)),
-      200,
-    );
-  });
   api.openapi(conversationRoute, async (c) => {
     const conversation = await findConversation(db, c.req.valid('param').slug);
     if (conversation === undefined) return answerRefusal(c, noSuchConversation);
@@ -159,16 +123,15 @@ function addDataRoutes(api: OpenAPIHono<SiteEnv>, platform: Platform, maps: Live
     if (c.req.header('if-none-match') === tag) return c.body(null, 304);
     return c.json(describeMap(view), 200);
   });
-  api.openapi(statementsRoute, async (c) => {
-    const counted = await listCounted(platform, maps, c.req.valid('param').slug);
-    if (counted === undefined) return answerRefusal(c, noSuchConversation);
-    return c.json(counted, 200);
-  });
-  api.openapi(statementsCsvRoute, async (c) => {
-    const counted = await listCounted(platform, maps, c.req.valid('param').slug);
-    if (counted === undefined) return answerRefusal(c, noSuchConversation);
-    return c.body(writeCsv(statementRows(counted.statements)), 200, {
+  api.openapi(exportRoute, async (c) => {
+    const { slug, file } = c.req.valid('param');
+    const conversation = await findConversation(db, slug);
+    if (conversation === undefined) return answerRefusal(c, noSuchConversation);
+    const { analysis, upToSeq } = await maps.current(conversation.id);
+    const files = await collectExport(platform, conversation, analysis, upToSeq);
+    return c.body(files[file](), 200, {
       'Content-Type': 'text/csv; charset=utf-8',
+      'Content-Disposition': `attachment; filename="${slug}-${file}"`,
     });
   });
 }
