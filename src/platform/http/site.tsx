@@ -12,6 +12,7 @@ import type { NavigationItem } from '../ui/view.ts';
 import { createApi } from './api.ts';
 import { type Assets, createAssets, readAssetFiles } from './assets.ts';
 import { corsForReads } from './cors-for-reads.ts';
+import { feedRoutes } from './feed-routes.ts';
 import { healthRoutes } from './health.ts';
 import { interfacePages } from './interface-pages.tsx';
 import { limitBody } from './limit-body.ts';
@@ -50,7 +51,7 @@ export async function createSite(
   site.route('/', healthRoutes(platform, closing));
   site.route('/', assets.routes);
   site.use(markAsPersonal, openRequest(platform, modules, open, problems));
-  site.use('/api/*', corsForReads);
+  site.use(corsForReads);
   site.use(limitBody);
   site.use(refuseForgery(platform));
   const api = gatherApi(modules, plugged);
@@ -58,6 +59,7 @@ export async function createSite(
   site.route('/', platformPages(platform, modules, webs, problems));
   site.route(`/${languageSegment}/interface`, interfacePages(modules, problems, document));
   site.route('/api', api);
+  site.route('/', feedRoutes(plugged));
   for (const { module, web } of plugged)
     site.route(`/${languageSegment}/${module.name}`, web.pages);
   answerTheRest(platform, site);

@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx';
 import { htmlLanguage } from '../i18n/languages.ts';
 import { Breadcrumbs, type Crumb } from './breadcrumbs/breadcrumbs.tsx';
 import { DemoBar } from './layout/demo-bar.tsx';
+import { type Downloads, listDownloads } from './layout/downloads.ts';
 import { SiteFooter } from './layout/site-footer.tsx';
 import { SiteHeader } from './layout/site-header.tsx';
 import { colors } from './tokens.ts';
@@ -23,6 +24,8 @@ export interface LayoutProps {
   readonly scripts?: readonly string[];
   /** What stands above the page in full width, such as the opening of the home page. */
   readonly banner?: Child;
+  /** The data of this page for programs: offered at its foot, and told in its head. */
+  readonly downloads?: Downloads;
   readonly children?: Child;
 }
 
@@ -49,7 +52,7 @@ export function Layout(props: LayoutProps) {
               {props.children}
             </div>
           </main>
-          <SiteFooter view={view} />
+          <SiteFooter view={view} downloads={listDownloads(view, props.downloads ?? {})} />
           <VotePatterns />
         </body>
       </html>
@@ -57,7 +60,7 @@ export function Layout(props: LayoutProps) {
   );
 }
 
-function Head({ view, title, state, scripts = [] }: LayoutProps) {
+function Head({ view, title, state, scripts = [], downloads = {} }: LayoutProps) {
   const { t } = view;
   const mistake = state === 'error' ? t('form.errors.prefix') : '';
   return (
@@ -68,6 +71,9 @@ function Head({ view, title, state, scripts = [] }: LayoutProps) {
       <meta name="theme-color" content={colors.head.light} />
       <link rel="icon" type="image/svg+xml" href={view.asset('mark.svg')} />
       <link rel="stylesheet" href={view.asset('site.css')} />
+      {listDownloads(view, downloads).map(({ type, href, label }) => (
+        <link rel="alternate" type={type} href={href} title={label} />
+      ))}
       {scripts.map((name) => (
         <script type="module" src={view.asset(name)} />
       ))}

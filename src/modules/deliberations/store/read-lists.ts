@@ -49,3 +49,17 @@ export async function listStatementsAfter(
     .orderBy(asc(statement.sid))
     .limit(most);
 }
+
+/** Shown statements, the one written last first. */
+export async function listNewestStatements(
+  db: Database,
+  conversationId: string,
+  most: number,
+): Promise<Statement[]> {
+  return db
+    .select()
+    .from(statement)
+    .where(and(eq(statement.conversationId, conversationId), eq(statement.state, 'shown')))
+    .orderBy(desc(statement.writtenAt), desc(statement.sid))
+    .limit(most);
+}

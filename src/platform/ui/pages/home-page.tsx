@@ -18,6 +18,7 @@ export function HomePage({ view, feature, lines }: HomePageProps) {
     <Layout
       view={view}
       title={view.t('home.title')}
+      downloads={{ feed: `${view.root}/feed.atom` }}
       wide
       banner={<Opening view={view} feature={feature} />}
     >

@@ -16,7 +16,7 @@ export interface InterfaceService {
   readonly lines: readonly InterfaceLine[];
 }
 
-const rules = ['read', 'list', 'csv', 'act', 'problem'] as const;
+const rules = ['read', 'list', 'csv', 'feed', 'act', 'problem'] as const;
 
 /** Everything that programs may ask of the site, by service; each has a page of its own. */
 export function InterfacePage({
