@@ -39,7 +39,7 @@ async function linksOf(page: Page, language: Language): Promise<string[]> {
 }
 
 function isOurs(link: string, language: Language): boolean {
-  if (!link.startsWith(`${site()}/${language}/`)) return false;
+  if (!link.startsWith(`${site()}/${language}/`) || link.endsWith('.atom')) return false;
   const [, , area, name] = new URL(link).pathname.split('/');
   return area !== 'deliberations' || name === undefined || conversations.has(name);
 }

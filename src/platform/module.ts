@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { Hono } from 'hono';
 import type { CommandLine } from './command-line.ts';
 import type { Listener } from './events/events.ts';
+import type { NewsItem } from './http/atom.ts';
 import type { SiteEnv } from './http/site-env.ts';
 import type { AnyTexts } from './i18n/texts.ts';
 import type { Job } from './jobs/jobs.ts';
@@ -57,6 +58,8 @@ export interface ModuleWeb {
   };
   /** What is going on now, for the home page; the first with an act opens it. */
   readonly homeLines?: (view: View) => Promise<readonly (HomeLine | HomeFeature)[]>;
+  /** What is new, for feeds: the newest items, each with a name that never changes. */
+  readonly news?: (view: View) => Promise<readonly NewsItem[]>;
   /** Absolute files served at `/assets`: styles for every page, scripts for the pages that ask. */
   readonly styles?: readonly string[];
   readonly scripts?: readonly string[];

@@ -105,8 +105,8 @@ async function voteThrough(sids: readonly number[], told: (given: Given) => void
 /** Lets many vote at once and strikes when a third of the votes are acknowledged. */
 async function strikeDuringVotes(strike: () => Promise<void>): Promise<Given[]> {
   const list = await fetch(`${site.address}/api/deliberations/${slug}/statements`);
-  const { statements } = (await list.json()) as { statements: { sid: number }[] };
-  const sids = statements.slice(0, votesEach).map(({ sid }) => sid);
+  const { items } = (await list.json()) as { items: { sid: number }[] };
+  const sids = items.slice(0, votesEach).map(({ sid }) => sid);
   const acknowledged: Given[] = [];
   let struck: Promise<void> | undefined;
   const told = (given: Given) => {

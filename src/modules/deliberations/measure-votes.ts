@@ -169,9 +169,9 @@ interface Counted {
 }
 
 async function listStatements(address: string): Promise<Counted[]> {
-  const answer = await fetch(`${address}/api/deliberations/${slug}/statements`);
-  const { statements } = (await answer.json()) as { statements: Counted[] };
-  return statements;
+  const answer = await fetch(`${address}/api/deliberations/${slug}/statements?limit=500`);
+  const { items } = (await answer.json()) as { items: Counted[] };
+  return items;
 }
 
 async function listSids(address: string): Promise<number[]> {

@@ -15,7 +15,10 @@ export const identity: Module = {
   migrations: fileURLToPath(new URL('./store/migrations', import.meta.url)),
   jobs: [forgetExpired],
   listeners: [],
-  web: async (platform) => ({ pages: (await import('./web/routes.tsx')).routes(platform) }),
+  web: async (platform) => ({
+    pages: (await import('./web/routes.tsx')).routes(platform),
+    api: (await import('./web/api.ts')).api(platform),
+  }),
   commands: addCommands,
   sample: async (platform, world) =>
     (await import('./sample.ts')).seedPeopleAndBodies(platform, world),

@@ -1,6 +1,8 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi';
 import { HTTPException } from 'hono/http-exception';
-import { answerRefusal } from './problems.tsx';
+import { platformTexts } from '../texts/texts.ts';
+import { createApiWords } from './api-words.ts';
+import { answerRefusal, platformRefusals } from './problems.tsx';
 import type { SiteEnv } from './site-env.ts';
 
 /** An API whose failed checks are problem documents like every other refusal. */
@@ -24,24 +26,40 @@ export function createApi(): OpenAPIHono<SiteEnv> {
   return api;
 }
 
+const { meaning } = createApiWords(platformTexts);
+
 /** The shape of a problem document (RFC 9457), for the OpenAPI description. */
 const problemSchema = z
   .object({
-    type: z.url(),
-    title: z.string(),
-    status: z.number().int(),
-    detail: z.string(),
-    instance: z.string(),
-    code: z.string(),
+    type: z.url().openapi(meaning('interface.problem.type')),
+    title: z.string().openapi(meaning('interface.problem.title')),
+    status: z.number().int().openapi(meaning('interface.problem.status')),
+    detail: z.string().openapi(meaning('interface.problem.detail')),
+    instance: z.string().openapi(meaning('interface.problem.instance')),
+    code: z.string().openapi(meaning('interface.problem.code')),
   })
-  .openapi('Problem');
+  .openapi('Problem', meaning('interface.problem'));
 
-/** The answers that every route may give beside its own: `...problemAnswers(404, 409)`. */
-export function problemAnswers<Status extends number>(...statuses: readonly Status[]) {
+type Statuses = Readonly<Record<string, number>>;
+type PlatformRefusals = typeof platformRefusals;
+
+/**
+ * Makes the answers of a route that are refusals, for its description:
+ * `...problems('deliberations.not-open')`. Their type tells nothing of the body, so that a route may
+ * hand out what `answerRefusal` made.
+ *
+ * @param table every refusal of the module with its status; those of the platform are known
+ */
+export function createProblemAnswers<Table extends Statuses>(table: Table) {
+  const statuses: Statuses = { ...platformRefusals, ...table };
   const content = { 'application/problem+json': { schema: problemSchema } };
-  const entries = statuses.map((status) => [status, { description: 'A problem', content }]);
-  return Object.fromEntries(entries) as Record<
-    Status,
-    { description: string; content: typeof content }
-  >;
+  return <Code extends keyof (Table & PlatformRefusals) & string>(
+    ...codes: readonly Code[]
+  ): Record<(Table & PlatformRefusals)[Code], { description: string }> =>
+    Object.fromEntries(
+      codes.map((code) => {
+        const alike = codes.filter((other) => statuses[other] === statuses[code]);
+        return [statuses[code], { ...meaning('interface.problem'), 'x-codes': alike, content }];
+      }),
+    );
 }

@@ -3,8 +3,10 @@ import type { Holder } from '../powers/powers.ts';
 import type { PowersOfService } from '../ui/pages/powers-page.tsx';
 import type { View } from '../ui/view.ts';
 
+type InWords = Pick<View, 'language' | 't'>;
+
 /** The table of powers of every module as people read it. */
-export function powersInWords(view: View, modules: readonly Module[]): PowersOfService[] {
+export function powersInWords(view: InWords, modules: readonly Module[]): PowersOfService[] {
   return modules.map(({ name, powers, texts }) => {
     const word = (key: string) => texts.find(view.language, key) ?? `${name}: ${key}`;
     return {
@@ -17,7 +19,7 @@ export function powersInWords(view: View, modules: readonly Module[]): PowersOfS
   });
 }
 
-function describeHolder(view: View, holder: Holder, word: (key: string) => string): string {
+function describeHolder(view: InWords, holder: Holder, word: (key: string) => string): string {
   const { t } = view;
   switch (holder.who) {
     case 'anyone':

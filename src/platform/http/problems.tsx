@@ -8,7 +8,7 @@ import { ProblemPage } from '../ui/pages/problem-page.tsx';
 import type { SiteEnv } from './site-env.ts';
 
 /** Refusals of the site itself, with their HTTP status (RFC 9110 §15.5 and §15.6). */
-const platformRefusals = {
+export const platformRefusals = {
   'not-found': 404,
   'not-allowed': 403,
   'draft-forgotten': 404,

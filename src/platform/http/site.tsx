@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import { getPathNoStrict } from 'hono/utils/url';
 import type { Language } from '../i18n/languages.ts';
 import type { Module, ModuleWeb } from '../module.ts';
 import type { Platform } from '../platform.ts';
@@ -13,11 +14,16 @@ import { type Assets, createAssets, readAssetFiles } from './assets.ts';
 import { markAudience } from './audience.ts';
 import { commonAnswers } from './common-answers.ts';
 import { corsForReads } from './cors-for-reads.ts';
+import { feedRoutes } from './feed-routes.ts';
 import { healthRoutes } from './health.ts';
+import { interfacePages } from './interface-pages.tsx';
 import { limitBody } from './limit-body.ts';
+import { routedPath } from './list-answer.ts';
+import { describeApi } from './open-api.ts';
 import { openRequest, refuseForgery } from './open-request.ts';
 import type { OpenSite } from './open-view.ts';
 import { languageSegment, platformPages } from './platform-pages.tsx';
+import { powersApi } from './powers-api.ts';
 import { answerRefusal, createProblems, isApi } from './problems.tsx';
 import { requestLog } from './request-log.ts';
 import { secureHeaders } from './secure-headers.ts';
@@ -36,20 +42,26 @@ export async function createSite(
   const assets = await gatherAssets(webs);
   const problems = createProblems(modules);
   const personas = modules.flatMap((module) => module.personas ?? []);
-  const entries = listTaskEntries(plugged, modules);
+  const api = gatherApi(modules, plugged);
+  const document = describeApi(platform, api);
+  const entries = listTaskEntries(plugged, modules, document);
   const navigation = (language: Language) => linkEntries(entries, language);
   const open: OpenSite = { assets, personas, navigation };
-  const site = new Hono<SiteEnv>({ strict: false });
+  const site = new Hono<SiteEnv>({
+    getPath: (request) => routedPath(getPathNoStrict(request)),
+  });
   site.use(requestLog(platform), secureHeaders(platform.config.baseUrl.startsWith('https:')));
   site.route('/', healthRoutes(platform, closing));
   site.route('/', assets.routes);
   site.use(commonAnswers(createAnswerStore(bounds)), markAudience);
   site.use(openRequest(platform, modules, open, problems));
-  site.use('/api/*', corsForReads);
+  site.use(corsForReads);
   site.use(limitBody);
   site.use(refuseForgery(platform));
   site.route('/', platformPages(platform, modules, webs, entries, problems));
-  site.route('/api', gatherApi(platform, plugged));
+  site.route(`/${languageSegment}/interface`, interfacePages(modules, problems, document));
+  site.route('/api', api);
+  site.route('/', feedRoutes(plugged));
   for (const { module, web } of plugged)
     site.route(`/${languageSegment}/${module.name}`, web.pages);
   answerTheRest(platform, site);
@@ -90,19 +102,11 @@ async function gatherAssets(webs: readonly ModuleWeb[]): Promise<Assets> {
   });
 }
 
-function gatherApi(platform: Platform, plugged: readonly Plugged[]) {
+function gatherApi(modules: readonly Module[], plugged: readonly Plugged[]) {
   const api = createApi();
+  api.route('/powers', powersApi(modules));
   for (const { module, web } of plugged) {
     if (web.api !== undefined) api.route(`/${module.name}`, web.api);
   }
-  api.doc31('/openapi.json', {
-    openapi: '3.1.0',
-    info: {
-      title: 'Skylantern',
-      version: '0.1.0',
-      license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
-    },
-    servers: [{ url: `${platform.config.baseUrl}/api` }],
-  });
   return api;
 }

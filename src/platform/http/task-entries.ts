@@ -1,4 +1,5 @@
 import type { Language } from '../i18n/languages.ts';
+import type { ApiDocument } from '../interface/api-document.ts';
 import type { Module, ModuleWeb } from '../module.ts';
 import { platformTexts } from '../texts/texts.ts';
 import type { NavigationItem, TaskNumber, View } from '../ui/view.ts';
@@ -23,6 +24,7 @@ export interface Plugged {
 export function listTaskEntries(
   plugged: readonly Plugged[],
   modules: readonly Module[],
+  describeApi: () => ApiDocument,
 ): readonly TaskEntry[] {
   const acts = modules.reduce((sum, { powers }) => sum + Object.keys(powers).length, 0);
   return [
@@ -32,6 +34,12 @@ export function listTaskEntries(
       path: '/powers',
       label: (language) => platformTexts.in(language)('footer.powers'),
       living: async ({ t }) => t('powers.living', { acts }),
+    },
+    {
+      task: 5,
+      path: '/interface',
+      label: (language) => platformTexts.in(language)('footer.interface'),
+      living: async ({ t }) => t('interface.living', { calls: countCalls(describeApi()) }),
     },
   ];
 }
@@ -47,6 +55,11 @@ function entryOf({ name, texts }: Module, { task }: ModuleWeb): TaskEntry[] {
       living: async (view) => (await living?.(view)) ?? null,
     },
   ];
+}
+
+/** How many calls the open interface offers. */
+function countCalls({ paths }: ApiDocument): number {
+  return Object.values(paths).reduce((sum, calls) => sum + Object.keys(calls).length, 0);
 }
 
 /** The entries as links of one language. */

@@ -3,6 +3,7 @@ import { breadcrumbsExamples } from './breadcrumbs/breadcrumbs.examples.tsx';
 import { buttonExamples } from './button/button.examples.tsx';
 import { cardExamples } from './card/card.examples.tsx';
 import { choicesExamples } from './choices/choices.examples.tsx';
+import { codeBlockExamples } from './code-block/code-block.examples.tsx';
 import { dateFieldExamples } from './date-field/date-field.examples.tsx';
 import { detailsExamples } from './details/details.examples.tsx';
 import { emptyExamples } from './empty/empty.examples.tsx';
@@ -35,6 +36,7 @@ export const allExamples: readonly ComponentExamples[] = [
   cardExamples,
   choicesExamples,
   dateFieldExamples,
+  codeBlockExamples,
   detailsExamples,
   emptyExamples,
   errorSummaryExamples,

@@ -4,6 +4,7 @@ import { htmlLanguage } from '../i18n/languages.ts';
 import { platformTexts } from '../texts/texts.ts';
 import { Breadcrumbs, type Crumb } from './breadcrumbs/breadcrumbs.tsx';
 import { DemoBar } from './layout/demo-bar.tsx';
+import { type Downloads, listDownloads } from './layout/downloads.ts';
 import { LanguageLinks, LanguageNote } from './layout/language-note.tsx';
 import { SiteFooter } from './layout/site-footer.tsx';
 import { SiteHeader } from './layout/site-header.tsx';
@@ -26,6 +27,8 @@ export interface LayoutProps {
   readonly scripts?: readonly string[];
   /** What stands above the page in full width, such as the opening of the home page. */
   readonly banner?: Child;
+  /** The data of this page for programs: offered at its foot, and told in its head. */
+  readonly downloads?: Downloads;
   readonly children?: Child;
 }
 
@@ -56,7 +59,7 @@ export function Layout(props: LayoutProps) {
               <PrintFoot view={view} />
             </div>
           </main>
-          <SiteFooter view={frame} />
+          <SiteFooter view={frame} downloads={listDownloads(frame, props.downloads ?? {})} />
           <VotePatterns />
         </body>
       </html>
@@ -80,7 +83,7 @@ function PrintFoot({ view }: { readonly view: View }) {
   );
 }
 
-function Head({ view, title, state, scripts = [] }: LayoutProps) {
+function Head({ view, title, state, scripts = [], downloads = {} }: LayoutProps) {
   const { t } = view;
   const mistake = state === 'error' ? t('form.errors.prefix') : '';
   return (
@@ -92,6 +95,9 @@ function Head({ view, title, state, scripts = [] }: LayoutProps) {
       <link rel="icon" type="image/svg+xml" href={view.asset('mark.svg')} />
       <link rel="stylesheet" href={view.asset('site.css')} />
       <LanguageLinks view={view} />
+      {listDownloads(view, downloads).map(({ type, href, label }) => (
+        <link rel="alternate" type={type} href={href} title={label} />
+      ))}
       {scripts.map((name) => (
         <script type="module" src={view.asset(name)} />
       ))}

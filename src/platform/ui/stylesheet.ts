@@ -44,6 +44,7 @@ const own = [
   'summary-list/summary-list.css',
   'pagination/pagination.css',
   'card/card.css',
+  'code-block/code-block.css',
   'progress/progress.css',
   'votes/votes.css',
   'pictures/pictures.css',

@@ -16,12 +16,21 @@ export interface RunningSite {
   end(signal: NodeJS.Signals): Promise<number | NodeJS.Signals | null>;
 }
 
-/** Starts `skylantern start` without the sample world; it may not have come up yet. */
-export async function startSite(dataDir: string): Promise<RunningSite> {
+/** Starts `skylantern start`, without the sample world unless asked; it may not have come up yet. */
+export async function startSite(
+  dataDir: string,
+  asked: Readonly<Record<string, string>> = {},
+): Promise<RunningSite> {
   const port = await freePort();
   // Nothing else of ours: the test runner sets a BASE_URL of its own.
   const { PATH, HOME } = process.env;
-  const settings = { DATA_DIR: dataDir, PORT: String(port), HOST: '127.0.0.1', DEMO: '0' };
+  const settings = {
+    DATA_DIR: dataDir,
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    DEMO: '0',
+    ...asked,
+  };
   const child = spawn(process.execPath, ['bin/skylantern.js', 'start'], {
     cwd: root,
     env: { PATH, HOME, LOG_LEVEL: 'warn', ...settings },

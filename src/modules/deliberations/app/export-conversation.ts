@@ -4,7 +4,11 @@ import type { Platform } from '../../../platform/platform.ts';
 import { isTextPublic } from '../domain/declined-texts.ts';
 import type { Analysis } from '../domain/mathematics/analysis.ts';
 import type { ExportedStatement } from '../domain/polis-export/polis-export.ts';
-import { writePolisExport } from '../domain/polis-export/write-polis-export.ts';
+import {
+  type PolisFile,
+  polisFiles,
+  polisWriters,
+} from '../domain/polis-export/write-polis-export.ts';
 import { publishedReport } from '../domain/published-report.ts';
 import { moderatedNumber } from '../domain/statement-states.ts';
 import type { VoteLog } from '../domain/votes.ts';
@@ -33,12 +37,33 @@ export async function exportConversation(
     return refuse('deliberations.no-such-conversation');
   }
   const { analysis, verdict } = await workOutVerdict(platform, conversation.id);
+  const writers = await collectExport(platform, conversation, analysis, verdict.upToSeq);
+  const files = new Map<string, string>(polisFiles.map((name) => [name, writers[name]()]));
+  files.set('report.json', `${publishedReport(analysis)}\n`);
+  files.set('method.json', `${JSON.stringify(methodOf(analysis))}\n`);
+  return done(files);
+}
+
+/** A conversation's own words, as far as its files tell them. */
+type ExportedWords = Pick<ConversationRow, 'id' | 'slug' | 'title' | 'question' | 'introduction'>;
+
+/**
+ * Writers of the five CSV files, by name, with the same care.
+ *
+ * @param upToSeq how many rows of the log the analysis counts; later ones are left out
+ */
+export async function collectExport(
+  platform: Platform,
+  conversation: ExportedWords,
+  analysis: Analysis,
+  upToSeq: number,
+): Promise<Readonly<Record<PolisFile, () => string>>> {
   const statements = await publicStatements(platform, conversation.id);
   const history = createVoteHistory();
-  const logged = await readLoggedVotes(db, conversation.id, 0);
+  const logged = await readLoggedVotes(platform.database.db, conversation.id, 0);
   const isPublic = new Set(statements.map(({ sid }) => sid));
-  history.append(logged.slice(0, verdict.upToSeq).filter(({ sid }) => isPublic.has(sid)));
-  return done(await writeFiles(platform, conversation, statements, history.toLog(), analysis));
+  history.append(logged.slice(0, upToSeq).filter(({ sid }) => isPublic.has(sid)));
+  return writersOf(platform, conversation, statements, history.toLog(), analysis);
 }
 
 async function publicStatements(
@@ -61,18 +86,18 @@ async function publicStatements(
     }));
 }
 
-async function writeFiles(
+async function writersOf(
   platform: Platform,
-  conversation: ConversationRow,
+  conversation: ExportedWords,
   statements: readonly ExportedStatement[],
   votes: VoteLog,
   analysis: Analysis,
-): Promise<Map<string, string>> {
+): Promise<Readonly<Record<PolisFile, () => string>>> {
   const { db } = platform.database;
   const origin = await findOrigin(db, conversation.id);
   const participants = await listParticipantNumbers(db, conversation.id);
   const views = Number(origin?.summary.views ?? Number.NaN);
-  const files = writePolisExport({
+  return polisWriters({
     topic: inOneLanguage(conversation.title),
     description: [conversation.question, conversation.introduction]
       .map(inOneLanguage)
@@ -93,9 +118,6 @@ async function writeFiles(
     participants,
     groups: groupNumbers(analysis),
   });
-  files.set('report.json', `${publishedReport(analysis)}\n`);
-  files.set('method.json', `${JSON.stringify(methodOf(analysis))}\n`);
-  return files;
 }
 
 /** Polis knows one language a conversation: Chinese where there is one. */

@@ -127,6 +127,7 @@ function whyQueued(
 
 /** One act of moderation and the statement as it stands now. */
 export interface LoggedAct {
+  readonly id: string;
   readonly sid: number;
   readonly act: 'accept' | 'decline';
   readonly reason: string | null;
@@ -145,11 +146,20 @@ export async function countActs(db: Database, conversationId: string): Promise<n
   return db.$count(moderation, eq(moderation.conversationId, conversationId));
 }
 
-/** Acts of moderation, the newest first; of one statement, or a page of all. */
+/** Where an act stands in the log: when it was done (ms), and its id. */
+export type ActKey = readonly [at: number, id: string];
+
+/** Which acts: those on one statement, a page of all, or those after a place in the list. */
+export type ActChoice =
+  | { readonly sid: number }
+  | { readonly from: number; readonly limit: number }
+  | { readonly after: ActKey | undefined; readonly limit: number };
+
+/** Acts of moderation, the newest first. */
 export async function listActs(
   db: Database,
   conversationId: string,
-  choice: { readonly sid: number } | { readonly from: number; readonly limit: number },
+  choice: ActChoice,
 ): Promise<LoggedAct[]> {
   const latest = sql<string | null>`(
     select later.reason from deliberations.moderation later
@@ -157,6 +167,7 @@ export async function listActs(
     order by later.at desc, later.id desc limit 1)`;
   const acts = db
     .select({
+      id: moderation.id,
       sid: moderation.sid,
       act: moderation.act,
       reason: moderation.reason,
@@ -184,9 +195,17 @@ export async function listActs(
       and(
         eq(moderation.conversationId, conversationId),
         'sid' in choice ? eq(moderation.sid, choice.sid) : undefined,
+        'after' in choice && choice.after !== undefined ? isAfter(choice.after) : undefined,
       ),
     )
-    .orderBy(desc(moderation.at), desc(moderation.id))
+    .orderBy(desc(decidedAt), desc(moderation.id))
     .$dynamic();
-  return 'sid' in choice ? acts : acts.limit(choice.limit).offset(choice.from);
+  if ('sid' in choice) return acts;
+  return acts.limit(choice.limit).offset('from' in choice ? choice.from : 0);
+}
+
+const decidedAt = sql`date_trunc('milliseconds', ${moderation.at})`;
+
+function isAfter([at, id]: ActKey) {
+  return sql`(${decidedAt}, ${moderation.id}) < (${new Date(at).toISOString()}::timestamptz, ${id}::uuid)`;
 }

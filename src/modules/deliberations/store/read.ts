@@ -19,7 +19,8 @@ export type PublicConversation = typeof conversation.$inferSelect & {
   readonly origin: { readonly url: string | null; readonly importedAt: Date } | null;
 };
 
-function conversations(db: Database) {
+/** The start of every query of conversations. */
+export function conversations(db: Database) {
   return db
     .select({ conversation, url: origin.url, importedAt: origin.importedAt })
     .from(conversation)
@@ -29,7 +30,7 @@ function conversations(db: Database) {
 
 type Found = Awaited<ReturnType<typeof conversations>>[number];
 
-function toPublic({ conversation: row, url, importedAt }: Found): PublicConversation {
+export function toPublic({ conversation: row, url, importedAt }: Found): PublicConversation {
   return { ...row, origin: importedAt === null ? null : { url, importedAt } };
 }
 

@@ -109,7 +109,14 @@ describe('the open interface', () => {
   it('knows nothing of conversations that are unknown or in preparation', async () => {
     const hidden = await prepare(test.platform, { 'short-name': 'Hidden' });
     for (const unknown of [hidden, 'nowhere', '%00']) {
-      for (const path of ['', '/map.json', '/statements', '/statements.csv', '/next']) {
+      for (const path of [
+        '',
+        '/map.json',
+        '/statements',
+        '/statements.csv',
+        '/next',
+        '/export/votes.csv',
+      ]) {
         const { status } = await test.request(`/api/deliberations/${unknown}${path}`);
         expect([unknown, path, status]).toEqual([unknown, path, 404]);
       }
@@ -119,8 +126,8 @@ describe('the open interface', () => {
   });
 
   it('tells of every conversation with its people and votes', async () => {
-    const list = (await (await test.request('/api/deliberations')).json()) as Json[];
-    expect(list.find((each) => each.slug === slug)).toMatchObject({
+    const { items } = await json(await test.request('/api/deliberations'));
+    expect((items as Json[]).find((each) => each.slug === slug)).toMatchObject({
       state: 'open',
       title: { 'zh-Hant': '港邊要不要種樹' },
       people: expect.any(Number),
@@ -134,7 +141,7 @@ describe('the open interface', () => {
       'update deliberations.statement set is_meta = true where sid = 1',
     );
     const answer = await json(await test.request(`${home}/statements`));
-    const statements = answer.statements as { agrees: number; disagrees: number; passes: number }[];
+    const statements = answer.items as { agrees: number; disagrees: number; passes: number }[];
     const { rows } = await test.platform.database.sql.query(
       `select count(*)::int as votes from deliberations.current_vote v
         join deliberations.conversation c on c.id = v.conversation_id
@@ -153,8 +160,8 @@ describe('the open interface', () => {
     await write(test.platform, browserActor('formula'), slug, text);
     const csv = await (await test.request(`${home}/statements.csv`)).text();
     expect(csv).toContain(`"${text.replaceAll('"', '""')}"`);
-    const { statements } = await json(await test.request(`${home}/statements`));
-    expect((statements as Json[]).at(-1)).toMatchObject({ text });
+    const { items } = await json(await test.request(`${home}/statements`));
+    expect((items as Json[]).at(-1)).toMatchObject({ text });
   });
 
   it('never tells who wrote a statement', async () => {
@@ -228,7 +235,7 @@ describe('the open interface', () => {
     const described = Object.keys(paths as Json).filter((path) =>
       path.startsWith('/deliberations'),
     );
-    for (const path of ['', '/map.json', '/next', '/statements', '/statements.csv', '/votes']) {
+    for (const path of ['', '/map.json', '/next', '/statements', '/votes', '/moderation/log']) {
       expect(described).toContain(`/deliberations/{slug}${path}`);
     }
   });

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Crumb } from '../../../platform/ui/breadcrumbs/breadcrumbs.tsx';
+import type { Downloads } from '../../../platform/ui/layout/downloads.ts';
 import { Layout, Title } from '../../../platform/ui/layout.tsx';
 import { Tabs } from '../../../platform/ui/tabs/tabs.tsx';
 import { Tag } from '../../../platform/ui/tag/tag.tsx';
@@ -32,6 +33,7 @@ export interface FrameProps {
   readonly state?: 'error';
   readonly wide?: boolean;
   readonly scripts?: readonly string[];
+  readonly downloads?: Downloads;
   readonly children?: Child;
 }
 
@@ -62,6 +64,21 @@ export function ConversationFrame(props: FrameProps) {
 export function addressOf(view: View, conversation: { readonly slug: string }, page = ''): string {
   const home = `${view.root}/deliberations/${conversation.slug}`;
   return page === '' ? home : `${home}/${page}`;
+}
+
+/** Where a list of a conversation lies in the open interface, and the feed of the conversation. */
+export function dataOf(
+  view: View,
+  conversation: { readonly slug: string },
+  list: string,
+): Downloads {
+  const json = `/api/deliberations/${conversation.slug}/${list}`;
+  return { csv: `${json}.csv`, json, feed: feedOf(view, conversation) };
+}
+
+/** What is new in a conversation. */
+export function feedOf(view: View, conversation: { readonly slug: string }): string {
+  return addressOf(view, conversation, 'feed.atom');
 }
 
 /** The state as people see it: open only until its last minute, even before the clock's job ran. */

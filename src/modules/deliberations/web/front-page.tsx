@@ -7,7 +7,7 @@ import type { Desk } from '../app/find-desk.ts';
 import { type Wording, wordingIn } from '../domain/wording.ts';
 import type { Fact, PublicConversation } from '../store/read.ts';
 import { texts } from '../texts.ts';
-import { addressOf, ConversationFrame, stateNow } from './conversation-frame.tsx';
+import { addressOf, ConversationFrame, feedOf, stateNow } from './conversation-frame.tsx';
 import { conversationSteps } from './conversation-steps.tsx';
 import { DeskLinks } from './desk-links.tsx';
 import { ImportNote } from './import-note.tsx';
@@ -37,6 +37,10 @@ export function FrontPage(props: FrontPageProps) {
       view={view}
       conversation={conversation}
       current="front"
+      downloads={{
+        json: `/api/deliberations/${conversation.slug}`,
+        feed: feedOf(view, conversation),
+      }}
       {...(hasWords(question) ? { lead: <Words view={view} wording={question} /> } : {})}
     >
       <Act {...props} />

@@ -28,9 +28,14 @@ export function ListPage({
   const t = texts.in(view.language);
   const isOpen = ({ conversation }: ListedConversation) =>
     stateNow(conversation, view.now) === 'open';
+  const data = {
+    csv: '/api/deliberations.csv',
+    json: '/api/deliberations',
+    feed: `${view.root}/deliberations/feed.atom`,
+  };
   const closed = listed.filter((entry) => !isOpen(entry));
   return (
-    <Layout view={view} title={t('list.title')} wide>
+    <Layout view={view} title={t('list.title')} downloads={data} wide>
       <Title lead={t('list.lead')}>{t('list.title')}</Title>
       <ConveneLink view={view} />
       <section aria-labelledby="open">

@@ -5,7 +5,7 @@ import { GroupedNumber } from '../../../platform/ui/receipt/receipt.tsx';
 import { formatDay, formatMinute } from '../../../platform/ui/time/format-time.ts';
 import { fewestPeople } from '../domain/mathematics/eligible-people.ts';
 import { texts } from '../texts.ts';
-import { addressOf, ConversationFrame, stateNow } from './conversation-frame.tsx';
+import { addressOf, ConversationFrame, feedOf, stateNow } from './conversation-frame.tsx';
 import { DifferenceList } from './difference-list.tsx';
 import { GroupSections } from './group-sections.tsx';
 import type { MapContext, MapPageProps } from './map-context.ts';
@@ -26,6 +26,10 @@ export function MapPage(props: MapPageProps) {
       current="map"
       heading={headingOf(context)}
       lead={lead}
+      downloads={{
+        json: `/api/deliberations/${conversation.slug}/map.json`,
+        feed: feedOf(view, conversation),
+      }}
       wide
     >
       {analysis.noGroupsReason === 'too-few-people' ? (

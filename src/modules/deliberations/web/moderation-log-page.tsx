@@ -7,7 +7,7 @@ import { isTextPublic } from '../domain/declined-texts.ts';
 import type { PublicConversation } from '../store/read.ts';
 import type { LoggedAct } from '../store/read-moderation.ts';
 import { texts } from '../texts.ts';
-import { addressOf, ConversationFrame } from './conversation-frame.tsx';
+import { addressOf, ConversationFrame, dataOf } from './conversation-frame.tsx';
 import { actEvent } from './moderation-act.tsx';
 import { StatementText } from './statement-text.tsx';
 
@@ -32,6 +32,7 @@ export function ModerationLogPage(props: ModerationLogProps) {
       current={null}
       heading={t('log.title')}
       lead={t('log.lead', { total })}
+      downloads={dataOf(view, conversation, 'moderation/log')}
     >
       {acts.length === 0 ? <Empty title={t('log.none')} why={t('log.none.why')} /> : null}
       <TimeLine

@@ -4,6 +4,7 @@ import type { Platform } from '../../../platform/platform.ts';
 import { createLiveMaps } from '../app/create-live-maps.ts';
 import { api } from './api.ts';
 import { homeLines, livingNumber } from './home-lines.ts';
+import { news } from './news.ts';
 import { routes } from './routes.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -16,6 +17,7 @@ export function openWeb(platform: Platform): ModuleWeb {
     api: api(platform, maps),
     task: { number: 1, label: 'task', living: (view) => livingNumber(platform, view) },
     homeLines: (view) => homeLines(platform, maps, view),
+    news: (view) => news(platform, view),
     styles: [here('./deliberations.css'), here('./opinion-map/opinion-map.css')],
     scripts: [here('./vote.js')],
   };

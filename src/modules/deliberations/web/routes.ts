@@ -3,6 +3,7 @@ import type { SiteEnv } from '../../../platform/http/site-env.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import type { LiveMaps } from '../app/live-maps.ts';
 import { conveneRoutes } from './convene-routes.tsx';
+import { feedRoutes } from './feed-routes.ts';
 import { mapRoutes } from './map-routes.tsx';
 import { moderationRoutes } from './moderation-routes.tsx';
 import { statementRoutes } from './statement-routes.tsx';
@@ -11,6 +12,7 @@ import { takePartRoutes } from './take-part-routes.tsx';
 /** Every page of the module, below `/:lang/deliberations`. */
 export function routes(platform: Platform, maps: LiveMaps): Hono<SiteEnv> {
   return new Hono<SiteEnv>({ strict: false })
+    .route('/', feedRoutes(platform))
     .route('/', conveneRoutes(platform))
     .route('/', takePartRoutes(platform, maps))
     .route('/', mapRoutes(platform, maps))

@@ -9,7 +9,7 @@ import { type StatementOrder, statementOrders } from '../domain/list-statements.
 import type { PublicConversation } from '../store/read.ts';
 import type { CountedStatement } from '../store/read-statements.ts';
 import { texts } from '../texts.ts';
-import { addressOf, ConversationFrame, stateNow } from './conversation-frame.tsx';
+import { addressOf, ConversationFrame, dataOf, stateNow } from './conversation-frame.tsx';
 import { QuotedStatement, StatementNumber } from './quoted-statement.tsx';
 
 export interface StatementsProps {
@@ -37,6 +37,7 @@ export function StatementsPage(props: StatementsProps) {
       current="statements"
       heading={t('statements.title')}
       lead={t('statements.lead', { total })}
+      downloads={dataOf(view, conversation, 'statements')}
     >
       {total === 0 ? <NothingYet {...props} /> : <Found {...props} />}
       <Facts

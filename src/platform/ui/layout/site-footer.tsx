@@ -1,17 +1,25 @@
 import type { View } from '../view.ts';
+import type { Download } from './downloads.ts';
 
-export function SiteFooter({ view }: { readonly view: View }) {
+export function SiteFooter({
+  view,
+  downloads,
+}: {
+  readonly view: View;
+  readonly downloads: readonly Download[];
+}) {
   const { t, root } = view;
   const links = [
     { href: `${root}/about`, label: t('footer.about') },
     { href: `${root}/powers`, label: t('footer.powers') },
     { href: `${root}/accessibility`, label: t('footer.accessibility') },
     { href: `${root}/design`, label: t('footer.design') },
-    { href: '/api/openapi.json', label: t('footer.interface') },
+    { href: `${root}/interface`, label: t('footer.interface') },
   ];
   return (
     <footer class="sky-footer">
       <div class="sky-footer-inner">
+        <PageData view={view} downloads={downloads} />
         <p class="sky-footer-what">{t('footer.what')}</p>
         <nav aria-label={t('footer.navigation')}>
           <ul>
@@ -25,5 +33,30 @@ export function SiteFooter({ view }: { readonly view: View }) {
         <p class="sky-footer-licence">{t('footer.licences')}</p>
       </div>
     </footer>
+  );
+}
+
+/** The data of the page that stands above, for programs. */
+function PageData({
+  view: { t },
+  downloads,
+}: {
+  readonly view: View;
+  readonly downloads: readonly Download[];
+}) {
+  if (downloads.length === 0) return null;
+  return (
+    <nav class="sky-footer-data" aria-labelledby="page-data">
+      <span id="page-data">{t('downloads.label')}</span>
+      <ul>
+        {downloads.map(({ type, href, label }) => (
+          <li>
+            <a href={href} type={type}>
+              {label}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }

@@ -21,6 +21,7 @@ export function HomePage({ view, feature, lines, living }: HomePageProps) {
     <Layout
       view={view}
       title={view.t('home.title')}
+      downloads={{ feed: `${view.root}/feed.atom` }}
       wide
       banner={<Opening view={view} feature={feature} />}
     >

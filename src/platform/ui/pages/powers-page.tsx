@@ -14,6 +14,8 @@ export interface PowersOfService {
   readonly rows: readonly PowerRow[];
 }
 
+const data = { csv: '/api/powers.csv', json: '/api/powers' };
+
 /** Who may do what, of every service; what stands in no row, nobody may. */
 export function PowersPage({
   view,
@@ -25,7 +27,7 @@ export function PowersPage({
   const { t } = view;
   const columns = [{ label: t('powers.act') }, { label: t('powers.holders') }];
   return (
-    <Layout view={view} title={t('powers.title')} wide>
+    <Layout view={view} title={t('powers.title')} downloads={data} wide>
       <Title lead={t('powers.lead')}>{t('powers.title')}</Title>
       {services.map(({ title, rows }, index) => (
         <section>

@@ -8,13 +8,25 @@ import { countStatements, type StatementCounts } from './statement-counts.ts';
 import { writeCommentGroups } from './write-comment-groups.ts';
 import { writeMatrix } from './write-matrix.ts';
 
+/** The five CSV files of a Polis export. */
+export const polisFiles = [
+  'summary.csv',
+  'comments.csv',
+  'votes.csv',
+  'participants-votes.csv',
+  'comment-groups.csv',
+] as const;
+export type PolisFile = (typeof polisFiles)[number];
+
 /**
- * The five CSV files of a Polis export by name (RFC 4180: CRLF, quotes only where needed; to be
+ * Writers of the five files by name, to be called for those that are wanted (RFC 4180: CRLF, quotes only where needed; to be
  * encoded as UTF-8 without byte-order mark). Agree is +1, times are milliseconds and ISO 8601 in UTC,
  * published numbers have six decimals, ids rise but for `votes.csv`, which keeps the order of the log.
  * Texts go out as they are, formulas too. Votes taken back are left out (`publishedVotes`).
  */
-export function writePolisExport(conversation: ExportableConversation): Map<string, string> {
+export function polisWriters(
+  conversation: ExportableConversation,
+): Readonly<Record<PolisFile, () => string>> {
   const log = publishedVotes(conversation.votes);
   const votes = currentVotes(log);
   const statements = [...conversation.statements].sort((a, b) => a.sid - b.sid);
@@ -23,13 +35,20 @@ export function writePolisExport(conversation: ExportableConversation): Map<stri
   participants.sort((a, b) => a - b);
   const groups = groupsOf(participants, conversation.groups);
   const counts = countStatements(sids, votes, groups);
-  return new Map([
-    ['summary.csv', writeSummary(conversation, new Set(votes.pids).size, groups)],
-    ['comments.csv', writeComments(statements, counts, conversation.groupInformedConsensus)],
-    ['votes.csv', writeVotes(log)],
-    ['participants-votes.csv', writeMatrix({ participants, groups, statements, votes })],
-    ['comment-groups.csv', writeCommentGroups(statements, counts, groups)],
-  ]);
+  const consensus = conversation.groupInformedConsensus;
+  return {
+    'summary.csv': () => writeSummary(conversation, new Set(votes.pids).size, groups),
+    'comments.csv': () => writeComments(statements, counts, consensus),
+    'votes.csv': () => writeVotes(log),
+    'participants-votes.csv': () => writeMatrix({ participants, groups, statements, votes }),
+    'comment-groups.csv': () => writeCommentGroups(statements, counts, groups),
+  };
+}
+
+/** All five files by name. */
+export function writePolisExport(conversation: ExportableConversation): Map<string, string> {
+  const writers = polisWriters(conversation);
+  return new Map(polisFiles.map((name) => [name, writers[name]()]));
 }
 
 function groupsOf(participants: readonly number[], groups: ReadonlyMap<number, number>) {

@@ -1,18 +1,11 @@
 import type { z } from '@hono/zod-openapi';
-import type { CsvCell } from '../../../../platform/files/csv-writer.ts';
 import type { View } from '../../../../platform/ui/view.ts';
 import type { MapView } from '../../domain/map-view.ts';
 import type { Statement } from '../../store/read.ts';
 import { addressOf, stateNow } from '../conversation-frame.tsx';
 import type { ListedConversation } from '../list-page.tsx';
-import type {
-  conversationSchema,
-  mapSchema,
-  statementListSchema,
-  statementSchema,
-} from './api-schemas.ts';
-
-export type StatementList = z.infer<typeof statementListSchema>;
+import type { conversationSchema, statementSchema } from './api-schemas.ts';
+import type { mapSchema } from './map-schema.ts';
 
 /** A conversation as the API tells it. */
 export function describeConversation(
@@ -24,7 +17,7 @@ export function describeConversation(
     slug,
     title,
     question,
-    state: stateNow(conversation, view.now),
+    state: stateNow(conversation, view.now) === 'open' ? 'open' : 'closed',
     opensAt: opensAt?.toISOString() ?? null,
     closesAt: closesAt?.toISOString() ?? null,
     imported: origin && { url: origin.url, at: origin.importedAt.toISOString() },
@@ -77,31 +70,4 @@ export function describeMap({ upToSeq, analysis, verdict }: MapView): z.infer<ty
 
 function round(value: number): number {
   return Math.round(value * 1e6) / 1e6;
-}
-
-/** The statements as rows of a table, the names of the columns first. */
-export function statementRows(statements: StatementList['statements']): CsvCell[][] {
-  const head = [
-    'sid',
-    'text',
-    'language',
-    'seed',
-    'meta',
-    'written-at',
-    'agrees',
-    'disagrees',
-    'passes',
-  ];
-  const rows = statements.map((each) => [
-    each.sid,
-    each.text,
-    each.language,
-    String(each.seed),
-    String(each.meta),
-    each.writtenAt,
-    each.agrees,
-    each.disagrees,
-    each.passes,
-  ]);
-  return [head, ...rows];
 }

@@ -1,103 +1,111 @@
 import { z } from '@hono/zod-openapi';
 import { choices, passReasons } from '../../app/cast-vote.ts';
+import { meaning } from './api-words.ts';
 
 /** The address of a conversation. */
 export const slugParam = z.object({
   slug: z
     .string()
     .max(200)
-    .openapi({ param: { name: 'slug', in: 'path' }, example: 'night-market' }),
+    .openapi({
+      param: { name: 'slug', in: 'path' },
+      ...meaning('api.conversation.slug'),
+      example: 'night-market-plastics',
+    }),
 });
 
-const wording = z
-  .object({ 'zh-Hant': z.string().optional(), en: z.string().optional() })
-  .openapi('Wording', { description: 'A text in one or more languages.' });
+export const wordingSchema = z
+  .object({
+    'zh-Hant': z.string().optional().openapi(meaning('api.wording.zh-Hant')),
+    en: z.string().optional().openapi(meaning('api.wording.en')),
+  })
+  .openapi('Wording', meaning('api.wording'));
 
 export const conversationSchema = z
   .object({
-    slug: z.string().openapi({ example: 'night-market' }),
-    title: wording,
-    question: wording,
-    state: z.enum(['preparing', 'open', 'closed']),
-    opensAt: z.iso.datetime().nullable(),
-    closesAt: z.iso.datetime().nullable(),
-    imported: z.object({ url: z.string().nullable(), at: z.iso.datetime() }).nullable(),
-    people: z.int().nullable().openapi({ description: 'Null: not computed yet. Ask again.' }),
-    votes: z.int().nullable().openapi({ description: 'Current votes, passes included.' }),
-    page: z.url(),
+    slug: z
+      .string()
+      .openapi({ ...meaning('api.conversation.slug'), example: 'night-market-plastics' }),
+    title: wordingSchema.openapi({
+      ...meaning('api.conversation.title'),
+      example: { 'zh-Hant': '夜市的塑膠', en: 'Plastics at the night market' },
+    }),
+    question: wordingSchema.openapi({
+      ...meaning('api.conversation.question'),
+      example: { 'zh-Hant': '要怎麼少用？', en: 'How can we use less?' },
+    }),
+    state: z.enum(['open', 'closed']).openapi(meaning('api.conversation.state')),
+    opensAt: z.iso.datetime().nullable().openapi(meaning('api.conversation.opens-at')),
+    closesAt: z.iso.datetime().nullable().openapi(meaning('api.conversation.closes-at')),
+    imported: z
+      .object({
+        url: z.string().nullable().openapi(meaning('api.conversation.imported.url')),
+        at: z.iso.datetime().openapi(meaning('api.conversation.imported.at')),
+      })
+      .nullable()
+      .openapi(meaning('api.conversation.imported')),
+    people: z
+      .int()
+      .nullable()
+      .openapi({ ...meaning('api.conversation.people'), example: 360 }),
+    votes: z
+      .int()
+      .nullable()
+      .openapi({ ...meaning('api.conversation.votes'), example: 9800 }),
+    page: z.url().openapi(meaning('api.conversation.page')),
   })
-  .openapi('Conversation');
+  .openapi('Conversation', meaning('api.conversation'));
+
+export const sidSchema = z.int().openapi({ ...meaning('api.statement.sid'), example: 4 });
 
 export const statementSchema = z
   .object({
-    sid: z.int().openapi({ example: 4 }),
-    text: z.string(),
-    language: z.string().openapi({ description: 'BCP 47, `und` where unknown.' }),
-    seed: z.boolean().openapi({ description: 'Written by the convener.' }),
-    meta: z.boolean().openapi({ description: 'About the person, not the issue.' }),
-    writtenAt: z.iso.datetime(),
+    sid: sidSchema,
+    text: z.string().openapi({
+      ...meaning('api.statement.text'),
+      example: '夜市每一攤都該有借杯子的地方。',
+    }),
+    language: z.string().openapi({ ...meaning('api.statement.language'), example: 'zh-Hant' }),
+    seed: z.boolean().openapi(meaning('api.statement.seed')),
+    meta: z.boolean().openapi(meaning('api.statement.meta')),
+    writtenAt: z.iso.datetime().openapi(meaning('api.statement.written-at')),
   })
-  .openapi('Statement');
+  .openapi('Statement', meaning('api.statement'));
 
-const countedStatementSchema = statementSchema
-  .extend({ agrees: z.int(), disagrees: z.int(), passes: z.int() })
-  .openapi('CountedStatement');
-
-export const statementListSchema = z
-  .object({
-    upToSeq: z.int().openapi({ description: 'How many rows of the vote log are counted.' }),
-    statements: z.array(countedStatementSchema),
+export const countedStatementSchema = statementSchema
+  .extend({
+    agrees: z.int().openapi({ ...meaning('api.statement.agrees'), example: 120 }),
+    disagrees: z.int().openapi({ ...meaning('api.statement.disagrees'), example: 31 }),
+    passes: z.int().openapi({ ...meaning('api.statement.passes'), example: 18 }),
   })
-  .openapi('StatementList');
+  .openapi('CountedStatement', meaning('api.statement'));
 
-const point = z.tuple([z.number(), z.number()]);
-
-export const mapSchema = z
-  .object({
-    upToSeq: z.int().openapi({ description: 'How many rows of the vote log the map counts.' }),
-    people: z.int(),
-    votes: z.int(),
-    stability: z.number().nullable(),
-    oneCloud: z.boolean().nullable().openapi({ description: 'True: the votes show no groups.' }),
-    groups: z.array(
-      z.object({
-        id: z.int(),
-        letter: z.string(),
-        size: z.int(),
-        members: z.array(z.int()).openapi({ description: 'Participant numbers.' }),
-        representative: z.array(
-          z.object({ sid: z.int(), direction: z.enum(['agree', 'disagree']) }),
-        ),
-      }),
-    ),
-    groupInformedConsensus: z.record(z.string(), z.number()),
-    commonGround: z.array(z.object({ sid: z.int(), direction: z.string(), worst: z.number() })),
-    projections: z
-      .record(z.string(), point)
-      .openapi({ description: 'Place of each participant, by number; 6 decimals.' }),
-  })
-  .openapi('OpinionMap');
+export const upToSeqSchema = z.int().openapi({ ...meaning('api.up-to-seq'), example: 9800 });
 
 export const nextSchema = z
   .object({
-    statement: statementSchema.nullable().openapi({ description: 'Null: nothing is left.' }),
-    answered: z.int(),
-    shown: z.int(),
+    statement: statementSchema.nullable().openapi(meaning('api.next.statement')),
+    answered: z.int().openapi({ ...meaning('api.next.answered'), example: 3 }),
+    shown: z.int().openapi({ ...meaning('api.next.shown'), example: 40 }),
   })
-  .openapi('Turn');
+  .openapi('Turn', meaning('api.next.answer'));
 
 export const voteSchema = z
   .object({
-    sid: z.int().min(0).max(2_147_483_647).openapi({ example: 4 }),
-    choice: z.enum(choices).openapi({ example: 'agree' }),
-    passReason: z.enum(passReasons).optional(),
+    sid: z
+      .int()
+      .min(0)
+      .max(2_147_483_647)
+      .openapi({ ...meaning('api.statement.sid'), example: 4 }),
+    choice: z.enum(choices).openapi({ ...meaning('api.vote.choice'), example: 'agree' }),
+    passReason: z.enum(passReasons).optional().openapi(meaning('api.vote.pass-reason')),
   })
   .openapi('Vote');
 
 export const keyHeader = z.object({
-  'idempotency-key': z.string().max(200).optional().openapi({
-    description:
-      'Your own key for this act. The same key with the same content again does nothing and gets the first answer.',
-    example: 'f1f5a0c2',
-  }),
+  'idempotency-key': z
+    .string()
+    .max(200)
+    .optional()
+    .openapi({ ...meaning('api.key'), example: 'f1f5a0c2' }),
 });

@@ -1,25 +1,26 @@
+import type { z } from '@hono/zod-openapi';
 import type { Platform } from '../../../../platform/platform.ts';
 import type { LiveMaps } from '../../app/live-maps.ts';
 import { countsBySid } from '../../domain/counts-by-statement.ts';
-import { countVotesByStatement, findConversation, listShownStatements } from '../../store/read.ts';
-import { describeStatement, type StatementList } from './api-answers.ts';
+import { countVotesByStatement, type Statement } from '../../store/read.ts';
+import { describeStatement } from './api-answers.ts';
+import type { countedStatementSchema } from './api-schemas.ts';
 
-/** Every shown statement of a conversation with its votes. */
-export async function listCounted(
+export type CountedStatement = z.infer<typeof countedStatementSchema>;
+
+/** Shown statements with their votes, and how many rows of the log are counted. */
+export async function countStatements(
   platform: Platform,
   maps: LiveMaps,
-  slug: string,
-): Promise<StatementList | undefined> {
-  const { db } = platform.database;
-  const conversation = await findConversation(db, slug);
-  if (conversation === undefined) return undefined;
-  const { analysis, upToSeq } = await maps.current(conversation.id);
-  const shown = await listShownStatements(db, conversation.id);
+  conversationId: string,
+  shown: readonly Statement[],
+): Promise<{ upToSeq: number; statements: CountedStatement[] }> {
+  const { analysis, upToSeq } = await maps.current(conversationId);
   // The map leaves out statements about the person, so theirs are counted apart.
   const meta = shown.filter(({ isMeta }) => isMeta).map(({ sid }) => sid);
   const counts = new Map([
     ...countsBySid(analysis),
-    ...(await countVotesByStatement(db, conversation.id, meta)),
+    ...(await countVotesByStatement(platform.database.db, conversationId, meta)),
   ]);
   const statements = shown.map((statement) => {
     const { agrees, disagrees, seen } = counts.get(statement.sid) ?? none;

@@ -1,93 +1,80 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { writeCsv } from '../../../../platform/files/csv-writer.ts';
 import { answerRefusal } from '../../../../platform/http/problems.tsx';
 import type { SiteEnv } from '../../../../platform/http/site-env.ts';
 import type { Platform } from '../../../../platform/platform.ts';
+import { collectExport } from '../../app/export-conversation.ts';
 import type { LiveMaps } from '../../app/live-maps.ts';
 import type { StatementRouter } from '../../app/next-statement.ts';
-import { findConversation, findStatement, listConversations } from '../../store/read.ts';
+import { polisFiles } from '../../domain/polis-export/write-polis-export.ts';
+import { findConversation, findStatement } from '../../store/read.ts';
 import { findOwnPid } from '../own-pid.ts';
 import { withNumbers } from '../public-routes.tsx';
-import {
-  describeConversation,
-  describeMap,
-  describeStatement,
-  statementRows,
-} from './api-answers.ts';
-import {
-  conversationSchema,
-  mapSchema,
-  nextSchema,
-  slugParam,
-  statementListSchema,
-} from './api-schemas.ts';
-import { listCounted } from './counted-statements.ts';
+import { describeConversation, describeMap, describeStatement } from './api-answers.ts';
+import { conversationSchema, nextSchema, slugParam } from './api-schemas.ts';
+import { meaning, summary } from './api-words.ts';
+import { noSuchConversation, patienceMs } from './list-routes.ts';
+import { mapSchema } from './map-schema.ts';
 import { refusalAnswers } from './refusal-answers.ts';
 
-const json = <Schema extends z.ZodType>(schema: Schema, description: string) => ({
-  description,
+const json = <Schema extends z.ZodType>(schema: Schema, words: ReturnType<typeof meaning>) => ({
+  ...words,
   content: { 'application/json': { schema } },
 });
 
-const listRoute = createRoute({
-  method: 'get',
-  path: '/',
-  summary: 'Every public conversation',
-  responses: { 200: json(z.array(conversationSchema), 'The one opened last comes first') },
+const fileParam = z.enum(polisFiles).openapi({
+  param: { name: 'file', in: 'path' },
+  ...meaning('api.export.file'),
+  example: 'votes.csv',
 });
 
 const conversationRoute = createRoute({
   method: 'get',
   path: '/{slug}',
-  summary: 'One conversation',
+  operationId: 'readConversation',
+  ...summary('api.conversation.summary'),
   request: { params: slugParam },
-  responses: { 200: json(conversationSchema, 'The conversation'), ...refusalAnswers(404) },
+  responses: {
+    200: json(conversationSchema, meaning('api.conversation')),
+    ...refusalAnswers('deliberations.no-such-conversation'),
+  },
 });
 
 const mapRoute = createRoute({
   method: 'get',
   path: '/{slug}/map.json',
-  summary: 'The live opinion map: people’s places, groups, what all share',
+  operationId: 'readMap',
+  ...summary('api.map.summary'),
   request: { params: slugParam },
   responses: {
-    200: json(mapSchema, 'The map; its ETag changes with every vote'),
-    304: { description: 'Unchanged since the ETag in If-None-Match' },
-    ...refusalAnswers(404),
+    200: json(mapSchema, meaning('api.map.answer')),
+    304: meaning('api.map.unchanged'),
+    ...refusalAnswers('deliberations.no-such-conversation'),
   },
 });
 
-const statementsRoute = createRoute({
+const exportRoute = createRoute({
   method: 'get',
-  path: '/{slug}/statements',
-  summary: 'Every shown statement with its counts',
-  request: { params: slugParam },
-  responses: { 200: json(statementListSchema, 'By number'), ...refusalAnswers(404) },
-});
-
-const statementsCsvRoute = createRoute({
-  method: 'get',
-  path: '/{slug}/statements.csv',
-  summary: 'The same as CSV (RFC 4180, UTF-8)',
-  description: 'Texts go out unchanged, also those that a spreadsheet would take for a formula.',
-  request: { params: slugParam },
+  path: '/{slug}/export/{file}',
+  operationId: 'downloadExport',
+  ...summary('api.export.summary'),
+  request: { params: slugParam.extend({ file: fileParam }) },
   responses: {
-    200: { description: 'By number', content: { 'text/csv': { schema: z.string() } } },
-    ...refusalAnswers(404),
+    200: { ...meaning('api.export.answer'), content: { 'text/csv': { schema: z.string() } } },
+    ...refusalAnswers('deliberations.no-such-conversation', 'invalid-input'),
   },
 });
 
 const nextRoute = createRoute({
   method: 'get',
   path: '/{slug}/next',
-  summary: 'The statement that you would be shown next',
+  operationId: 'readTurn',
+  ...summary('api.next.summary'),
   request: { params: slugParam },
-  responses: { 200: json(nextSchema, 'Your turn'), ...refusalAnswers(404, 409) },
+  responses: {
+    200: json(nextSchema, meaning('api.next.answer')),
+    ...refusalAnswers('deliberations.no-such-conversation', 'deliberations.not-open'),
+  },
 });
-
-/** A program waits longer for numbers than a person for a page. */
-const patienceMs = 5000;
-
-const noSuchConversation = { code: 'deliberations.no-such-conversation' };
 
 /** What everybody may read. */
 export function addReadRoutes(
@@ -97,16 +84,6 @@ export function addReadRoutes(
   router: StatementRouter,
 ): void {
   const { db } = platform.database;
-  api.openapi(listRoute, async (c) => {
-    const conversations = await listConversations(db);
-    const listed = await Promise.all(
-      conversations.map((each) => withNumbers(maps, each, patienceMs)),
-    );
-    return c.json(
-      listed.map((each) => describeConversation(c.get('view'), each)),
-      200,
-    );
-  });
   api.openapi(conversationRoute, async (c) => {
     const conversation = await findConversation(db, c.req.valid('param').slug);
     if (conversation === undefined) return answerRefusal(c, noSuchConversation);
@@ -142,16 +119,15 @@ function addDataRoutes(api: OpenAPIHono<SiteEnv>, platform: Platform, maps: Live
     if (conversation === undefined) return answerRefusal(c, noSuchConversation);
     return c.json(describeMap(await maps.current(conversation.id)), 200);
   });
-  api.openapi(statementsRoute, async (c) => {
-    const counted = await listCounted(platform, maps, c.req.valid('param').slug);
-    if (counted === undefined) return answerRefusal(c, noSuchConversation);
-    return c.json(counted, 200);
-  });
-  api.openapi(statementsCsvRoute, async (c) => {
-    const counted = await listCounted(platform, maps, c.req.valid('param').slug);
-    if (counted === undefined) return answerRefusal(c, noSuchConversation);
-    return c.body(writeCsv(statementRows(counted.statements)), 200, {
+  api.openapi(exportRoute, async (c) => {
+    const { slug, file } = c.req.valid('param');
+    const conversation = await findConversation(db, slug);
+    if (conversation === undefined) return answerRefusal(c, noSuchConversation);
+    const { analysis, upToSeq } = await maps.current(conversation.id);
+    const files = await collectExport(platform, conversation, analysis, upToSeq);
+    return c.body(files[file](), 200, {
       'Content-Type': 'text/csv; charset=utf-8',
+      'Content-Disposition': `attachment; filename="${slug}-${file}"`,
     });
   });
 }

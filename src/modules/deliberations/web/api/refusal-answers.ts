@@ -1,11 +1,5 @@
-import { problemAnswers } from '../../../../platform/http/api.ts';
+import { createProblemAnswers } from '../../../../platform/http/api.ts';
+import { refusals } from '../../refusals.ts';
 
-/**
- * The refusals of a route for its description. Their type tells nothing of the body, so that a route
- * may hand out what `answerRefusal` made.
- */
-export function refusalAnswers<Status extends number>(
-  ...statuses: readonly Status[]
-): Record<Status, { description: string }> {
-  return problemAnswers(...statuses);
-}
+/** The refusals that a route of this module may answer, for its description. */
+export const refusalAnswers = createProblemAnswers(refusals);

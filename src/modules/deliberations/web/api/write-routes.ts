@@ -9,16 +9,15 @@ import type { Actor } from '../../../../platform/powers/powers.ts';
 import { addStatement, addStatementInput } from '../../app/add-statement.ts';
 import { castVote } from '../../app/cast-vote.ts';
 import { keyHeader, slugParam, voteSchema } from './api-schemas.ts';
+import { meaning, summary } from './api-words.ts';
 import { refusalAnswers } from './refusal-answers.ts';
-
-const cookieNote =
-  'Whoever votes is known by a cookie that names nobody; the first answer sets it. Send it along to vote as the same participant.';
 
 const castVoteRoute = createRoute({
   method: 'post',
   path: '/{slug}/votes',
-  summary: 'Agree, disagree, pass, change a vote or take it back',
-  description: cookieNote,
+  operationId: 'castVote',
+  ...summary('api.vote.summary'),
+  ...meaning('api.vote.cookie'),
   request: {
     params: slugParam,
     headers: keyHeader,
@@ -26,34 +25,50 @@ const castVoteRoute = createRoute({
   },
   responses: {
     200: {
-      description: 'The vote counts from now on',
+      ...meaning('api.vote.answer'),
       content: {
         'application/json': {
-          schema: z.object({ pid: z.int().openapi({ description: 'Participant number.' }) }),
+          schema: z.object({ pid: z.int().openapi({ ...meaning('api.vote.pid'), example: 361 }) }),
         },
       },
     },
-    ...refusalAnswers(403, 404, 409, 415, 422),
+    ...refusalAnswers(
+      'forged-form',
+      'not-allowed',
+      'deliberations.no-such-conversation',
+      'deliberations.no-such-statement',
+      'deliberations.not-open',
+      'deliberations.nothing-to-take-back',
+      'too-large',
+      'wrong-content-type',
+      'invalid-input',
+    ),
   },
 });
 
 const statementBody = z
   .object({
     text: z.string().openapi({
-      description: 'At most 140 characters as people count them; one idea.',
-      example: '夜市每一攤都該有借杯子的地方。',
+      ...meaning('api.add.text'),
+      example: '借杯子的攤位可以掛一盞燈，遠遠就看得到。',
     }),
-    sure: z.literal('yes').optional().openapi({
-      description: 'Send it although others have said nearly the same (see problem `similar`).',
-    }),
+    sure: z.literal('yes').optional().openapi(meaning('api.add.sure')),
   })
   .openapi('NewStatement');
+
+/** A participant must have answered before speaking; the example of the reference does so too. */
+const firstVotes = [0, 1, 2].map((sid) => ({
+  operationId: 'castVote',
+  body: { sid, choice: 'agree' },
+}));
 
 const addStatementRoute = createRoute({
   method: 'post',
   path: '/{slug}/statements',
-  summary: 'Add a statement',
-  description: `After three votes, at most five an hour. ${cookieNote}`,
+  operationId: 'addStatement',
+  ...summary('api.add.summary'),
+  ...meaning('api.add.rules'),
+  'x-before': firstVotes,
   request: {
     params: slugParam,
     headers: keyHeader,
@@ -61,14 +76,28 @@ const addStatementRoute = createRoute({
   },
   responses: {
     201: {
-      description: 'It is shown, or waits for a moderator',
+      ...meaning('api.add.answer'),
       content: {
         'application/json': {
-          schema: z.object({ sid: z.int(), state: z.enum(['waiting', 'shown', 'declined']) }),
+          schema: z.object({
+            sid: z.int().openapi({ ...meaning('api.statement.sid'), example: 41 }),
+            state: z.enum(['shown', 'waiting', 'declined']).openapi(meaning('api.add.state')),
+          }),
         },
       },
     },
-    ...refusalAnswers(403, 404, 409, 415, 422, 429),
+    ...refusalAnswers(
+      'forged-form',
+      'not-allowed',
+      'deliberations.no-such-conversation',
+      'deliberations.not-open',
+      'deliberations.vote-first',
+      'deliberations.similar',
+      'too-large',
+      'wrong-content-type',
+      'invalid-input',
+      'deliberations.too-many-statements',
+    ),
   },
 });
 

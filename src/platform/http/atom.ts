@@ -1,0 +1,95 @@
+import { Feed } from 'feed';
+import type { Context } from 'hono';
+import { htmlLanguage } from '../i18n/languages.ts';
+import type { View } from '../ui/view.ts';
+import type { SiteEnv } from './site-env.ts';
+
+/** Something new, as a feed tells it. */
+export interface NewsItem {
+  /** Never changes and names nothing else on the site, e.g. `deliberations/night-market/opened`. */
+  readonly id: string;
+  readonly title: string;
+  /** The page of it, beginning with the view's root. */
+  readonly href: string;
+  readonly at: Date;
+  readonly summary?: string;
+}
+
+/** How many entries a feed has at most. */
+export const mostNews = 50;
+
+/** The newest first; of the same instant, by id. */
+export function newestFirst(items: readonly NewsItem[]): NewsItem[] {
+  return [...items]
+    .sort((a, b) => b.at.getTime() - a.at.getTime() || (a.id < b.id ? -1 : 1))
+    .slice(0, mostNews);
+}
+
+/** Answers with a feed of Atom (RFC 4287) at this address. */
+export function answerFeed(
+  c: Context<SiteEnv>,
+  feed: { readonly title: string; readonly href: string; readonly items: readonly NewsItem[] },
+): Response {
+  const view = c.get('view');
+  return c.body(writeFeed(view, { ...feed, address: view.address.replace(/\?.*/, '') }), 200, {
+    'Content-Type': 'application/atom+xml; charset=utf-8',
+  });
+}
+
+/** A feed as XML. Its times are those of its entries, so that the same news are the same bytes. */
+export function writeFeed(
+  view: View,
+  feed: {
+    readonly title: string;
+    /** The page that tells the same to people. */
+    readonly href: string;
+    /** Where the feed itself is. */
+    readonly address: string;
+    readonly items: readonly NewsItem[];
+  },
+): string {
+  const items = newestFirst(feed.items);
+  const atom = new Feed({
+    id: tagOf(view, feed.address),
+    title: plainXml(feed.title),
+    updated: items[0]?.at ?? new Date(0),
+    generator: false,
+    link: view.baseUrl + feed.href,
+    feed: view.baseUrl + feed.address,
+    author: { name: plainXml(view.t('site.name')) },
+  });
+  for (const { id, title, href, at, summary } of items) {
+    atom.addItem({
+      id: tagOf(view, `/${view.language}/${id}`),
+      title: plainHtml(title),
+      link: view.baseUrl + href,
+      date: at,
+      ...(summary === undefined || summary === '' ? {} : { description: plainHtml(summary) }),
+    });
+  }
+  const language = `xml:lang="${htmlLanguage(view.language)}"`;
+  return atom.atom1().replace('<feed ', () => `<feed ${language} `);
+}
+
+/** A name for ever (RFC 4151), whatever becomes of the address. */
+function tagOf(view: View, path: string): string {
+  return `tag:${new URL(view.baseUrl).hostname},2026:${path.slice(1)}`;
+}
+
+/** Text where a feed takes HTML: every sign stands for itself. */
+function plainHtml(text: string): string {
+  return withoutControls(text)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;');
+}
+
+/** Text where a feed takes text; the library takes `&amp;` for already escaped. */
+function plainXml(text: string): string {
+  return withoutControls(text).replaceAll('&amp;', '&amp;amp;');
+}
+
+/** XML 1.0 knows neither control characters nor halves of surrogate pairs. */
+function withoutControls(text: string): string {
+  return text.replaceAll(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '');
+}

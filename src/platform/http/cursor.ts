@@ -1,0 +1,60 @@
+import { z } from '@hono/zod-openapi';
+import { platformTexts } from '../texts/texts.ts';
+import { createApiWords } from './api-words.ts';
+
+/** What a list is sorted by: the place of a row is between others whatever is added or taken away. */
+export type SortKey = readonly (string | number)[];
+
+const { meaning } = createApiWords(platformTexts);
+const longestCursor = 400;
+
+/** A place in a list, opaque for callers: the sort key of the last row that they got. */
+export function writeCursor(key: SortKey): string {
+  return Buffer.from(JSON.stringify(key)).toString('base64url');
+}
+
+/** The sort key in a cursor; null where it is none of this list. */
+export function readCursor<Key>(cursor: string, shape: z.ZodType<Key>): Key | null {
+  try {
+    const given: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    return shape.safeParse(given).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** An instant in a sort key: milliseconds that a database knows too. */
+export const instantKey = z.int().min(0).max(8_640_000_000_000_000);
+/** A name in a sort key. */
+export const nameKey = z
+  .string()
+  .max(200)
+  .regex(/^[^\0]*$/);
+
+/**
+ * The query of a list: `after` is the cursor of the row before, `limit` how many rows to give.
+ *
+ * @param shape of the sort key of this list
+ */
+export function listQuery<Key extends SortKey>(shape: z.ZodType<Key>) {
+  return z.object({
+    after: z
+      .string()
+      .max(longestCursor)
+      .transform((cursor, context) => {
+        const key = readCursor(cursor, shape);
+        if (key !== null) return key;
+        context.addIssue({ code: 'custom', message: 'no cursor of this list' });
+        return z.NEVER;
+      })
+      .optional()
+      .openapi({ type: 'string', maxLength: longestCursor, ...meaning('interface.list.after') }),
+    limit: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(500)
+      .default(100)
+      .openapi({ ...meaning('interface.list.limit'), example: 2 }),
+  });
+}

@@ -1,0 +1,82 @@
+import type { DescribedOperation } from '../../../interface/describe-operation.ts';
+import { CodeBlock } from '../../code-block/code-block.tsx';
+import { Layout, Title } from '../../layout.tsx';
+import type { View } from '../../view.ts';
+import { Answers } from './answers.tsx';
+import { Parameters } from './parameters.tsx';
+
+export interface ServicePageProps {
+  readonly view: View;
+  /** The name of the service as people know it. */
+  readonly service: string;
+  readonly operations: readonly DescribedOperation[];
+  /** The title of a problem by its code. */
+  readonly problemTitle: (code: string) => string;
+}
+
+/** What programs may ask of one service, in full. */
+export function ServicePage(props: ServicePageProps) {
+  const { view, service, operations } = props;
+  const { t, root } = view;
+  const title = t('interface.service', { service });
+  const crumbs = [{ label: t('interface.title'), href: `${root}/interface` }];
+  return (
+    <Layout view={view} title={title} breadcrumbs={crumbs} wide>
+      <Title>{title}</Title>
+      <nav aria-label={t('interface.index')}>
+        <ul>
+          {operations.map(({ id, summary }) => (
+            <li>
+              <a href={`#${id}`}>{summary}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {operations.map((operation) => (
+        <Operation {...props} operation={operation} />
+      ))}
+    </Layout>
+  );
+}
+
+export interface OperationProps extends ServicePageProps {
+  readonly operation: DescribedOperation;
+}
+
+function Operation(props: OperationProps) {
+  const { id, summary, method, address, meaning } = props.operation;
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id}>{summary}</h2>
+      <p>
+        <code>
+          {method} {address}
+        </code>
+      </p>
+      {meaning === '' ? null : <p>{meaning}</p>}
+      <Parameters {...props} />
+      <Examples {...props} />
+      <Answers {...props} />
+    </section>
+  );
+}
+
+function Examples({
+  view: { t },
+  operation: { summary, examples, exampleAnswer },
+}: OperationProps) {
+  return (
+    <>
+      <h3>{t('interface.example')}</h3>
+      {examples.map(({ answers, command }) => (
+        <CodeBlock label={t('interface.example.of', { summary, answers })} code={command} />
+      ))}
+      {exampleAnswer === null ? null : (
+        <>
+          <p>{t('interface.example.answer')}</p>
+          <CodeBlock label={t('interface.example.answer-of', { summary })} code={exampleAnswer} />
+        </>
+      )}
+    </>
+  );
+}
