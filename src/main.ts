@@ -4,6 +4,7 @@ import type { CommandLine } from './platform/command-line.ts';
 import { type Config, readConfig } from './platform/config/config.ts';
 import { addDemoCommand } from './start/demo-command.ts';
 import { addStartCommands } from './start/start-commands.ts';
+import { addWebBench } from './start/web-bench-command.ts';
 
 /** Ends the process with a message on stderr: 1 = something was wrong, 2 = the call itself was. */
 class CommandFailure extends Error {
@@ -49,6 +50,7 @@ function buildProgram(): Command {
   addStartCommands(program, configOrEnd);
   addDemoCommand(program, line);
   const bench = program.command('bench').description('measure speed and quality');
+  addWebBench(bench, line);
   for (const module of modules) {
     module.benches?.(bench, line);
     if (module.commands === undefined) continue;

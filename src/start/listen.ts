@@ -7,8 +7,33 @@ import type { Platform } from '../platform/platform.ts';
 /** How long, in ms, requests under way may take to end when the site is asked to stop. */
 const patienceWithRequestsMs = 4_000;
 
-/** How long, in ms, a slow sender may take for its head and for the whole request. */
-const patience = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 5_000 };
+/** What one visitor may take of the server's time and room; times in ms. */
+export interface Patience {
+  /** For the head of a request: nobody's network needs longer for 16 kB. */
+  readonly headersTimeout: number;
+  /** For the whole request: 256 kB over a bad telephone line. */
+  readonly requestTimeout: number;
+  /** Between two requests on one connection; shorter than proxies wait, who ask again by themselves. */
+  readonly keepAliveTimeout: number;
+  /** How often the first two are looked after; Node's own half minute would triple them. */
+  readonly connectionsCheckingInterval: number;
+  /** Without a byte either way, such as to a reader who does not read; longer than any page takes. */
+  readonly silence: number;
+  /** Then a connection is closed, so that none is held for ever. */
+  readonly requestsOnOneConnection: number;
+  /** More at once are turned away: each costs a file and some kB. */
+  readonly connections: number;
+}
+
+export const patience: Patience = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 5_000,
+  connectionsCheckingInterval: 1_000,
+  silence: 60_000,
+  requestsOnOneConnection: 1_000,
+  connections: 5_000,
+};
 
 /**
  * Answers requests; the returned function lets those under way end and then closes.
@@ -17,15 +42,32 @@ const patience = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTime
 export async function listen(
   platform: Platform,
   closing: () => boolean,
+  limits: Patience = patience,
 ): Promise<() => Promise<void>> {
   const { port, host } = platform.config;
   const site = await createSite(platform, modules, closing);
   const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
-    const settings = { fetch: site.fetch, port, hostname: host, serverOptions: patience };
-    const made = serve(settings, () => resolve(made));
+    const { headersTimeout, requestTimeout, keepAliveTimeout, connectionsCheckingInterval } =
+      limits;
+    const serverOptions = {
+      headersTimeout,
+      requestTimeout,
+      keepAliveTimeout,
+      connectionsCheckingInterval,
+    };
+    const made = serve({ fetch: site.fetch, port, hostname: host, serverOptions }, () =>
+      resolve(made),
+    );
     made.once('error', reject);
   });
+  limitConnections(server as Server, limits);
   return () => stopListening(server as Server);
+}
+
+function limitConnections(server: Server, limits: Patience): void {
+  server.setTimeout(limits.silence);
+  server.maxRequestsPerSocket = limits.requestsOnOneConnection;
+  server.maxConnections = limits.connections;
 }
 
 function stopListening(server: Server): Promise<void> {

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findFreePort, type OwnSite, startOwnSite } from '../../platform/bench/own-site.ts';
 import { openEmbeddedServer } from '../../platform/database/embedded/embedded-postgres.ts';
-import { findFreePort, type OwnSite, startOwnSite } from './own-site.ts';
 import { type Hear, runCommand } from './test/run-command.ts';
 import { writeExport } from './test/write-export.ts';
 

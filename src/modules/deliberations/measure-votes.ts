@@ -2,7 +2,8 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findFreePort, startOwnSite } from './own-site.ts';
+import { findFreePort, startOwnSite } from '../../platform/bench/own-site.ts';
+import { roundTenth, summariseLatencies, waitUntil } from '../../platform/bench/pace.ts';
 
 const slug = 'night-market-plastics';
 
@@ -44,27 +45,22 @@ export async function measureVotes(settings: Settings): Promise<VotesMeasured> {
     settings.say('Voting …');
     const { latencies, acknowledged, refused } = await voteFor(settings, site.address, sids);
     const after = await countVotes(site.address);
-    latencies.sort((a, b) => a - b);
-    const at = (share: number) => round(latencies[Math.floor(share * (latencies.length - 1))] ?? 0);
+    const { msP50, msP95, msP99 } = summariseLatencies(latencies);
     return {
       seconds: settings.seconds,
       voters: settings.voters,
       acknowledged,
       refused,
-      perSecond: round(latencies.length / settings.seconds),
-      msP50: at(0.5),
-      msP95: at(0.95),
-      msP99: at(0.99),
+      perSecond: roundTenth(latencies.length / settings.seconds),
+      msP50,
+      msP95,
+      msP99,
       lost: acknowledged - (after - before),
     };
   } finally {
     await site.stop();
     await rm(dataDir, { recursive: true, force: true });
   }
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
 }
 
 interface Tally {
@@ -126,11 +122,6 @@ function note(tally: Tally, status: number, ms: number | null): void {
   }
   tally.acknowledged += 1;
   if (ms !== null) tally.latencies.push(ms);
-}
-
-async function waitUntil(instant: number): Promise<void> {
-  const ms = instant - performance.now();
-  if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 function post(

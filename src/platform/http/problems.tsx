@@ -10,6 +10,7 @@ import type { SiteEnv } from './site-env.ts';
 /** Refusals of the site itself, with their HTTP status (RFC 9110 §15.5 and §15.6). */
 export const platformRefusals = {
   'not-found': 404,
+  'method-not-allowed': 405,
   'not-allowed': 403,
   'draft-forgotten': 404,
   'forged-form': 403,

@@ -8,6 +8,7 @@ import { drawFavicon } from '../ui/mark.ts';
 import { FailurePage } from '../ui/pages/failure-page.tsx';
 import { NotFoundPage } from '../ui/pages/not-found-page.tsx';
 import { buildStylesheet } from '../ui/stylesheet.ts';
+import { methodsByAddress } from './allowed-methods.ts';
 import { createAnswerStore, type StoreBounds, storeBounds } from './answer-store.ts';
 import { createApi } from './api.ts';
 import { type Assets, createAssets, readAssetFiles } from './assets.ts';
@@ -78,7 +79,13 @@ async function plugIn(platform: Platform, modules: readonly Module[]): Promise<P
 
 /** What no route answers: not found, malformed, or a failure of ours that shows an id alone. */
 function answerTheRest(platform: Platform, site: Hono<SiteEnv>): void {
+  const methods = methodsByAddress(site);
   site.notFound((c) => {
+    const allowed = methods(c.req.path);
+    if (allowed.length > 0 && !allowed.includes(c.req.method)) {
+      c.header('Allow', allowed.join(', '));
+      return answerRefusal(c, { code: 'method-not-allowed' });
+    }
     if (isApi(c)) return answerRefusal(c, { code: 'not-found' });
     return c.html(<NotFoundPage view={c.get('view')} />, 404);
   });

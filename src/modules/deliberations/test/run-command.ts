@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
-import { environmentOf, launcher } from '../own-site.ts';
+import { environmentOf, launcher } from '../../../platform/bench/own-site.ts';
 
 export interface CommandEnd {
   readonly status: number | null;

@@ -1,6 +1,7 @@
 import { done, type Outcome, refuse } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { type Actor, may } from '../../../platform/powers/powers.ts';
+import { personas } from '../../../platform/sample-world/personas.ts';
 import { powers } from '../powers.ts';
 import { findPersonByPersona } from '../store/people.ts';
 import { openSession } from './open-session.ts';
@@ -23,6 +24,8 @@ export async function playPersona(
 ): Promise<Outcome<SignedIn, { code: 'not-found' } | { code: 'not-allowed' }>> {
   if (!platform.config.demo) return refuse('not-found');
   if (!may(actor, powers['play-persona'], {}, platform.clock()).yes) return refuse('not-allowed');
+  // What is no name of ours, such as a NUL, never reaches the database.
+  if (!personas.some(({ id }) => id === persona)) return refuse('not-found');
   const personId = await findPersonByPersona(platform.database.db, persona);
   if (personId === undefined) return refuse('not-found');
   return done({ personId, cookies: await openSession(platform, personId, headers) });

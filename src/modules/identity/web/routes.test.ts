@@ -48,7 +48,7 @@ describe('signing in on the pages', () => {
     const visitor = visit();
     const page = await visitor.get('/en/identity/sign-in?back=/en/deliberations');
     expect(page.status).toBe(200);
-    expect(page.headers.get('cache-control')).toBe('no-store');
+    expect(page.headers.get('cache-control')).toBe('no-store, no-transform');
     expect(await page.text()).toContain('name="back" value="/en/deliberations"');
     const sent = await visitor.post('/en/identity/sign-in', {
       email: address,

