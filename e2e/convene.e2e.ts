@@ -90,6 +90,8 @@ for (const language of languages) {
   test(`a conversation from its preparation to its end, in ${language}, ${scripts ? 'with' : 'without'} scripts`, async ({
     browser,
   }) => {
+    // Some thirty pages, seven of them looked at by axe.
+    test.setTimeout(180_000);
     const slug = `benches-${language === 'en' ? 'en' : 'zh'}-${Date.now() % 1_000_000}`;
     const options = { javaScriptEnabled: scripts };
     const convener = await openAs(browser, 'convener', language, options);
