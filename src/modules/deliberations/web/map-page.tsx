@@ -152,6 +152,9 @@ function HowComputed({
         <li>
           <a href={`${api}/statements.csv`}>{t('map.how.statements')}</a>
         </li>
+        <li>
+          <a href={`${api}/export/votes.csv`}>{t('map.how.votes')}</a>
+        </li>
       </ul>
       {snapshot === null ? null : (
         <>
