@@ -237,6 +237,8 @@ describe('other sites', () => {
       headers: asked,
     });
     expect(preflight.headers.get('access-control-allow-methods')).toBe('GET,HEAD');
+    const seen = answer.headers.get('access-control-expose-headers')?.split(',');
+    expect(seen).toEqual(expect.arrayContaining(['ETag', 'Link']));
   });
 
   it('may not be asked to change anything, nor read pages', async () => {

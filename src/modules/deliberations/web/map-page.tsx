@@ -158,6 +158,9 @@ function HowComputed({
             {t('map.how.statements')}
           </FileLink>
         </li>
+        <li>
+          <a href={`${api}/export/votes.csv`}>{t('map.how.votes')}</a>
+        </li>
       </ul>
       {snapshot === null ? null : (
         <>
