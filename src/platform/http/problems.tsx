@@ -17,6 +17,7 @@ const platformRefusals = {
   'invalid-input': 422,
   'too-many-requests': 429,
   failure: 500,
+  busy: 503,
 } as const;
 
 interface Problem {

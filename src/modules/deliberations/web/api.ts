@@ -4,6 +4,7 @@ import type { SiteEnv } from '../../../platform/http/site-env.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import type { LiveMaps } from '../app/live-maps.ts';
 import { createStatementRouter } from '../app/next-statement.ts';
+import { addPictureRoutes } from './api/picture-routes.ts';
 import { addReadRoutes } from './api/read-routes.ts';
 import { addWriteRoutes } from './api/write-routes.ts';
 
@@ -11,6 +12,7 @@ import { addWriteRoutes } from './api/write-routes.ts';
 export function api(platform: Platform, maps: LiveMaps): OpenAPIHono<SiteEnv> {
   const routes = createApi();
   addReadRoutes(routes, platform, maps, createStatementRouter(platform, maps));
+  addPictureRoutes(routes, platform, maps);
   addWriteRoutes(routes, platform);
   return routes;
 }

@@ -1,10 +1,20 @@
 import type { Language } from '../../../platform/i18n/languages.ts';
 import type { Analysis } from '../domain/mathematics/analysis.ts';
+import type { Statement } from '../store/read.ts';
 import { texts } from '../texts.ts';
 import type { OpinionMapPicture, PersonOnMap, Side } from './opinion-map/opinion-map-picture.ts';
 
 /** A statement as it may be quoted beside the picture. */
 export type QuotedTexts = ReadonlyMap<number, string>;
+
+/** The texts of statements as they are quoted in a language: in it, or translated, or as written. */
+export function quotesIn(statements: Iterable<Statement>, wanted: Language): QuotedTexts {
+  const quotes = new Map<number, string>();
+  for (const { sid, text, language, translation } of statements) {
+    quotes.set(sid, language === wanted ? text : (translation[wanted] ?? text));
+  }
+  return quotes;
+}
 
 /**
  * What the picture shows of an analysis.

@@ -2,7 +2,7 @@ import { groupClass } from '../../../platform/ui/pictures/group-marks.tsx';
 import { Table } from '../../../platform/ui/table/table.tsx';
 import type { Representative } from '../domain/mathematics/representative.ts';
 import { texts } from '../texts.ts';
-import { pictureOf } from './draw-picture.ts';
+import { pictureOf, quotesIn } from './draw-picture.ts';
 import type { MapContext } from './map-context.ts';
 import { HexagonTable } from './opinion-map/hexagon-table.tsx';
 import { layOutMap } from './opinion-map/lay-out-map.ts';
@@ -14,12 +14,7 @@ import { QuotedStatement } from './quoted-statement.tsx';
 export function MapFigure({ context }: { readonly context: MapContext }) {
   const { view, analysis, bySid, pid } = context;
   const t = texts.in(view.language);
-  const quotes = new Map(
-    Array.from(bySid, ([sid, { text, language, translation }]) => [
-      sid,
-      language === view.language ? text : (translation[view.language] ?? text),
-    ]),
-  );
+  const quotes = quotesIn(bySid.values(), view.language);
   const picture = pictureOf(analysis, view.language, pid, quotes);
   const layout = layOutMap(picture);
   const table = readMarksTable(picture, layout);

@@ -8,6 +8,7 @@ import { DifferenceList } from './difference-list.tsx';
 import { GroupSections } from './group-sections.tsx';
 import type { MapContext, MapPageProps } from './map-context.ts';
 import { MapFigure } from './map-figure.tsx';
+import { headingOf } from './map-heading.ts';
 import { SharedList } from './shared-list.tsx';
 
 export function MapPage(props: MapPageProps) {
@@ -22,7 +23,7 @@ export function MapPage(props: MapPageProps) {
       view={view}
       conversation={conversation}
       current="map"
-      heading={headingOf(context)}
+      heading={headingOf(view.language, analysis, bySid)}
       lead={lead}
       wide
     >
@@ -34,14 +35,6 @@ export function MapPage(props: MapPageProps) {
       <HowComputed context={context} />
     </ConversationFrame>
   );
-}
-
-function headingOf({ view, analysis, bySid }: MapContext): string {
-  const t = texts.in(view.language);
-  if (analysis.noGroupsReason === 'too-few-people') return t('map.heading.early');
-  if (analysis.groups.length === 0) return t('map.heading.cloud');
-  const shared = analysis.commonGround.filter(({ sid }) => bySid.has(sid)).length;
-  return t('map.heading.groups', { groups: analysis.groups.length, shared });
 }
 
 function TooEarly({ context: { view, conversation, analysis } }: { readonly context: MapContext }) {
