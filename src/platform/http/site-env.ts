@@ -9,5 +9,7 @@ export interface SiteEnv {
     actor: Actor;
     view: View;
     problems: Problems;
+    /** A card: the frames of other sites may show this answer. */
+    isFramed?: boolean;
   };
 }

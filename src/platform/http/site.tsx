@@ -3,10 +3,13 @@ import { HTTPException } from 'hono/http-exception';
 import type { Language } from '../i18n/languages.ts';
 import type { Module, ModuleWeb } from '../module.ts';
 import type { Platform } from '../platform.ts';
+import { cardRoutes } from '../sharing/card-routes.tsx';
+import { sharePageRoutes } from '../sharing/share-page-routes.tsx';
+import { sharingRoutes } from '../sharing/sharing-routes.tsx';
 import { drawFavicon } from '../ui/mark.ts';
 import { FailurePage } from '../ui/pages/failure-page.tsx';
 import { NotFoundPage } from '../ui/pages/not-found-page.tsx';
-import { buildStylesheet } from '../ui/stylesheet.ts';
+import { buildCardStylesheet, buildStylesheet } from '../ui/stylesheet.ts';
 import type { NavigationItem } from '../ui/view.ts';
 import { createApi } from './api.ts';
 import { type Assets, createAssets, readAssetFiles } from './assets.ts';
@@ -14,7 +17,7 @@ import { corsForReads } from './cors-for-reads.ts';
 import { healthRoutes } from './health.ts';
 import { limitBody } from './limit-body.ts';
 import { markAsPersonal, openRequest, refuseForgery } from './open-request.ts';
-import type { OpenSite } from './open-view.ts';
+import { type OpenSite, strangersView } from './open-view.ts';
 import { languageSegment, platformPages } from './platform-pages.tsx';
 import { answerRefusal, createProblems, isApi } from './problems.tsx';
 import { requestLog } from './request-log.ts';
@@ -42,10 +45,22 @@ export async function createSite(
   site.use(requestLog(platform), secureHeaders(platform.config.baseUrl.startsWith('https:')));
   site.route('/', healthRoutes(platform, closing));
   site.route('/', assets.routes);
+  site.route(
+    '/',
+    sharingRoutes(platform, (path) => site.request(path)),
+  );
+  site.route(
+    '/',
+    cardRoutes(plugged, (language, page) => strangersView(platform, language, page, open)),
+  );
   site.use(markAsPersonal, openRequest(platform, modules, open, problems));
   site.use('/api/*', corsForReads);
   site.use(limitBody);
   site.use(refuseForgery(platform));
+  site.route(
+    '/',
+    sharePageRoutes((path) => site.request(path)),
+  );
   site.route('/', platformPages(platform, modules, webs, problems));
   site.route('/api', gatherApi(platform, plugged));
   for (const { module, web } of plugged)
@@ -83,6 +98,7 @@ async function gatherAssets(webs: readonly ModuleWeb[]): Promise<Assets> {
   const scripts = await readAssetFiles(webs.flatMap((web) => web.scripts ?? []));
   return createAssets({
     'site.css': await buildStylesheet(styles),
+    'card.css': await buildCardStylesheet(webs.flatMap(({ cards }) => cards?.styles ?? [])),
     'mark.svg': drawFavicon(),
     ...scripts,
   });

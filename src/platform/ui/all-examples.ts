@@ -8,6 +8,7 @@ import { emptyExamples } from './empty/empty.examples.tsx';
 import { errorSummaryExamples } from './error-summary/error-summary.examples.tsx';
 import type { ComponentExamples } from './examples.ts';
 import { fieldExamples } from './field/field.examples.tsx';
+import { figureExamples } from './figure/figure.examples.tsx';
 import { formExamples } from './form/form.examples.tsx';
 import { paginationExamples } from './pagination/pagination.examples.tsx';
 import { progressExamples } from './progress/progress.examples.tsx';
@@ -30,6 +31,7 @@ export const allExamples: readonly ComponentExamples[] = [
   emptyExamples,
   errorSummaryExamples,
   fieldExamples,
+  figureExamples,
   formExamples,
   momentExamples,
   paginationExamples,

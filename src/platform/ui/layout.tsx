@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx';
 import { htmlLanguage } from '../i18n/languages.ts';
 import { Breadcrumbs, type Crumb } from './breadcrumbs/breadcrumbs.tsx';
 import { DemoBar } from './layout/demo-bar.tsx';
+import { ShareTags, type Sharing } from './layout/share-tags.tsx';
 import { SiteFooter } from './layout/site-footer.tsx';
 import { SiteHeader } from './layout/site-header.tsx';
 import { colors } from './tokens.ts';
@@ -23,6 +24,8 @@ export interface LayoutProps {
   readonly scripts?: readonly string[];
   /** What stands above the page in full width, such as the opening of the home page. */
   readonly banner?: Child;
+  /** What it says of itself elsewhere; without it, its title and what the site is. */
+  readonly share?: Sharing;
   readonly children?: Child;
 }
 
@@ -49,7 +52,7 @@ export function Layout(props: LayoutProps) {
               {props.children}
             </div>
           </main>
-          <SiteFooter view={view} />
+          <SiteFooter view={view} isShared={props.share !== 'private'} />
           <VotePatterns />
         </body>
       </html>
@@ -57,7 +60,7 @@ export function Layout(props: LayoutProps) {
   );
 }
 
-function Head({ view, title, state, scripts = [] }: LayoutProps) {
+function Head({ view, title, state, scripts = [], share = {} }: LayoutProps) {
   const { t } = view;
   const mistake = state === 'error' ? t('form.errors.prefix') : '';
   return (
@@ -65,6 +68,7 @@ function Head({ view, title, state, scripts = [] }: LayoutProps) {
       <meta charset="utf-8" />
       <title>{`${mistake}${title} – ${t('site.name')}`}</title>
       <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <ShareTags view={view} title={title} share={state === 'error' ? 'private' : share} />
       <meta name="theme-color" content={colors.head.light} />
       <link rel="icon" type="image/svg+xml" href={view.asset('mark.svg')} />
       <link rel="stylesheet" href={view.asset('site.css')} />

@@ -36,6 +36,7 @@ export function ConvenePage(props: ConveneProps) {
   return (
     <Layout
       view={view}
+      share="private"
       title={t('convene.title')}
       breadcrumbs={[list]}
       {...(mistakes.length > 0 ? { state: 'error' as const } : {})}

@@ -35,12 +35,7 @@ export function pictureOf(
     points,
     groups: analysis.groups.map(({ id, letter }) => ({ id, letter })),
     you: points[row] ?? null,
-    axisEnds: {
-      left: axisEnd(analysis, 'left', quotes),
-      right: axisEnd(analysis, 'right', quotes),
-      top: axisEnd(analysis, 'top', quotes),
-      bottom: axisEnd(analysis, 'bottom', quotes),
-    },
+    axisEnds: axisEnds(analysis, quotes),
     mirror: { x: false, y: false },
     texts: pictureTexts(analysis, language),
   };
@@ -51,7 +46,18 @@ function personAt({ projections, labels, groups }: Analysis, row: number): Perso
   return { x: projections.xs[row] ?? 0, y: projections.ys[row] ?? 0, group };
 }
 
-/** The shown statement whose supporters stand furthest in a direction; null in the middle. */
+/** One statement for each end; none stands at two of them, which would read like a mistake. */
+function axisEnds(analysis: Analysis, quotes: QuotedTexts): OpinionMapPicture['axisEnds'] {
+  const free = new Map(quotes);
+  const take = (side: Side) => {
+    const end = axisEnd(analysis, side, free);
+    if (end !== null) free.delete(end.sid);
+    return end;
+  };
+  return { left: take('left'), right: take('right'), top: take('top'), bottom: take('bottom') };
+}
+
+/** The statement among these whose supporters stand furthest in a direction; null in the middle. */
 function axisEnd({ sids, statementProjections }: Analysis, side: Side, quotes: QuotedTexts) {
   const along =
     side === 'left' || side === 'right' ? statementProjections.xs : statementProjections.ys;

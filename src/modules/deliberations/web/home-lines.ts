@@ -8,6 +8,7 @@ import { texts } from '../texts.ts';
 import { addressOf, stateNow } from './conversation-frame.tsx';
 import { conversationFacts } from './list-page.tsx';
 import { withNumbers } from './public-routes.tsx';
+import { numberOfPeople } from './share-conversation.ts';
 
 const most = 3;
 
@@ -34,11 +35,14 @@ async function lineOf(
   conversation: PublicConversation,
   isFirst: boolean,
 ): Promise<HomeLine | HomeFeature> {
+  const listed = await withNumbers(maps, conversation);
+  const number = numberOfPeople(view, listed.numbers);
   const line = {
     task: 1 as const,
     title: wordingIn(conversation.title, view.language).text,
     href: addressOf(view, conversation),
-    facts: conversationFacts(view, await withNumbers(maps, conversation)),
+    facts: conversationFacts(view, listed),
+    ...(number === undefined ? {} : { number }),
   };
   return isFirst ? { ...line, act: texts.in(view.language)('frame.page.take-part') } : line;
 }

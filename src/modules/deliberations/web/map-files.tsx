@@ -35,6 +35,12 @@ export interface MapFiles extends StandalonePicture {
   readonly marks: number;
 }
 
+/** As long as a map is shown, its files stay the same but for the day. */
+const kept = new WeakMap<MapView, Map<string, MapFiles>>();
+
+/** Pixels of the PNG for each px of the SVG. */
+export const pngZoom = 2;
+
 const width = 640;
 const sheets = ['../../../platform/ui/pictures/pictures.css', './opinion-map/opinion-map.css'].map(
   (path) => readFileSync(new URL(path, import.meta.url), 'utf8'),
@@ -45,8 +51,18 @@ const sheets = ['../../../platform/ui/pictures/pictures.css', './opinion-map/opi
  * people take part, since then people could be told apart.
  */
 export function drawMapFiles(input: MapFilesInput): MapFiles | null {
-  const { language, map, statements } = input;
+  const { map, language, now, address } = input;
   if (map.analysis.noGroupsReason === 'too-few-people') return null;
+  const ofMap = kept.get(map) ?? new Map<string, MapFiles>();
+  kept.set(map, ofMap);
+  const key = `${address} ${formatDay(language, now)}`;
+  const files = ofMap.get(key) ?? drawFiles(input);
+  ofMap.set(key, files);
+  return files;
+}
+
+function drawFiles(input: MapFilesInput): MapFiles {
+  const { language, map, statements } = input;
   const quotes = quotesIn(statements, language);
   const picture = pictureOf(map.analysis, language, null, quotes);
   const layout = layOutMap(picture);
@@ -57,7 +73,7 @@ export function drawMapFiles(input: MapFilesInput): MapFiles | null {
     language,
     heading: headingOf(language, map.analysis, quotes),
     notes: [...meanings, ...ends],
-    source: sourceOf(input),
+    sources: sourcesOf(input),
     drawing: (
       <OpinionMapDrawing
         id={picture.id}
@@ -75,7 +91,7 @@ export function drawMapFiles(input: MapFilesInput): MapFiles | null {
   return { ...file, csv: marksCsv(picture, layout, drawing), marks: dots.length + hexagons.length };
 }
 
-function sourceOf({ language, conversation, map, now, address }: MapFilesInput): string {
+function sourcesOf({ language, conversation, map, now, address }: MapFilesInput): string[] {
   const source = texts.in(language)('map.file.source', {
     title: wordingIn(conversation.title, language).text,
     day: formatDay(language, now),
@@ -83,5 +99,5 @@ function sourceOf({ language, conversation, map, now, address }: MapFilesInput):
     address,
   });
   const attribution = attributionOf(conversation.origin);
-  return attribution === null ? source : `${source} ${attribution}.`;
+  return attribution === null ? [source] : [source, attribution];
 }

@@ -2,6 +2,7 @@ import { ButtonLink } from '../../../platform/ui/button/button.tsx';
 import { Progress } from '../../../platform/ui/progress/progress.tsx';
 import { formatDay, formatMinute } from '../../../platform/ui/time/format-time.ts';
 import { fewestPeople } from '../domain/mathematics/eligible-people.ts';
+import { wordingIn } from '../domain/wording.ts';
 import { texts } from '../texts.ts';
 import { addressOf, ConversationFrame, stateNow } from './conversation-frame.tsx';
 import { DifferenceList } from './difference-list.tsx';
@@ -9,6 +10,7 @@ import { GroupSections } from './group-sections.tsx';
 import type { MapContext, MapPageProps } from './map-context.ts';
 import { MapFigure } from './map-figure.tsx';
 import { headingOf } from './map-heading.ts';
+import { numberOfPeople } from './share-conversation.ts';
 import { SharedList } from './shared-list.tsx';
 
 export function MapPage(props: MapPageProps) {
@@ -17,7 +19,9 @@ export function MapPage(props: MapPageProps) {
   const { analysis } = map;
   const bySid = new Map(props.statements.map((statement) => [statement.sid, statement]));
   const context = { ...props, analysis, bySid };
-  const lead = t('map.lead', { people: analysis.pids.length, votes: analysis.votes });
+  const people = analysis.pids.length;
+  const lead = t('map.lead', { people, votes: analysis.votes });
+  const title = wordingIn(conversation.title, view.language).text;
   return (
     <ConversationFrame
       view={view}
@@ -25,6 +29,11 @@ export function MapPage(props: MapPageProps) {
       current="map"
       heading={headingOf(view.language, analysis, bySid)}
       lead={lead}
+      share={{
+        description: `${title}：${lead}`,
+        number: numberOfPeople(view, { people }),
+        card: true,
+      }}
       wide
     >
       {analysis.noGroupsReason === 'too-few-people' ? (

@@ -3,6 +3,7 @@ import type { ModuleWeb } from '../../../platform/module.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { createLiveMaps } from '../app/create-live-maps.ts';
 import { api } from './api.ts';
+import { findCard } from './conversation-card.tsx';
 import { homeLines } from './home-lines.ts';
 import { routes } from './routes.ts';
 
@@ -15,6 +16,10 @@ export function openWeb(platform: Platform): ModuleWeb {
     pages: routes(platform, maps),
     api: api(platform, maps),
     task: { number: 1, label: 'task' },
+    cards: {
+      find: (view, path) => findCard(platform, maps, view, path),
+      styles: [here('./opinion-map/opinion-map.css')],
+    },
     homeLines: (view) => homeLines(platform, maps, view),
     styles: [here('./deliberations.css'), here('./opinion-map/opinion-map.css')],
     scripts: [here('./vote.js')],

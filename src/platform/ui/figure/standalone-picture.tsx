@@ -11,8 +11,8 @@ export interface StandaloneProps {
   readonly heading: string;
   /** Sentences below the drawing, without which it would be misread. */
   readonly notes: readonly string[];
-  /** Where it is from and of when. */
-  readonly source: string;
+  /** Where it is from, of when, and what its licence wants said. */
+  readonly sources: readonly string[];
   /** One `<svg>` whose classes `sheets` gives colours to. */
   readonly drawing: string;
   readonly width: number;
@@ -41,7 +41,9 @@ const headingSize = 20;
 export function standAlone(props: StandaloneProps): StandalonePicture {
   const { width: inner } = props;
   const heading = breakLines(props.heading, inner, 3, headingSize).lines;
-  const foot = [...props.notes, props.source].flatMap((text) => breakLines(text, inner, 6).lines);
+  const foot = [...props.notes, ...props.sources].flatMap(
+    (text) => breakLines(text, inner, 6).lines,
+  );
   const top = edge + textHeight(heading.length, headingSize) + 8;
   const below = top + props.height + 8;
   const height = Math.ceil(below + textHeight(foot.length) + edge);

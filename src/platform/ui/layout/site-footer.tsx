@@ -1,8 +1,17 @@
 import type { View } from '../view.ts';
+import { pathOf } from './share-tags.tsx';
 
-export function SiteFooter({ view }: { readonly view: View }) {
+interface SiteFooterProps {
+  readonly view: View;
+  /** Whether this page may be shown to everybody. */
+  readonly isShared: boolean;
+}
+
+export function SiteFooter({ view, isShared }: SiteFooterProps) {
   const { t, root } = view;
+  const share = `${root}/share?page=${encodeURIComponent(pathOf(view))}`;
   const links = [
+    ...(isShared ? [{ href: share, label: t('footer.share') }] : []),
     { href: `${root}/about`, label: t('footer.about') },
     { href: `${root}/powers`, label: t('footer.powers') },
     { href: `${root}/accessibility`, label: t('footer.accessibility') },

@@ -18,6 +18,7 @@ export function HomePage({ view, feature, lines }: HomePageProps) {
     <Layout
       view={view}
       title={view.t('home.title')}
+      share={{ number: feature?.number }}
       wide
       banner={<Opening view={view} feature={feature} />}
     >

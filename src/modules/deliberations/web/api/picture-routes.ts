@@ -7,7 +7,7 @@ import { type Language, languages } from '../../../../platform/i18n/languages.ts
 import type { Platform } from '../../../../platform/platform.ts';
 import type { LiveMaps } from '../../app/live-maps.ts';
 import { findConversation, listShownStatements } from '../../store/read.ts';
-import { drawMapFiles, type MapFiles } from '../map-files.tsx';
+import { drawMapFiles, type MapFiles, pngZoom } from '../map-files.tsx';
 import { slugParam } from './api-schemas.ts';
 import { refusalAnswers } from './refusal-answers.ts';
 
@@ -70,7 +70,7 @@ export function addPictureRoutes(
     const { slug } = c.req.valid('param');
     const lang = languageOf(c, c.req.valid('query').lang);
     return answer(c, slug, lang, async (context, { lightSvg }) => {
-      const png = await platform.pngs.draw(lightSvg, 2);
+      const png = await platform.pngs.draw(lightSvg, pngZoom);
       return png === null ? answerRefusal(context, { code: 'busy' }) : send(context, 'png', png);
     });
   });
