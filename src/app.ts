@@ -10,6 +10,7 @@ import { createKeyring } from './platform/keyring.ts';
 import { openMailer } from './platform/messaging/open-mailer.ts';
 import type { Module } from './platform/module.ts';
 import type { Clock, Platform } from './platform/platform.ts';
+import { createPngs } from './platform/pngs/pngs.ts';
 import type { Random } from './platform/random.ts';
 import { openLog } from './platform/telemetry/log.ts';
 import { createThreads } from './platform/threads/threads.ts';
@@ -81,6 +82,7 @@ async function openOn(
     keyring,
     mailer,
     threads,
+    pngs: createPngs(threads),
     clock: options.clock ?? (() => new Date()),
     random: options.random ?? ((size) => randomBytes(size)),
   };

@@ -12,6 +12,7 @@ import type { Actor, Powers } from './powers/powers.ts';
 import type { PersonaId } from './sample-world/personas.ts';
 import type { SampleWorld } from './sample-world/sample-world.ts';
 import type { HomeFeature, HomeLine } from './ui/pages/home-line.ts';
+import type { PageCard } from './ui/sharing/card-document.tsx';
 import type { TaskNumber, View } from './ui/view.ts';
 
 /** One public service: everything that it plugs into the site. Read `modules.ts` for the list. */
@@ -60,7 +61,16 @@ export interface ModuleWeb {
   readonly homeLines?: (view: View) => Promise<readonly (HomeLine | HomeFeature)[]>;
   /** What is new, for feeds: the newest items, each with a name that never changes. */
   readonly news?: (view: View) => Promise<readonly NewsItem[]>;
+  /** Pages that other sites may show as a card in a frame, at `/embed/:lang/<name>/…`. */
+  readonly cards?: PageCards;
   /** Absolute files served at `/assets`: styles for every page, scripts for the pages that ask. */
   readonly styles?: readonly string[];
   readonly scripts?: readonly string[];
+}
+
+export interface PageCards {
+  /** The card of a page by its path below `/:lang/<name>`, as a stranger may see it; null: none. */
+  readonly find: (view: View, path: string) => Promise<PageCard | null>;
+  /** Absolute CSS files that cards need beside those of the platform. */
+  readonly styles: readonly string[];
 }

@@ -4,6 +4,7 @@ import type { DatabaseHandle } from './database/database.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import type { Keyring } from './keyring.ts';
 import type { Mailer } from './messaging/mailer.ts';
+import type { Pngs } from './pngs/pngs.ts';
 import type { Random } from './random.ts';
 import type { Threads } from './threads/threads.ts';
 
@@ -18,6 +19,7 @@ export interface Platform {
   readonly keyring: Keyring;
   readonly mailer: Mailer;
   readonly threads: Threads;
+  readonly pngs: Pngs;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Logger;

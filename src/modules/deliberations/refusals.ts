@@ -2,6 +2,7 @@
 export const refusals = {
   'deliberations.no-such-conversation': 404,
   'deliberations.no-such-statement': 404,
+  'deliberations.no-map-yet': 404,
   'deliberations.not-open': 409,
   'deliberations.nothing-to-take-back': 409,
   'deliberations.vote-first': 409,

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { chooseLanguage, defineLanguage, type Language } from '../i18n/languages.ts';
 import type { Platform } from '../platform.ts';
-import type { Actor } from '../powers/powers.ts';
+import { type Actor, nobody } from '../powers/powers.ts';
 import { platformTexts } from '../texts/texts.ts';
 import type { ColorScheme, NavigationItem, View } from '../ui/view.ts';
 import type { Assets } from './assets.ts';
@@ -24,31 +24,55 @@ export interface OpenSite {
   readonly personas: readonly string[];
 }
 
-/** Builds what pages know of this request. */
-export function openView(platform: Platform, c: Context, actor: Actor, site: OpenSite): View {
-  const url = new URL(c.req.url);
-  const addressed = languageOfPath(url.pathname) ?? chooseLanguage(c.req.header('accept-language'));
-  const language = languageOfPage(addressed, url.pathname);
-  const mark: { device: string | null; token?: string } = { device: actor.device };
+/**
+ * The view of somebody of whom the site knows nothing, for pages that read no cookie.
+ *
+ * @param addressed the language of the address
+ * @param address of the page without host, with its query
+ * @throws when such a page wants a form: it would need the browser's mark
+ */
+export function strangersView(
+  platform: Platform,
+  addressed: Language,
+  address: string,
+  site: OpenSite,
+): View {
+  const language = languageOfPage(addressed, address.replace(/\?.*$/s, ''));
   return {
     language,
     addressed,
     root: `/${addressed}`,
-    address: url.pathname + url.search,
-    actor,
-    colorScheme: readColorScheme(getCookie(c, 'scheme')),
+    address,
+    actor: nobody,
+    colorScheme: 'auto',
     calendar: platform.config.calendar,
     now: platform.clock(),
     baseUrl: platform.config.baseUrl,
     t: platformTexts.in(language),
     csrfToken() {
-      mark.device ??= giveDevice(platform, c);
-      mark.token ??= csrfToken(platform, mark.device);
-      return mark.token;
+      throw new Error('A page for strangers has no form');
     },
     idempotencyKey: () => Buffer.from(platform.random(16)).toString('base64url'),
     asset: (name) => site.assets.address(name),
     navigation: site.navigation(addressed),
+    demo: null,
+  };
+}
+
+/** Builds what pages know of this request. */
+export function openView(platform: Platform, c: Context, actor: Actor, site: OpenSite): View {
+  const url = new URL(c.req.url);
+  const addressed = languageOfPath(url.pathname) ?? chooseLanguage(c.req.header('accept-language'));
+  const mark: { device: string | null; token?: string } = { device: actor.device };
+  return {
+    ...strangersView(platform, addressed, url.pathname + url.search, site),
+    actor,
+    colorScheme: readColorScheme(getCookie(c, 'scheme')),
+    csrfToken() {
+      mark.device ??= giveDevice(platform, c);
+      mark.token ??= csrfToken(platform, mark.device);
+      return mark.token;
+    },
     demo: platform.config.demo
       ? { current: actor.person?.persona ?? null, message: null, personas: site.personas }
       : null,

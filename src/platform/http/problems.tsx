@@ -19,6 +19,7 @@ export const platformRefusals = {
   'invalid-input': 422,
   'too-many-requests': 429,
   failure: 500,
+  busy: 503,
 } as const;
 
 interface Problem {

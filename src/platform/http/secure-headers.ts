@@ -1,4 +1,5 @@
 import type { Context, Next } from 'hono';
+import type { SiteEnv } from './site-env.ts';
 
 const policy = [
   "default-src 'none'",
@@ -11,22 +12,41 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const strict = {
-  'Content-Security-Policy': policy,
+/** A card is to be looked at in a frame of any site, and can do nothing there. */
+const cardPolicy = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "form-action 'none'",
+  "base-uri 'none'",
+  'frame-ancestors *',
+].join('; ');
+
+const shared = {
   'X-Content-Type-Options': 'nosniff',
-  'X-Frame-Options': 'DENY',
   'Referrer-Policy': 'same-origin',
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Permissions-Policy': 'camera=(), microphone=(), geolocation=(self)',
 };
+const ofPages = { ...shared, 'Content-Security-Policy': policy, 'X-Frame-Options': 'DENY' };
+const ofCards = { ...shared, 'Content-Security-Policy': cardPolicy };
 const onlyHttps = { 'Strict-Transport-Security': 'max-age=31536000; includeSubDomains' };
 
-/** The same strict headers on every answer: nothing inline, nothing from or to another host. */
+/** The one place whose pages may be framed: cards, at addresses below it. */
+const cards = '/embed/';
+
+/**
+ * The same strict headers on every answer: nothing inline, nothing from or to another host. Only a
+ * card may be framed; its address says that it is one, also where the answer was kept.
+ */
 export function secureHeaders(https: boolean) {
-  const all = Object.entries(https ? { ...strict, ...onlyHttps } : strict);
+  const list = (headers: Readonly<Record<string, string>>) =>
+    Object.entries(https ? { ...headers, ...onlyHttps } : headers);
+  const [pages, framed] = [list(ofPages), list(ofCards)];
   return async (c: Context, next: Next): Promise<void> => {
     await next();
     // Straight into the answer: `c.header` would wrap it anew for each of them.
-    for (const [name, value] of all) c.res.headers.set(name, value);
+    const headers = c.req.path.startsWith(cards) ? framed : pages;
+    for (const [name, value] of headers) c.res.headers.set(name, value);
   };
 }

@@ -4,10 +4,13 @@ import { getPathNoStrict } from 'hono/utils/url';
 import type { Language } from '../i18n/languages.ts';
 import type { Module, ModuleWeb } from '../module.ts';
 import type { Platform } from '../platform.ts';
+import { cardRoutes } from '../sharing/card-routes.tsx';
+import { sharePageRoutes } from '../sharing/share-page-routes.tsx';
+import { sharingRoutes } from '../sharing/sharing-routes.tsx';
 import { drawFavicon } from '../ui/mark.ts';
 import { FailurePage } from '../ui/pages/failure-page.tsx';
 import { NotFoundPage } from '../ui/pages/not-found-page.tsx';
-import { buildStylesheet } from '../ui/stylesheet.ts';
+import { buildCardStylesheet, buildStylesheet } from '../ui/stylesheet.ts';
 import { methodsByAddress } from './allowed-methods.ts';
 import { createAnswerStore, type StoreBounds, storeBounds } from './answer-store.ts';
 import { createApi } from './api.ts';
@@ -22,7 +25,7 @@ import { limitBody } from './limit-body.ts';
 import { routedPath } from './list-answer.ts';
 import { describeApi } from './open-api.ts';
 import { openRequest, refuseForgery } from './open-request.ts';
-import type { OpenSite } from './open-view.ts';
+import { type OpenSite, strangersView } from './open-view.ts';
 import { languageSegment, platformPages } from './platform-pages.tsx';
 import { powersApi } from './powers-api.ts';
 import { answerRefusal, createProblems, isApi } from './problems.tsx';
@@ -54,11 +57,18 @@ export async function createSite(
   site.use(requestLog(platform), secureHeaders(platform.config.baseUrl.startsWith('https:')));
   site.route('/', healthRoutes(platform, closing));
   site.route('/', assets.routes);
+  const ask = (path: string) => site.request(path);
   site.use(commonAnswers(createAnswerStore(bounds)), markAudience);
+  site.route('/', sharingRoutes(platform, ask));
+  site.route(
+    '/',
+    cardRoutes(plugged, (language, page) => strangersView(platform, language, page, open)),
+  );
   site.use(openRequest(platform, modules, open, problems));
   site.use(corsForReads);
   site.use(limitBody);
   site.use(refuseForgery(platform));
+  site.route('/', sharePageRoutes(ask));
   site.route('/', platformPages(platform, modules, webs, entries, problems));
   site.route(`/${languageSegment}/interface`, interfacePages(modules, problems, document));
   site.route('/api', api);
@@ -104,6 +114,7 @@ async function gatherAssets(webs: readonly ModuleWeb[]): Promise<Assets> {
   const scripts = await readAssetFiles(webs.flatMap((web) => web.scripts ?? []));
   return createAssets({
     'site.css': await buildStylesheet(styles),
+    'card.css': await buildCardStylesheet(webs.flatMap(({ cards }) => cards?.styles ?? [])),
     'mark.svg': drawFavicon(),
     ...scripts,
   });

@@ -12,6 +12,7 @@ import { allQueues } from '../jobs/jobs-of-all.ts';
 import { createKeyring } from '../keyring.ts';
 import type { Mail } from '../messaging/mailer.ts';
 import type { Platform } from '../platform.ts';
+import { createPngs } from '../pngs/pngs.ts';
 import { createSeededRandom } from '../sample-world/seeded-random.ts';
 import { createThreads } from '../threads/threads.ts';
 import { templateDatabase } from './start-test-server.ts';
@@ -65,6 +66,7 @@ export async function createTestPlatform(
   const clock = { now: new Date('2026-07-01T04:00:00Z') };
   const mails: Mail[] = [];
   const random = createSeededRandom(database);
+  const threads = createThreads(1);
   const platform: Platform = {
     config: testConfig(environment),
     database: handle,
@@ -75,7 +77,8 @@ export async function createTestPlatform(
       recent: () => mails.toReversed(),
       close: async () => undefined,
     },
-    threads: createThreads(1),
+    threads,
+    pngs: createPngs(threads),
     clock: () => clock.now,
     random: (size) => Uint8Array.from({ length: size }, () => random.integer(256)),
     log: pino({ level: 'silent' }),

@@ -10,6 +10,7 @@ import { emptyExamples } from './empty/empty.examples.tsx';
 import { errorSummaryExamples } from './error-summary/error-summary.examples.tsx';
 import type { ComponentExamples } from './examples.ts';
 import { fieldExamples } from './field/field.examples.tsx';
+import { figureExamples } from './figure/figure.examples.tsx';
 import { fileFieldExamples } from './file-field/file-field.examples.tsx';
 import { formExamples } from './form/form.examples.tsx';
 import { journeyExamples } from './journey/journey.examples.tsx';
@@ -42,6 +43,7 @@ export const allExamples: readonly ComponentExamples[] = [
   errorSummaryExamples,
   fieldExamples,
   fileFieldExamples,
+  figureExamples,
   formExamples,
   journeyExamples,
   linkExamples,

@@ -6,6 +6,7 @@ import { Breadcrumbs, type Crumb } from './breadcrumbs/breadcrumbs.tsx';
 import { DemoBar } from './layout/demo-bar.tsx';
 import { type Downloads, listDownloads } from './layout/downloads.ts';
 import { LanguageLinks, LanguageNote } from './layout/language-note.tsx';
+import { ShareTags, type Sharing } from './layout/share-tags.tsx';
 import { SiteFooter } from './layout/site-footer.tsx';
 import { SiteHeader } from './layout/site-header.tsx';
 import { formatDay } from './time/format-time.ts';
@@ -29,6 +30,8 @@ export interface LayoutProps {
   readonly banner?: Child;
   /** The data of this page for programs: offered at its foot, and told in its head. */
   readonly downloads?: Downloads;
+  /** What it says of itself elsewhere; without it, its title and what the site is. */
+  readonly share?: Sharing;
   readonly children?: Child;
 }
 
@@ -59,7 +62,11 @@ export function Layout(props: LayoutProps) {
               <PrintFoot view={view} />
             </div>
           </main>
-          <SiteFooter view={frame} downloads={listDownloads(frame, props.downloads ?? {})} />
+          <SiteFooter
+            view={frame}
+            downloads={listDownloads(frame, props.downloads ?? {})}
+            isShared={props.share !== 'private'}
+          />
           <VotePatterns />
         </body>
       </html>
@@ -83,7 +90,7 @@ function PrintFoot({ view }: { readonly view: View }) {
   );
 }
 
-function Head({ view, title, state, scripts = [], downloads = {} }: LayoutProps) {
+function Head({ view, title, state, scripts = [], downloads = {}, share = {} }: LayoutProps) {
   const { t } = view;
   const mistake = state === 'error' ? t('form.errors.prefix') : '';
   return (
@@ -91,6 +98,7 @@ function Head({ view, title, state, scripts = [], downloads = {} }: LayoutProps)
       <meta charset="utf-8" />
       <title>{`${mistake}${title} – ${t('site.name')}`}</title>
       <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <ShareTags view={view} title={title} share={state === 'error' ? 'private' : share} />
       <meta name="theme-color" content={colors.head.light} />
       <link rel="icon" type="image/svg+xml" href={view.asset('mark.svg')} />
       <link rel="stylesheet" href={view.asset('site.css')} />

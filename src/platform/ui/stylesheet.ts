@@ -48,8 +48,10 @@ const own = [
   'progress/progress.css',
   'votes/votes.css',
   'pictures/pictures.css',
+  'figure/figure.css',
   'pages/pages.css',
   'design/design.css',
+  'sharing/share-page.css',
   'print.css',
 ];
 
@@ -76,6 +78,15 @@ export async function buildStylesheet(moduleStyles: readonly string[]): Promise<
     `@layer ds.components{${components.join('')}}`,
     `@layer sky{${shrink(ours.join(''))}}`,
   ].join('\n');
+}
+
+/** The style of cards: the colours, pictures, and the modules' files. @throws when one is missing */
+export async function buildCardStylesheet(moduleStyles: readonly string[]): Promise<string> {
+  const here = dirname(fileURLToPath(import.meta.url));
+  const own = ['sharing/card-document.css', 'pictures/pictures.css'];
+  const files = [...own.map((path) => join(here, path)), ...moduleStyles];
+  const ours = await Promise.all(files.map((path) => readFile(path, 'utf8')));
+  return `@layer ds.theme,sky;\n${buildTheme()}\n@layer sky{${shrink(ours.join(''))}}`;
 }
 
 /** Drops comments and folds white space; nothing in our files needs either. */

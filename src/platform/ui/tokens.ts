@@ -52,6 +52,14 @@ export const colors = {
   'group-c': color('#358A7B', '#9BF0D1'),
   'group-d': color('#B92B4E', '#D95F85'),
   'group-e': color('#8B68B6', '#D6C8F8'),
+  'amount-1': color('#E3EAF6', '#24345A'),
+  'amount-2': color('#B5C6E6', '#3F5B93'),
+  'amount-3': color('#7F9BD1', '#6C8CC6'),
+  'amount-4': color('#4A6BB0', '#A3BCE6'),
+  'amount-5': color('#1F3A6E', '#E3ECFB'),
+  'on-amount-low': color('#1A2233', '#F0F2F8'),
+  'on-amount-middle': color('#1A2233', '#0E1526'),
+  'on-amount-high': color('#FFFFFF', '#0E1526'),
 } as const satisfies Readonly<Record<string, Color>>;
 
 /**

@@ -5,6 +5,7 @@ import type { Platform } from '../../../platform/platform.ts';
 import type { LiveMaps } from '../app/live-maps.ts';
 import { createStatementRouter } from '../app/next-statement.ts';
 import { addListRoutes } from './api/list-routes.ts';
+import { addPictureRoutes } from './api/picture-routes.ts';
 import { addReadRoutes } from './api/read-routes.ts';
 import { addWriteRoutes } from './api/write-routes.ts';
 
@@ -13,6 +14,7 @@ export function api(platform: Platform, maps: LiveMaps): OpenAPIHono<SiteEnv> {
   const routes = createApi();
   addListRoutes(routes, platform, maps);
   addReadRoutes(routes, platform, maps, createStatementRouter(platform, maps));
+  addPictureRoutes(routes, platform, maps);
   addWriteRoutes(routes, platform);
   return routes;
 }

@@ -27,6 +27,7 @@ export function ClosePage({ view, conversation, given, errors }: CloseProps) {
   return (
     <ConversationFrame
       view={view}
+      share="private"
       conversation={conversation}
       current={null}
       heading={t(isOpen ? 'convene.close.title' : 'convene.conclude.title')}

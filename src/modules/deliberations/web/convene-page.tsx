@@ -18,7 +18,7 @@ export function ConvenePage({ view, preparing }: ConveneProps) {
   const t = texts.in(view.language);
   const list = { label: t('list.title'), href: `${view.root}/deliberations` };
   return (
-    <Layout view={view} title={t('convene.title')} breadcrumbs={[list]}>
+    <Layout view={view} share="private" title={t('convene.title')} breadcrumbs={[list]}>
       <Title lead={t('convene.lead')}>{t('convene.title')}</Title>
       <Form view={view} action={conveneAddress(view)} class="sky-flow" repeatable>
         <Button>{t('convene.begin')}</Button>

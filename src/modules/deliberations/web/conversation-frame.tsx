@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { Crumb } from '../../../platform/ui/breadcrumbs/breadcrumbs.tsx';
 import type { Downloads } from '../../../platform/ui/layout/downloads.ts';
+import type { Sharing } from '../../../platform/ui/layout/share-tags.tsx';
 import { Layout, Title } from '../../../platform/ui/layout.tsx';
 import { Tabs } from '../../../platform/ui/tabs/tabs.tsx';
 import { Tag } from '../../../platform/ui/tag/tag.tsx';
@@ -34,6 +35,8 @@ export interface FrameProps {
   readonly wide?: boolean;
   readonly scripts?: readonly string[];
   readonly downloads?: Downloads;
+  /** Without it, a page is shared under its heading and the conversation's title. */
+  readonly share?: Sharing;
   readonly children?: Child;
 }
 
@@ -45,8 +48,15 @@ export function ConversationFrame(props: FrameProps) {
   const home = addressOf(view, conversation);
   const crumbs: Crumb[] = [{ label: t('list.title'), href: `${view.root}/deliberations` }];
   if (heading !== undefined) crumbs.push({ label: title.text, href: home });
+  const share = { description: title.text };
   return (
-    <Layout view={view} title={heading ?? title.text} breadcrumbs={crumbs} {...layout}>
+    <Layout
+      view={view}
+      title={heading ?? title.text}
+      breadcrumbs={crumbs}
+      share={share}
+      {...layout}
+    >
       {before}
       <Title
         above={<StateTag view={view} conversation={conversation} />}

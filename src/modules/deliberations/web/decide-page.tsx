@@ -38,6 +38,7 @@ export function DecidePage(props: DecideProps) {
   return (
     <ConversationFrame
       view={view}
+      share="private"
       conversation={conversation}
       current={null}
       heading={t('moderate.question', { sid: statement.sid })}

@@ -1,10 +1,20 @@
 import type { Language } from '../../../platform/i18n/languages.ts';
 import type { Analysis } from '../domain/mathematics/analysis.ts';
+import type { Statement } from '../store/read.ts';
 import { texts } from '../texts.ts';
 import type { OpinionMapPicture, PersonOnMap, Side } from './opinion-map/opinion-map-picture.ts';
 
 /** A statement as it may be quoted beside the picture. */
 export type QuotedTexts = ReadonlyMap<number, string>;
+
+/** The texts of statements as they are quoted in a language: in it, or translated, or as written. */
+export function quotesIn(statements: Iterable<Statement>, wanted: Language): QuotedTexts {
+  const quotes = new Map<number, string>();
+  for (const { sid, text, language, translation } of statements) {
+    quotes.set(sid, language === wanted ? text : (translation[wanted] ?? text));
+  }
+  return quotes;
+}
 
 /**
  * What the picture shows of an analysis.
@@ -25,12 +35,7 @@ export function pictureOf(
     points,
     groups: analysis.groups.map(({ id, letter }) => ({ id, letter })),
     you: points[row] ?? null,
-    axisEnds: {
-      left: axisEnd(analysis, 'left', quotes),
-      right: axisEnd(analysis, 'right', quotes),
-      top: axisEnd(analysis, 'top', quotes),
-      bottom: axisEnd(analysis, 'bottom', quotes),
-    },
+    axisEnds: axisEnds(analysis, quotes),
     mirror: { x: false, y: false },
     texts: pictureTexts(analysis, language),
   };
@@ -41,7 +46,18 @@ function personAt({ projections, labels, groups }: Analysis, row: number): Perso
   return { x: projections.xs[row] ?? 0, y: projections.ys[row] ?? 0, group };
 }
 
-/** The shown statement whose supporters stand furthest in a direction; null in the middle. */
+/** One statement for each end; none stands at two of them, which would read like a mistake. */
+function axisEnds(analysis: Analysis, quotes: QuotedTexts): OpinionMapPicture['axisEnds'] {
+  const free = new Map(quotes);
+  const take = (side: Side) => {
+    const end = axisEnd(analysis, side, free);
+    if (end !== null) free.delete(end.sid);
+    return end;
+  };
+  return { left: take('left'), right: take('right'), top: take('top'), bottom: take('bottom') };
+}
+
+/** The statement among these whose supporters stand furthest in a direction; null in the middle. */
 function axisEnd({ sids, statementProjections }: Analysis, side: Side, quotes: QuotedTexts) {
   const along =
     side === 'left' || side === 'right' ? statementProjections.xs : statementProjections.ys;

@@ -1,4 +1,5 @@
 import { ButtonLink } from '../../../platform/ui/button/button.tsx';
+import type { Share } from '../../../platform/ui/layout/share-tags.tsx';
 import { ExternalLink } from '../../../platform/ui/link/link.tsx';
 import { Steps } from '../../../platform/ui/steps/steps.tsx';
 import { formatDay } from '../../../platform/ui/time/format-time.ts';
@@ -12,6 +13,7 @@ import { conversationSteps } from './conversation-steps.tsx';
 import { DeskLinks } from './desk-links.tsx';
 import { ImportNote } from './import-note.tsx';
 import type { ListedConversation } from './list-page.tsx';
+import { numberOfPeople } from './share-conversation.ts';
 import { isWebAddress } from './web-address.ts';
 
 export interface FrontPageProps {
@@ -41,6 +43,7 @@ export function FrontPage(props: FrontPageProps) {
         json: `/api/deliberations/${conversation.slug}`,
         feed: feedOf(view, conversation),
       }}
+      share={shareOf(props)}
       {...(hasWords(question) ? { lead: <Words view={view} wording={question} /> } : {})}
     >
       <Act {...props} />
@@ -65,6 +68,15 @@ export function FrontPage(props: FrontPageProps) {
       <Who {...props} />
     </ConversationFrame>
   );
+}
+
+function shareOf({ view, conversation, numbers }: FrontPageProps): Share {
+  const question = wordingIn(conversation.question, view.language).text;
+  return {
+    ...(question === '' ? {} : { description: question }),
+    number: numberOfPeople(view, numbers),
+    card: true,
+  };
 }
 
 function Act({ view, conversation, numbers, isParticipant }: FrontPageProps) {

@@ -15,6 +15,7 @@ import { texts } from '../texts.ts';
 import { addressOf, stateNow } from './conversation-frame.tsx';
 import { conversationFacts } from './list-page.tsx';
 import { numbersOf } from './public-routes.tsx';
+import { numberOfPeople } from './share-conversation.ts';
 
 const most = 3;
 
@@ -45,13 +46,16 @@ async function lineOf(
 ): Promise<HomeLine | HomeFeature> {
   const title = wordingIn(conversation.title, view.language);
   const map = await mapInTime(maps, conversation.id);
+  const numbers = numbersOf(map);
+  const number = numberOfPeople(view, numbers);
   const quote = await findShared(platform, view, conversation, map);
   const line = {
     task: 1 as const,
     title: title.text,
     language: title.language,
     href: addressOf(view, conversation),
-    facts: conversationFacts(view, { conversation, numbers: numbersOf(map) }),
+    facts: conversationFacts(view, { conversation, numbers }),
+    ...(number === undefined ? {} : { number }),
     ...(quote === null ? {} : { quote }),
   };
   return isFirst ? { ...line, act: texts.in(view.language)('frame.page.take-part') } : line;

@@ -2,11 +2,9 @@ import { Alert } from '../../../platform/ui/alert/alert.tsx';
 import type { View } from '../../../platform/ui/view.ts';
 import type { PublicConversation } from '../store/read.ts';
 import { texts } from '../texts.ts';
+import { attributionOf } from './attribution.ts';
 import { stateNow } from './conversation-frame.tsx';
 import { isWebAddress } from './web-address.ts';
-
-const attribution =
-  'Data was gathered using the Polis software (compdemocracy.org/polis) and is sub-licensed under CC BY 4.0 with Attribution to The Computational Democracy Project';
 
 /** Says that a conversation was imported, from where, and what its licence wants said. */
 export function ImportNote({
@@ -21,6 +19,7 @@ export function ImportNote({
   const t = texts.in(view.language);
   const open = stateNow(conversation, view.now) === 'open';
   const { url } = origin;
+  const attribution = attributionOf(origin);
   return (
     <Alert view={view} tone="info" title={t('front.imported.title')}>
       <p>{t(open ? 'front.imported.what' : 'front.imported.closed')}</p>
@@ -36,17 +35,11 @@ export function ImportNote({
           )}
         </p>
       )}
-      {url !== null && isOnPolis(url) ? (
+      {attribution === null ? null : (
         <p class="sky-small" lang="en">
           {attribution}
         </p>
-      ) : null}
+      )}
     </Alert>
   );
-}
-
-function isOnPolis(address: string): boolean {
-  if (!URL.canParse(address)) return false;
-  const { hostname } = new URL(address);
-  return hostname === 'pol.is' || hostname.endsWith('.pol.is');
 }

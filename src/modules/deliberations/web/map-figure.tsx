@@ -1,9 +1,13 @@
+import { Figure, type FigureFiles } from '../../../platform/ui/figure/figure.tsx';
 import { groupClass } from '../../../platform/ui/pictures/group-marks.tsx';
 import { Table } from '../../../platform/ui/table/table.tsx';
+import { formatMinute } from '../../../platform/ui/time/format-time.ts';
 import type { Representative } from '../domain/mathematics/representative.ts';
 import { texts } from '../texts.ts';
-import { pictureOf } from './draw-picture.ts';
+import { addressOf } from './conversation-frame.tsx';
+import { pictureOf, quotesIn } from './draw-picture.ts';
 import type { MapContext } from './map-context.ts';
+import { drawMapFiles, pngZoom } from './map-files.tsx';
 import { HexagonTable } from './opinion-map/hexagon-table.tsx';
 import { layOutMap } from './opinion-map/lay-out-map.ts';
 import { type GroupRow, type MarksTable, readMarksTable } from './opinion-map/marks-table.ts';
@@ -14,21 +18,19 @@ import { QuotedStatement } from './quoted-statement.tsx';
 export function MapFigure({ context }: { readonly context: MapContext }) {
   const { view, analysis, bySid, pid } = context;
   const t = texts.in(view.language);
-  const quotes = new Map(
-    Array.from(bySid, ([sid, { text, language, translation }]) => [
-      sid,
-      language === view.language ? text : (translation[view.language] ?? text),
-    ]),
-  );
+  const quotes = quotesIn(bySid.values(), view.language);
   const picture = pictureOf(analysis, view.language, pid, quotes);
   const layout = layOutMap(picture);
   const table = readMarksTable(picture, layout);
   return (
-    <section>
-      <h2>{t('map.picture.title')}</h2>
-      <div class="sky-columns">
-        <OpinionMap picture={picture} layout={layout} />
-        <div>
+    <Figure
+      view={view}
+      id="map-figure"
+      heading={findingOf(context)}
+      sentence={picture.texts.description}
+      picture={<OpinionMap picture={picture} layout={layout} />}
+      table={
+        <>
           <GroupTable context={context} table={table} />
           <HexagonTable
             id="map-cells"
@@ -43,10 +45,45 @@ export function MapFigure({ context }: { readonly context: MapContext }) {
               number: (value) => value.toLocaleString(view.language),
             }}
           />
-        </div>
-      </div>
-    </section>
+        </>
+      }
+      source={t('map.figure.source', { at: formatMinute(view, view.now) })}
+      files={filesOf(context)}
+    />
   );
+}
+
+function findingOf({ view, analysis }: MapContext): string {
+  const t = texts.in(view.language);
+  const [largest] = analysis.groups;
+  if (largest === undefined) return t('map.figure.cloud');
+  return t('map.figure.heading', { groups: analysis.groups.length, letter: largest.letter });
+}
+
+/** What can be taken along, the same for everybody. */
+function filesOf({ view, conversation, map, statements }: MapContext): FigureFiles | null {
+  const { language, now, baseUrl } = view;
+  const address = baseUrl + addressOf(view, conversation, 'map');
+  const files = drawMapFiles({
+    language,
+    calendar: view.calendar,
+    conversation,
+    map,
+    statements,
+    now,
+    address,
+  });
+  if (files === null) return null;
+  const home = `/api/deliberations/${conversation.slug}/map`;
+  return {
+    csv: { href: `${home}.csv`, rows: files.marks },
+    svg: { href: `${home}.svg?lang=${language}`, bytes: Buffer.byteLength(files.svg) },
+    png: {
+      href: `${home}.png?lang=${language}`,
+      width: files.width * pngZoom,
+      height: files.height * pngZoom,
+    },
+  };
 }
 
 function nameOf({ view }: MapContext, { letter, style }: GroupRow): string {

@@ -4,12 +4,15 @@ import { Progress } from '../../../platform/ui/progress/progress.tsx';
 import { GroupedNumber } from '../../../platform/ui/receipt/receipt.tsx';
 import { formatDay, formatMinute } from '../../../platform/ui/time/format-time.ts';
 import { fewestPeople } from '../domain/mathematics/eligible-people.ts';
+import { wordingIn } from '../domain/wording.ts';
 import { texts } from '../texts.ts';
 import { addressOf, ConversationFrame, feedOf, stateNow } from './conversation-frame.tsx';
 import { DifferenceList } from './difference-list.tsx';
 import { GroupSections } from './group-sections.tsx';
 import type { MapContext, MapPageProps } from './map-context.ts';
 import { MapFigure } from './map-figure.tsx';
+import { headingOf } from './map-heading.ts';
+import { numberOfPeople } from './share-conversation.ts';
 import { SharedList } from './shared-list.tsx';
 
 export function MapPage(props: MapPageProps) {
@@ -18,17 +21,25 @@ export function MapPage(props: MapPageProps) {
   const { analysis } = map;
   const bySid = new Map(props.statements.map((statement) => [statement.sid, statement]));
   const context = { ...props, analysis, bySid };
-  const lead = t('map.lead', { people: analysis.pids.length, votes: analysis.votes });
+  const people = analysis.pids.length;
+  const lead = t('map.lead', { people, votes: analysis.votes });
+  const title = wordingIn(conversation.title, view.language).text;
   return (
     <ConversationFrame
       view={view}
       conversation={conversation}
       current="map"
-      heading={headingOf(context)}
+      heading={headingOf(view.language, analysis, bySid)}
       lead={lead}
       downloads={{
+        csv: `/api/deliberations/${conversation.slug}/map.csv`,
         json: `/api/deliberations/${conversation.slug}/map.json`,
         feed: feedOf(view, conversation),
+      }}
+      share={{
+        description: `${title}：${lead}`,
+        number: numberOfPeople(view, { people }),
+        card: true,
       }}
       wide
     >
@@ -40,14 +51,6 @@ export function MapPage(props: MapPageProps) {
       <HowComputed context={context} />
     </ConversationFrame>
   );
-}
-
-function headingOf({ view, analysis, bySid }: MapContext): string {
-  const t = texts.in(view.language);
-  if (analysis.noGroupsReason === 'too-few-people') return t('map.heading.early');
-  if (analysis.groups.length === 0) return t('map.heading.cloud');
-  const shared = analysis.commonGround.filter(({ sid }) => bySid.has(sid)).length;
-  return t('map.heading.groups', { groups: analysis.groups.length, shared });
 }
 
 function TooEarly({ context: { view, conversation, analysis } }: { readonly context: MapContext }) {

@@ -33,6 +33,7 @@ export function MinePage(props: MineProps) {
   return (
     <ConversationFrame
       view={view}
+      share="private"
       conversation={conversation}
       current="mine"
       heading={t('mine.title')}

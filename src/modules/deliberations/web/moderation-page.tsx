@@ -41,6 +41,7 @@ export function ModerationPage(props: ModerationProps) {
   return (
     <ConversationFrame
       view={view}
+      share="private"
       conversation={conversation}
       current={null}
       heading={t('moderate.title', { total })}

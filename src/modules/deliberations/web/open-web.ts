@@ -3,6 +3,7 @@ import type { ModuleWeb } from '../../../platform/module.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { createLiveMaps } from '../app/create-live-maps.ts';
 import { api } from './api.ts';
+import { findCard } from './conversation-card.tsx';
 import { homeLines, livingNumber } from './home-lines.ts';
 import { news } from './news.ts';
 import { routes } from './routes.ts';
@@ -16,6 +17,10 @@ export function openWeb(platform: Platform): ModuleWeb {
     pages: routes(platform, maps),
     api: api(platform, maps),
     task: { number: 1, label: 'task', living: (view) => livingNumber(platform, view) },
+    cards: {
+      find: (view, path) => findCard(platform, maps, view, path),
+      styles: [here('./opinion-map/opinion-map.css')],
+    },
     homeLines: (view) => homeLines(platform, maps, view),
     news: (view) => news(platform, view),
     styles: [here('./deliberations.css'), here('./opinion-map/opinion-map.css')],

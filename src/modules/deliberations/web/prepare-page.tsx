@@ -65,6 +65,7 @@ export function PreparePage(props: PrepareProps) {
   return (
     <Layout
       view={view}
+      share="private"
       title={heading}
       breadcrumbs={crumbs}
       {...(mistakes.length > 0 ? { state: 'error' as const } : {})}

@@ -38,6 +38,7 @@ export function TakePartPage(props: TakePartProps) {
   return (
     <ConversationFrame
       view={view}
+      share="private"
       conversation={conversation}
       current="take-part"
       heading={t('take-part.title')}
@@ -146,6 +147,7 @@ function NothingLeft(props: TakePartProps) {
   return (
     <ConversationFrame
       view={view}
+      share="private"
       conversation={conversation}
       current="take-part"
       heading={t(empty ? 'take-part.done.none' : 'take-part.done.title')}

@@ -24,6 +24,7 @@ export function WritePage({ view, conversation, text, error }: WriteProps) {
   return (
     <ConversationFrame
       view={view}
+      share="private"
       conversation={conversation}
       current={null}
       heading={t('write.title')}
@@ -75,6 +76,7 @@ export function SimilarPage({
   return (
     <ConversationFrame
       view={view}
+      share="private"
       conversation={conversation}
       current={null}
       heading={t('write.similar.title')}
@@ -126,6 +128,7 @@ export function WrittenPage({
   return (
     <ConversationFrame
       view={view}
+      share="private"
       conversation={conversation}
       current={null}
       heading={t(`write.done.${state}`)}

@@ -23,7 +23,7 @@ export function AccountPage({ view, person, account }: AccountPageProps) {
   const persona = personas.find(({ id }) => id === person.persona);
   const alone = account.offices.length === 0;
   return (
-    <Layout view={view} title={t('account.title')}>
+    <Layout view={view} share="private" title={t('account.title')}>
       <Title lead={t(alone ? 'account.lead.alone' : 'account.lead')}>{t('account.title')}</Title>
       {persona === undefined ? null : (
         <Alert

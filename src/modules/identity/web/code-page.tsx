@@ -20,7 +20,12 @@ export function CodePage({ view, back, address, wrong }: CodePageProps) {
   const error = wrong ? t('code.wrong') : undefined;
   const home = `${view.root}/identity`;
   return (
-    <Layout view={view} title={t('code.title')} {...(wrong ? { state: 'error' } : {})}>
+    <Layout
+      view={view}
+      share="private"
+      title={t('code.title')}
+      {...(wrong ? { state: 'error' } : {})}
+    >
       <ErrorSummary
         view={view}
         mistakes={error === undefined ? [] : [{ field: 'code', message: error }]}

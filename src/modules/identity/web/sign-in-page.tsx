@@ -24,7 +24,12 @@ export function SignInPage(props: SignInPageProps) {
   const t = texts.in(view.language);
   const error = wrong ? t('sign-in.address-wrong') : undefined;
   return (
-    <Layout view={view} title={t('sign-in.title')} {...(wrong ? { state: 'error' } : {})}>
+    <Layout
+      view={view}
+      share="private"
+      title={t('sign-in.title')}
+      {...(wrong ? { state: 'error' } : {})}
+    >
       <ErrorSummary
         view={view}
         mistakes={error === undefined ? [] : [{ field: 'email', message: error }]}

@@ -1,15 +1,19 @@
 import type { View } from '../view.ts';
 import type { Download } from './downloads.ts';
+import { pathOf } from './share-tags.tsx';
 
-export function SiteFooter({
-  view,
-  downloads,
-}: {
+interface SiteFooterProps {
   readonly view: View;
   readonly downloads: readonly Download[];
-}) {
+  /** Whether this page may be shown to everybody. */
+  readonly isShared: boolean;
+}
+
+export function SiteFooter({ view, downloads, isShared }: SiteFooterProps) {
   const { t, root } = view;
+  const share = `${root}/share?page=${encodeURIComponent(pathOf(view))}`;
   const links = [
+    ...(isShared ? [{ href: share, label: t('footer.share') }] : []),
     { href: `${root}/about`, label: t('footer.about') },
     { href: `${root}/powers`, label: t('footer.powers') },
     { href: `${root}/accessibility`, label: t('footer.accessibility') },

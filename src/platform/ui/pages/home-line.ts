@@ -1,3 +1,4 @@
+import type { Share } from '../layout/share-tags.tsx';
 import type { TaskNumber } from '../view.ts';
 
 /** What a module tells on the home page: one living thing, where it is, and how it stands. */
@@ -9,6 +10,8 @@ export interface HomeLine {
   readonly href: string;
   /** Two or three short facts, the number first: “360 people so far”, “12 days left”. */
   readonly facts: readonly string[];
+  /** The one number that stands for it in the picture of the home page. */
+  readonly number?: Share['number'];
   /** A sentence that people there share, in their own words. */
   readonly quote?: { readonly text: string; readonly language: string };
 }

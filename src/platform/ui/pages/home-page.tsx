@@ -22,6 +22,7 @@ export function HomePage({ view, feature, lines, living }: HomePageProps) {
       view={view}
       title={view.t('home.title')}
       downloads={{ feed: `${view.root}/feed.atom` }}
+      share={{ number: feature?.number }}
       wide
       banner={<Opening view={view} feature={feature} />}
     >

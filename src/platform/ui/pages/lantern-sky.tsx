@@ -54,6 +54,15 @@ export function LanternSky() {
       aria-hidden="true"
       focusable="false"
     >
+      <Lanterns />
+    </svg>
+  );
+}
+
+/** The picture itself, on a ground of 600 × 400. */
+export function Lanterns() {
+  return (
+    <>
       <defs>
         <radialGradient id="lantern-glow">
           <stop offset="0" stop-color={colors.amber.dark} stop-opacity="0.4" />
@@ -70,6 +79,6 @@ export function LanternSky() {
         </g>
       ))}
       <path d={harbour} fill={colors.head.dark} />
-    </svg>
+    </>
   );
 }

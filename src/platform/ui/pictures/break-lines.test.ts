@@ -33,4 +33,27 @@ describe('breakLines', () => {
       }),
     );
   });
+
+  it('leaves no character alone on the last line when the lines above can spare one', () => {
+    expect(breakLines('夜市應該減少用塑膠袋。', 155, 9).lines).toEqual([
+      '夜市應該減少用塑',
+      '膠袋。',
+    ]);
+    expect(breakLines('攤家自己決定就好，市府不用管。', 202, 9).lines.at(-1)).toMatch(/^..+。$/u);
+    const chinese = fc
+      .array(fc.constantFrom('夜', '市', '攤', '家', '，'), { minLength: 12, maxLength: 80 })
+      .map(
+        (parts) =>
+          `${parts
+            .join('')
+            .replace(/，+/gu, '，')
+            .replace(/^，|，$/gu, '')}市府。`,
+      );
+    fc.assert(
+      fc.property(chinese, fc.integer({ min: 110, max: 300 }), (text, width) => {
+        const { lines } = breakLines(text, width, 99);
+        expect(lines.at(-1)?.replace(/[，。]/gu, '').length).toBeGreaterThan(1);
+      }),
+    );
+  });
 });

@@ -12,7 +12,8 @@ export interface BrokenText {
 /**
  * Breaks a text into lines no wider than `width` px by the rule of `textWidth`: Latin between words,
  * Chinese between characters, never a closing mark at the head of a line or an opening one at its
- * end. What does not fit into `most` lines is left out and said by `…`.
+ * end, nor one character alone on the last line. What does not fit into `most` lines is left out and
+ * said by `…`.
  */
 export function breakLines(
   text: string,
@@ -27,17 +28,26 @@ export function breakLines(
   return { lines: kept, cut: true };
 }
 
+/** As few lines as the width allows; where the last holds one character, the one above gives it more. */
 function fillLines(pieces: readonly string[], width: number, size: number): string[] {
-  const lines: string[] = [];
-  let line = '';
+  const lines: string[][] = [];
   for (const piece of pieces) {
-    if (line !== '' && textWidth((line + piece).trimEnd(), size) > width) {
-      lines.push(line.trimEnd());
-      line = piece.trimStart();
-    } else line += piece;
+    const line = lines.at(-1);
+    const isFull = line !== undefined && textWidth(joined([...line, piece]), size) > width;
+    if (line === undefined || isFull) lines.push([piece.trimStart()]);
+    else line.push(piece);
   }
-  if (line.trim() !== '') lines.push(line.trimEnd());
-  return lines;
+  const [above = [], last = []] = lines.slice(-2);
+  const fits = () => textWidth(joined([...above.slice(-1), ...last]), size) <= width;
+  while (isAlone(last) && above.length > 2 && fits()) last.unshift(above.pop() ?? '');
+  return lines.map(joined).filter((line) => line !== '');
+}
+
+const joined = (pieces: readonly string[]): string => pieces.join('').trim();
+
+function isAlone(line: readonly string[]): boolean {
+  const letters = joined(line).match(/[\p{Letter}\p{Number}]/gu) ?? [];
+  return line.length > 0 && letters.length < 2;
 }
 
 /** The text in pieces between which a line may end. */

@@ -6,6 +6,9 @@ import {
   convexTouchesBox,
   isInside,
 } from '../../../../platform/ui/pictures/shapes.ts';
+import { drawMap } from './draw-map.ts';
+import { layOutMap } from './lay-out-map.ts';
+import { marksCsv } from './marks-csv.ts';
 import { type MarksTable, readMarksTable } from './marks-table.ts';
 import { OpinionMap } from './opinion-map.tsx';
 import type { OpinionMapPicture } from './opinion-map-picture.ts';
@@ -75,6 +78,29 @@ describe('OpinionMap', () => {
         expect(sum).toBe(row.people);
       });
     });
+  });
+
+  it('gives every mark a row of its CSV, at its place, with its group and people', () => {
+    for (const { picture, table, drawings } of examples) {
+      const layout = layOutMap(picture);
+      const csv = marksCsv(picture, layout, drawMap(picture, layout, 640));
+      const [head = '', ...rows] = csv.trimEnd().split('\r\n');
+      const [wide] = drawings.filter(({ frame }) => frame.width === 640);
+      const isCells = table.hexagons.length > 0;
+      const marks = (wide?.marks ?? []).filter(({ symbol }) => !isCells || symbol === 'hex');
+      const places = (all: string[][]) => all.map(([x, y]) => `${x} ${y}`).sort();
+      const cells = rows.map((row) => row.split(','));
+      expect(places(cells)).toEqual(places(marks.map(({ x, y }) => [`${x}`, `${y}`])));
+      expect(head.split(',')).toHaveLength(4 + table.groups.length);
+      table.groups.forEach(({ letter, style, people }, column) => {
+        expect(head.split(',')[4 + column]).toBe(`people-${letter ?? style}`);
+        const sum = cells.reduce((total, row) => total + Number(row[4 + column]), 0);
+        expect(sum).toBe(people);
+      });
+      for (const [, , , people, ...byGroup] of cells) {
+        expect(byGroup.reduce((sum, each) => sum + Number(each), 0)).toBe(Number(people));
+      }
+    }
   });
 
   it('lets no text touch another text, a mark, a hull or a ring', () => {

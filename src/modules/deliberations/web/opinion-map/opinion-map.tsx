@@ -1,7 +1,7 @@
-import { sentenceOfEnd } from './draw-axis-texts.ts';
 import { drawMap } from './draw-map.ts';
 import { layOutMap, type MapLayout } from './lay-out-map.ts';
 import type { MapDrawing } from './map-drawing.ts';
+import { notesOf } from './map-notes.ts';
 import { OpinionMapDrawing } from './opinion-map-drawing.tsx';
 import type { OpinionMapPicture } from './opinion-map-picture.ts';
 
@@ -48,15 +48,15 @@ interface NotesProps extends Required<OpinionMapProps> {
 
 /** What the drawings cannot say, or not in full. */
 function Notes({ picture, layout, cut }: NotesProps) {
-  const { dotsMeaning, placesMeaning, beyondEdge } = picture.texts;
-  const sentences = cut.flatMap((side) => sentenceOfEnd(picture, side) ?? []);
+  const { meanings, ends } = notesOf(picture, layout, cut);
   return (
     <figcaption class="opinion-map-notes">
-      <p>{layout.marks.kind === 'dots' ? dotsMeaning : placesMeaning}</p>
-      {layout.beyond > 0 && <p>{beyondEdge(layout.beyond)}</p>}
-      {sentences.length > 0 && (
+      {meanings.map((sentence) => (
+        <p>{sentence}</p>
+      ))}
+      {ends.length > 0 && (
         <ul>
-          {sentences.map((sentence) => (
+          {ends.map((sentence) => (
             <li>{sentence}</li>
           ))}
         </ul>

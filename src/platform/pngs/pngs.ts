@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import type { Threads } from '../threads/threads.ts';
+import { drawInThread } from './png-thread.ts';
+
+/** Pictures as PNG, for programs that draw no SVG. */
+export interface Pngs {
+  /**
+   * Draws an SVG in a thread, one at a time so that the site's other threads stay free; the last
+   * ones are kept by their content. Null: too many wait already, ask again later.
+   *
+   * @param zoom pixels for each px of the SVG
+   */
+  draw(svg: string, zoom: number): Promise<Uint8Array<ArrayBuffer> | null>;
+}
+
+/** So many drawings may wait; at a quarter of a second each, nobody waits longer than five. */
+const mostWaiting = 20;
+/** So many are kept, of at most about 200 kB each. */
+const mostKept = 60;
+
+export function createPngs(threads: Pick<Threads, 'run'>): Pngs {
+  const kept = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
+  let waiting = 0;
+  let last: Promise<unknown> = Promise.resolve();
+  const begin = (svg: string, zoom: number) => {
+    waiting += 1;
+    const png = last
+      .then(() => threads.run(drawInThread, { svg, zoom }))
+      .finally(() => {
+        waiting -= 1;
+      });
+    last = png.catch(() => undefined);
+    return png.then((bytes) => Uint8Array.from(bytes));
+  };
+  return {
+    async draw(svg, zoom) {
+      const key = createHash('sha256').update(`${zoom} ${svg}`).digest('base64url');
+      const known = kept.get(key);
+      if (known === undefined && waiting >= mostWaiting) return null;
+      const png = known ?? begin(svg, zoom);
+      kept.delete(key);
+      kept.set(key, png);
+      png.catch(() => kept.delete(key));
+      for (const oldest of kept.keys()) {
+        if (kept.size <= mostKept) break;
+        kept.delete(oldest);
+      }
+      return png;
+    },
+  };
+}
