@@ -1,10 +1,16 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { Hono } from 'hono';
+import { acceptsGzip, isWorthCompressing } from './content-coding.ts';
+import { isKnownTag, weakTag } from './entity-tag.ts';
 
 interface Asset {
   readonly content: string;
+  /** Compressed once, at start; null: it goes as it is. */
+  readonly compressed: Buffer | null;
+  readonly tag: string;
   readonly type: string;
   readonly address: string;
 }
@@ -28,17 +34,26 @@ export function createAssets(files: Readonly<Record<string, string>>): Assets {
   for (const [name, content] of Object.entries(files)) {
     const mark = createHash('sha256').update(content).digest('base64url').slice(0, 12);
     const type = types[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
-    const asset = { content, type, address: `/assets/${mark}/${name}` };
+    const compressed = isWorthCompressing(type, content.length) ? gzipSync(content) : null;
+    const tag = weakTag(`"${mark}"`);
+    const asset = { content, compressed, tag, type, address: `/assets/${mark}/${name}` };
     byName.set(name, asset);
     byAddress.set(asset.address, asset);
   }
   const routes = new Hono().get('/assets/*', (c) => {
     const asset = byAddress.get(c.req.path);
     if (asset === undefined) return c.text('No such file', 404, { 'Cache-Control': 'no-store' });
-    return c.body(asset.content, 200, {
-      'Content-Type': asset.type,
-      'Cache-Control': 'public, max-age=31536000, immutable',
-    });
+    c.header('Cache-Control', 'public, max-age=31536000, immutable');
+    c.header('Vary', 'Accept-Encoding');
+    c.header('ETag', asset.tag);
+    if (isKnownTag(c.req.header('if-none-match'), asset.tag)) return c.body(null, 304);
+    c.header('Content-Type', asset.type);
+    const { compressed } = asset;
+    if (compressed === null || !acceptsGzip(c.req.header('accept-encoding'))) {
+      return c.body(asset.content);
+    }
+    c.header('Content-Encoding', 'gzip');
+    return c.body(new Uint8Array(compressed));
   });
   return {
     routes,

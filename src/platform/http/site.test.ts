@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestPlatform, type TestPlatform } from '../testing/test-platform.ts';
 import { formPost, ourOrigin, visitPage } from './test/page-visit.ts';
@@ -216,6 +217,18 @@ describe('assets', () => {
     expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
     expect(answer.headers.get('content-type')).toBe('text/css; charset=utf-8');
     expect(answer.headers.getSetCookie()).toEqual([]);
+  });
+
+  it('are compressed for who takes gzip, and 304 for who has them', async () => {
+    const address = await styleAddress();
+    const plain = await (await test.request(address)).text();
+    const headers = { 'accept-encoding': 'gzip' };
+    const small = await test.request(address, { headers });
+    expect(small.headers.get('content-encoding')).toBe('gzip');
+    expect(gunzipSync(Buffer.from(await small.arrayBuffer())).toString()).toBe(plain);
+    const known = { 'if-none-match': small.headers.get('etag') ?? '' };
+    const again = await test.request(address, { headers: known });
+    expect([again.status, await again.text()]).toEqual([304, '']);
   });
 
   it('that are not there are not kept', async () => {
