@@ -68,7 +68,7 @@ export function DateField(props: DateFieldProps) {
 }
 
 /** The names of the fields of a day where it has no others. */
-export function namesBelow(name: string): DayParts {
+function namesBelow(name: string): DayParts {
   return { year: `${name}-year`, month: `${name}-month`, day: `${name}-day` };
 }
 

@@ -24,7 +24,7 @@ const grounds: Partial<Readonly<Record<ColorName, readonly ColorName[]>>> = {
 };
 
 /** The smallest contrast of a colour with what it stands beside. */
-export function smallestContrast(name: ColorName, scheme: Scheme): number {
+function smallestContrast(name: ColorName, scheme: Scheme): number {
   const beside = grounds[name] ?? page;
   return Math.min(
     ...beside.map((ground) => measureContrast(colors[name][scheme], colors[ground][scheme])),

@@ -35,7 +35,11 @@ export function Receipt({ view, title, numberName, number, next, children }: Rec
           <ul>
             {next.map(({ at, what }) => (
               <li>
-                <Moment view={view} at={at} /> {what}
+                <b>
+                  <Moment view={view} at={at} />
+                </b>
+                <br />
+                {what}
               </li>
             ))}
           </ul>
