@@ -68,6 +68,10 @@ describe.each([...languages])('the reference of the open interface in %s', (lang
       const page = await read(path);
       expect(gzipSync(page).byteLength, path).toBeLessThan(30_000);
       expect(page).not.toContain('<script');
+      const captions = [...page.matchAll(/<caption[^>]*>(.*?)<\/caption>/g)].map(
+        ([, text]) => text,
+      );
+      expect(new Set(captions).size, path).toBe(captions.length);
       for (const [region] of page.matchAll(/<section class="sky-scroll[^>]*>/g)) {
         expect(region).toMatch(/aria-label(ledby)?="[^"]+"/);
         expect(region).toContain('tabindex="0"');

@@ -1,4 +1,4 @@
-import type { DescribedAnswer } from '../../../interface/describe-operation.ts';
+import type { DescribedAnswer, DescribedOperation } from '../../../interface/describe-operation.ts';
 import { Table } from '../../table/table.tsx';
 import type { View } from '../../view.ts';
 import { Kind } from './parameters.tsx';
@@ -12,7 +12,7 @@ export function Answers(props: OperationProps) {
     <>
       <h3>{view.t('interface.answers')}</h3>
       {good.map((answer) => (
-        <Answer view={view} id={operation.id} answer={answer} />
+        <Answer view={view} operation={operation} answer={answer} />
       ))}
       <Problems {...props} />
     </>
@@ -21,11 +21,11 @@ export function Answers(props: OperationProps) {
 
 function Answer({
   view,
-  id,
+  operation: { id, summary },
   answer,
 }: {
   readonly view: View;
-  readonly id: string;
+  readonly operation: DescribedOperation;
   readonly answer: DescribedAnswer;
 }) {
   const { t } = view;
@@ -48,7 +48,7 @@ function Answer({
       {rows.length === 0 ? null : (
         <Table
           id={`${id}-${status}`}
-          caption={t('interface.fields', { status })}
+          caption={t('interface.fields', { summary, status })}
           columns={[
             { label: t('interface.name') },
             { label: t('interface.kind') },
@@ -74,7 +74,7 @@ function Problems({ view, operation, problemTitle }: OperationProps) {
   return (
     <Table
       id={`${operation.id}-problems`}
-      caption={t('interface.problems')}
+      caption={t('interface.problems', { summary: operation.summary })}
       columns={[
         { label: t('interface.status') },
         { label: t('interface.code') },
