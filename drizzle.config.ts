@@ -2,7 +2,7 @@ import { defineConfig } from 'drizzle-kit';
 
 /**
  * `MODULE=deliberations npx drizzle-kit generate --name what-changes`; the parts of the ground that
- * store something are `platform`, `messaging` and `rate-limits`.
+ * store something are `platform`, `messaging`, `rate-limits` and `search`.
  */
 const name = process.env.MODULE;
 if (name === undefined) throw new Error('Say which module: MODULE=name');
@@ -10,6 +10,7 @@ const ground: Readonly<Record<string, string>> = {
   platform: './src/platform/database',
   messaging: './src/platform/messaging',
   'rate-limits': './src/platform/rate-limits',
+  search: './src/platform/search',
 };
 const grounds = ground[name];
 const folder = grounds ?? `./src/modules/${name}/store`;

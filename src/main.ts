@@ -3,6 +3,7 @@ import { modules } from './modules.ts';
 import type { CommandLine } from './platform/command-line.ts';
 import { type Config, readConfig } from './platform/config/config.ts';
 import { addDemoCommand } from './start/demo-command.ts';
+import { addSearchCommand } from './start/search-command.ts';
 import { addStartCommands } from './start/start-commands.ts';
 
 /** Ends the process with a message on stderr: 1 = something was wrong, 2 = the call itself was. */
@@ -48,6 +49,7 @@ function buildProgram(): Command {
     .configureOutput({ writeErr: (text) => process.stderr.write(text) });
   addStartCommands(program, configOrEnd);
   addDemoCommand(program, line);
+  addSearchCommand(program, line);
   const bench = program.command('bench').description('measure speed and quality');
   for (const module of modules) {
     module.benches?.(bench, line);

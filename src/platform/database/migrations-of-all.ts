@@ -13,6 +13,7 @@ const ground: readonly Migrations[] = [
     module: 'rate_limits',
     folder: fileURLToPath(new URL('../rate-limits/migrations', import.meta.url)),
   },
+  { module: 'search', folder: fileURLToPath(new URL('../search/migrations', import.meta.url)) },
 ];
 
 /** Every folder of migrations: the ground first, then the modules in their order. */

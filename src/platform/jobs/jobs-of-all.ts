@@ -2,6 +2,8 @@ import { actJobs } from '../acts/forget-outcomes.ts';
 import type { Listener } from '../events/events.ts';
 import { messagingJobs } from '../messaging/send-mail.ts';
 import type { Module } from '../module.ts';
+import { searchJobs } from '../search/rebuild-search.ts';
+import { sourcesOf } from '../search/search-source.ts';
 import type { Job } from './jobs.ts';
 
 /** Every queue of the site: jobs of the ground and of the modules, and a queue a listener. */
@@ -10,7 +12,12 @@ export function allQueues(modules: readonly Module[]): {
   listeners: readonly Listener[];
 } {
   return {
-    jobs: [...actJobs, ...messagingJobs, ...modules.flatMap((module) => module.jobs)],
+    jobs: [
+      ...actJobs,
+      ...messagingJobs,
+      ...searchJobs(sourcesOf(modules)),
+      ...modules.flatMap((module) => module.jobs),
+    ],
     listeners: modules.flatMap((module) => module.listeners),
   };
 }
