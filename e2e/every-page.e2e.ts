@@ -9,6 +9,8 @@ const starts = [
   '/about',
   '/accessibility',
   '/powers',
+  '/search',
+  '/search?q=%E5%A4%9C%E5%B8%82',
   '/no-such-page',
   '/deliberations/no-such-conversation',
   `/deliberations/${closedSlug}/take-part`,

@@ -3,7 +3,7 @@ import { modules } from './modules.ts';
 import type { CommandLine } from './platform/command-line.ts';
 import { type Config, readConfig } from './platform/config/config.ts';
 import { addDemoCommand } from './start/demo-command.ts';
-import { addSearchCommand } from './start/search-command.ts';
+import { addSearchBench, addSearchCommand } from './start/search-command.ts';
 import { addStartCommands } from './start/start-commands.ts';
 
 /** Ends the process with a message on stderr: 1 = something was wrong, 2 = the call itself was. */
@@ -51,6 +51,7 @@ function buildProgram(): Command {
   addDemoCommand(program, line);
   addSearchCommand(program, line);
   const bench = program.command('bench').description('measure speed and quality');
+  addSearchBench(bench, line);
   for (const module of modules) {
     module.benches?.(bench, line);
     if (module.commands === undefined) continue;

@@ -25,3 +25,25 @@ export function addSearchCommand(program: Command, line: CommandLine): void {
       });
     });
 }
+
+/** `skylantern bench search`: how quick the search is over many invented texts. */
+export function addSearchBench(bench: Command, line: CommandLine): void {
+  bench
+    .command('search')
+    .description('how quick the search is over invented texts, in a database of its own')
+    .option('--statements <number>', 'how many statements', '100000')
+    .option('--texts <number>', 'how many texts of 20,000 characters and more', '2000')
+    .option('--json', 'print JSON (there is no other form)')
+    .action(async (options: { statements: string; texts: string }) => {
+      const [statements, texts] = [Number(options.statements), Number(options.texts)];
+      if (!isCount(statements) || !isCount(texts)) {
+        line.fail('--statements and --texts take a whole number', 2);
+      }
+      const { measureSearch } = await import('../platform/search/bench/measure-search.ts');
+      line.answer(await measureSearch({ statements, texts, say: line.say }));
+    });
+}
+
+function isCount(number: number): boolean {
+  return Number.isSafeInteger(number) && number >= 0;
+}

@@ -18,6 +18,8 @@ import type { OpenSite } from './open-view.ts';
 import { languageSegment, platformPages } from './platform-pages.tsx';
 import { answerRefusal, createProblems, isApi } from './problems.tsx';
 import { requestLog } from './request-log.ts';
+import { searchApi } from './search-api.ts';
+import { createSearch, groupByTask, searchPages } from './search-routes.tsx';
 import { secureHeaders } from './secure-headers.ts';
 import type { SiteEnv } from './site-env.ts';
 
@@ -47,7 +49,9 @@ export async function createSite(
   site.use(limitBody);
   site.use(refuseForgery(platform));
   site.route('/', platformPages(platform, modules, webs, problems));
-  site.route('/api', gatherApi(platform, plugged));
+  const search = createSearch(platform, groupByTask(plugged));
+  site.route(`/${languageSegment}/search`, searchPages(search, plugged));
+  site.route('/api', gatherApi(platform, plugged, searchApi(search)));
   for (const { module, web } of plugged)
     site.route(`/${languageSegment}/${module.name}`, web.pages);
   answerTheRest(platform, site);
@@ -96,8 +100,13 @@ function navigation(plugged: readonly Plugged[], language: Language): Navigation
   });
 }
 
-function gatherApi(platform: Platform, plugged: readonly Plugged[]) {
+function gatherApi(
+  platform: Platform,
+  plugged: readonly Plugged[],
+  search: ReturnType<typeof searchApi>,
+) {
   const api = createApi();
+  api.route('/search', search);
   for (const { module, web } of plugged) {
     if (web.api !== undefined) api.route(`/${module.name}`, web.api);
   }

@@ -50,11 +50,12 @@ best as (
   from (select * from titled union all select * from worded) as candidate
   order by module, thing, part, language = $3 desc, rank desc, number),
 page as (
-  select *, count(*) over () as total from best
+  select * from best
   order by rank desc, at desc, module, thing, part limit $4 offset $5)
 select p.module, p.kind, p.language, p.title, p.text, p.context, p.path, p.at,
-  page.total::int as total, (select count(*) from worded) >= $2 as "isCut"
-from page join search.passage p using (module, thing, part, language, number)
+  (select count(*)::int from best) as total, (select count(*) from worded) >= $2 as "isCut"
+from (values (1)) as once (more)
+left join (page join search.passage p using (module, thing, part, language, number)) on true
 order by page.rank desc, page.at desc, module, thing, part`;
 
 /** The best documents for a query, each once, with how many there are. */
@@ -68,7 +69,15 @@ export async function findDocuments(on: SqlRunner, request: FindRequest): Promis
     limit,
     offset,
   ]);
-  const found = rows as (FoundDocument & { total: number; isCut: boolean })[];
+  // Without a document on this page there is one row that only says how many there are.
+  const found = rows as (FoundDocument & {
+    module: string | null;
+    total: number;
+    isCut: boolean;
+  })[];
+  const documents = found
+    .filter(({ module }) => module !== null)
+    .map(({ total: _total, isCut: _isCut, ...document }) => document);
   const [first] = found;
-  return { documents: found, total: first?.total ?? 0, isCut: first?.isCut ?? false };
+  return { documents, total: first?.total ?? 0, isCut: first?.isCut ?? false };
 }

@@ -12,6 +12,7 @@ import { formExamples } from './form/form.examples.tsx';
 import { paginationExamples } from './pagination/pagination.examples.tsx';
 import { progressExamples } from './progress/progress.examples.tsx';
 import { refusalExamples } from './refusal/refusal.examples.tsx';
+import { searchFieldExamples } from './search-field/search-field.examples.tsx';
 import { stepsExamples } from './steps/steps.examples.tsx';
 import { summaryListExamples } from './summary-list/summary-list.examples.tsx';
 import { tableExamples } from './table/table.examples.tsx';
@@ -35,6 +36,7 @@ export const allExamples: readonly ComponentExamples[] = [
   paginationExamples,
   progressExamples,
   refusalExamples,
+  searchFieldExamples,
   stepsExamples,
   summaryListExamples,
   tableExamples,

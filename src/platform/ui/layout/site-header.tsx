@@ -1,4 +1,5 @@
 import { htmlLanguage, languageNames, languages } from '../../i18n/languages.ts';
+import { SearchField } from '../search-field/search-field.tsx';
 import type { View } from '../view.ts';
 import { ColorSchemeSwitch } from './color-scheme-switch.tsx';
 import { relateLink, switchLanguage } from './page-address.ts';
@@ -17,6 +18,7 @@ export function SiteHeader({ view }: { readonly view: View }) {
           <summary>{t('layout.menu')}</summary>
           <div class="sky-menu-body">
             <Navigation view={view} />
+            <Search view={view} />
             <Corner view={view} />
             <ColorSchemeSwitch view={view} />
           </div>
@@ -42,6 +44,21 @@ function Navigation({ view }: { readonly view: View }) {
         ))}
       </ul>
     </nav>
+  );
+}
+
+/** A link where the menu lies open in the bar, a form of its own where it is folded. */
+function Search({ view }: { readonly view: View }) {
+  const href = `${view.root}/search`;
+  return (
+    <>
+      <div class="sky-menu-search">
+        <SearchField view={view} id="menu-search" landmark={false} />
+      </div>
+      <a class="sky-search-link" href={href} aria-current={relateLink(href, view.address)}>
+        {view.t('search.title')}
+      </a>
+    </>
   );
 }
 

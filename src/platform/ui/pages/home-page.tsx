@@ -1,6 +1,7 @@
 import { ButtonLink } from '../button/button.tsx';
 import { Card, CardGrid, Facts } from '../card/card.tsx';
 import { Layout } from '../layout.tsx';
+import { SearchField } from '../search-field/search-field.tsx';
 import type { NavigationItem, View } from '../view.ts';
 import type { HomeFeature, HomeLine } from './home-line.ts';
 import { LanternSky } from './lantern-sky.tsx';
@@ -42,6 +43,7 @@ function Opening({
       <div class="sky-opening-inner">
         <h1>{t('home.title')}</h1>
         <p class="sky-lead">{t('home.lead')}</p>
+        <SearchField view={view} id="search" />
         {feature === undefined ? null : <Feature view={view} feature={feature} />}
       </div>
       <LanternSky />
