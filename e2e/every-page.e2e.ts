@@ -9,7 +9,6 @@ const starts = [
   '/about',
   '/accessibility',
   '/powers',
-  '/search',
   '/search?q=%E5%A4%9C%E5%B8%82',
   '/no-such-page',
   '/deliberations/no-such-conversation',

@@ -41,7 +41,7 @@ describe('an excerpt', () => {
     const shown = segments.map(({ text }) => text).join('');
     expect(shown.startsWith('…這裡有一個垃圾桶')).toBe(true);
     expect(shown.endsWith('…')).toBe(true);
-    expect(shown.length).toBeLessThan(160);
+    expect(shown.length).toBeLessThan(130);
   });
 
   it('stands where most of the words are', () => {

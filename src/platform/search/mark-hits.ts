@@ -14,8 +14,8 @@ interface Span {
 }
 
 /** Characters of an excerpt, and how many of them stand before its first hit. */
-const excerptLength = 140;
-const lead = 30;
+const excerptLength = 110;
+const lead = 25;
 /** The best place of an excerpt is sought among so many hits. */
 const hitsWeighed = 50;
 

@@ -52,7 +52,7 @@ function Search({ view }: { readonly view: View }) {
   const href = `${view.root}/search`;
   return (
     <>
-      <div class="sky-menu-search">
+      <div class="sky-menu-search" data-color-scheme="dark">
         <SearchField view={view} id="menu-search" landmark={false} />
       </div>
       <a class="sky-search-link" href={href} aria-current={relateLink(href, view.address)}>

@@ -47,7 +47,7 @@ function Context({ view, result }: { readonly view: View; readonly result: Resul
   if (language === undefined || title === undefined) return null;
   return (
     <>
-      {view.t('search.in')}
+      {' · '}
       <span lang={languageMark(view, language)}>{title}</span>
     </>
   );
