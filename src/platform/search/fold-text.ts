@@ -9,7 +9,9 @@ export interface FoldedText {
 
 /** A character with the marks that belong to it; half-width kana have theirs beside them. */
 const cluster = /[^\p{M}\uff9e\uff9f][\p{M}\uff9e\uff9f]*|[\p{M}\uff9e\uff9f]+/gu;
-const plain = /^[\n\x20-\x7e\u4e00-\u9fff\u3000-\u3002\uff0c\uff1a\uff1b\uff01\uff1f]*$/;
+/** Texts whose folding changes single units only: most of Chinese and English. */
+const plain =
+  /^[\n\x20-\x7e\u4e00-\u9fff\u2010-\u2027\u3000-\u3004\u3008-\u3020\uff01-\uff0f\uff1a-\uff20]*$/;
 const accents = /[\u0300-\u036f]/g;
 const single = /[\u4e00-\u9fff]/g;
 
@@ -41,6 +43,12 @@ export function foldText(text: string): string {
 
 /** The same, with the way back: to mark in the original what was found in the folded text. */
 export function foldWithOrigins(text: string): FoldedText {
+  if (plain.test(text)) {
+    return {
+      text: foldText(text),
+      origins: Uint32Array.from({ length: text.length + 1 }, (_, at) => at),
+    };
+  }
   const origins: number[] = [];
   let folded = '';
   for (const { 0: piece, index } of text.matchAll(cluster)) {

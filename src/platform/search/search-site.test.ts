@@ -135,7 +135,7 @@ describe('a search', () => {
     await fill('many', ...many.slice(0, 1));
     const source = sourceOf('many', many);
     await refreshSearch(test.platform.database.db, source, { thing: 'many' });
-    expect(await search('many', 'everywhere')).toMatchObject({ total: 500, isCut: true });
+    expect(await search('many', 'everywhere')).toMatchObject({ total: 300, isCut: true });
   });
 
   it('finds every piece of a text by itself', async () => {
