@@ -2,7 +2,7 @@ import type { SqlRunner } from '../database/database.ts';
 import { markerOf, quote } from './search-vector.ts';
 
 /** So many passages are ranked at most, beside as many whose title fits; a page says if it is so. */
-export const mostCandidates = 300;
+const mostCandidates = 300;
 
 export interface FindRequest {
   /** As `writeTsquery` writes it. */
