@@ -2,7 +2,7 @@ import { defineConfig } from 'drizzle-kit';
 
 /**
  * `MODULE=deliberations npx drizzle-kit generate --name what-changes`; the parts of the ground that
- * store something are `platform`, `messaging`, `rate-limits` and `journeys`.
+ * store something are `platform`, `messaging`, `rate-limits`, `journeys` and `search`.
  */
 const name = process.env.MODULE;
 if (name === undefined) throw new Error('Say which module: MODULE=name');
@@ -11,6 +11,7 @@ const ground: Readonly<Record<string, string>> = {
   messaging: './src/platform/messaging',
   'rate-limits': './src/platform/rate-limits',
   journeys: './src/platform/journeys',
+  search: './src/platform/search',
 };
 const grounds = ground[name];
 const folder = grounds ?? `./src/modules/${name}/store`;

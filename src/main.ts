@@ -3,6 +3,7 @@ import { modules } from './modules.ts';
 import type { CommandLine } from './platform/command-line.ts';
 import { type Config, readConfig } from './platform/config/config.ts';
 import { addDemoCommand } from './start/demo-command.ts';
+import { addSearchBench, addSearchCommand } from './start/search-command.ts';
 import { addStartCommands } from './start/start-commands.ts';
 import { addWebBench } from './start/web-bench-command.ts';
 
@@ -49,8 +50,10 @@ function buildProgram(): Command {
     .configureOutput({ writeErr: (text) => process.stderr.write(text) });
   addStartCommands(program, configOrEnd);
   addDemoCommand(program, line);
+  addSearchCommand(program, line);
   const bench = program.command('bench').description('measure speed and quality');
   addWebBench(bench, line);
+  addSearchBench(bench, line);
   for (const module of modules) {
     module.benches?.(bench, line);
     if (module.commands === undefined) continue;

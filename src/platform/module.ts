@@ -11,6 +11,7 @@ import type { Platform } from './platform.ts';
 import type { Actor, Powers } from './powers/powers.ts';
 import type { PersonaId } from './sample-world/personas.ts';
 import type { SampleWorld } from './sample-world/sample-world.ts';
+import type { SearchSource } from './search/search-source.ts';
 import type { HomeFeature, HomeLine } from './ui/pages/home-line.ts';
 import type { PageCard } from './ui/sharing/card-document.tsx';
 import type { TaskNumber, View } from './ui/view.ts';
@@ -32,6 +33,11 @@ export interface Module {
   readonly listeners: readonly Listener[];
   /** Called once at start of a site; import pages here, so that commands need not load them. Pages hang at `/:lang/<name>`, the API at `/api/<name>`. */
   readonly web?: (platform: Platform) => ModuleWeb | Promise<ModuleWeb>;
+  /**
+   * What can be found of it, in the group of its task. Its acts call `refreshSearch` in their
+   * transaction, so that nothing is found longer than it is shown.
+   */
+  readonly search?: SearchSource;
   /** Adds its commands below `skylantern <name>`. */
   readonly commands?: (command: Command, line: CommandLine) => void;
   /** Adds its measurements below `skylantern bench`. */

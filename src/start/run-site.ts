@@ -2,6 +2,8 @@ import { closeAll, openPlatform } from '../app.ts';
 import { modules } from '../modules.ts';
 import type { Config } from '../platform/config/config.ts';
 import type { Platform } from '../platform/platform.ts';
+import { askForSearch } from '../platform/search/rebuild-search.ts';
+import { sourcesOf } from '../platform/search/search-source.ts';
 import { greet } from './greeting.ts';
 import { listen } from './listen.ts';
 import { seedSample } from './sample.ts';
@@ -36,6 +38,7 @@ export async function runSite(config: Config, parts: Parts): Promise<void> {
   try {
     await refuseUnfit(opened.platform);
     if (config.demo) await seedToday(opened.platform);
+    await askForSearch(opened.platform, sourcesOf(modules));
     if (parts.worker) await opened.platform.jobs.work(opened.platform);
     if (parts.web) {
       closers.unshift(await listen(opened.platform, () => stop.asked));

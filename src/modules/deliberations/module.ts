@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Module } from '../../platform/module.ts';
 import { checkGroups } from './app/check-groups.ts';
 import { closeOverdue } from './app/close-overdue.ts';
+import { conversationSearch } from './app/conversation-search.ts';
 import { freezeResult } from './app/freeze-result.ts';
 import { addBenches } from './benches.ts';
 import { addCommands } from './commands.ts';
@@ -19,6 +20,7 @@ export const deliberations: Module = {
   jobs: [checkGroups, closeOverdue],
   listeners: [freezeResult],
   web: async (platform) => (await import('./web/open-web.ts')).openWeb(platform),
+  search: conversationSearch,
   commands: addCommands,
   benches: addBenches,
   sample: async (platform, world) =>

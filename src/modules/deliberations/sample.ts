@@ -6,8 +6,10 @@ import { parseSampleDay, type SampleDay } from '../../platform/sample-world/cale
 import { personas } from '../../platform/sample-world/personas.ts';
 import type { SampleWorld } from '../../platform/sample-world/sample-world.ts';
 import { createSeededRandom } from '../../platform/sample-world/seeded-random.ts';
+import { refreshSearch } from '../../platform/search/refresh-search.ts';
 import { findPersonaPerson } from '../identity/index.ts';
 import { workOutVerdict } from './app/check-groups.ts';
+import { conversationSearch } from './app/conversation-search.ts';
 import { currentVotes } from './domain/mathematics/current-votes.ts';
 import { conversationClosed } from './events.ts';
 import { fishMarket } from './sample/fish-market.ts';
@@ -97,6 +99,7 @@ async function seedConversation(
       statements: sample.statements.length,
     });
     if (isClosed) await unit.emit(conversationClosed, { conversationId: id });
+    await refreshSearch(tx, conversationSearch, { thing: id });
     return done(id);
   });
   if (!outcome.ok) throw new Error(`Refused: ${sample.slug}`);

@@ -31,7 +31,10 @@ export interface DatabaseHandle {
   readonly sql: SqlRunner;
   /** How others (job queue, lock) reach the same database. */
   readonly connection: PoolConfig;
-  /** A client of its own; give it back with `release`. Only `acts/perform.ts` and migrations ask. */
+  /**
+   * A client of its own; give it back with `release`. Only `acts/perform.ts`, migrations and the
+   * search, which reads under a time limit, ask.
+   */
   connect(): Promise<PoolClient>;
   close(): Promise<void>;
 }

@@ -17,6 +17,7 @@ const ground: readonly Migrations[] = [
     module: 'journeys',
     folder: fileURLToPath(new URL('../journeys/migrations', import.meta.url)),
   },
+  { module: 'search', folder: fileURLToPath(new URL('../search/migrations', import.meta.url)) },
 ];
 
 /** Every folder of migrations: the ground first, then the modules in their order. */

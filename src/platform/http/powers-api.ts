@@ -1,5 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { type Language, languages } from '../i18n/languages.ts';
+import { type SourceLanguage, sourceLanguages } from '../i18n/languages.ts';
 import type { Module } from '../module.ts';
 import { platformTexts } from '../texts/texts.ts';
 import { createApi, createProblemAnswers } from './api.ts';
@@ -65,7 +65,7 @@ export function powersApi(modules: readonly Module[]): OpenAPIHono<SiteEnv> {
 
 /** By the full name of the act. */
 function listPowers(modules: readonly Module[]): Power[] {
-  const told = languages.map((language) => {
+  const told = sourceLanguages.map((language) => {
     const t = platformTexts.in(language);
     const rows = powersInWords({ language, t }, modules).flatMap((service) => service.rows);
     const lines = rows.map(({ act, holders }) => ({ act, holders: holders.join(t('list.or')) }));
@@ -74,7 +74,7 @@ function listPowers(modules: readonly Module[]): Power[] {
   const inWords = (place: number, part: 'act' | 'holders') =>
     Object.fromEntries(
       told.map(([language, rows]) => [language, rows[place]?.[part] ?? '']),
-    ) as Record<Language, string>;
+    ) as Record<SourceLanguage, string>;
   return modules
     .flatMap(({ powers }) => Object.values(powers))
     .map(({ act }, place) => ({ act, what: inWords(place, 'act'), who: inWords(place, 'holders') }))

@@ -18,6 +18,11 @@ export const platformRefusals = {
   'too-large': 413,
   'invalid-input': 422,
   'too-many-requests': 429,
+  'search.nothing-asked': 422,
+  'search.no-word': 422,
+  'search.too-long': 422,
+  'search.too-many-words': 422,
+  'search.too-slow': 503,
   failure: 500,
   busy: 503,
 } as const;

@@ -1,5 +1,4 @@
 import type { Context, Next } from 'hono';
-import type { SiteEnv } from './site-env.ts';
 
 const policy = [
   "default-src 'none'",

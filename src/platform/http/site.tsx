@@ -30,6 +30,8 @@ import { languageSegment, platformPages } from './platform-pages.tsx';
 import { powersApi } from './powers-api.ts';
 import { answerRefusal, createProblems, isApi } from './problems.tsx';
 import { requestLog } from './request-log.ts';
+import { searchApi } from './search-api.ts';
+import { createSearch, listSearchGroups, searchPages } from './search-routes.tsx';
 import { secureHeaders } from './secure-headers.ts';
 import type { SiteEnv } from './site-env.ts';
 import { linkEntries, listTaskEntries, type Plugged } from './task-entries.ts';
@@ -46,7 +48,8 @@ export async function createSite(
   const assets = await gatherAssets(webs);
   const problems = createProblems(modules);
   const personas = modules.flatMap((module) => module.personas ?? []);
-  const api = gatherApi(modules, plugged);
+  const search = createSearch(platform, listSearchGroups(plugged));
+  const api = gatherApi(modules, plugged, searchApi(search));
   const document = describeApi(platform, api);
   const entries = listTaskEntries(plugged, modules, document);
   const navigation = (language: Language) => linkEntries(entries, language);
@@ -71,6 +74,7 @@ export async function createSite(
   site.route('/', sharePageRoutes(ask));
   site.route('/', platformPages(platform, modules, webs, entries, problems));
   site.route(`/${languageSegment}/interface`, interfacePages(modules, problems, document));
+  site.route(`/${languageSegment}/search`, searchPages(search, plugged));
   site.route('/api', api);
   site.route('/', feedRoutes(plugged));
   for (const { module, web } of plugged)
@@ -120,9 +124,14 @@ async function gatherAssets(webs: readonly ModuleWeb[]): Promise<Assets> {
   });
 }
 
-function gatherApi(modules: readonly Module[], plugged: readonly Plugged[]) {
+function gatherApi(
+  modules: readonly Module[],
+  plugged: readonly Plugged[],
+  search: ReturnType<typeof searchApi>,
+) {
   const api = createApi();
   api.route('/powers', powersApi(modules));
+  api.route('/search', search);
   for (const { module, web } of plugged) {
     if (web.api !== undefined) api.route(`/${module.name}`, web.api);
   }

@@ -3,6 +3,8 @@ import type { Listener } from '../events/events.ts';
 import { journeyJobs } from '../journeys/forget-drafts.ts';
 import { messagingJobs } from '../messaging/send-mail.ts';
 import type { Module } from '../module.ts';
+import { searchJobs } from '../search/rebuild-search.ts';
+import { sourcesOf } from '../search/search-source.ts';
 import type { Job } from './jobs.ts';
 
 /** Every queue of the site: jobs of the ground and of the modules, and a queue a listener. */
@@ -15,6 +17,7 @@ export function allQueues(modules: readonly Module[]): {
       ...actJobs,
       ...journeyJobs,
       ...messagingJobs,
+      ...searchJobs(sourcesOf(modules)),
       ...modules.flatMap((module) => module.jobs),
     ],
     listeners: modules.flatMap((module) => module.listeners),

@@ -20,6 +20,7 @@ import { paginationExamples } from './pagination/pagination.examples.tsx';
 import { progressExamples } from './progress/progress.examples.tsx';
 import { receiptExamples } from './receipt/receipt.examples.tsx';
 import { refusalExamples } from './refusal/refusal.examples.tsx';
+import { searchFieldExamples } from './search-field/search-field.examples.tsx';
 import { stepsExamples } from './steps/steps.examples.tsx';
 import { summaryListExamples } from './summary-list/summary-list.examples.tsx';
 import { tableExamples } from './table/table.examples.tsx';
@@ -53,6 +54,7 @@ export const allExamples: readonly ComponentExamples[] = [
   progressExamples,
   receiptExamples,
   refusalExamples,
+  searchFieldExamples,
   stepsExamples,
   summaryListExamples,
   tableExamples,

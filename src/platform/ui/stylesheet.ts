@@ -30,6 +30,7 @@ const own = [
   'layout/layout.css',
   'button/button.css',
   'field/field.css',
+  'search-field/search-field.css',
   'choices/choices.css',
   'date-field/date-field.css',
   'error-summary/error-summary.css',

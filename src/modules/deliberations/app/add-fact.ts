@@ -3,10 +3,12 @@ import { perform } from '../../../platform/acts/perform.ts';
 import { done, type Outcome, refuse } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import type { Actor } from '../../../platform/powers/powers.ts';
+import { refreshSearch } from '../../../platform/search/refresh-search.ts';
 import { readDay } from '../../../platform/text/read-day.ts';
 import { powers } from '../powers.ts';
 import { countPreparation, insertFact } from '../store/conversations.ts';
 import { type AccessRefusal, lockForConvener } from './convener-access.ts';
+import { conversationSearch } from './conversation-search.ts';
 import { lineField, optionalLineField, wordingOf } from './wording-fields.ts';
 
 /** Characters as people count them (grapheme clusters). */
@@ -91,6 +93,7 @@ export async function addFact(
         sourceUrl: input.url,
         dated: input.dated,
       });
+      await refreshSearch(tx, conversationSearch, { thing: id, part: '' });
       return done({ position });
     },
   );

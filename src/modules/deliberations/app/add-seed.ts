@@ -3,11 +3,13 @@ import { perform } from '../../../platform/acts/perform.ts';
 import { done, type Outcome, refuse } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import type { Actor } from '../../../platform/powers/powers.ts';
+import { refreshSearch } from '../../../platform/search/refresh-search.ts';
 import { languageOfText } from '../domain/language-of-text.ts';
 import { powers } from '../powers.ts';
 import { insertStatement, listShownTexts, takeStatementNumber } from '../store/statements.ts';
 import { longestStatement } from './add-statement.ts';
 import { type AccessRefusal, lockForConvener } from './convener-access.ts';
+import { conversationSearch } from './conversation-search.ts';
 import { lineField, optionalLineField, wordingOf } from './wording-fields.ts';
 
 /** The messages are keys of sentences. */
@@ -61,6 +63,7 @@ export async function addSeed(
         isReviewed: true,
         writtenAt: at,
       });
+      await refreshSearch(tx, conversationSearch, { thing: conversationId, part: String(sid) });
       return done({ sid });
     },
   );

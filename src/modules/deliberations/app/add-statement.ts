@@ -3,6 +3,7 @@ import { perform, type Unit } from '../../../platform/acts/perform.ts';
 import { done, type Outcome, refuse } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { type Actor, may } from '../../../platform/powers/powers.ts';
+import { refreshSearch } from '../../../platform/search/refresh-search.ts';
 import { cleanText, graphemeCount } from '../../../platform/text/clean-text.ts';
 import { languageOfText } from '../domain/language-of-text.ts';
 import { findSimilar } from '../domain/similar-statements.ts';
@@ -18,6 +19,7 @@ import {
   takeStatementNumber,
 } from '../store/statements.ts';
 import { recordVote } from '../store/votes.ts';
+import { conversationSearch } from './conversation-search.ts';
 import { participantKeyOf } from './participant-key.ts';
 
 /** Characters as people count them (grapheme clusters). */
@@ -137,5 +139,6 @@ async function write(
     writtenAt: at,
   });
   await recordVote(tx, { conversationId, pid, sid, value: 1, passReason: null, at });
+  await refreshSearch(tx, conversationSearch, { thing: conversationId, part: String(sid) });
   return { sid, state };
 }

@@ -3,12 +3,14 @@ import { perform, type Unit } from '../../../platform/acts/perform.ts';
 import { done, type Outcome, refuse } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import type { Actor } from '../../../platform/powers/powers.ts';
+import { refreshSearch } from '../../../platform/search/refresh-search.ts';
 import { mayMove } from '../domain/conversation-states.ts';
 import type { Wording } from '../domain/wording.ts';
 import { conversationClosed } from '../events.ts';
 import { powers } from '../powers.ts';
 import { type ConversationRow, updateConversation } from '../store/conversations.ts';
 import { type AccessRefusal, lockForConvener } from './convener-access.ts';
+import { conversationSearch } from './conversation-search.ts';
 import { textField, wordingOf } from './wording-fields.ts';
 
 /** Characters as people count them (grapheme clusters). */
@@ -51,6 +53,7 @@ export async function closeConversation(
       const mayConclude = conversation.state === 'closed' && conversation.conclusion === null;
       if (!mayConclude || given === null) return refuse('deliberations.not-open');
       await updateConversation(unit.tx, conversation.id, { conclusion: given });
+      await refreshSearch(unit.tx, conversationSearch, { thing: conversation.id, part: '' });
       return done({ slug });
     },
   );
@@ -65,4 +68,5 @@ export async function endConversation(
   const closedAt = closesAt !== null && closesAt < at ? closesAt : at;
   await updateConversation(tx, id, { state: 'closed', closedAt, conclusion });
   await emit(conversationClosed, { conversationId: id });
+  await refreshSearch(tx, conversationSearch, { thing: id, part: '' });
 }

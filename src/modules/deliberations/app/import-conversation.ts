@@ -3,6 +3,7 @@ import { perform, type Unit } from '../../../platform/acts/perform.ts';
 import { done, type Outcome, refuse } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { type Actor, may } from '../../../platform/powers/powers.ts';
+import { refreshSearch } from '../../../platform/search/refresh-search.ts';
 import { uuidFrom } from '../../../platform/uuid.ts';
 import { languageOfText } from '../domain/language-of-text.ts';
 import { currentVotes } from '../domain/mathematics/current-votes.ts';
@@ -20,6 +21,7 @@ import {
   insertVotes,
   setCounter,
 } from '../store/import.ts';
+import { conversationSearch } from './conversation-search.ts';
 
 export interface ImportAnswer {
   readonly conversation: string;
@@ -165,6 +167,7 @@ async function bringIn(
     answer,
     importedAt: at,
   });
+  await refreshSearch(tx, conversationSearch, { thing: conversationId });
   return answer;
 }
 

@@ -4,6 +4,7 @@ import type { Database } from '../../../platform/database/database.ts';
 import { done, type Outcome, refuse } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import type { Actor } from '../../../platform/powers/powers.ts';
+import { refreshSearch } from '../../../platform/search/refresh-search.ts';
 import { uuidFrom } from '../../../platform/uuid.ts';
 import {
   declineReasons,
@@ -19,6 +20,7 @@ import {
   updateStatement,
 } from '../store/statements.ts';
 import type { AccessRefusal } from './convener-access.ts';
+import { conversationSearch } from './conversation-search.ts';
 import { findForModerator } from './moderator-access.ts';
 import { textField } from './wording-fields.ts';
 
@@ -111,6 +113,7 @@ export async function moderateStatement(
         by: name,
         at,
       });
+      await refreshSearch(tx, conversationSearch, { thing: conversation.id, part: String(sid) });
       return done({ state });
     },
   );

@@ -2,6 +2,7 @@ import { perform } from '../../../platform/acts/perform.ts';
 import { done, type Outcome, refuse } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import type { Actor } from '../../../platform/powers/powers.ts';
+import { refreshSearch } from '../../../platform/search/refresh-search.ts';
 import { mayMove } from '../domain/conversation-states.ts';
 import { closingTime, daysOpen } from '../domain/opening-length.ts';
 import { missingToOpen, type Preparation } from '../domain/opening-rules.ts';
@@ -9,6 +10,7 @@ import { conversationOpened } from '../events.ts';
 import { powers } from '../powers.ts';
 import { countPreparation, updateConversation } from '../store/conversations.ts';
 import { type AccessRefusal, lockForConvener } from './convener-access.ts';
+import { conversationSearch } from './conversation-search.ts';
 
 export type OpenConversationRefusal =
   | AccessRefusal
@@ -46,6 +48,7 @@ export async function openConversation(
         closesAt: closesAt === null ? null : closingTime(at, daysOpen(createdAt, closesAt)),
       });
       await emit(conversationOpened, { conversationId: id });
+      await refreshSearch(tx, conversationSearch, { thing: id });
       return done({ slug });
     },
   );

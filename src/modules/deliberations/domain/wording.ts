@@ -1,7 +1,7 @@
 import { type Language, languages, sourceOf } from '../../../platform/i18n/languages.ts';
 
 /** A text in one or more languages, by their tags. */
-export type Wording = Readonly<Partial<Record<string, string>>>;
+export type Wording = Readonly<Record<string, string>>;
 
 /** The text in the wished language, else in the one that stands in for it, else in any, and which. */
 export function wordingIn(

@@ -1,4 +1,5 @@
 import { defineLanguage, htmlLanguage, languages } from '../../i18n/languages.ts';
+import { SearchField } from '../search-field/search-field.tsx';
 import type { NavigationItem, View } from '../view.ts';
 import { ColorSchemeSwitch } from './color-scheme-switch.tsx';
 import { groupByTask } from './group-by-task.ts';
@@ -18,6 +19,7 @@ export function SiteHeader({ view }: { readonly view: View }) {
           <summary>{t('layout.menu')}</summary>
           <div class="sky-menu-body">
             <Navigation view={view} />
+            <Search view={view} />
             <Corner view={view} />
             <ColorSchemeSwitch view={view} />
           </div>
@@ -55,6 +57,21 @@ function relateTask(items: readonly NavigationItem[], address: string) {
   const relations = items.map(({ href }) => relateLink(href, address)).filter(Boolean);
   if (relations.length === 0) return undefined;
   return items.length === 1 ? relations[0] : 'true';
+}
+
+/** A link where the menu lies open in the bar, a form of its own where it is folded. */
+function Search({ view }: { readonly view: View }) {
+  const href = `${view.root}/search`;
+  return (
+    <>
+      <div class="sky-menu-search" data-color-scheme="dark">
+        <SearchField view={view} id="menu-search" landmark={false} />
+      </div>
+      <a class="sky-search-link" href={href} aria-current={relateLink(href, view.address)}>
+        {view.t('search.title')}
+      </a>
+    </>
+  );
 }
 
 /** One's own corner: the way in, or what the site keeps of the person who is in. */

@@ -2,6 +2,7 @@ import { ButtonLink } from '../button/button.tsx';
 import { Card, CardGrid, Facts } from '../card/card.tsx';
 import { groupByTask } from '../layout/group-by-task.ts';
 import { Layout } from '../layout.tsx';
+import { SearchField } from '../search-field/search-field.tsx';
 import type { View } from '../view.ts';
 import type { HomeFeature, HomeLine } from './home-line.ts';
 import { LanternSky } from './lantern-sky.tsx';
@@ -47,6 +48,7 @@ function Opening({
       <div class="sky-opening-inner">
         <h1>{t('home.title')}</h1>
         <p class="sky-lead">{t('home.lead')}</p>
+        <SearchField view={view} id="search" />
         {feature === undefined ? null : <Feature view={view} feature={feature} />}
       </div>
       <LanternSky />

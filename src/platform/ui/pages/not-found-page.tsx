@@ -1,3 +1,4 @@
+import { SearchField } from '../search-field/search-field.tsx';
 import type { View } from '../view.ts';
 import { ProblemPage } from './problem-page.tsx';
 
@@ -10,6 +11,8 @@ export function NotFoundPage({ view }: { readonly view: View }) {
       title={t('problem.notFound.title')}
       what={t('problem.notFound.what')}
       next={t('problem.notFound.next')}
-    />
+    >
+      <SearchField view={view} id="search" />
+    </ProblemPage>
   );
 }

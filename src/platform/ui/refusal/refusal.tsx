@@ -14,10 +14,13 @@ export interface RefusalProps {
   readonly wayOut?: { readonly href: string; readonly label: string };
   readonly code?: string;
   readonly requestId?: string;
+  /** What helps on the spot, such as a search. */
+  readonly children?: Child;
 }
 
 /** Says no, why, and what now: the whole content of a page, with its heading. */
-export function Refusal({ view, title, what, next, wayOut, code, requestId }: RefusalProps) {
+export function Refusal(props: RefusalProps) {
+  const { view, title, what, next, wayOut, code, requestId, children } = props;
   const { t } = view;
   const way = wayOut ?? { href: `${view.root}/`, label: t('problem.home') };
   const marks = [
@@ -31,6 +34,7 @@ export function Refusal({ view, title, what, next, wayOut, code, requestId }: Re
       <section>
         <h2>{t('problem.next')}</h2>
         <p>{next}</p>
+        {children}
         <ButtonLink href={way.href}>{way.label}</ButtonLink>
       </section>
       {marks.length === 0 ? null : (

@@ -1,0 +1,76 @@
+import type { Database } from '../../../platform/database/database.ts';
+import { languages } from '../../../platform/i18n/languages.ts';
+import type { SearchDocument, SearchSource } from '../../../platform/search/search-source.ts';
+import type { Wording } from '../domain/wording.ts';
+import { type Fact, listFacts, listShownStatements, type Statement } from '../store/read.ts';
+import { findPublicById, listPublicIds } from '../store/read-searchable.ts';
+
+type Conversation = NonNullable<Awaited<ReturnType<typeof findPublicById>>>;
+
+/**
+ * What can be found of conversations: a public one is a thing, named by its id, and each statement
+ * that is shown is a part of it, named by its number.
+ */
+export const conversationSearch: SearchSource = {
+  module: 'deliberations',
+  kinds: ['search.kind.conversation', 'search.kind.statement'],
+  things: listPublicIds,
+  async *documents(db, { thing, part }) {
+    const conversation = await findPublicById(db, thing);
+    if (conversation === undefined) return;
+    if (part === undefined || part === '') yield await conversationDocument(db, conversation);
+    if (part === '') return;
+    const sids = part === undefined ? undefined : [Number(part)];
+    for (const statement of await listShownStatements(db, thing, sids)) {
+      yield statementDocument(conversation, statement);
+    }
+  },
+};
+
+async function conversationDocument(
+  db: Database,
+  conversation: Conversation,
+): Promise<SearchDocument> {
+  const { id, slug, title, question, introduction, conclusion, opensAt, createdAt } = conversation;
+  const facts = await listFacts(db, id);
+  const wordings = [question, introduction, ...facts.flatMap(factWordings), conclusion ?? {}];
+  return {
+    thing: id,
+    part: '',
+    kind: 'search.kind.conversation',
+    title,
+    text: joinWordings(wordings),
+    context: {},
+    path: `deliberations/${slug}`,
+    at: opensAt ?? createdAt,
+  };
+}
+
+function factWordings({ claim, source }: Fact): Wording[] {
+  return [claim, source];
+}
+
+/** One text a language, a paragraph for each wording that it has. */
+function joinWordings(wordings: readonly Wording[]): Wording {
+  const texts = languages.map((language) => {
+    const paragraphs = wordings.map((wording) => wording[language] ?? '');
+    return [language, paragraphs.filter((paragraph) => paragraph !== '').join('\n')] as const;
+  });
+  return Object.fromEntries(texts.filter(([, text]) => text !== ''));
+}
+
+function statementDocument(
+  { id, slug, title }: Conversation,
+  { sid, text, language, translation, writtenAt }: Statement,
+): SearchDocument {
+  return {
+    thing: id,
+    part: String(sid),
+    kind: 'search.kind.statement',
+    title: {},
+    text: { ...translation, [language]: text },
+    context: title,
+    path: `deliberations/${slug}/statements/${sid}`,
+    at: writtenAt,
+  };
+}

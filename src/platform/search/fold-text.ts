@@ -1,0 +1,72 @@
+import { foldCharacter } from './fold-characters.ts';
+
+/** A folded text, and where in the original each of its UTF-16 units comes from. */
+export interface FoldedText {
+  readonly text: string;
+  /** Index in the original of the cluster behind each unit; one more at the end: its length. */
+  readonly origins: Uint32Array;
+}
+
+/** A character with the marks that belong to it; half-width kana have theirs beside them. */
+const cluster = /[^\p{M}\uff9e\uff9f][\p{M}\uff9e\uff9f]*|[\p{M}\uff9e\uff9f]+/gu;
+/** Texts whose folding changes single units only: most of Chinese and English. */
+const plain =
+  /^[\n\x20-\x7e\u4e00-\u9fff\u2010-\u2027\u3000-\u3004\u3008-\u3020\uff01-\uff0f\uff1a-\uff20]*$/;
+const accents = /[\u0300-\u036f]/g;
+const single = /[\u4e00-\u9fff]/g;
+
+/** Latin letters that no decomposition takes apart. */
+const letters: Readonly<Record<string, string>> = {
+  đ: 'd',
+  ð: 'd',
+  ħ: 'h',
+  ı: 'i',
+  ł: 'l',
+  ø: 'o',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  þ: 'th',
+};
+
+/**
+ * A text as it is compared: width and case folded, accents of Latin, Greek and Cyrillic dropped,
+ * characters of Chinese as `foldCharacter` says. Folding is done piece by piece, so that a part of a
+ * text folds to a part of the folded text.
+ */
+export function foldText(text: string): string {
+  if (plain.test(text)) return text.toLowerCase().replace(single, foldCharacter);
+  let folded = '';
+  for (const [piece] of text.matchAll(cluster)) folded += foldCluster(piece);
+  return folded;
+}
+
+/** The same, with the way back: to mark in the original what was found in the folded text. */
+export function foldWithOrigins(text: string): FoldedText {
+  if (plain.test(text)) {
+    return {
+      text: foldText(text),
+      origins: Uint32Array.from({ length: text.length + 1 }, (_, at) => at),
+    };
+  }
+  const origins: number[] = [];
+  let folded = '';
+  for (const { 0: piece, index } of text.matchAll(cluster)) {
+    const part = foldCluster(piece);
+    for (let unit = 0; unit < part.length; unit += 1) origins.push(index);
+    folded += part;
+  }
+  return { text: folded, origins: Uint32Array.from([...origins, text.length]) };
+}
+
+function foldCluster(piece: string): string {
+  const bare = piece
+    .normalize('NFKC')
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(accents, '')
+    .normalize('NFC');
+  let folded = '';
+  for (const character of bare) folded += letters[character] ?? foldCharacter(character);
+  return folded;
+}
