@@ -13,7 +13,7 @@ export interface Pngs {
   draw(svg: string, zoom: number): Promise<Uint8Array<ArrayBuffer> | null>;
 }
 
-/** So many drawings may wait; at a quarter of a second each, nobody waits longer than five. */
+/** So many drawings may wait; a large one takes about 0.8 s, so the last waits up to 16 s. */
 const mostWaiting = 20;
 /** So many are kept, of at most about 200 kB each. */
 const mostKept = 60;

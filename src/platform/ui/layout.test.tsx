@@ -41,7 +41,7 @@ describe('Layout', () => {
   });
 
   it('asks only for what the site serves, by addresses of its own', async () => {
-    const html = await draw();
+    const html = (await draw()).replace(/<link rel="canonical"[^>]*>/u, '');
     for (const address of [...attributes(html, 'href'), ...attributes(html, 'src')]) {
       expect(address.replace('http://localhost:3000/', '/')).toMatch(/^[/#]/);
     }
@@ -50,6 +50,30 @@ describe('Layout', () => {
       '<script',
     );
     expect(html).not.toMatch(/\sstyle=/);
+  });
+
+  it('tells networks what it is called, where it stands without its query, and its picture', async () => {
+    const html = await draw();
+    const path = '/zh-Hant/deliberations';
+    expect(html).toContain(`<link rel="canonical" href="http://localhost:3000${path}"/>`);
+    expect(html).toContain('<meta property="og:title" content="渡輪"/>');
+    expect(html).toContain('<meta property="og:locale" content="zh_TW"/>');
+    expect(html).toContain(
+      `content="http://localhost:3000/share.png?page=${encodeURIComponent(path)}"`,
+    );
+    expect(html).not.toContain('noindex');
+  });
+
+  it('tells nothing of a private page, nor of one with mistakes', async () => {
+    const view = createSampleView('en');
+    for (const page of [
+      <Layout view={view} title="Mine" share="private" />,
+      <Layout view={view} title="Mine" state="error" />,
+    ]) {
+      const html = await render(page);
+      expect(html).toContain('<meta name="robots" content="noindex"/>');
+      expect(html).not.toMatch(/og:|canonical|share\.png/u);
+    }
   });
 
   it('keeps the page when the language is switched', async () => {
