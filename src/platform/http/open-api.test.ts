@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { languages } from '../i18n/languages.ts';
+import { sourceLanguages } from '../i18n/languages.ts';
 import {
   type ApiDocument,
   type Described,
@@ -116,7 +116,7 @@ describe('the description of the API', () => {
 });
 
 function expectEveryLanguage(words: object | undefined, place: string): void {
-  expect(Object.keys(words ?? {}), place).toEqual([...languages]);
+  expect(Object.keys(words ?? {}), place).toEqual([...sourceLanguages]);
   for (const text of Object.values(words ?? {})) expect(text.trim(), place).not.toBe('');
 }
 

@@ -73,7 +73,7 @@ const asked = z.object({
 const route = createRoute({
   method: 'get',
   path: '/',
-  operationId: 'search',
+  operationId: 'searchSite',
   ...summary('search.api.summary'),
   ...meaning('search.api.meaning'),
   request: { query: asked },

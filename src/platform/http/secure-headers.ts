@@ -11,8 +11,11 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** A card is to be looked at in a frame of any site, and can do nothing there. */
-const cardPolicy = [
+/**
+ * A card is to be looked at in a frame of any site, and can do nothing there. Its route sets this
+ * policy, which stays with the answer where that is kept for others.
+ */
+export const cardPolicy = [
   "default-src 'none'",
   "style-src 'self'",
   "img-src 'self'",
@@ -28,24 +31,21 @@ const shared = {
   'Permissions-Policy': 'camera=(), microphone=(), geolocation=(self)',
 };
 const ofPages = { ...shared, 'Content-Security-Policy': policy, 'X-Frame-Options': 'DENY' };
-const ofCards = { ...shared, 'Content-Security-Policy': cardPolicy };
 const onlyHttps = { 'Strict-Transport-Security': 'max-age=31536000; includeSubDomains' };
 
-/** The one place whose pages may be framed: cards, at addresses below it. */
-const cards = '/embed/';
-
 /**
- * The same strict headers on every answer: nothing inline, nothing from or to another host. Only a
- * card may be framed; its address says that it is one, also where the answer was kept.
+ * The same strict headers on every answer: nothing inline, nothing from or to another host. Only what
+ * has the policy of a card may be framed.
  */
 export function secureHeaders(https: boolean) {
   const list = (headers: Readonly<Record<string, string>>) =>
     Object.entries(https ? { ...headers, ...onlyHttps } : headers);
-  const [pages, framed] = [list(ofPages), list(ofCards)];
+  const [pages, framed] = [list(ofPages), list(shared)];
   return async (c: Context, next: Next): Promise<void> => {
     await next();
     // Straight into the answer: `c.header` would wrap it anew for each of them.
-    const headers = c.req.path.startsWith(cards) ? framed : pages;
+    const isCard = c.res.headers.get('Content-Security-Policy') === cardPolicy;
+    const headers = isCard ? framed : pages;
     for (const [name, value] of headers) c.res.headers.set(name, value);
   };
 }

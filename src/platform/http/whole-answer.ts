@@ -5,7 +5,7 @@ import { readBounded } from './read-bounded.ts';
 import type { SiteEnv } from './site-env.ts';
 
 /** The largest answer, in bytes, that is held whole; a larger one goes out as it is made. */
-export const largestWhole = 1024 * 1024;
+const largestWhole = 1024 * 1024;
 
 /** A 200 answer to a read, whole in memory, fit to be sent in the form that each asker takes. */
 export interface WholeAnswer {

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { cardPolicy } from '../http/secure-headers.ts';
 import type { SiteEnv } from '../http/site-env.ts';
 import { type Language, languages } from '../i18n/languages.ts';
 import type { Module, ModuleWeb } from '../module.ts';
@@ -32,6 +33,7 @@ export function cardRoutes(
       const home = `/embed/${language}/${module.name}`;
       routes.get(`${home}/*`, async (c) => {
         const { view, card } = await draw(language, c.req.path.slice(home.length));
+        c.header('Content-Security-Policy', cardPolicy);
         c.header('Cache-Control', card === null ? 'no-store' : 'public, max-age=60');
         if (card === null) return c.html(<NoCard view={view} />, 404);
         return c.html(<CardDocument view={view} card={card} />);

@@ -80,7 +80,9 @@ describe('the pages of a conversation', () => {
     async (page) => {
       const html = await (await test.request(`/en/deliberations/${slug}${page}`)).text();
       const [head = '', body = ''] = html.split('</head>');
-      const links = [...head.matchAll(/<link rel="alternate"[^>]+>/g)];
+      const links = [
+        ...head.matchAll(/<link rel="alternate" type="(?!application\/json\+oembed)[^>]+>/g),
+      ];
       const told = links.flatMap(([link]) => attributes(link, 'href'));
       const [foot = ''] = /<nav class="sky-footer-data"[\s\S]*?<\/nav>/.exec(body) ?? [];
       expect(attributes(foot, 'href')).toEqual(told);

@@ -21,6 +21,7 @@ export function MapPage(props: MapPageProps) {
   const { analysis } = map;
   const bySid = new Map(props.statements.map((statement) => [statement.sid, statement]));
   const context = { ...props, analysis, bySid };
+  const isEarly = analysis.noGroupsReason === 'too-few-people';
   const people = analysis.pids.length;
   const lead = t('map.lead', { people, votes: analysis.votes });
   const title = wordingIn(conversation.title, view.language).text;
@@ -32,7 +33,7 @@ export function MapPage(props: MapPageProps) {
       heading={headingOf(view.language, analysis, bySid)}
       lead={lead}
       downloads={{
-        csv: `/api/deliberations/${conversation.slug}/map.csv`,
+        ...(isEarly ? {} : { csv: `/api/deliberations/${conversation.slug}/map.csv` }),
         json: `/api/deliberations/${conversation.slug}/map.json`,
         feed: feedOf(view, conversation),
       }}
@@ -43,11 +44,7 @@ export function MapPage(props: MapPageProps) {
       }}
       wide
     >
-      {analysis.noGroupsReason === 'too-few-people' ? (
-        <TooEarly context={context} />
-      ) : (
-        <Findings context={context} />
-      )}
+      {isEarly ? <TooEarly context={context} /> : <Findings context={context} />}
       <HowComputed context={context} />
     </ConversationFrame>
   );

@@ -163,7 +163,7 @@ describe('signing in on the pages', () => {
       'https://evil.example',
     );
     expect([forged.status, foreign.status]).toEqual([403, 403]);
-    expect((await visitor.get('/en/identity/sign-out')).status).toBe(404);
+    expect((await visitor.get('/en/identity/sign-out')).status).toBe(405);
     await deliverMail(test);
     expect(test.mails).toEqual([]);
   });
