@@ -36,10 +36,11 @@ test('a section in the other scheme has its own colours, all the way down', asyn
   await page.emulateMedia({ colorScheme: 'light' });
   await page.goto('/en/design/field');
   const colors = (scheme: string) =>
-    page
-      .locator(`.design-specimen[data-color-scheme="${scheme}"] .ds-input`)
-      .first()
-      .evaluate('(e) => [getComputedStyle(e).backgroundColor, getComputedStyle(e).borderTopColor]');
+    page.evaluate<
+      string[]
+    >(`(({ backgroundColor, borderTopColor }) => [backgroundColor, borderTopColor])(
+      getComputedStyle(document.querySelector(
+        '.design-specimen[data-color-scheme="${scheme}"] .ds-input')))`);
   expect(await colors('light')).toEqual(['rgb(255, 255, 255)', 'rgb(122, 116, 102)']);
   expect(await colors('dark')).toEqual(['rgb(23, 33, 58)', 'rgb(135, 147, 176)']);
 });

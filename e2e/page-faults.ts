@@ -1,6 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { languages } from '../src/platform/i18n/languages.ts';
+import { platformTexts } from '../src/platform/texts/texts.ts';
 
 /** Most bytes that a page may take: its own scripts as they are, the rest as sent with gzip. */
 const most = { scripts: 10_000, styles: 20_000, markup: 30_000, markupWithPicture: 60_000 };
@@ -20,6 +22,11 @@ export async function findFaults(page: Page): Promise<string[]> {
   return [...new Set(faults)].map((fault) => `${where}: ${fault}`);
 }
 
+/** What the title of a page with mistakes begins with, in any language. */
+const mistakePrefix = new RegExp(
+  `^(${languages.map((language) => platformTexts.in(language)('form.errors.prefix')).join('|')})`,
+);
+
 async function findAxeFaults(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   return violations.map(({ id, nodes }) => `axe ${id}: ${nodes[0]?.html}`);
@@ -30,7 +37,7 @@ async function findStructureFaults(page: Page): Promise<string[]> {
   const styled = await page.locator('[style], script:not([src]), style').count();
   if (styled > 0) faults.push(`${styled} inline styles or scripts`);
   const headings = await page.locator('h1').allTextContents();
-  const title = (await page.title()).replace(/^(錯誤：|Error: )/, '');
+  const title = (await page.title()).replace(mistakePrefix, '');
   if (headings.length !== 1) faults.push(`${headings.length} h1`);
   else if (!title.startsWith(headings[0] ?? '')) faults.push(`title “${title}” ≠ “${headings[0]}”`);
   const small = await page.evaluate<string[]>(listSmallTexts);

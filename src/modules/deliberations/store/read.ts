@@ -1,10 +1,9 @@
-import { and, asc, desc, eq, gt, inArray, isNull, ne, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
 import { withdrawn } from '../domain/votes.ts';
 import type { Wording } from '../domain/wording.ts';
 import {
   conversation,
-  counter,
   currentVote,
   fact,
   moderation,
@@ -52,27 +51,6 @@ export async function listConversations(db: Database): Promise<PublicConversatio
     .where(ne(conversation.state, 'preparing'))
     .orderBy(desc(conversation.opensAt), asc(conversation.slug));
   return found.map(toPublic);
-}
-
-/** How many conversations are open now, and how many people have taken part in them. */
-export async function countOpen(
-  db: Database,
-  now: Date,
-): Promise<{ conversations: number; people: number }> {
-  const [row] = await db
-    .select({
-      conversations: sql<number>`count(*)::int`,
-      people: sql<number>`coalesce(sum(${counter.participants}), 0)::int`,
-    })
-    .from(conversation)
-    .innerJoin(counter, eq(counter.conversationId, conversation.id))
-    .where(
-      and(
-        eq(conversation.state, 'open'),
-        or(isNull(conversation.closesAt), gt(conversation.closesAt, now)),
-      ),
-    );
-  return row ?? { conversations: 0, people: 0 };
 }
 
 export type Fact = typeof fact.$inferSelect;

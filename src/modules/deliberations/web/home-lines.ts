@@ -5,12 +5,7 @@ import type { LiveMaps } from '../app/live-maps.ts';
 import { mapInTime } from '../app/map-in-time.ts';
 import type { MapView } from '../domain/map-view.ts';
 import { wordingIn } from '../domain/wording.ts';
-import {
-  countOpen,
-  listConversations,
-  listShownStatements,
-  type PublicConversation,
-} from '../store/read.ts';
+import { listConversations, listShownStatements, type PublicConversation } from '../store/read.ts';
 import { texts } from '../texts.ts';
 import { addressOf, stateNow } from './conversation-frame.tsx';
 import { conversationFacts } from './list-page.tsx';
@@ -25,9 +20,7 @@ export async function homeLines(
   maps: LiveMaps,
   view: View,
 ): Promise<(HomeLine | HomeFeature)[]> {
-  const conversations = await listConversations(platform.database.db);
-  const open = conversations
-    .filter((conversation) => stateNow(conversation, view.now) === 'open')
+  const open = (await listOpen(platform, view))
     .sort((a, b) => Number(a.origin !== null) - Number(b.origin !== null))
     .slice(0, most);
   return Promise.all(
@@ -78,10 +71,24 @@ async function findShared(
     : { text: statement.text, language: statement.language };
 }
 
-/** How many people have answered in how many open conversations; null while none is open. */
-export async function livingNumber(platform: Platform, view: View): Promise<string | null> {
-  const { conversations, people } = await countOpen(platform.database.db, view.now);
-  return conversations === 0
-    ? null
-    : texts.in(view.language)('task.living', { conversations, people });
+/**
+ * How many people have answered in how many open conversations; null while none is open, or while a
+ * map is still being computed.
+ */
+export async function livingNumber(
+  platform: Platform,
+  maps: LiveMaps,
+  view: View,
+): Promise<string | null> {
+  const open = await listOpen(platform, view);
+  const found = await Promise.all(open.map(({ id }) => mapInTime(maps, id)));
+  const counted = found.filter((map) => map !== null);
+  if (open.length === 0 || counted.length < open.length) return null;
+  const people = counted.reduce((sum, { analysis }) => sum + analysis.pids.length, 0);
+  return texts.in(view.language)('task.living', { conversations: open.length, people });
+}
+
+async function listOpen({ database }: Platform, view: View): Promise<PublicConversation[]> {
+  const conversations = await listConversations(database.db);
+  return conversations.filter((conversation) => stateNow(conversation, view.now) === 'open');
 }

@@ -79,7 +79,7 @@ function Answers({
         <input type="hidden" name="sid" value={sid} />
         <EqualButtons name="choice" choices={choices} />
       </Form>
-      <p class="vote-keys" hidden>
+      <p class="vote-keys" data-waiting="">
         <input type="checkbox" id="vote-keys" checked />
         <label for="vote-keys">{t('vote.keys')}</label>
       </p>

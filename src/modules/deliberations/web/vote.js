@@ -30,7 +30,7 @@ function prepare() {
   const input = switchOfKeys();
   if (input === null) return;
   input.checked = keysAreOn();
-  /** @type {HTMLElement} */ (input.parentElement).hidden = false;
+  input.parentElement?.removeAttribute('data-waiting');
 }
 
 /** @param {HTMLInputElement} input */

@@ -1,4 +1,5 @@
 import type { View } from '../view.ts';
+import { ColorSchemeSwitch } from './color-scheme-switch.tsx';
 import type { Download } from './downloads.ts';
 import { pathOf } from './share-tags.tsx';
 
@@ -34,6 +35,7 @@ export function SiteFooter({ view, downloads, isShared }: SiteFooterProps) {
             ))}
           </ul>
         </nav>
+        <ColorSchemeSwitch view={view} />
         <p class="sky-footer-licence">{t('footer.licences')}</p>
       </div>
     </footer>

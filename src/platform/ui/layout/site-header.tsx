@@ -1,7 +1,6 @@
 import { defineLanguage, htmlLanguage, languages } from '../../i18n/languages.ts';
 import { SearchField } from '../search-field/search-field.tsx';
 import type { NavigationItem, View } from '../view.ts';
-import { ColorSchemeSwitch } from './color-scheme-switch.tsx';
 import { groupByTask } from './group-by-task.ts';
 import { relateLink, switchLanguage } from './page-address.ts';
 import { SiteMark } from './site-mark.tsx';
@@ -21,7 +20,6 @@ export function SiteHeader({ view }: { readonly view: View }) {
             <Navigation view={view} />
             <Search view={view} />
             <Corner view={view} />
-            <ColorSchemeSwitch view={view} />
           </div>
         </details>
         <LanguageSwitch view={view} />

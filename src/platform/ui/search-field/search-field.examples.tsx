@@ -7,7 +7,7 @@ export const searchFieldExamples: ComponentExamples = {
     { name: ['空的', 'empty'], draw: (view) => <SearchField view={view} id="search" /> },
     {
       name: ['問過', 'asked'],
-      draw: (view) => <SearchField view={view} id="search" value="垃圾桶" />,
+      draw: (view) => <SearchField view={view} id="search" value="垃圾桶" landmark={false} />,
     },
     {
       name: ['有錯', 'with a mistake'],
@@ -15,6 +15,7 @@ export const searchFieldExamples: ComponentExamples = {
         <SearchField
           view={view}
           id="search"
+          landmark={false}
           value="?!"
           error={view.t('refusal.search.no-word.what')}
         />

@@ -1,3 +1,4 @@
+import { CodeBlock } from '../code-block/code-block.tsx';
 import { pictureOf, pictureWords } from '../layout/share-tags.tsx';
 import { Layout, Title } from '../layout.tsx';
 import type { View } from '../view.ts';
@@ -32,7 +33,13 @@ export function SharePage({ view, page, frame }: SharePageProps) {
       <section aria-labelledby="share-code">
         <h2 id="share-code">{t('share.code')}</h2>
         <p>{t('share.code.what')}</p>
-        <img class="share-code" src={code} alt={t('share.code.alt', { address })} />
+        <img
+          class="share-code"
+          width="192"
+          height="192"
+          src={code}
+          alt={t('share.code.alt', { address })}
+        />
         <Files
           files={[
             { href: code, label: t('share.code.svg') },
@@ -85,11 +92,7 @@ function Frame({ view: { t }, path, frame }: FrameProps) {
       <p>
         <a href={`/embed${path}`}>{t('share.frame.look')}</a>
       </p>
-      <section class="sky-scroll" aria-label={t('share.frame.code')} tabindex={0}>
-        <pre class="sky-code">
-          <code>{frame}</code>
-        </pre>
-      </section>
+      <CodeBlock label={t('share.frame.code')} code={frame} />
     </section>
   );
 }
