@@ -203,7 +203,7 @@ describe('commands', () => {
   it('in README.md are scripts of package.json and commands of the program', async () => {
     const manifest = JSON.parse(await read('package.json')) as { scripts: Record<string, string> };
     const text = await read('README.md');
-    const scripts = [...text.matchAll(/npm (?:run -s )?(start|test|[\w-]+)(?= |$)/gm)]
+    const scripts = [...text.matchAll(/npm (?:run (?:-s )?)?([\w-]+)(?=[ `]|$)/gm)]
       .map(([, name = '']) => name)
       .filter((name) => name !== 'ci');
     expect(scripts.length).toBeGreaterThan(3);
