@@ -1,5 +1,6 @@
 import type { Language } from '../../../platform/i18n/languages.ts';
 import type { Analysis } from '../domain/mathematics/analysis.ts';
+import { readable } from '../domain/wording.ts';
 import type { Statement } from '../store/read.ts';
 import { texts } from '../texts.ts';
 import type { OpinionMapPicture, PersonOnMap, Side } from './opinion-map/opinion-map-picture.ts';
@@ -10,9 +11,7 @@ export type QuotedTexts = ReadonlyMap<number, string>;
 /** The texts of statements as they are quoted in a language: in it, or translated, or as written. */
 export function quotesIn(statements: Iterable<Statement>, wanted: Language): QuotedTexts {
   const quotes = new Map<number, string>();
-  for (const { sid, text, language, translation } of statements) {
-    quotes.set(sid, language === wanted ? text : (translation[wanted] ?? text));
-  }
+  for (const statement of statements) quotes.set(statement.sid, readable(statement, wanted).text);
   return quotes;
 }
 

@@ -4,7 +4,7 @@ import type { View } from '../../../platform/ui/view.ts';
 import type { LiveMaps } from '../app/live-maps.ts';
 import { mapInTime } from '../app/map-in-time.ts';
 import type { MapView } from '../domain/map-view.ts';
-import { wordingIn } from '../domain/wording.ts';
+import { readable, wordingIn } from '../domain/wording.ts';
 import { listConversations, listShownStatements, type PublicConversation } from '../store/read.ts';
 import { texts } from '../texts.ts';
 import { addressOf, stateNow } from './conversation-frame.tsx';
@@ -65,10 +65,8 @@ async function findShared(
   if (shared === undefined) return null;
   const [statement] = await listShownStatements(database.db, id, [shared.sid]);
   if (statement === undefined) return null;
-  const translated = statement.translation[view.language];
-  return statement.language !== view.language && translated !== undefined
-    ? { text: translated, language: view.language }
-    : { text: statement.text, language: statement.language };
+  const { text, language } = readable(statement, view.language);
+  return { text, language };
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { View } from '../../../platform/ui/view.ts';
-import type { Wording } from '../domain/wording.ts';
+import { translationFor, type Wording } from '../domain/wording.ts';
 import { texts } from '../texts.ts';
 
 export interface StatementTextProps {
@@ -17,8 +17,8 @@ export interface StatementTextProps {
 /** What somebody wrote, in their own words, and below it our translation where one is needed. */
 export function StatementText({ view, statement, id, href }: StatementTextProps) {
   const t = texts.in(view.language);
-  const { text, language, translation } = statement;
-  const translated = language === view.language ? undefined : translation[view.language];
+  const { text, language } = statement;
+  const translated = translationFor(statement, view.language);
   return (
     <div class="statement-text" id={id} tabindex={id === undefined ? undefined : -1}>
       <blockquote lang={language}>
@@ -27,7 +27,7 @@ export function StatementText({ view, statement, id, href }: StatementTextProps)
       {translated === undefined ? null : (
         <p>
           <span class="sky-muted">{t('take-part.translation')}</span>
-          {translated}
+          <span lang={translated.language}>{translated.text}</span>
         </p>
       )}
     </div>
