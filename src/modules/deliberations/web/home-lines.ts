@@ -38,6 +38,7 @@ async function lineOf(
   { conversation, isFirst }: { conversation: PublicConversation; isFirst: boolean },
 ): Promise<HomeLine | HomeFeature> {
   const title = wordingIn(conversation.title, view.language);
+  const question = wordingIn(conversation.question, view.language);
   const map = await mapInTime(maps, conversation.id);
   const numbers = numbersOf(map);
   const number = numberOfPeople(view, numbers);
@@ -47,6 +48,7 @@ async function lineOf(
     title: title.text,
     language: title.language,
     href: addressOf(view, conversation),
+    ...(question.text === '' ? {} : { question }),
     facts: conversationFacts(view, { conversation, numbers }),
     ...(number === undefined ? {} : { number }),
     ...(quote === null ? {} : { quote }),

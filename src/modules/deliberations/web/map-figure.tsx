@@ -55,8 +55,11 @@ export function MapFigure({ context }: { readonly context: MapContext }) {
 
 function findingOf({ view, analysis }: MapContext): string {
   const t = texts.in(view.language);
-  const [largest] = analysis.groups;
+  const [largest, second] = analysis.groups;
   if (largest === undefined) return t('map.figure.cloud');
+  if (largest.members.length === second?.members.length) {
+    return t('map.figure.equal', { groups: analysis.groups.length });
+  }
   return t('map.figure.heading', { groups: analysis.groups.length, letter: largest.letter });
 }
 

@@ -6,14 +6,13 @@ import { QuotedStatement } from './quoted-statement.tsx';
 
 /** So many are seen at once; the rest is folded. */
 const seenAtOnce = 3;
-const shownAtMost = 12;
 
 /** First of all, and in words: what every group shares; without groups, what people share overall. */
 export function SharedList({ context }: { readonly context: MapContext }) {
   const { view, analysis } = context;
   const t = texts.in(view.language);
   const grouped = analysis.groups.length > 0;
-  const points = (grouped ? sharedByGroups(context) : sharedOverall(context)).slice(0, shownAtMost);
+  const points = grouped ? sharedByGroups(context) : sharedOverall(context);
   return (
     <section class="shared-points">
       <h2>{t(grouped ? 'map.shared.title' : 'map.shared.overall')}</h2>

@@ -26,7 +26,7 @@ export function SiteFooter({ view, downloads, isShared }: SiteFooterProps) {
       <div class="sky-footer-inner">
         <PageData view={view} downloads={downloads} />
         <p class="sky-footer-what">{t('footer.what')}</p>
-        <nav aria-label={t('footer.navigation')}>
+        <nav class="sky-footer-links" aria-label={t('footer.navigation')}>
           <ul>
             {links.map(({ href, label }) => (
               <li>

@@ -8,6 +8,8 @@ export interface HomeLine {
   /** The language of the title, where it is not the page's. */
   readonly language?: string;
   readonly href: string;
+  /** What is asked, in one sentence. */
+  readonly question?: { readonly text: string; readonly language: string };
   /** Two or three short facts, the number first: “360 people so far”, “12 days left”. */
   readonly facts: readonly string[];
   /** The one number that stands for it in the picture of the home page. */

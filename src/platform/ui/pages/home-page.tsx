@@ -65,6 +65,9 @@ function Feature({ view, feature }: { readonly view: View; readonly feature: Hom
           {feature.title}
         </a>
       </h2>
+      {feature.question === undefined ? null : (
+        <p lang={feature.question.language}>{feature.question.text}</p>
+      )}
       <Quote view={view} quote={feature.quote} />
       <Facts facts={feature.facts} />
       <ButtonLink href={feature.href}>{feature.act}</ButtonLink>
