@@ -77,7 +77,7 @@ describe('the map page', () => {
     };
     expect(groupInformedConsensus['0']).toBeCloseTo(expected, 5);
     const { html } = await openBrowser(test).get(`/en/deliberations/${swing}/statements/0`);
-    expect(html).toContain(`multiplied, give ${expected.toFixed(2)}.`);
+    expect(html).toContain(`across all groups: ${expected.toFixed(2)} of 1.`);
   });
 
   it('waits for 15 people, and says so with a counted bar', async () => {
