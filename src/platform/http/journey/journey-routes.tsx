@@ -113,6 +113,7 @@ function showPage(
   const isWrong = mistakes.length > 0;
   return c.html(
     <Layout
+      share="private"
       view={view}
       title={page.title}
       breadcrumbs={journey.crumbs}
@@ -155,7 +156,7 @@ function showCheck(found: Visit): Answering {
   return (
     leadToOpenPage(found) ??
     c.html(
-      <Layout view={view} title={journey.end.title} breadcrumbs={journey.crumbs}>
+      <Layout view={view} share="private" title={journey.end.title} breadcrumbs={journey.crumbs}>
         <CheckAnswers view={view} journey={journey} answers={draft.answers} home={home} />
       </Layout>,
     )
