@@ -4,6 +4,7 @@ import { findConversationRow } from '../store/conversations.ts';
 import { listFacts } from '../store/read.ts';
 import {
   browserActor,
+  codeOf,
   conveningOfficer,
   factForm,
   factInput,
@@ -20,9 +21,6 @@ beforeAll(async () => {
   await seedPeople(test.platform);
 });
 afterAll(() => test.close());
-
-const codeOf = (outcome: { ok: true } | { ok: false; refusal: { code: string } }) =>
-  outcome.ok ? 'done' : outcome.refusal.code;
 
 describe('adding a fact', () => {
   it('puts it after those that are there, twenty at once as well', async () => {

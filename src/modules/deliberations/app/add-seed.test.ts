@@ -4,6 +4,7 @@ import { findConversationRow } from '../store/conversations.ts';
 import { listSeeds } from '../store/read-moderation.ts';
 import {
   browserActor,
+  codeOf,
   conveningOfficer,
   open,
   personActor,
@@ -19,8 +20,6 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-const codeOf = (outcome: { ok: true } | { ok: false; refusal: { code: string } }) =>
-  outcome.ok ? 'done' : outcome.refusal.code;
 const seed = (text: string, more = {}) => addSeedInput.parse({ text, ...more });
 
 describe('adding a seed', () => {

@@ -3,6 +3,7 @@ import { createTestPlatform, type TestPlatform } from '../../../platform/testing
 import { findConversation } from '../store/read.ts';
 import {
   browserActor,
+  codeOf,
   conveningOfficer,
   moderatorActors,
   open,
@@ -24,8 +25,6 @@ afterAll(() => test.close());
 const noon = new Date('2026-07-01T04:00:00Z');
 const nothing = closeConversationInput.parse({});
 const conclusion = closeConversationInput.parse({ conclusion: '會先試種一年。' });
-const codeOf = (outcome: { ok: true } | { ok: false; refusal: { code: string } }) =>
-  outcome.ok ? 'done' : outcome.refusal.code;
 const told = async () => {
   const { rows } = await test.platform.database.sql.query(
     `select data ->> 'conversationId' as id from jobs.job

@@ -6,6 +6,7 @@ import { findConversation, findStatement } from '../store/read.ts';
 import { listActs, listQueue } from '../store/read-moderation.ts';
 import {
   browserActor,
+  codeOf,
   conveningOfficer,
   moderatorActors,
   open,
@@ -29,8 +30,6 @@ afterAll(() => test.close());
 const accept = moderateStatementInput.parse({ act: 'accept' });
 const decline = (reason: string, more = {}) =>
   moderateStatementInput.parse({ act: 'decline', reason, ...more });
-const codeOf = (outcome: { ok: true } | { ok: false; refusal: { code: string } }) =>
-  outcome.ok ? 'done' : outcome.refusal.code;
 
 async function openWith(name: string, change = {}) {
   const slug = await open(test.platform, { 'short-name': name, ...change });

@@ -4,6 +4,7 @@ import { findConversationRow, listModeratorIds } from '../store/conversations.ts
 import { findConversation } from '../store/read.ts';
 import {
   browserActor,
+  codeOf,
   conveningBody,
   conveningOfficer,
   moderatorActors,
@@ -20,9 +21,6 @@ beforeAll(async () => {
   await seedPeople(test.platform);
 });
 afterAll(() => test.close());
-
-const codeOf = (outcome: { ok: true } | { ok: false; refusal: { code: string } }) =>
-  outcome.ok ? 'done' : outcome.refusal.code;
 
 describe('preparing a conversation', () => {
   it('makes one that nobody else sees, with its closing day and its moderators', async () => {

@@ -186,3 +186,8 @@ export async function write(
   if (!added.ok) throw new Error(added.refusal.code);
   return added.value.sid;
 }
+
+/** `done`, or the code of the refusal: what became of an act, in a word. */
+export function codeOf(outcome: { ok: true } | { ok: false; refusal: { code: string } }): string {
+  return outcome.ok ? 'done' : outcome.refusal.code;
+}
