@@ -9,7 +9,7 @@ export default defineConfig({
   globalSetup: './e2e/start-site.ts',
   workers: 2,
   fullyParallel: true,
-  timeout: 60_000,
+  timeout: 120_000,
   retries: 0,
   outputDir: './.data/e2e-results',
   use: {

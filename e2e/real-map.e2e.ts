@@ -14,6 +14,7 @@ test.describe('the map of a real conversation (vtaiwan.uberx)', () => {
   );
   for (const language of languages) {
     test(`is whole and light in ${language}`, async ({ page }) => {
+      test.setTimeout(240_000);
       const faults: string[] = [];
       watch(page, site(), faults);
       await page.goto(addressOf(language, slug, 'map'));
