@@ -69,10 +69,7 @@ const listFieldFaults = `[...document.querySelectorAll('input:not([type=hidden])
   .concat([...document.querySelectorAll('img:not([alt]), svg:not([aria-hidden=true]):not([role=img])')]
     .map((e) => 'a picture that says nothing: ' + e.outerHTML.slice(0, 80)))`;
 
-/**
- * The first paint waits for no script, and nothing moves after it (Cumulative Layout Shift; less than a
- * thousandth is a busy machine that paints a page in two parts).
- */
+/** The first paint waits for no script, and nothing moves after it (Cumulative Layout Shift). */
 const listLoadingFaults = `(async () => {
   const blocking = document.querySelectorAll('script:not([type=module]):not([defer]):not([async])').length;
   const shifts = await new Promise((done) => {
@@ -83,6 +80,6 @@ const listLoadingFaults = `(async () => {
   const moved = shifts.reduce((sum, { value }) => sum + value, 0);
   return [
     ...(blocking > 0 ? [blocking + ' scripts before the first paint'] : []),
-    ...(moved >= 0.001 ? ['the layout moved by ' + moved] : []),
+    ...(moved > 0 ? ['the layout moved by ' + moved] : []),
   ];
 })()`;
