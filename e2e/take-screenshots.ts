@@ -16,6 +16,13 @@ const only = process.argv.slice(2);
 const widths = [360, 768, 1280] as const;
 const schemes = ['light', 'dark'] as const;
 
+/** Through the style sheet's own object, as the page allows no inline style. */
+const enlargeLetters = `(() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('html { font-size: 200% }');
+  document.adoptedStyleSheets = [sheet];
+})()`;
+
 const { executablePath, env } = await prepareBrowser();
 const stop = await startSite();
 const browser = await chromium.launch({
@@ -63,13 +70,6 @@ async function takeAll(page: Page, place: string): Promise<void> {
   await page.evaluate(enlargeLetters);
   await take('320-large-letters');
 }
-
-/** Through the style sheet's own object, as the page allows no inline style. */
-const enlargeLetters = `(() => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync('html { font-size: 200% }');
-  document.adoptedStyleSheets = [sheet];
-})()`;
 
 /** Without a Chinese font every character is the same box, and the pictures prove nothing. */
 async function expectChineseLetters(opened: Browser): Promise<void> {
