@@ -36,7 +36,8 @@ try {
   for (const language of languages) {
     await walkSite(browser, {
       language,
-      options: { baseURL: process.env.SITE ?? '' },
+      // Colours that change slowly would be taken half-way.
+      options: { baseURL: process.env.SITE ?? '', reducedMotion: 'reduce' },
       visit: async ({ page, persona, kind }) => {
         if (only.length > 0 && !only.some((word) => kind.includes(word))) return;
         await takeAll(page, join(folder, persona, kind.replaceAll(/[/#]+/g, '_')));
