@@ -3,17 +3,12 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { measureSizes } from './measure-sizes.ts';
+import { readPlaywrightReport, readVitestReport, type Tally } from './read-reports.ts';
 
 /** What `npm test` does, in this order. Every step runs, so that one run tells everything. */
 
 const root = resolve(import.meta.dirname, '..');
 const bin = (name: string) => join(root, 'node_modules/.bin', name);
-
-interface Tally {
-  passed: number;
-  failed: number;
-  skipped: number;
-}
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -37,7 +32,9 @@ async function check(title: string, work: () => Promise<number>): Promise<Tally>
   say(`\n── ${title}`);
   const status = await work();
   say(status === 0 ? `   ${title}: passed` : `   ${title}: FAILED`);
-  return { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, skipped: 0 };
+  return status === 0
+    ? { passed: 1, failed: 0, skipped: 0, failures: [] }
+    : { passed: 0, failed: 1, skipped: 0, failures: [`${title}: see above`] };
 }
 
 /** A runner's own counts; a runner that fell over without any counts as one failure. */
@@ -52,22 +49,13 @@ async function suite(
   const status = await work(file);
   const tally = await readFile(file, 'utf8').then(
     (text) => read(JSON.parse(text)),
-    () => ({ passed: 0, failed: 1, skipped: 0 }),
+    () => ({ passed: 0, failed: 1, skipped: 0, failures: [`${title}: no report was written`] }),
   );
   await rm(folder, { recursive: true });
-  if (status !== 0 && tally.failed === 0) tally.failed = 1;
-  if (tally.passed === 0) tally.failed += 1;
-  return tally;
-}
-
-interface VitestReport {
-  numPassedTests: number;
-  numFailedTests: number;
-  numPendingTests: number;
-}
-
-interface PlaywrightReport {
-  stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+  if (status === 0 && tally.passed > 0) return tally;
+  if (tally.failed > 0) return tally;
+  const why = `${title}: ended with ${status} after ${tally.passed} passed tests`;
+  return { ...tally, failed: 1, failures: [why] };
 }
 
 const only = process.argv.slice(2);
@@ -90,10 +78,7 @@ if (wanted('unit')) {
           '--reporter=json',
           `--outputFile.json=${file}`,
         ]),
-      (report) => {
-        const { numPassedTests, numFailedTests, numPendingTests } = report as VitestReport;
-        return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests };
-      },
+      readVitestReport,
     ),
   );
 }
@@ -105,14 +90,16 @@ if (wanted('browser')) {
         run(bin('playwright'), ['test', '--reporter=list,json'], {
           PLAYWRIGHT_JSON_OUTPUT_NAME: file,
         }),
-      (report) => {
-        const { expected, unexpected, flaky, skipped } = (report as PlaywrightReport).stats;
-        return { passed: expected, failed: unexpected + flaky, skipped };
-      },
+      readPlaywrightReport,
     ),
   );
 }
 
-const sum = (key: keyof Tally) => tallies.reduce((total, tally) => total + tally[key], 0);
+const failures = tallies.flatMap((tally) => tally.failures);
+const firstLines = (text: string) => text.split('\n').slice(0, 20).join('\n  ');
+for (const failure of failures) say(`\n✘ ${firstLines(failure)}`);
+
+const sum = (key: 'passed' | 'failed' | 'skipped') =>
+  tallies.reduce((total, tally) => total + tally[key], 0);
 say(`\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
 process.exitCode = sum('failed') === 0 ? 0 : 1;
