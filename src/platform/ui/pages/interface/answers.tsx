@@ -1,4 +1,5 @@
 import type { DescribedAnswer, DescribedOperation } from '../../../interface/describe-operation.ts';
+import { MachineName } from '../../code-block/machine-name.tsx';
 import { Table } from '../../table/table.tsx';
 import type { View } from '../../view.ts';
 import { Kind } from './parameters.tsx';
@@ -55,7 +56,7 @@ function Answer({
             { label: t('interface.meaning') },
           ]}
           rows={rows.map((row) => [
-            <code>{row.name}</code>,
+            <MachineName>{row.name}</MachineName>,
             <Kind view={view} row={row} />,
             row.isRequired ? row.meaning : `${row.meaning}${t('interface.maybe')}`,
           ])}
@@ -83,7 +84,7 @@ function Problems({ view, operation, problemTitle }: OperationProps) {
       rows={problems.map(({ status, code }) => [
         status,
         <a href={`${root}/problems/${code}`}>
-          <code>{code}</code>
+          <MachineName>{code}</MachineName>
         </a>,
         problemTitle(code),
       ])}

@@ -1,3 +1,4 @@
+import { MachineName } from '../../code-block/machine-name.tsx';
 import { Layout, Title } from '../../layout.tsx';
 import { Table } from '../../table/table.tsx';
 import type { View } from '../../view.ts';
@@ -69,9 +70,7 @@ function Service({
         columns={[{ label: t('interface.what') }, { label: t('interface.address') }]}
         rows={lines.map((line) => [
           <a href={line.href}>{line.summary}</a>,
-          <code>
-            {line.method} {line.address}
-          </code>,
+          <MachineName>{`${line.method} ${line.address}`}</MachineName>,
         ])}
       />
     </section>

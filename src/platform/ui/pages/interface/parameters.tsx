@@ -1,4 +1,5 @@
 import type { SchemaRow } from '../../../interface/schema-rows.ts';
+import { MachineName } from '../../code-block/machine-name.tsx';
 import { Table } from '../../table/table.tsx';
 import type { View } from '../../view.ts';
 import type { OperationProps } from './service-page.tsx';
@@ -22,7 +23,7 @@ export function Parameters({ view, operation: { id, summary, parameters } }: Ope
           { label: t('interface.meaning') },
         ]}
         rows={parameters.map((row) => [
-          <code>{row.name}</code>,
+          <MachineName>{row.name}</MachineName>,
           t(`interface.in.${row.in}`),
           <Kind view={view} row={row} />,
           row.isRequired ? t('interface.yes') : t('interface.no'),

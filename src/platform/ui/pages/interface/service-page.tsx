@@ -1,5 +1,6 @@
 import type { DescribedOperation } from '../../../interface/describe-operation.ts';
 import { CodeBlock } from '../../code-block/code-block.tsx';
+import { MachineName } from '../../code-block/machine-name.tsx';
 import { Layout, Title } from '../../layout.tsx';
 import type { View } from '../../view.ts';
 import { Answers } from './answers.tsx';
@@ -49,9 +50,7 @@ function Operation(props: OperationProps) {
     <section aria-labelledby={id}>
       <h2 id={id}>{summary}</h2>
       <p>
-        <code>
-          {method} {address}
-        </code>
+        <MachineName>{`${method} ${address}`}</MachineName>
       </p>
       {meaning === '' ? null : <p>{meaning}</p>}
       <Parameters {...props} />
