@@ -31,7 +31,7 @@ for (const language of languages) {
     const faults: string[] = [];
     const seen = await walkSite(browser, {
       language,
-      options: { viewport: { width: 640, height: 800 } },
+      options: { viewport: { width: 320, height: 800 } },
       visit: async ({ page }) => {
         faults.push(...(await findReadingFaults(page)), ...(await findStrainFaults(page)));
       },

@@ -2,14 +2,15 @@ import type { Page } from '@playwright/test';
 
 /**
  * What breaks on a page under letters of 200 % with the widest spaces that people may ask for (WCAG
- * 2.2, 1.4.4 and 1.4.12), and under forced colours: texts cut off, scrolling sideways, controls
- * without an edge.
+ * 2.2, 1.4.4 and 1.4.12), and under forced colours: texts cut off or at the very edge of the screen,
+ * scrolling sideways, controls without an edge.
  */
 export async function findStrainFaults(page: Page): Promise<string[]> {
   const where = new URL(page.url()).pathname;
   await page.evaluate(widenText);
   const faults = [
     ...(await page.evaluate<string[]>(listCutTexts)).map((text) => `cut off: ${text}`),
+    ...(await page.evaluate<string[]>(listTextsAtTheEdge)).map((text) => `at the edge: ${text}`),
     ...(await page.evaluate<string[]>(listSidewaysScroll)),
   ];
   await page.emulateMedia({ forcedColors: 'active' });
@@ -33,6 +34,22 @@ const listCutTexts = `[...document.querySelectorAll('main *, header *, footer *'
   .filter((e) => !e.closest('svg, .sky-hidden') && getComputedStyle(e).overflowX === 'hidden')
   .filter((e) => e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1)
   .map((e) => e.outerHTML.slice(0, 100))`;
+
+/** Texts that use up the space beside them; what scrolls by itself may. */
+const listTextsAtTheEdge = `(() => {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (texts.nextNode()) {
+    const { data, parentElement } = texts.currentNode;
+    if (data.trim() === '' || !parentElement.checkVisibility()) continue;
+    if (parentElement.closest('svg, option, .sky-scroll, .sky-hidden, .ds-skip-link')) continue;
+    const range = document.createRange();
+    range.selectNodeContents(texts.currentNode);
+    const right = Math.max(...[...range.getClientRects()].map((box) => box.right));
+    if (right > document.documentElement.clientWidth - 4) found.push(data.trim().slice(0, 100));
+  }
+  return found;
+})()`;
 
 const listSidewaysScroll = `(({ scrollWidth, clientWidth }) =>
   scrollWidth > clientWidth ? ['scrolls sideways: ' + scrollWidth + ' > ' + clientWidth] : []
