@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { getPathNoStrict } from 'hono/utils/url';
@@ -35,6 +36,9 @@ import { createSearch, listSearchGroups, searchPages } from './search-routes.tsx
 import { secureHeaders } from './secure-headers.ts';
 import type { SiteEnv } from './site-env.ts';
 import { linkEntries, listTaskEntries, type Plugged } from './task-entries.ts';
+
+/** The script of every page. */
+const improvements = fileURLToPath(new URL('../ui/improve.js', import.meta.url));
 
 /** The whole site: the modules' pages and APIs behind one chain of middleware. */
 export async function createSite(
@@ -115,7 +119,7 @@ function answerTheRest(platform: Platform, site: Hono<SiteEnv>): void {
 
 async function gatherAssets(webs: readonly ModuleWeb[]): Promise<Assets> {
   const styles = webs.flatMap((web) => web.styles ?? []);
-  const scripts = await readAssetFiles(webs.flatMap((web) => web.scripts ?? []));
+  const scripts = await readAssetFiles([improvements, ...webs.flatMap((web) => web.scripts ?? [])]);
   return createAssets({
     'site.css': await buildStylesheet(styles),
     'card.css': await buildCardStylesheet(webs.flatMap(({ cards }) => cards?.styles ?? [])),

@@ -106,7 +106,7 @@ function Head({ view, title, state, scripts = [], downloads = {}, share = {} }: 
       {listDownloads(view, downloads).map(({ type, href, label }) => (
         <link rel="alternate" type={type} href={href} title={label} />
       ))}
-      {scripts.map((name) => (
+      {['improve.js', ...scripts].map((name) => (
         <script type="module" src={view.asset(name)} />
       ))}
     </head>

@@ -25,6 +25,14 @@ export const buttonExamples: ComponentExamples = {
       ),
     },
     {
+      name: ['送出中（有程式碼時）', 'sending, where scripts run'],
+      draw: (view) => (
+        <button type="button" class="ds-button" aria-busy="true" aria-disabled="true">
+          {view.t('form.busy')}
+        </button>
+      ),
+    },
+    {
       name: ['其實是連結', 'as a link'],
       draw: (view) => (
         <ButtonLink href={view.address}>{say(view, '開始表態', 'Start voting')}</ButtonLink>

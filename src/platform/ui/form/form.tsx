@@ -19,8 +19,9 @@ export interface FormProps {
  */
 export function Form(props: FormProps) {
   const { view, action, repeatable = false, tokenless = false, children, ...rest } = props;
+  const busy = repeatable ? undefined : view.t('form.busy');
   return (
-    <form method="post" action={action} novalidate {...rest}>
+    <form method="post" action={action} novalidate data-busy={busy} {...rest}>
       {tokenless ? null : <input type="hidden" name="csrf" value={view.csrfToken()} />}
       {repeatable ? null : <input type="hidden" name="key" value={view.idempotencyKey()} />}
       {children}

@@ -1,3 +1,4 @@
+import { defineLanguage } from '../../i18n/languages.ts';
 import { graphemeCount } from '../../text/clean-text.ts';
 import { FieldFrame, type FieldProps, tie } from '../field/field.tsx';
 import type { View } from '../view.ts';
@@ -19,20 +20,17 @@ export function LongText(props: LongTextProps) {
   );
   const field = { ...props, hint: words };
   const tied = tie(field);
-  const counted = value === '' ? undefined : `${name}-count`;
   return (
     <FieldFrame {...field}>
       <textarea
         class="ds-input"
         rows={rows}
         {...tied}
-        aria-describedby={[tied['aria-describedby'], counted].filter(Boolean).join(' ')}
+        aria-describedby={`${tied['aria-describedby']} ${name}-count`}
       >
         {value}
       </textarea>
-      {counted === undefined ? null : (
-        <Count view={view} id={counted} value={value} limit={limit} />
-      )}
+      <Count view={view} id={`${name}-count`} value={value} limit={limit} />
     </FieldFrame>
   );
 }
@@ -44,14 +42,25 @@ interface CountProps {
   readonly limit: number;
 }
 
-/** What came with the last answer: counted by the server, in the way in which it judges. */
-function Count({ view: { t }, id, value, limit }: CountProps) {
+/**
+ * What came with the last answer, counted by the server in the way in which it judges; then, by
+ * `improve.js`, what is being written.
+ */
+function Count({ view, id, value, limit }: CountProps) {
+  const { t } = view;
   const count = graphemeCount(value.trim());
+  const say = new Intl.NumberFormat(defineLanguage(view.language).locale).format;
+  const numbers = { count: say(count), left: say(limit - count), over: say(count - limit) };
   return (
-    <p class="sky-small sky-muted" id={id}>
-      {count > limit
-        ? t('field.count.over', { count, over: count - limit })
-        : t('field.count', { count, left: limit - count })}
+    <p
+      class="sky-small sky-muted"
+      id={id}
+      hidden={value === ''}
+      data-limit={limit}
+      data-within={t('field.count', { count: '{count}', left: '{left}' })}
+      data-over={t('field.count.over', { count: '{count}', over: '{over}' })}
+    >
+      {t(count > limit ? 'field.count.over' : 'field.count', numbers)}
     </p>
   );
 }

@@ -23,9 +23,17 @@ describe('Receipt', () => {
       />,
     );
     expect(plainText(html)).toBe(
-      'You have signed Number of the receipt 7f3k a21b What happens next ' +
+      'You have signed Number of the receipt 7f3k a21b Copy the number What happens next ' +
         'Wed 1 July 2026 The agency answers.',
     );
+  });
+
+  it('offers to copy the number as it is, without the spaces that only the eye needs', async () => {
+    const html = await render(
+      <Receipt view={view} title="Done" numberName="Number" number="7f3ka21b" next={[]} />,
+    );
+    expect(html).toContain('data-copy="7f3ka21b"');
+    expect(html).toContain('data-waiting=""');
   });
 
   it('promises nothing where nothing follows', async () => {

@@ -7,6 +7,23 @@ export function GroupedNumber({ value }: { readonly value: string }) {
   return <span class="sky-code sky-grouped">{value.match(/.{1,4}/gu)?.join(' ')}</span>;
 }
 
+/** Seen where `improve.js` runs and the browser lets it copy; its place is kept, so that nothing moves. */
+function CopyButton({ view: { t }, value }: { readonly view: View; readonly value: string }) {
+  return (
+    <button
+      type="button"
+      class="ds-button sky-copy"
+      data-variant="secondary"
+      data-waiting=""
+      data-copy={value}
+      data-copied={t('receipt.copied')}
+      data-failed={t('receipt.copy-failed')}
+    >
+      {t('receipt.copy')}
+    </button>
+  );
+}
+
 export interface ReceiptProps {
   readonly view: View;
   /** What is done, such as “You have signed”. */
@@ -29,6 +46,7 @@ export function Receipt({ view, title, numberName, number, next, children }: Rec
         <span class="sky-small">{numberName}</span>
         <GroupedNumber value={number} />
       </p>
+      <CopyButton view={view} value={number} />
       {next.length === 0 ? null : (
         <>
           <h3>{view.t('receipt.next')}</h3>
