@@ -1,15 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedConversations } from '../../modules/deliberations/sample.ts';
-import { seedPeople } from '../../modules/deliberations/test/convening.ts';
-import { createTestPlatform, type TestPlatform } from '../testing/test-platform.ts';
+import { openPeopledPlatform } from '../../modules/deliberations/test/convening.ts';
+import type { TestPlatform } from '../testing/test-platform.ts';
 
 const page = '/en/deliberations/night-market-plastics';
 const base = 'http://localhost:3000';
 let test: TestPlatform;
 
 beforeAll(async () => {
-  test = await createTestPlatform();
-  await seedPeople(test.platform);
+  test = await openPeopledPlatform();
   await seedConversations(test.platform, { seed: 'sharing', today: '2026-07-01' });
 });
 afterAll(() => test.close());

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestPlatform, type TestPlatform } from '../../../platform/testing/test-platform.ts';
+import type { TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { findConversationRow } from '../store/conversations.ts';
 import { listFacts } from '../store/read.ts';
 import {
@@ -9,16 +9,15 @@ import {
   factForm,
   factInput,
   open,
+  openPeopledPlatform,
   personActor,
   prepare,
-  seedPeople,
 } from '../test/convening.ts';
 import { addFact, addFactInput } from './add-fact.ts';
 
 let test: TestPlatform;
 beforeAll(async () => {
-  test = await createTestPlatform();
-  await seedPeople(test.platform);
+  test = await openPeopledPlatform();
 });
 afterAll(() => test.close());
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestPlatform, type TestPlatform } from '../../../platform/testing/test-platform.ts';
+import type { TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { findConversationRow } from '../store/conversations.ts';
 import { listSeeds } from '../store/read-moderation.ts';
 import {
@@ -7,16 +7,15 @@ import {
   codeOf,
   conveningOfficer,
   open,
+  openPeopledPlatform,
   personActor,
   prepare,
-  seedPeople,
 } from '../test/convening.ts';
 import { addSeed, addSeedInput } from './add-seed.ts';
 
 let test: TestPlatform;
 beforeAll(async () => {
-  test = await createTestPlatform();
-  await seedPeople(test.platform);
+  test = await openPeopledPlatform();
 });
 afterAll(() => test.close());
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestPlatform, type TestPlatform } from '../../../platform/testing/test-platform.ts';
+import type { TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { findConversation, findStatement, listOwnVotes } from '../store/read.ts';
-import { browserActor, open, seedPeople, voteOnSeeds } from '../test/convening.ts';
+import { browserActor, open, openPeopledPlatform, voteOnSeeds } from '../test/convening.ts';
 import { addStatement, addStatementInput } from './add-statement.ts';
 
 describe('adding a statement', () => {
@@ -11,8 +11,7 @@ describe('adding a statement', () => {
   let id: string;
 
   beforeAll(async () => {
-    test = await createTestPlatform();
-    await seedPeople(test.platform);
+    test = await openPeopledPlatform();
     slug = await open(test.platform, { strict: 'no' });
     strict = await open(test.platform, { 'short-name': 'Strict', strict: 'yes' });
     id = (await findConversation(test.platform.database.db, slug))?.id ?? '';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nobody } from '../../../platform/powers/powers.ts';
-import { createTestPlatform, type TestPlatform } from '../../../platform/testing/test-platform.ts';
+import type { TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { findConversation, findPid, listOwnVotes } from '../store/read.ts';
 import { countLoggedVotes } from '../store/votes.ts';
-import { browserActor, open, prepare, seedPeople, write } from '../test/convening.ts';
+import { browserActor, open, openPeopledPlatform, prepare, write } from '../test/convening.ts';
 import { castVote, castVoteInput } from './cast-vote.ts';
 import { participantKeyOf } from './participant-key.ts';
 
@@ -14,8 +14,7 @@ describe('voting', () => {
   let id: string;
 
   beforeAll(async () => {
-    test = await createTestPlatform();
-    await seedPeople(test.platform);
+    test = await openPeopledPlatform();
     slug = await open(test.platform, { strict: 'no' });
     other = await open(test.platform, { 'short-name': 'Another question' });
     id = (await findConversation(test.platform.database.db, slug))?.id ?? '';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestPlatform, type TestPlatform } from '../../../platform/testing/test-platform.ts';
+import type { TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { findConversation } from '../store/read.ts';
 import {
   browserActor,
@@ -7,9 +7,9 @@ import {
   conveningOfficer,
   moderatorActors,
   open,
+  openPeopledPlatform,
   personActor,
   prepare,
-  seedPeople,
 } from '../test/convening.ts';
 import { castVote } from './cast-vote.ts';
 import { closeConversation, closeConversationInput } from './close-conversation.ts';
@@ -17,8 +17,7 @@ import { closeOverdue } from './close-overdue.ts';
 
 let test: TestPlatform;
 beforeAll(async () => {
-  test = await createTestPlatform();
-  await seedPeople(test.platform);
+  test = await openPeopledPlatform();
 });
 afterAll(() => test.close());
 

@@ -3,7 +3,7 @@ import { operator } from '../../../platform/powers/powers.ts';
 import { rebuildSearch } from '../../../platform/search/rebuild-search.ts';
 import { readQuery } from '../../../platform/search/search-query.ts';
 import { searchSite } from '../../../platform/search/search-site.ts';
-import { createTestPlatform, type TestPlatform } from '../../../platform/testing/test-platform.ts';
+import type { TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { filesOf, parseOrThrow } from '../domain/polis-export/test/export-files.ts';
 import { seedConversations } from '../sample.ts';
 import { statement } from '../store/schema.ts';
@@ -14,8 +14,8 @@ import {
   fillIn,
   moderatorActors,
   open,
+  openPeopledPlatform,
   prepare,
-  seedPeople,
   write,
 } from '../test/convening.ts';
 import { addFact } from './add-fact.ts';
@@ -29,8 +29,7 @@ import { openConversation } from './open-conversation.ts';
 
 let test: TestPlatform;
 beforeAll(async () => {
-  test = await createTestPlatform();
-  await seedPeople(test.platform);
+  test = await openPeopledPlatform();
 });
 afterAll(() => test.close());
 
@@ -147,8 +146,7 @@ describe('the search', () => {
   });
 
   it('finds the conversations of the sample world, in both languages', async () => {
-    const other = await createTestPlatform();
-    await seedPeople(other.platform);
+    const other = await openPeopledPlatform();
     await seedConversations(other.platform, { seed: 'denggang', today: '2026-07-01' });
     expect((await search('夜市', other)).length).toBeGreaterThan(1);
     expect((await search('night market', other)).length).toBeGreaterThan(0);

@@ -1,22 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../../platform/powers/powers.ts';
-import { createTestPlatform, type TestPlatform } from '../../../platform/testing/test-platform.ts';
+import type { TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { findConversation } from '../store/read.ts';
 import {
   browserActor,
   conveningOfficer,
   moderatorActors,
   open,
+  openPeopledPlatform,
   personActor,
-  seedPeople,
 } from '../test/convening.ts';
 import { closeConversation, closeConversationInput } from './close-conversation.ts';
 import { findDesk } from './find-desk.ts';
 
 let test: TestPlatform;
 beforeAll(async () => {
-  test = await createTestPlatform();
-  await seedPeople(test.platform);
+  test = await openPeopledPlatform();
 });
 afterAll(() => test.close());
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nobody } from '../../../platform/powers/powers.ts';
-import { createTestPlatform, type TestPlatform } from '../../../platform/testing/test-platform.ts';
+import type { TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { currentVotes } from '../domain/mathematics/current-votes.ts';
 import { findConversation, findPid, listOwnVotes } from '../store/read.ts';
 import { countLoggedVotes, readLoggedVotes } from '../store/votes.ts';
-import { browserActor, open, seedPeople, voteOnSeeds } from '../test/convening.ts';
+import { browserActor, open, openPeopledPlatform, voteOnSeeds } from '../test/convening.ts';
 import { castVote } from './cast-vote.ts';
 import { leaveConversation } from './leave-conversation.ts';
 import { participantKeyOf } from './participant-key.ts';
@@ -15,8 +15,7 @@ describe('leaving a conversation', () => {
   let id: string;
 
   beforeAll(async () => {
-    test = await createTestPlatform();
-    await seedPeople(test.platform);
+    test = await openPeopledPlatform();
     slug = await open(test.platform, { strict: 'no' });
     id = (await findConversation(test.platform.database.db, slug))?.id ?? '';
   });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../../platform/powers/powers.ts';
-import { createTestPlatform, type TestPlatform } from '../../../platform/testing/test-platform.ts';
+import type { TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { listStatementStatuses } from '../store/group-checks.ts';
 import { findConversation, findStatement } from '../store/read.ts';
 import { listActs, listQueue } from '../store/read-moderation.ts';
@@ -10,9 +10,9 @@ import {
   conveningOfficer,
   moderatorActors,
   open,
+  openPeopledPlatform,
   personActor,
   prepare,
-  seedPeople,
   write,
 } from '../test/convening.ts';
 import { castVote } from './cast-vote.ts';
@@ -21,8 +21,7 @@ import { moderateStatement, moderateStatementInput } from './moderate-statement.
 let test: TestPlatform;
 let moderators: Awaited<ReturnType<typeof moderatorActors>>;
 beforeAll(async () => {
-  test = await createTestPlatform();
-  await seedPeople(test.platform);
+  test = await openPeopledPlatform();
   moderators = await moderatorActors(test.platform);
 });
 afterAll(() => test.close());

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestPlatform, type TestPlatform } from '../../../platform/testing/test-platform.ts';
+import type { TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { findConversation, findPid } from '../store/read.ts';
-import { browserActor, open, seedPeople, write } from '../test/convening.ts';
+import { browserActor, open, openPeopledPlatform, write } from '../test/convening.ts';
 import { castVote } from './cast-vote.ts';
 import type { LiveMaps } from './live-maps.ts';
 import { createStatementRouter } from './next-statement.ts';
@@ -15,8 +15,7 @@ describe('the next statement', () => {
   let id: string;
 
   beforeAll(async () => {
-    test = await createTestPlatform();
-    await seedPeople(test.platform);
+    test = await openPeopledPlatform();
     slug = await open(test.platform, { strict: 'no' });
     id = (await findConversation(test.platform.database.db, slug))?.id ?? '';
   });

@@ -1,22 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestPlatform, type TestPlatform } from '../../../platform/testing/test-platform.ts';
+import type { TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { findConversation } from '../store/read.ts';
 import {
   browserActor,
   conveningOfficer,
   fillIn,
   open,
+  openPeopledPlatform,
   personActor,
   prepare,
-  seedPeople,
 } from '../test/convening.ts';
 import { castVote } from './cast-vote.ts';
 import { openConversation } from './open-conversation.ts';
 
 let test: TestPlatform;
 beforeAll(async () => {
-  test = await createTestPlatform();
-  await seedPeople(test.platform);
+  test = await openPeopledPlatform();
 });
 afterAll(() => test.close());
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestPlatform, type TestPlatform } from '../../../platform/testing/test-platform.ts';
+import type { TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { findConversationRow, listModeratorIds } from '../store/conversations.ts';
 import { findConversation } from '../store/read.ts';
 import {
@@ -8,17 +8,16 @@ import {
   conveningBody,
   conveningOfficer,
   moderatorActors,
+  openPeopledPlatform,
   personActor,
   preparation,
   preparationInput,
-  seedPeople,
 } from '../test/convening.ts';
 import { prepareConversation, prepareConversationInput } from './prepare-conversation.ts';
 
 let test: TestPlatform;
 beforeAll(async () => {
-  test = await createTestPlatform();
-  await seedPeople(test.platform);
+  test = await openPeopledPlatform();
 });
 afterAll(() => test.close());
 

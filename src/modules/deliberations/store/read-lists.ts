@@ -1,6 +1,12 @@
-import { and, asc, desc, eq, gt, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, gt, ne, sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
-import { conversations, type PublicConversation, type Statement, toPublic } from './read.ts';
+import {
+  conversations,
+  isShown,
+  type PublicConversation,
+  type Statement,
+  toPublic,
+} from './read.ts';
 import { conversation, statement } from './schema.ts';
 
 /** Where a conversation stands in the list: when it was opened (ms), and its id. */
@@ -39,13 +45,7 @@ export async function listStatementsAfter(
   return db
     .select()
     .from(statement)
-    .where(
-      and(
-        eq(statement.conversationId, conversationId),
-        eq(statement.state, 'shown'),
-        gt(statement.sid, sid),
-      ),
-    )
+    .where(and(isShown(conversationId), gt(statement.sid, sid)))
     .orderBy(asc(statement.sid))
     .limit(most);
 }
@@ -59,7 +59,7 @@ export async function listNewestStatements(
   return db
     .select()
     .from(statement)
-    .where(and(eq(statement.conversationId, conversationId), eq(statement.state, 'shown')))
+    .where(isShown(conversationId))
     .orderBy(desc(statement.writtenAt), desc(statement.sid))
     .limit(most);
 }

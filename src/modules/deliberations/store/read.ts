@@ -95,6 +95,11 @@ export async function findStatement(
   return row;
 }
 
+/** The statements of a conversation that everybody sees. */
+export function isShown(conversationId: string) {
+  return and(eq(statement.conversationId, conversationId), eq(statement.state, 'shown'));
+}
+
 /** The shown ones by number, or those among the given numbers. */
 export async function listShownStatements(
   db: Database,
@@ -106,8 +111,7 @@ export async function listShownStatements(
     .from(statement)
     .where(
       and(
-        eq(statement.conversationId, conversationId),
-        eq(statement.state, 'shown'),
+        isShown(conversationId),
         sids === undefined ? undefined : inArray(statement.sid, [...sids]),
       ),
     )
@@ -143,7 +147,7 @@ export async function listBallot(
     })
     .from(statement)
     .leftJoin(currentVote, mine)
-    .where(and(eq(statement.conversationId, conversationId), eq(statement.state, 'shown')));
+    .where(isShown(conversationId));
 }
 
 /** How many people pass on each statement because they do not understand it, by statement number. */

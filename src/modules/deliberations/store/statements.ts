@@ -1,6 +1,7 @@
 import { and, eq, gte, ne, sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
 import { withdrawn } from '../domain/votes.ts';
+import { isShown } from './read.ts';
 import { counter, currentVote, moderation, statement } from './schema.ts';
 
 export type StatementRow = typeof statement.$inferSelect;
@@ -71,7 +72,7 @@ export async function listShownTexts(
   return tx
     .select({ sid: statement.sid, text: statement.text })
     .from(statement)
-    .where(and(eq(statement.conversationId, conversationId), eq(statement.state, 'shown')));
+    .where(isShown(conversationId));
 }
 
 export async function countStatementsSince(

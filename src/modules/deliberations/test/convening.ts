@@ -7,6 +7,7 @@ import {
   nobody,
   type Person,
 } from '../../../platform/powers/powers.ts';
+import { createTestPlatform, type TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { findPersonaPerson } from '../../identity/index.ts';
 import { addFact, addFactInput } from '../app/add-fact.ts';
 import { addSeed, addSeedInput } from '../app/add-seed.ts';
@@ -26,6 +27,13 @@ export const conveningBody = 'market-office';
 export async function seedPeople(platform: Platform): Promise<void> {
   const identity = modules.find(({ name }) => name === 'identity');
   await identity?.sample?.(platform, { seed: 'tests', today: '2026-07-01' });
+}
+
+/** A platform of a test where these people are; close it afterwards. */
+export async function openPeopledPlatform(): Promise<TestPlatform> {
+  const test = await createTestPlatform();
+  await seedPeople(test.platform);
+  return test;
 }
 
 export function browserActor(device: string): Actor {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestPlatform, type TestPlatform } from '../../../platform/testing/test-platform.ts';
+import type { TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { findConversation } from '../store/read.ts';
 import { countLoggedVotes } from '../store/votes.ts';
-import { browserActor, open, prepare, seedPeople, write } from '../test/convening.ts';
+import { browserActor, open, openPeopledPlatform, prepare, write } from '../test/convening.ts';
 
 type Json = Record<string, unknown>;
 
@@ -12,8 +12,7 @@ describe('the open interface', () => {
   let home: string;
 
   beforeAll(async () => {
-    test = await createTestPlatform();
-    await seedPeople(test.platform);
+    test = await openPeopledPlatform();
     slug = await open(test.platform, { strict: 'no' });
     home = `/api/deliberations/${slug}`;
   });

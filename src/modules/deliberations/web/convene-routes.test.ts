@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestPlatform, type TestPlatform } from '../../../platform/testing/test-platform.ts';
+import type { TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { type Browser, openBrowser } from '../test/browser.ts';
 import {
   factForm,
   moderatorActors,
   open,
+  openPeopledPlatform,
   preparation,
   prepare,
-  seedPeople,
 } from '../test/convening.ts';
 import { browserOf } from '../test/personas.ts';
 
@@ -15,8 +15,7 @@ let test: TestPlatform;
 let convener: Browser;
 let moderator: string;
 beforeAll(async () => {
-  test = await createTestPlatform();
-  await seedPeople(test.platform);
+  test = await openPeopledPlatform();
   convener = await browserOf(test, 'convener');
   moderator = (await moderatorActors(test.platform)).first.person.id;
 });

@@ -1,16 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ElementCompact, xml2js } from 'xml-js';
-import { createTestPlatform, type TestPlatform } from '../../../platform/testing/test-platform.ts';
+import type { TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { attributes } from '../../../platform/ui/test/markup.ts';
-import { browserActor, open, prepare, seedPeople, write } from '../test/convening.ts';
+import { browserActor, open, openPeopledPlatform, prepare, write } from '../test/convening.ts';
 
 let test: TestPlatform;
 let slug: string;
 let hidden: string;
 
 beforeAll(async () => {
-  test = await createTestPlatform();
-  await seedPeople(test.platform);
+  test = await openPeopledPlatform();
   slug = await open(test.platform, { strict: 'no' });
   hidden = await prepare(test.platform, { 'short-name': 'Hidden' });
 });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestPlatform, type TestPlatform } from '../../../platform/testing/test-platform.ts';
+import type { TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { castVote } from '../app/cast-vote.ts';
 import { type Browser, openBrowser } from '../test/browser.ts';
-import { browserActor, open, seedPeople, write } from '../test/convening.ts';
+import { browserActor, open, openPeopledPlatform, write } from '../test/convening.ts';
 import { browserOf } from '../test/personas.ts';
 
 const hostile = '<script>alert(1)</script>";樹';
@@ -13,8 +13,7 @@ let moderator: Browser;
 let slug: string;
 let home: string;
 beforeAll(async () => {
-  test = await createTestPlatform();
-  await seedPeople(test.platform);
+  test = await openPeopledPlatform();
   moderator = await browserOf(test, 'moderator-1');
   slug = await open(test.platform);
   home = `/zh-Hant/deliberations/${slug}`;

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestPlatform, type TestPlatform } from '../../../platform/testing/test-platform.ts';
+import type { TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { insertConversation } from '../store/conversations.ts';
 import { insertOrigin } from '../store/import.ts';
 import { openBrowser } from '../test/browser.ts';
-import { open, prepare, seedPeople } from '../test/convening.ts';
+import { open, openPeopledPlatform, prepare } from '../test/convening.ts';
 
 const attribution = 'sub-licensed under CC BY 4.0 with Attribution to The Computational Democracy';
 
@@ -12,8 +12,7 @@ describe('what everybody may read', () => {
   let test: TestPlatform;
 
   beforeAll(async () => {
-    test = await createTestPlatform();
-    await seedPeople(test.platform);
+    test = await openPeopledPlatform();
   });
   afterAll(() => test.close());
 

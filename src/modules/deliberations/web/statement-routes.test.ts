@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestPlatform, type TestPlatform } from '../../../platform/testing/test-platform.ts';
+import type { TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { addStatement } from '../app/add-statement.ts';
 import { type Choice, castVote } from '../app/cast-vote.ts';
 import { openBrowser } from '../test/browser.ts';
-import { browserActor, open, seedPeople, voteOnSeeds } from '../test/convening.ts';
+import { browserActor, open, openPeopledPlatform, voteOnSeeds } from '../test/convening.ts';
 
 const hostile = '<b onclick="x">台北的樹</b>';
 
@@ -14,8 +14,7 @@ const people = 20;
 
 /** Two camps of ten, who disagree about everything but seed 6; a few statements more. */
 beforeAll(async () => {
-  test = await createTestPlatform();
-  await seedPeople(test.platform);
+  test = await openPeopledPlatform();
   slug = await open(test.platform, { strict: 'no' });
   home = `/zh-Hant/deliberations/${slug}`;
   const vote = (person: number, sid: number, choice: Choice) =>

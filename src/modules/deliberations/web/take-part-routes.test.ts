@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestPlatform, type TestPlatform } from '../../../platform/testing/test-platform.ts';
+import type { TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { findConversation } from '../store/read.ts';
 import { countLoggedVotes } from '../store/votes.ts';
 import { type Answer, type Browser, openBrowser } from '../test/browser.ts';
-import { browserActor, open, prepare, seedPeople, write } from '../test/convening.ts';
+import { browserActor, open, openPeopledPlatform, prepare, write } from '../test/convening.ts';
 
 const hostile = '<script>alert(1)</script> & "quoted" \'樹\'';
 const escaped = '&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;quoted&quot; &#39;樹&#39;';
@@ -14,8 +14,7 @@ describe('taking part on the pages, without script', () => {
   let home: string;
 
   beforeAll(async () => {
-    test = await createTestPlatform();
-    await seedPeople(test.platform);
+    test = await openPeopledPlatform();
     slug = await open(test.platform, { strict: 'no' });
     home = `/zh-Hant/deliberations/${slug}`;
   });

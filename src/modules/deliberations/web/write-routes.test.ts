@@ -1,15 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestPlatform, type TestPlatform } from '../../../platform/testing/test-platform.ts';
+import type { TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { type Browser, openBrowser } from '../test/browser.ts';
-import { open, seedPeople } from '../test/convening.ts';
+import { open, openPeopledPlatform } from '../test/convening.ts';
 
 describe('adding a statement on the page', () => {
   let test: TestPlatform;
   let home: string;
 
   beforeAll(async () => {
-    test = await createTestPlatform();
-    await seedPeople(test.platform);
+    test = await openPeopledPlatform();
     home = `/zh-Hant/deliberations/${await open(test.platform, { strict: 'no' })}`;
   });
   afterAll(() => test.close());

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { View } from '../view.ts';
+import { FileLinks } from './file-links.tsx';
 
 /** What can be taken along; a page links it with its kind and size in words. */
 export interface FigureFiles {
@@ -58,15 +59,5 @@ function Files({ view, files }: { readonly view: View; readonly files: FigureFil
     { href: svg.href, label: t('figure.svg', { size: Math.ceil(svg.bytes / 1000) }) },
     { href: png.href, label: t('figure.png', { width: `${png.width}`, height: `${png.height}` }) },
   ];
-  return (
-    <ul class="sky-files" aria-label={t('figure.files')}>
-      {links.map(({ href, label }) => (
-        <li>
-          <a href={href} download>
-            {label}
-          </a>
-        </li>
-      ))}
-    </ul>
-  );
+  return <FileLinks files={links} label={t('figure.files')} />;
 }

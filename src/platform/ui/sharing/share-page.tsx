@@ -1,4 +1,5 @@
 import { CodeBlock } from '../code-block/code-block.tsx';
+import { FileLinks } from '../figure/file-links.tsx';
 import { pictureOf, pictureWords } from '../layout/share-tags.tsx';
 import { Layout, Title } from '../layout.tsx';
 import type { View } from '../view.ts';
@@ -40,7 +41,7 @@ export function SharePage({ view, page, frame }: SharePageProps) {
           src={code}
           alt={t('share.code.alt', { address })}
         />
-        <Files
+        <FileLinks
           files={[
             { href: code, label: t('share.code.svg') },
             { href: code.replace('/qr.svg', '/qr.png'), label: t('share.code.png') },
@@ -57,24 +58,10 @@ export function SharePage({ view, page, frame }: SharePageProps) {
           height="630"
           alt={pictureWords(page.title, page.number)}
         />
-        <Files files={[{ href: pictureOf(page.path), label: t('share.picture.png') }]} />
+        <FileLinks files={[{ href: pictureOf(page.path), label: t('share.picture.png') }]} />
       </section>
       {frame === null ? null : <Frame view={view} path={page.path} frame={frame} />}
     </Layout>
-  );
-}
-
-function Files({ files }: { readonly files: readonly { href: string; label: string }[] }) {
-  return (
-    <ul class="sky-files">
-      {files.map(({ href, label }) => (
-        <li>
-          <a href={href} download>
-            {label}
-          </a>
-        </li>
-      ))}
-    </ul>
   );
 }
 

@@ -2,12 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  createTestPlatform,
-  type TestPlatform,
-} from '../../../../platform/testing/test-platform.ts';
+import type { TestPlatform } from '../../../../platform/testing/test-platform.ts';
 import { moderateStatement, moderateStatementInput } from '../../app/moderate-statement.ts';
-import { browserActor, moderatorActors, open, seedPeople, write } from '../../test/convening.ts';
+import {
+  browserActor,
+  moderatorActors,
+  open,
+  openPeopledPlatform,
+  write,
+} from '../../test/convening.ts';
 
 interface Page {
   readonly items: readonly Readonly<Record<string, unknown>>[];
@@ -19,8 +22,7 @@ let slug: string;
 let home: string;
 
 beforeAll(async () => {
-  test = await createTestPlatform();
-  await seedPeople(test.platform);
+  test = await openPeopledPlatform();
   slug = await open(test.platform, { strict: 'no' });
   home = `/api/deliberations/${slug}`;
 });

@@ -1,18 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  createTestPlatform,
-  type TestPlatform,
-} from '../../../../platform/testing/test-platform.ts';
+import type { TestPlatform } from '../../../../platform/testing/test-platform.ts';
 import { seedConversations } from '../../sample.ts';
-import { open, seedPeople } from '../../test/convening.ts';
+import { open, openPeopledPlatform } from '../../test/convening.ts';
 
 const home = '/api/deliberations/night-market-plastics';
 
 describe('the map as a file', () => {
   let test: TestPlatform;
   beforeAll(async () => {
-    test = await createTestPlatform();
-    await seedPeople(test.platform);
+    test = await openPeopledPlatform();
     await seedConversations(test.platform, { seed: 'files', today: '2026-07-01' });
   });
   afterAll(() => test.close());
