@@ -1,7 +1,10 @@
+import { raw } from 'hono/html';
+import type { Language } from '../../../platform/i18n/languages.ts';
 import { Figure, type FigureFiles } from '../../../platform/ui/figure/figure.tsx';
 import { groupClass } from '../../../platform/ui/pictures/group-marks.tsx';
 import { Table } from '../../../platform/ui/table/table.tsx';
 import { formatMinute } from '../../../platform/ui/time/format-time.ts';
+import type { MapView } from '../domain/map-view.ts';
 import type { Representative } from '../domain/mathematics/representative.ts';
 import { texts } from '../texts.ts';
 import { addressOf } from './conversation-frame.tsx';
@@ -16,19 +19,16 @@ import { QuotedStatement } from './quoted-statement.tsx';
 
 /** The picture and, beside it, the table that tells the same numbers. */
 export function MapFigure({ context }: { readonly context: MapContext }) {
-  const { view, analysis, bySid, pid } = context;
+  const { view } = context;
   const t = texts.in(view.language);
-  const quotes = quotesIn(bySid.values(), view.language);
-  const picture = pictureOf(analysis, view.language, pid, quotes);
-  const layout = layOutMap(picture);
-  const table = readMarksTable(picture, layout);
+  const { table, description, drawn } = drawOnce(context);
   return (
     <Figure
       view={view}
       id="map-figure"
       heading={findingOf(context)}
-      sentence={picture.texts.description}
-      picture={<OpinionMap picture={picture} layout={layout} />}
+      sentence={description}
+      picture={raw(drawn)}
       table={
         <>
           <GroupTable context={context} table={table} />
@@ -51,6 +51,36 @@ export function MapFigure({ context }: { readonly context: MapContext }) {
       files={filesOf(context)}
     />
   );
+}
+
+interface DrawnMap {
+  readonly table: MarksTable;
+  readonly description: string;
+  /** The figure as HTML. */
+  readonly drawn: string;
+}
+
+/** As long as a map is shown, all see the same but those who stand on it. */
+const kept = new WeakMap<MapView, Map<Language, DrawnMap>>();
+
+function drawOnce(context: MapContext): DrawnMap {
+  const { map, view, pid, analysis } = context;
+  if (pid !== null && analysis.pids.includes(pid)) return draw(context);
+  const ofMap = kept.get(map) ?? new Map<Language, DrawnMap>();
+  kept.set(map, ofMap);
+  const drawn = ofMap.get(view.language) ?? draw(context);
+  ofMap.set(view.language, drawn);
+  return drawn;
+}
+
+function draw({ view: { language }, analysis, bySid, pid }: MapContext): DrawnMap {
+  const picture = pictureOf(analysis, language, pid, quotesIn(bySid.values(), language));
+  const layout = layOutMap(picture);
+  return {
+    table: readMarksTable(picture, layout),
+    description: picture.texts.description,
+    drawn: (<OpinionMap picture={picture} layout={layout} />).toString(),
+  };
 }
 
 function findingOf({ view, analysis }: MapContext): string {

@@ -4,7 +4,7 @@ import { castVote } from '../app/cast-vote.ts';
 import { createLiveMaps } from '../app/create-live-maps.ts';
 import { seedConversations } from '../sample.ts';
 import { findConversation } from '../store/read.ts';
-import { openBrowser } from '../test/browser.ts';
+import { type Browser, openBrowser } from '../test/browser.ts';
 import { browserActor, open, openPeopledPlatform } from '../test/convening.ts';
 
 const swing = 'night-market-plastics';
@@ -60,6 +60,20 @@ describe('the map page', () => {
     const after = await createLiveMaps(test.platform).current(await idOf(swing));
     expect(after.upToSeq).toBe(before.upToSeq + 1);
     expect(after.analysis.pids.length).toBe(before.analysis.pids.length + 1);
+  });
+
+  it('shows a place to the one who stands there, and to nobody who looks before or after', async () => {
+    const home = `/en/deliberations/${swing}`;
+    const [here, elsewhere] = [openBrowser(test), openBrowser(test)];
+    const isTold = async (browser: Browser) =>
+      />You are here<\/(?:tspan|text)>/u.test((await browser.get(`${home}/map`)).html);
+    for (let given = 0; given < 8; given += 1) {
+      const ballot = await here.get(`${home}/take-part`);
+      await here.send(ballot, `${home}/votes`, { choice: 'agree' }, 'id="answers"');
+    }
+    expect(await isTold(elsewhere)).toBe(false);
+    await expect.poll(() => isTold(here)).toBe(true);
+    expect([await isTold(elsewhere), await isTold(here)]).toEqual([false, true]);
   });
 
   it('gives the group-informed consensus of a statement, alike on its page and in the API', async () => {
