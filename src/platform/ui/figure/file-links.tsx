@@ -1,11 +1,6 @@
-export interface FileLink {
-  readonly href: string;
-  /** What it is, with its kind and its size. */
-  readonly label: string;
-}
-
 export interface FileLinksProps {
-  readonly files: readonly FileLink[];
+  /** What each is, with its kind and its size. */
+  readonly files: readonly { readonly href: string; readonly label: string }[];
   /** Names the list for those who hear the page, where no heading above does. */
   readonly label?: string;
 }
