@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { EmbeddedServerError } from './embedded-server-error.ts';
-import { findPostmaster } from './postmaster.ts';
+import { findPostmaster, isRunning } from './postmaster.ts';
 import { logPath } from './server-log.ts';
 import { type ServerUse, watch } from './server-use.ts';
 import { removeShortFolder } from './socket-folder.ts';
@@ -17,7 +17,7 @@ export async function leaveServer(use: ServerUse): Promise<void> {
   if (postmaster && !use.pipe.isWatched()) await watch(use);
   use.pipe.leave();
   const deadline = Date.now() + patience;
-  while (postmaster && findPostmaster(use.place)?.pid === postmaster.pid) {
+  while (postmaster && isRunning(postmaster, use.place)) {
     if (use.pipe.hasUsers()) return;
     if (Date.now() > deadline) throw stillRunning(logPath(use.place));
     await pause(10);

@@ -1,10 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, linkSync, readFileSync, readlinkSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { errorCode, unlessCode } from './error-code.ts';
+import { unlessCode } from './error-code.ts';
 import { halfMadeName, processExists } from './leftovers.ts';
 import type { Place } from './place.ts';
 import { port } from './settings.ts';
+
+/** What the system says of a process or file that is no longer there. */
+const goneCodes = ['ENOENT', 'ESRCH'];
 
 /** What `postmaster.pid` says of a server that is alive. */
 export interface Postmaster {
@@ -23,6 +26,14 @@ export function findPostmaster({ cluster }: Place): Postmaster | undefined {
 }
 
 /**
+ * Whether this server is there. It takes its pid file away some milliseconds before it ends, so
+ * that only the process itself tells when it has stopped.
+ */
+export function isRunning({ pid }: Postmaster, { cluster }: Place): boolean {
+  return isPostgres(pid, cluster);
+}
+
+/**
  * Takes away the lock files of a server that is gone where PostgreSQL itself would not dare: its
  * number still exists, as a zombie that nobody reaps or as somebody else's process.
  */
@@ -36,7 +47,7 @@ function pidFile(cluster: string): string {
 }
 
 function readLines(file: string): string[] {
-  return unlessCode(['ENOENT'], () => readFileSync(file, 'utf8').split('\n'), []);
+  return unlessCode(goneCodes, () => readFileSync(file, 'utf8').split('\n'), []);
 }
 
 function removeIfStale(file: string, cluster: string): void {
@@ -55,26 +66,19 @@ function isStale(file: string, cluster: string): boolean {
 
 /**
  * Whether the process is a living postgres of this cluster. Signal 0 would not do: a zombie
- * answers it, and so does whoever has the number now.
+ * answers it, and so does whoever has the number now. Nor would its program: that link is gone as
+ * soon as an ending process lets go of its memory, while it still holds its folder and files.
  */
 function isPostgres(pid: number, cluster: string): boolean {
   if (!existsSync('/proc/self/stat')) return isPostgresByList(pid);
-  try {
-    const program = basename(readlinkSync(`/proc/${pid}/exe`));
-    return (
-      /^postgres( \(deleted\))?$/.test(program) && readlinkSync(`/proc/${pid}/cwd`) === cluster
-    );
-  } catch (error) {
-    if (errorCode(error) === 'EACCES') return isPostgresByName(pid);
-    if (['ENOENT', 'ESRCH'].includes(errorCode(error))) return false;
-    throw error;
-  }
+  if (!isPostgresByName(pid)) return false;
+  // Without CAP_SYS_PTRACE (root in most containers) only the name and state can be seen.
+  const folder = () => unlessCode(['EACCES'], () => readlinkSync(`/proc/${pid}/cwd`), cluster);
+  return unlessCode(goneCodes, folder, undefined) === cluster;
 }
 
-/** Without CAP_SYS_PTRACE (root in most containers) only the name and state can be seen. */
 function isPostgresByName(pid: number): boolean {
-  const stat = unlessCode(['ENOENT', 'ESRCH'], () => readFileSync(`/proc/${pid}/stat`, 'utf8'), '');
-  return /^\d+ \(postgres\) [^ZX]/.test(stat);
+  return /^\d+ \(postgres\) [^ZX]/.test(readLines(`/proc/${pid}/stat`)[0] ?? '');
 }
 
 /** For systems without /proc. */
