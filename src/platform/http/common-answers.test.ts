@@ -129,9 +129,9 @@ describe('strangers', () => {
     ]);
   });
 
-  it('have ten thousand parameters answered, but not kept', async () => {
+  it('have a hundred parameters and more answered, but not kept', async () => {
     const before = made.text ?? 0;
-    const many = `text?${'p=1&'.repeat(10_000)}`;
+    const many = `text?${'p=1&'.repeat(150)}`;
     await ask(many);
     await ask(many);
     expect(made.text).toBe(before + 2);

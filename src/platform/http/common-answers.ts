@@ -6,7 +6,7 @@ import { languageOfPath } from './problems.tsx';
 import type { SiteEnv } from './site-env.ts';
 import { gatherAnswer, replace, sendAnswer, type WholeAnswer } from './whole-answer.ts';
 
-/** A longer address, such as one of ten thousand parameters, is answered but never kept. */
+/** A longer address is answered but never kept: it is seldom asked twice. */
 const longestKey = 500;
 
 /**

@@ -160,15 +160,12 @@ describe('too much', () => {
     expect((await get(`/en/?${'x'.repeat(17_000)}`)).status).toBe(431);
   });
 
-  it('in an address is answered as far as it fits, ten thousand times the same name too', async () => {
-    const short = many(1_500, (n) => `p${n}=1`, '&').slice(0, 15_000);
-    for (const query of [
-      short,
-      many(1_800, () => 'page=1', '&'),
-      '__proto__=1&constructor=2&a[]=1&%=%',
-    ]) {
-      expect((await get(`/en/deliberations?${query}`)).status).toBe(200);
-    }
+  it('in an address is refused, the same name again and again too; what fits is answered', async () => {
+    const asked = async (query: string) => (await get(`/en/deliberations?${query}`)).status;
+    expect(await asked(many(1_500, (n) => `p${n}=1`, '&'))).toBe(414);
+    expect(await asked(many(1_800, () => 'page=1', '&'))).toBe(414);
+    expect(await asked(many(1_000, () => 'page=1', '&'))).toBe(200);
+    expect(await asked('__proto__=1&constructor=2&a[]=1&%=%')).toBe(200);
   });
 
   it('in a form is answered or refused: ten thousand fields, or hostile names', async () => {

@@ -16,6 +16,7 @@ export const platformRefusals = {
   'forged-form': 403,
   'wrong-content-type': 415,
   'too-large': 413,
+  'address-too-long': 414,
   'invalid-input': 422,
   'too-many-requests': 429,
   'search.nothing-asked': 422,

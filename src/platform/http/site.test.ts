@@ -103,9 +103,26 @@ describe('an address', () => {
     },
   );
 
-  it('with ten thousand parameters, or hostile ones, is answered', async () => {
-    const many = Array.from({ length: 10_000 }, (_, number) => `p${number}=1`).join('&');
-    expect((await test.request(`/en/deliberations?${many}`)).status).toBe(200);
+  it.each(['/zh-Hant/', '/en/deliberations', '/api/deliberations'])(
+    'with ten thousand parameters is refused without repeating them: %s',
+    async (path) => {
+      const many = Array.from({ length: 10_000 }, (_, number) => `p${number}=1`).join('&');
+      const answer = await test.request(`${path}?${many}`);
+      expect(answer.status).toBe(414);
+      const text = await answer.text();
+      expect(text).toContain('address-too-long');
+      expect(text).not.toContain('p7=1');
+    },
+  );
+
+  it('of 8,000 characters is answered, and of one more is not', async () => {
+    const path = '/en/deliberations?';
+    const longest = path + 'x'.repeat(8_000 - path.length);
+    expect((await test.request(longest)).status).toBe(200);
+    expect((await test.request(`${longest}x`)).status).toBe(414);
+  });
+
+  it('with hostile parameters is answered', async () => {
     expect((await test.request('/en/?__proto__=1&constructor=1&a[b]=1&%00=%00&%=%')).status).toBe(
       200,
     );

@@ -22,6 +22,7 @@ import { corsForReads } from './cors-for-reads.ts';
 import { feedRoutes } from './feed-routes.ts';
 import { healthRoutes } from './health.ts';
 import { interfacePages } from './interface-pages.tsx';
+import { limitAddress } from './limit-address.ts';
 import { limitBody } from './limit-body.ts';
 import { routedPath } from './list-answer.ts';
 import { describeApi } from './open-api.ts';
@@ -73,6 +74,7 @@ export async function createSite(
   );
   site.use(openRequest(platform, modules, open, problems));
   site.use(corsForReads);
+  site.use(limitAddress);
   site.use(limitBody);
   site.use(refuseForgery(platform));
   site.route('/', sharePageRoutes(ask));
