@@ -68,6 +68,23 @@ for (const language of languages) {
       );
     });
 
+    test('the same words said again are heard again', async ({ page, context }) => {
+      await context.grantPermissions(['clipboard-write']);
+      await page.goto(`/${language}/design/receipt`);
+      const button = page.locator('[data-copy]').first();
+      await button.click();
+      await expect(page.getByRole('status')).toHaveText(t('receipt.copied'));
+      await page.evaluate(`{
+        const region = document.querySelector('[role="status"].sky-hidden');
+        window.heard = [];
+        new MutationObserver(() => window.heard.push(region.textContent)).observe(region, { childList: true });
+      }`);
+      await button.click();
+      await expect
+        .poll(() => page.evaluate<string[]>('window.heard'))
+        .toEqual(['', t('receipt.copied')]);
+    });
+
     test('where the browser does not let a page copy, it says so', async ({ page }) => {
       await page.goto(`/${language}/design/receipt`);
       await page.evaluate('navigator.clipboard.writeText = () => Promise.reject(new Error("no"))');

@@ -9,7 +9,7 @@ const longestAddress = 8_000;
  * Refuses an address that no page of ours makes (414), such as one of ten thousand parameters, before
  * anything is asked of the database. Its page does not repeat the address in its links.
  */
-export function limitAddress(c: Context<SiteEnv>, next: Next) {
+export async function limitAddress(c: Context<SiteEnv>, next: Next) {
   const { pathname, search } = new URL(c.req.url);
   if (pathname.length + search.length <= longestAddress) return next();
   const view = c.get('view');

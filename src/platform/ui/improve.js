@@ -2,7 +2,10 @@
 // that it is on its way, and numbers can be copied. Without it everything works, and nothing is missing
 // but this.
 
-/** Says something aloud; the region comes with the first words, and they a moment after it. */
+/**
+ * Says something aloud; the region comes with the first words, and they a moment after it. It is
+ * emptied before, so that the same words are heard again.
+ */
 const speak = (() => {
   const region = document.createElement('div');
   region.className = 'sky-hidden';
@@ -11,12 +14,18 @@ const speak = (() => {
   /** @param {string} words @param {number} [afterMs] */
   return (words, afterMs = 100) => {
     if (!region.isConnected) document.body.append(region);
+    region.textContent = '';
     clearTimeout(timer);
     timer = setTimeout(() => {
       region.textContent = words;
     }, afterMs);
   };
 })();
+
+// The scripts of single pages speak through this one.
+document.addEventListener('speak', (event) => {
+  speak(/** @type {CustomEvent<string>} */ (event).detail);
+});
 
 const main = document.querySelector('main');
 const numbers = new Intl.NumberFormat(main?.lang || document.documentElement.lang);

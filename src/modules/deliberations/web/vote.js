@@ -3,10 +3,6 @@
 
 const keysOff = 'vote-keys-off';
 const main = /** @type {HTMLElement} */ (document.querySelector('main'));
-const spoken = document.createElement('div');
-spoken.className = 'sky-hidden';
-spoken.setAttribute('role', 'status');
-document.body.append(spoken);
 
 let busy = false;
 
@@ -56,7 +52,8 @@ async function show(response) {
   document.title = answer.title;
   if (response.redirected) history.replaceState(null, '', response.url);
   prepare();
-  spoken.textContent = main.querySelector('[data-announce]')?.textContent ?? '';
+  const counted = main.querySelector('[data-announce]')?.textContent ?? '';
+  document.dispatchEvent(new CustomEvent('speak', { detail: counted }));
   const statement = /** @type {HTMLElement | null} */ (main.querySelector('#statement'));
   (statement ?? main).focus({ preventScroll: true });
   main.scrollIntoView();
