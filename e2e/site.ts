@@ -1,5 +1,6 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { type Browser, type BrowserContextOptions, expect, type Page } from '@playwright/test';
+import { realDataFolder } from '../src/platform/testing/real-data-folder.ts';
 
 /** The open conversation of the sample world, and the closed one. */
 export const openSlug = 'night-market-plastics';
@@ -9,11 +10,7 @@ export const closedSlug = 'fish-market-before-dawn';
 export const countedSlug = 'counted';
 
 /** A real export, which never lies in this repository. */
-export const realConversation = resolve(
-  import.meta.dirname,
-  '..',
-  join(process.env.REAL_DATA ?? '../shared/data', 'polis/conversations/vtaiwan.uberx'),
-);
+export const realConversation = join(realDataFolder, 'polis/conversations/vtaiwan.uberx');
 
 export const languages = ['zh-Hant', 'en'] as const;
 export type Language = (typeof languages)[number];

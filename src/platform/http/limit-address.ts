@@ -7,7 +7,8 @@ const longestAddress = 8_000;
 
 /**
  * Refuses an address that no page of ours makes (414), such as one of ten thousand parameters, before
- * anything is asked of the database. Its page does not repeat the address in its links.
+ * its page or its list is asked for. The answer does not repeat the address in its links. Cards and
+ * pictures for sharing know no visitor and stand before: they are bounded by the head alone.
  */
 export async function limitAddress(c: Context<SiteEnv>, next: Next) {
   const { pathname, search } = new URL(c.req.url);

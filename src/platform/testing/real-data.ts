@@ -1,26 +1,25 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { describe, it } from 'vitest';
-
-const folder = resolve(process.env.REAL_DATA ?? '../shared/data');
+import { realDataFolder } from './real-data-folder.ts';
 
 /**
- * A group of tests that read real texts, which never lie in this repository.
- * The folder comes from `REAL_DATA` (default `../shared/data`). Where it is missing the group is
- * reported as skipped, by name; under `CI=true` it fails instead.
+ * A group of tests that read real texts, which never lie in this repository. Where they are missing
+ * the group is reported as skipped, by name; under `CI=true` it fails instead.
  *
- * @param path folder below `REAL_DATA`
+ * @param path folder below `realDataFolder`
  * @param title what the group shows
  * @param tests declares the tests; receives the absolute folder
  */
 export function realData(path: string, title: string, tests: (folder: string) => void): void {
-  const wanted = join(folder, path);
-  if (!existsSync(wanted)) {
-    if (process.env.CI === 'true') {
-      throw new Error(`Real data are missing under CI: ${path} (set REAL_DATA)`);
-    }
-    describe.skip(title, () => it(`needs ${path}`, () => undefined));
+  const wanted = join(realDataFolder, path);
+  if (existsSync(wanted)) {
+    describe(title, () => tests(wanted));
     return;
   }
-  describe(title, () => tests(wanted));
+  describe.skipIf(process.env.CI !== 'true')(title, () => {
+    it(`needs ${path}`, () => {
+      throw new Error(`Real data are missing: ${path} (set REAL_DATA)`);
+    });
+  });
 }

@@ -76,6 +76,7 @@ describe('the list of all statements', () => {
     expect(none.html).toContain('沒有符合的意見');
     expect(none.html).not.toContain('<script>alert(1)');
     expect((await search('x'.repeat(7_000))).status).toBe(200);
+    expect((await search('x'.repeat(8_000))).status).toBe(414);
     expect((await search('\0\u202e')).status).toBe(200);
   });
 });
