@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import { describe, expect, it } from 'vitest';
 import { modules } from '../src/modules.ts';
+import { refusalsOf } from '../src/platform/acts/refusals-of.ts';
 import { readAddedSentences } from '../src/platform/i18n/added-languages.ts';
 import { isSourceLanguage, languages, sourceLanguages } from '../src/platform/i18n/languages.ts';
 import type { AnyTexts } from '../src/platform/i18n/texts.ts';
@@ -132,10 +133,10 @@ describe('sentences', () => {
   });
 
   it('have words for every power and every refusal', () => {
-    const missing = modules.flatMap(({ name, powers, refusals, texts }) =>
+    const missing = modules.flatMap(({ name, powers, texts, ...module }) =>
       [
         ...Object.keys(powers).map((act) => `power.${act}`),
-        ...Object.keys(refusals).flatMap((code) =>
+        ...Object.keys(refusalsOf({ name, ...module })).flatMap((code) =>
           ['title', 'what', 'next'].map((part) => `refusal.${code}.${part}`),
         ),
       ]
@@ -161,7 +162,7 @@ describe('sentences', () => {
 
 /** Whether a key stands in the source, whole or as the end of a template such as `state.${state}`. */
 function isNamed(key: string, source: string): boolean {
-  if (/^(power|refusal)\./.test(key)) return true;
+  if (/^(act|power|refusal)\./.test(key)) return true;
   if (source.includes(`'${key}'`) || source.includes(`"${key}"`)) return true;
   const parts = key.split('.');
   return parts.some((_, at) => {

@@ -1,12 +1,14 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Command } from 'commander';
 import type { Hono } from 'hono';
+import type { AnyAct } from './acts/define-act.ts';
 import type { CommandLine } from './command-line.ts';
 import type { Listener } from './events/events.ts';
 import type { NewsItem } from './http/atom.ts';
 import type { SiteEnv } from './http/site-env.ts';
 import type { AnyTexts } from './i18n/texts.ts';
 import type { Job } from './jobs/jobs.ts';
+import type { AnyList } from './lists/define-list.ts';
 import type { Platform } from './platform.ts';
 import type { Actor, Powers } from './powers/powers.ts';
 import type { PersonaId } from './sample-world/personas.ts';
@@ -22,11 +24,14 @@ export interface Module {
   readonly name: string;
   readonly texts: AnyTexts;
   readonly powers: Powers;
+  /** Its public acts, each in a file of `app`. Those that the API offers hang at `/api/<name>`. */
+  readonly acts?: readonly AnyAct[];
   /**
-   * Every refusal of its acts with its HTTP status (RFC 9110 §15.5). Each has a page at
-   * `/:lang/problems/<code>` with the texts `refusal.<code>.title`, `.what` and `.next`.
+   * Refusals that no act gives but a page or a file, with their HTTP status (RFC 9110 §15.5). Every
+   * refusal, those of acts too, has a page at `/:lang/problems/<code>` with the texts
+   * `refusal.<code>.title`, `.what` and `.next`.
    */
-  readonly refusals: Readonly<Record<string, number>>;
+  readonly refusals?: Readonly<Record<string, number>>;
   /** Absolute folder of its migrations; null: it stores nothing. */
   readonly migrations: string | null;
   readonly jobs: readonly Job[];
@@ -54,6 +59,9 @@ export interface Module {
 
 export interface ModuleWeb {
   readonly pages: Hono<SiteEnv>;
+  /** Its public lists; each is JSON and CSV at `/api/<name>`. */
+  readonly lists?: readonly AnyList[];
+  /** Routes of the API beside those of acts and lists. */
   readonly api?: OpenAPIHono<SiteEnv>;
   /** Its entry under one of the five tasks; none: it is not one of them. */
   readonly task?: {

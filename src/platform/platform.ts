@@ -23,4 +23,11 @@ export interface Platform {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Logger;
+  /** Hears which powers and refusals were met: tests show by it that each one was. */
+  readonly trace?: (met: Trace) => void;
 }
+
+/** A power that was asked for, or a refusal that an act gave. */
+export type Trace =
+  | { readonly power: string; readonly allowed: boolean }
+  | { readonly act: string; readonly refusal: string };

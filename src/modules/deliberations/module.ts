@@ -1,13 +1,22 @@
 import { fileURLToPath } from 'node:url';
 import type { Module } from '../../platform/module.ts';
+import { addFact } from './app/add-fact.ts';
+import { addSeed } from './app/add-seed.ts';
+import { addStatement } from './app/add-statement.ts';
+import { castVote } from './app/cast-vote.ts';
 import { checkGroups } from './app/check-groups.ts';
+import { closeConversation } from './app/close-conversation.ts';
 import { closeOverdue } from './app/close-overdue.ts';
 import { conversationSearch } from './app/conversation-search.ts';
 import { freezeResult } from './app/freeze-result.ts';
+import { importConversation } from './app/import-conversation.ts';
+import { leaveConversation } from './app/leave-conversation.ts';
+import { moderateStatement } from './app/moderate-statement.ts';
+import { openConversation } from './app/open-conversation.ts';
+import { prepareConversation } from './app/prepare-conversation.ts';
 import { addBenches } from './benches.ts';
 import { addCommands } from './commands.ts';
 import { powers } from './powers.ts';
-import { refusals } from './refusals.ts';
 import { texts } from './texts.ts';
 
 /** Deliberations: finding what all can accept, before anyone votes yes or no. */
@@ -15,7 +24,19 @@ export const deliberations: Module = {
   name: 'deliberations',
   texts,
   powers,
-  refusals,
+  acts: [
+    castVote,
+    addStatement,
+    leaveConversation,
+    prepareConversation,
+    addFact,
+    addSeed,
+    openConversation,
+    closeConversation,
+    moderateStatement,
+    importConversation,
+  ],
+  refusals: { 'deliberations.no-map-yet': 404 },
   migrations: fileURLToPath(new URL('./store/migrations', import.meta.url)),
   jobs: [checkGroups, closeOverdue],
   listeners: [freezeResult],

@@ -1,9 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import type { Module } from '../../platform/module.ts';
+import { appoint } from './app/appoint.ts';
 import { forgetExpired } from './app/forget-expired.ts';
+import { endSession } from './app/open-session.ts';
+import { choosePersona } from './app/play-persona.ts';
+import { requestCode } from './app/request-code.ts';
+import { proveContact } from './app/sign-in.ts';
+import { signOutEverywhere } from './app/sign-out.ts';
 import { addCommands } from './commands.ts';
 import { powers } from './powers.ts';
-import { refusals } from './refusals.ts';
 import { texts } from './texts.ts';
 
 /** Identity: who acts, in whose name, with what power. */
@@ -11,13 +16,13 @@ export const identity: Module = {
   name: 'identity',
   texts,
   powers,
-  refusals,
+  acts: [requestCode, proveContact, endSession, signOutEverywhere, choosePersona, appoint],
   migrations: fileURLToPath(new URL('./store/migrations', import.meta.url)),
   jobs: [forgetExpired],
   listeners: [],
   web: async (platform) => ({
     pages: (await import('./web/routes.tsx')).routes(platform),
-    api: (await import('./web/api.ts')).api(platform),
+    lists: [(await import('./web/bodies-list.ts')).bodies],
   }),
   commands: addCommands,
   sample: async (platform, world) =>

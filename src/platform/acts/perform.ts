@@ -35,6 +35,11 @@ export interface ActRequest {
    * person or operator it does nothing.
    */
   readonly key?: string | undefined;
+  /**
+   * What the act is about and what was sent: the key is bound to it, so that the same key with other
+   * content is an act of its own and never answered with an outcome that was another's.
+   */
+  readonly content?: string;
 }
 
 /**
@@ -95,10 +100,13 @@ function unitOf(
   };
 }
 
-function keyOf(platform: Platform, { act, actor, key }: ActRequest): string | undefined {
+function keyOf(
+  platform: Platform,
+  { act, actor, key, content = '' }: ActRequest,
+): string | undefined {
   const who = ownerOfKeys(actor);
   if (key === undefined || who === undefined) return undefined;
-  return platform.keyring.mac('kept-outcome', act, ...who, key).toString('base64url');
+  return platform.keyring.mac('kept-outcome', act, ...who, content, key).toString('base64url');
 }
 
 /** Whose keys these are; undefined for a stranger, who would share them with every other stranger. */

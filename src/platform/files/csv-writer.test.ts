@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { writeCsv, writePlainCsv } from './csv-writer.ts';
+import { asSpreadsheetCell, writeCsv, writePlainCsv } from './csv-writer.ts';
 
 describe('writeCsv', () => {
   it('ends every row with CRLF and quotes only where RFC 4180 demands it', () => {
@@ -34,5 +34,18 @@ describe('writePlainCsv', () => {
         expect(writePlainCsv(written)).toBe(writeCsv(written));
       }),
     );
+  });
+});
+
+describe('asSpreadsheetCell', () => {
+  it.each(['=1+1', '+2', '-3', '@SUM(A1)', '\t=1', '\r=1', '＝1', '＋1', '－1', '＠A1'])(
+    'puts an apostrophe before what a program would compute: %j',
+    (cell) => expect(asSpreadsheetCell(cell)).toBe(`'${cell}`),
+  );
+
+  it('leaves every other text, numbers and empty cells', () => {
+    for (const cell of ['a=1', ' =1', '', '樹', -3, 0, null]) {
+      expect(asSpreadsheetCell(cell)).toBe(cell);
+    }
   });
 });

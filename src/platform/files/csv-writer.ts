@@ -19,6 +19,17 @@ export function writeCsv(rows: readonly (readonly CsvCell[])[]): string {
   );
 }
 
+/** By which a spreadsheet program knows that a file is UTF-8. */
+export const byteOrderMark = '\ufeff';
+
+/**
+ * A cell that no spreadsheet program takes for a formula (CWE-1236): a text that begins like one gets
+ * an apostrophe before it. Numbers stay.
+ */
+export function asSpreadsheetCell(cell: CsvCell): CsvCell {
+  return typeof cell === 'string' && /^[\t\r\n=+\-@＝＋－＠]/.test(cell) ? `'${cell}` : cell;
+}
+
 /** The same bytes for rows whose cells can need no quotes: whole numbers, times, plain names. */
 export function writePlainCsv(rows: Iterable<readonly CsvCell[]>): string {
   const lines: string[] = [];

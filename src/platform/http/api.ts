@@ -11,7 +11,7 @@ export function createApi(): OpenAPIHono<SiteEnv> {
     defaultHook: (result, c) => {
       if (result.success) return undefined;
       const [issue] = result.error.issues;
-      const facts = { field: issue?.path.join('.') ?? '', why: issue?.message ?? '' };
+      const facts = { field: issue?.path.join('.') ?? '', why: whyInWords(issue?.message ?? '') };
       return answerRefusal(c, { code: 'invalid-input', facts });
     },
   });
@@ -24,6 +24,12 @@ export function createApi(): OpenAPIHono<SiteEnv> {
     });
   });
   return api;
+}
+
+/** The message of a check of ours is a key, such as `write.error.too-long`: "too long" for programs. */
+function whyInWords(message: string): string {
+  const [, reason] = /^[a-z-]+(?:\.[a-z-]+)*\.([a-z-]+)$/.exec(message) ?? [];
+  return reason?.replaceAll('-', ' ') ?? message;
 }
 
 const { meaning } = createApiWords(platformTexts);

@@ -1,7 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { instantKey, listQuery, nameKey, readCursor, writeCursor } from './cursor.ts';
+import { instantKey, nameKey } from '../lists/sort-keys.ts';
+import { listQuery, readCursor, writeCursor } from './cursor.ts';
 
 const shape = z.tuple([instantKey, nameKey]);
 

@@ -1,9 +1,7 @@
 import { z } from '@hono/zod-openapi';
+import type { SortKey } from '../lists/define-list.ts';
 import { platformTexts } from '../texts/texts.ts';
 import { createApiWords } from './api-words.ts';
-
-/** What a list is sorted by: the place of a row is between others whatever is added or taken away. */
-export type SortKey = readonly (string | number)[];
 
 const { meaning } = createApiWords(platformTexts);
 const longestCursor = 400;
@@ -22,14 +20,6 @@ export function readCursor<Key>(cursor: string, shape: z.ZodType<Key>): Key | nu
     return null;
   }
 }
-
-/** An instant in a sort key: milliseconds that a database knows too. */
-export const instantKey = z.int().min(0).max(8_640_000_000_000_000);
-/** A name in a sort key. */
-export const nameKey = z
-  .string()
-  .max(200)
-  .regex(/^[^\0]*$/);
 
 /**
  * The query of a list: `after` is the cursor of the row before, `limit` how many rows to give.
@@ -56,5 +46,6 @@ export function listQuery<Key extends SortKey>(shape: z.ZodType<Key>) {
       .max(500)
       .default(100)
       .openapi({ ...meaning('interface.list.limit'), example: 2 }),
+    for: z.enum(['spreadsheets']).optional().openapi(meaning('interface.list.for')),
   });
 }

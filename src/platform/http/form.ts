@@ -1,11 +1,15 @@
 import type { Context } from 'hono';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { isApi } from './problems.tsx';
 import type { SiteEnv } from './site-env.ts';
 
 /** What a person sent, either understood or with the fields that need another look. */
 export type FormReading<Input> =
-  | { readonly ok: true; readonly input: Input }
+  | {
+      readonly ok: true;
+      readonly input: Input;
+      readonly given: Readonly<Record<string, string>>;
+    }
   | {
       readonly ok: false;
       /** Field name → key of the sentence: the zod message of the field is that key. */
@@ -17,22 +21,41 @@ export type FormReading<Input> =
 /**
  * Reads a posted form by its schema. Line ends become `\n` (browsers send CRLF); a repeated field
  * counts by its last value; files are no text.
+ *
+ * @param params parts of the address that count as fields
  */
 export async function readForm<Input>(
   c: Context<SiteEnv>,
   schema: z.ZodType<Input>,
+  params: Readonly<Record<string, string>> = {},
 ): Promise<FormReading<Input>> {
   const body = await c.req.parseBody();
   const given = Object.fromEntries(
-    Object.entries(body).flatMap(([name, value]) =>
+    Object.entries({ ...body, ...params }).flatMap(([name, value]) =>
       typeof value === 'string' ? [[name, value.replace(/\r\n?/g, '\n')]] : [],
     ),
   );
-  const parsed = schema.safeParse(given);
-  if (parsed.success) return { ok: true, input: parsed.data };
+  const parsed = schema.safeParse(withNumbers(schema, given));
+  if (parsed.success) return { ok: true, input: parsed.data, given };
   const errors: Record<string, string> = {};
   for (const issue of parsed.error.issues) errors[issue.path.join('.')] ??= issue.message;
   return { ok: false, errors, given };
+}
+
+/** Forms send numbers as text; a field that is to be a whole number becomes one. */
+function withNumbers(
+  schema: z.ZodType,
+  given: Readonly<Record<string, string>>,
+): Readonly<Record<string, string | number>> {
+  if (schema instanceof z.ZodPipe) return withNumbers(schema.in as z.ZodType, given);
+  if (!(schema instanceof z.ZodObject)) return given;
+  const isNumber = (name: string) => schema.shape[name] instanceof z.ZodNumber;
+  return Object.fromEntries(
+    Object.entries(given).map(([name, text]) => [
+      name,
+      isNumber(name) && /^\d{1,15}$/.test(text) ? Number(text) : text,
+    ]),
+  );
 }
 
 /** The key that makes doing it twice doing it once: of the form, or of the API's header. */

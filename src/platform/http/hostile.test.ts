@@ -198,9 +198,9 @@ describe('too much', () => {
 
 describe('a way of asking that an address does not know', () => {
   it.each([
-    ['DELETE', '/api/deliberations', 'GET, HEAD'],
+    ['DELETE', '/api/deliberations', 'GET, HEAD, POST'],
     ['PUT', '/api/deliberations/x/votes', 'POST'],
-    ['POST', '/api/deliberations', 'GET, HEAD'],
+    ['POST', '/api/identity/bodies', 'GET, HEAD'],
   ])('%s %s is refused, with those it knows', async (method, target, allow) => {
     const asked = rawForm(target, address, '{}').replace('POST', method);
     const { status, headers } = await sendRaw(

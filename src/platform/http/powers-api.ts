@@ -1,15 +1,13 @@
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import { type SourceLanguage, sourceLanguages } from '../i18n/languages.ts';
+import { type AnyList, defineList } from '../lists/define-list.ts';
+import { nameKey } from '../lists/sort-keys.ts';
 import type { Module } from '../module.ts';
 import { platformTexts } from '../texts/texts.ts';
-import { createApi, createProblemAnswers } from './api.ts';
 import { createApiWords } from './api-words.ts';
-import { listQuery, nameKey } from './cursor.ts';
-import { answerList, type Columns, cutPage, describeList, withCsv } from './list-answer.ts';
 import { powersInWords } from './powers-in-words.ts';
-import type { SiteEnv } from './site-env.ts';
 
-const { meaning, summary } = createApiWords(platformTexts);
+const { meaning } = createApiWords(platformTexts);
 
 const wordsSchema = z.object({
   'zh-Hant': z.string().openapi(meaning('interface.words.zh-Hant')),
@@ -26,41 +24,19 @@ const powerSchema = z
 
 type Power = z.infer<typeof powerSchema>;
 
-const columns: Columns<Power> = {
-  act: ({ act }) => act,
-  'what-zh-Hant': ({ what }) => what['zh-Hant'],
-  'what-en': ({ what }) => what.en,
-  'who-zh-Hant': ({ who }) => who['zh-Hant'],
-  'who-en': ({ who }) => who.en,
-};
-
-const listRoute = createRoute({
-  method: 'get',
-  path: '/',
-  operationId: 'listPowers',
-  ...summary('interface.powers.summary'),
-  request: { query: listQuery(z.tuple([nameKey])) },
-  responses: {
-    200: describeList('Powers', powerSchema, columns, meaning('interface.powers.answer')),
-    ...createProblemAnswers({})('invalid-input'),
-  },
-});
-
-/** Who may do what, of every module, below `/api/powers`. */
-export function powersApi(modules: readonly Module[]): OpenAPIHono<SiteEnv> {
-  const api = createApi();
-  for (const route of withCsv(listRoute)) {
-    api.openapi(route, (c) => {
-      const { after, limit } = c.req.valid('query');
-      const powers = listPowers(modules).filter(({ act }) => after === undefined || act > after[0]);
-      return answerList(
-        c,
-        columns,
-        cutPage(powers, limit, ({ act }) => [act]),
-      );
-    });
-  }
-  return api;
+/** Who may do what, of every module, at `/api/powers`. */
+export function powersList(modules: readonly Module[]): AnyList {
+  return defineList({
+    name: 'powers',
+    path: '/',
+    item: powerSchema,
+    key: z.tuple([nameKey]),
+    rows: (_reading, _all, after, most) =>
+      listPowers(modules)
+        .filter(({ act }) => after === undefined || act > after[0])
+        .slice(0, most),
+    keyOf: ({ act }) => [act],
+  });
 }
 
 /** By the full name of the act. */

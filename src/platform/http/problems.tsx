@@ -1,7 +1,9 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { refusalsOf } from '../acts/refusals-of.ts';
 import { htmlLanguage, isLanguage, type Language } from '../i18n/languages.ts';
 import type { AnyTexts } from '../i18n/texts.ts';
+import type { Module } from '../module.ts';
 import type { Refusal } from '../outcome.ts';
 import { platformTexts } from '../texts/texts.ts';
 import { ProblemPage } from '../ui/pages/problem-page.tsx';
@@ -28,6 +30,12 @@ export const platformRefusals = {
   busy: 503,
 } as const;
 
+/** A link from the page of a refusal. */
+export interface WayOut {
+  readonly href: string;
+  readonly label: string;
+}
+
 interface Problem {
   readonly status: ContentfulStatusCode;
   readonly texts: AnyTexts;
@@ -50,17 +58,16 @@ export interface ProblemText {
 }
 
 export function createProblems(
-  modules: readonly { texts: AnyTexts; refusals: Readonly<Record<string, number>> }[],
+  modules: readonly Pick<Module, 'name' | 'texts' | 'acts' | 'refusals'>[],
 ): Problems {
   const table = new Map<string, Problem>();
-  for (const { texts, refusals } of [
-    { texts: platformTexts, refusals: platformRefusals },
-    ...modules,
-  ]) {
-    for (const [code, status] of Object.entries<number>(refusals)) {
+  const add = (texts: AnyTexts, refusals: Readonly<Record<string, number>>) => {
+    for (const [code, status] of Object.entries(refusals)) {
       table.set(code, { texts, status: status as ContentfulStatusCode });
     }
-  }
+  };
+  add(platformTexts, platformRefusals);
+  for (const module of modules) add(module.texts, refusalsOf(module));
   const entry = (code: string): Problem => {
     const found = table.get(code);
     if (found === undefined) throw new Error(`No module declares the refusal ${code}`);
@@ -85,7 +92,7 @@ export function createProblems(
 export function answerRefusal(
   c: Context<SiteEnv>,
   refusal: Refusal,
-  wayOut?: { href: string; label: string },
+  wayOut?: WayOut,
 ): Response | Promise<Response> {
   const problems = c.get('problems');
   const status = problems.status(refusal.code);

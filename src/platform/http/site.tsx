@@ -8,10 +8,12 @@ import type { Platform } from '../platform.ts';
 import { cardRoutes } from '../sharing/card-routes.tsx';
 import { sharePageRoutes } from '../sharing/share-page-routes.tsx';
 import { sharingRoutes } from '../sharing/sharing-routes.tsx';
+import { platformTexts } from '../texts/texts.ts';
 import { drawFavicon } from '../ui/mark.ts';
 import { FailurePage } from '../ui/pages/failure-page.tsx';
 import { NotFoundPage } from '../ui/pages/not-found-page.tsx';
 import { buildCardStylesheet, buildStylesheet } from '../ui/stylesheet.ts';
+import { addActRoutes } from './act-api.ts';
 import { methodsByAddress } from './allowed-methods.ts';
 import { createAnswerStore, type StoreBounds, storeBounds } from './answer-store.ts';
 import { createApi } from './api.ts';
@@ -24,12 +26,12 @@ import { healthRoutes } from './health.ts';
 import { interfacePages } from './interface-pages.tsx';
 import { limitAddress } from './limit-address.ts';
 import { limitBody } from './limit-body.ts';
-import { routedPath } from './list-answer.ts';
+import { addListRoutes, routedPath } from './list-api.ts';
 import { describeApi } from './open-api.ts';
 import { openRequest, refuseForgery } from './open-request.ts';
 import { type OpenSite, strangersView } from './open-view.ts';
 import { languageSegment, platformPages } from './platform-pages.tsx';
-import { powersApi } from './powers-api.ts';
+import { powersList } from './powers-api.ts';
 import { answerRefusal, createProblems, isApi } from './problems.tsx';
 import { requestLog } from './request-log.ts';
 import { searchApi } from './search-api.ts';
@@ -54,7 +56,7 @@ export async function createSite(
   const problems = createProblems(modules);
   const personas = modules.flatMap((module) => module.personas ?? []);
   const search = createSearch(platform, listSearchGroups(plugged));
-  const api = gatherApi(modules, plugged, searchApi(search));
+  const api = gatherApi(platform, modules, plugged, searchApi(search));
   const document = describeApi(platform, api);
   const entries = listTaskEntries(plugged, modules, document);
   const navigation = (language: Language) => linkEntries(entries, language);
@@ -131,15 +133,22 @@ async function gatherAssets(webs: readonly ModuleWeb[]): Promise<Assets> {
 }
 
 function gatherApi(
+  platform: Platform,
   modules: readonly Module[],
   plugged: readonly Plugged[],
   search: ReturnType<typeof searchApi>,
 ) {
   const api = createApi();
-  api.route('/powers', powersApi(modules));
+  const powers = createApi();
+  addListRoutes(powers, platform, platformTexts, [powersList(modules)]);
+  api.route('/powers', powers);
   api.route('/search', search);
   for (const { module, web } of plugged) {
-    if (web.api !== undefined) api.route(`/${module.name}`, web.api);
+    const routes = createApi();
+    addActRoutes(routes, platform, module);
+    addListRoutes(routes, platform, module.texts, web.lists ?? []);
+    if (web.api !== undefined) routes.route('/', web.api);
+    api.route(`/${module.name}`, routes);
   }
   return api;
 }

@@ -6,6 +6,7 @@ import {
   type Language,
   languages,
   type SourceLanguage,
+  sourceLanguages,
   sourceOf,
 } from './languages.ts';
 
@@ -35,9 +36,20 @@ export interface Texts<Key extends string = string> {
   readonly catalogues: Readonly<Record<SourceLanguage, Readonly<Record<Key, string>>>>;
   /** The translator of one language. */
   in(language: Language): Translate<Key>;
+  /**
+   * What a field, a parameter or an answer of the API means, in English and in each language of the
+   * code: `z.string().meta(texts.words('list.form'))`. The label of a form's field will do.
+   */
+  words(key: Key, values?: (t: Translate<Key>) => Values): ApiWords;
   /** For keys made at run time, such as those of refusals: undefined where there is none. */
   find(language: Language, key: string, values?: Values): string | undefined;
 }
+
+/** English where OpenAPI looks for it; the reference page reads the rest. */
+export type ApiWords = {
+  readonly description: string;
+  readonly 'x-description': Readonly<Record<SourceLanguage, string>>;
+};
 
 /** The sentences of a module whose keys do not matter to the type. */
 export type AnyTexts = Pick<Texts, 'book' | 'catalogues' | 'find'>;
@@ -64,16 +76,30 @@ export function createTexts<Key extends string>(
     ]),
   );
   const holds = (key: string): key is Key => Object.hasOwn(catalogues.en, key);
+  const translatorOf = (language: Language): Translate<Key> => {
+    const translator = translators.get(language);
+    if (translator === undefined) throw new Error(`No language ${language}`);
+    return translator;
+  };
   return {
     book,
     catalogues,
-    in(language) {
-      const translator = translators.get(language);
-      if (translator === undefined) throw new Error(`No language ${language}`);
-      return translator;
+    in: translatorOf,
+    words(key, values) {
+      const say = (language: SourceLanguage) =>
+        speak(language, key, values?.(translatorOf(language)));
+      return { description: say('en'), 'x-description': inSourceLanguages(say) };
     },
     find: (language, key, values) => (holds(key) ? speak(language, key, values) : undefined),
   };
+}
+
+/** What something is in each language that the code is written in. */
+export function inSourceLanguages<Value>(
+  make: (language: SourceLanguage) => Value,
+): Readonly<Record<SourceLanguage, Value>> {
+  const all = sourceLanguages.map((language) => [language, make(language)]);
+  return Object.fromEntries(all) as Record<SourceLanguage, Value>;
 }
 
 function createSpeaker<Key extends string>(

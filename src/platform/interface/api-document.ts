@@ -58,6 +58,8 @@ export interface Operation extends Described {
   readonly responses: Readonly<Record<string, Answer>>;
   /** Calls that must come before the example of this one, by the same browser. */
   readonly 'x-before'?: readonly { readonly operationId: string; readonly body: unknown }[];
+  /** Whether it needs the session of a person: as printed, without one, its example is refused. */
+  readonly 'x-person'?: boolean;
 }
 
 /** What `/api/openapi.json` holds, as far as the reference page reads it. */

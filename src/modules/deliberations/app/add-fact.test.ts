@@ -13,7 +13,7 @@ import {
   personActor,
   prepare,
 } from '../test/convening.ts';
-import { addFact, addFactInput } from './add-fact.ts';
+import { addFact } from './add-fact.ts';
 
 let test: TestPlatform;
 beforeAll(async () => {
@@ -75,7 +75,7 @@ describe('adding a fact', () => {
 
 describe('a fact as it is sent', () => {
   const errorsOf = (change: Record<string, string>) => {
-    const parsed = addFactInput.safeParse(factForm(change));
+    const parsed = addFact.input.safeParse(factForm(change));
     return parsed.success
       ? []
       : parsed.error.issues.map(({ path, message }) => [path.join('.'), message]);

@@ -1,15 +1,14 @@
 import { z } from 'zod';
-import { perform } from '../../../platform/acts/perform.ts';
-import { done, type Outcome, refuse } from '../../../platform/outcome.ts';
-import type { Platform } from '../../../platform/platform.ts';
-import type { Actor } from '../../../platform/powers/powers.ts';
+import { defineAct } from '../../../platform/acts/define-act.ts';
+import { refuse } from '../../../platform/outcome.ts';
 import { refreshSearch } from '../../../platform/search/refresh-search.ts';
 import { readDay } from '../../../platform/text/read-day.ts';
 import { powers } from '../powers.ts';
 import { countPreparation, insertFact } from '../store/conversations.ts';
-import { type AccessRefusal, lockForConvener } from './convener-access.ts';
+import { texts } from '../texts.ts';
+import { conversationBySlug } from './conversation-by-slug.ts';
 import { conversationSearch } from './conversation-search.ts';
-import { lineField, optionalLineField, wordingOf } from './wording-fields.ts';
+import { inEnglish, lineField, optionalLineField, wordingOf } from './wording-fields.ts';
 
 /** Characters as people count them (grapheme clusters). */
 export const factLimits = { claim: 280, source: 200, url: 1000 } as const;
@@ -38,17 +37,32 @@ function readDate(given: unknown): string | null {
   return reading.ok ? reading.day : null;
 }
 
+const datePart = (example: string) =>
+  z
+    .string()
+    .default('')
+    .meta({ ...texts.words('convene.fact.date'), example });
+
 /** The messages are keys of sentences. */
-export const addFactInput = z
+const input = z
   .object({
-    claim: lineField(factLimits.claim),
-    'claim-en': optionalLineField(factLimits.claim),
-    source: lineField(factLimits.source),
-    'source-en': optionalLineField(factLimits.source),
-    url: webAddress,
-    year: z.string().default(''),
-    month: z.string().default(''),
-    day: z.string().default(''),
+    claim: lineField(factLimits.claim).meta({
+      ...texts.words('convene.fact.claim'),
+      example: '夜市一晚用掉四千個塑膠杯。',
+    }),
+    'claim-en': optionalLineField(factLimits.claim).meta(inEnglish('convene.fact.claim')),
+    source: lineField(factLimits.source).meta({
+      ...texts.words('convene.fact.source'),
+      example: '市集處，借杯子試辦報告',
+    }),
+    'source-en': optionalLineField(factLimits.source).meta(inEnglish('convene.fact.source')),
+    url: webAddress.meta({
+      ...texts.words('convene.fact.url'),
+      example: 'https://market-office.example/cups',
+    }),
+    year: datePart('2026'),
+    month: datePart('3'),
+    day: datePart('9'),
   })
   .refine((given) => readDate(given) !== null, {
     path: ['year'],
@@ -61,40 +75,30 @@ export const addFactInput = z
     dated: readDate({ year, month, day }) ?? '',
   }));
 
-export type AddFactRefusal = AccessRefusal | { code: 'deliberations.not-preparing' };
-
 /**
- * The convener adds a fact with its source to a conversation in preparation. Outcomes: it stands last
- * among the facts; refused without the power, and once the conversation is open.
+ * The convener adds a fact with its source to a conversation in preparation: it stands last among
+ * the facts.
  */
-export async function addFact(
-  platform: Platform,
-  actor: Actor,
-  slug: string,
-  input: z.infer<typeof addFactInput>,
-  key?: string,
-): Promise<Outcome<{ position: number }, AddFactRefusal>> {
-  const power = powers.prepare;
-  return perform<{ position: number }, AddFactRefusal>(
-    platform,
-    { act: `${power.act}.fact`, actor, key },
-    async (unit) => {
-      const access = await lockForConvener(unit, power, slug);
-      if (!access.ok) return access;
-      const { tx } = unit;
-      const { id, state } = access.value;
-      if (state !== 'preparing') return refuse('deliberations.not-preparing');
-      const { facts: position } = await countPreparation(tx, id);
-      await insertFact(tx, {
-        conversationId: id,
-        position,
-        claim: wordingOf(input.claim, input['claim-en']),
-        source: wordingOf(input.source, input['source-en']),
-        sourceUrl: input.url,
-        dated: input.dated,
-      });
-      await refreshSearch(tx, conversationSearch, { thing: id, part: '' });
-      return done({ position });
-    },
-  );
-}
+export const addFact = defineAct({
+  name: 'deliberations.add-fact',
+  power: powers.prepare,
+  on: conversationBySlug,
+  input,
+  output: z.object({ position: z.int().meta(texts.words('api.fact.position')) }),
+  refusals: { 'deliberations.not-preparing': 409 },
+  api: { path: '/{slug}/facts', status: 201 },
+  async run({ tx, thing: { id, state }, input: fact }) {
+    if (state !== 'preparing') return refuse('deliberations.not-preparing');
+    const { facts: position } = await countPreparation(tx, id);
+    await insertFact(tx, {
+      conversationId: id,
+      position,
+      claim: wordingOf(fact.claim, fact['claim-en']),
+      source: wordingOf(fact.source, fact['source-en']),
+      sourceUrl: fact.url,
+      dated: fact.dated,
+    });
+    await refreshSearch(tx, conversationSearch, { thing: id, part: '' });
+    return { position };
+  },
+});

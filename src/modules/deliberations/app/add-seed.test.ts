@@ -11,7 +11,7 @@ import {
   personActor,
   prepare,
 } from '../test/convening.ts';
-import { addSeed, addSeedInput } from './add-seed.ts';
+import { addSeed } from './add-seed.ts';
 
 let test: TestPlatform;
 beforeAll(async () => {
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-const seed = (text: string, more = {}) => addSeedInput.parse({ text, ...more });
+const seed = (text: string, more = {}) => addSeed.input.parse({ text, ...more });
 
 describe('adding a seed', () => {
   it('makes a statement of the convener that counts as looked at', async () => {
@@ -76,13 +76,13 @@ describe('adding a seed', () => {
     ['字'.repeat(141), 'convene.error.too-long'],
     ['x'.repeat(1_000_000), 'convene.error.too-long'],
   ])('refuses the text %#', (text, message) => {
-    const parsed = addSeedInput.safeParse({ text });
+    const parsed = addSeed.input.safeParse({ text });
     expect(parsed.success ? [] : parsed.error.issues.map((issue) => issue.message)).toEqual([
       message,
     ]);
   });
 
   it('counts an emoji of several code points as one character', () => {
-    expect(addSeedInput.safeParse({ text: '👩‍👩‍👧‍👦'.repeat(140) }).success).toBe(true);
+    expect(addSeed.input.safeParse({ text: '👩‍👩‍👧‍👦'.repeat(140) }).success).toBe(true);
   });
 });

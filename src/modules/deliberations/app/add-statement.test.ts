@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { findConversation, findStatement, listOwnVotes } from '../store/read.ts';
 import { browserActor, open, openPeopledPlatform, voteOnSeeds } from '../test/convening.ts';
-import { addStatement, addStatementInput } from './add-statement.ts';
+import { addStatement } from './add-statement.ts';
 
 describe('adding a statement', () => {
   let test: TestPlatform;
@@ -119,7 +119,7 @@ describe('adding a statement', () => {
 });
 
 describe('the text of a statement', () => {
-  const read = (text: string) => addStatementInput.safeParse({ text });
+  const read = (text: string) => addStatement.input.safeParse({ text });
   const family = '👨‍👩‍👧‍👦';
 
   it('has 140 characters at most, counted as people see them', () => {

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { perform, type Unit } from '../../../platform/acts/perform.ts';
-import { done, type Outcome, refuse } from '../../../platform/outcome.ts';
-import type { Platform } from '../../../platform/platform.ts';
-import { type Actor, may } from '../../../platform/powers/powers.ts';
+import { type Acting, defineAct } from '../../../platform/acts/define-act.ts';
+import { defineThing, type Search } from '../../../platform/acts/thing.ts';
+import { refuse } from '../../../platform/outcome.ts';
+import { mayVote } from '../domain/conversation-states.ts';
+import { isVotable } from '../domain/statement-states.ts';
 import { withdrawn } from '../domain/votes.ts';
 import { powers } from '../powers.ts';
 import {
@@ -11,7 +12,10 @@ import {
   recordingVote,
   type VotingPlace,
 } from '../store/votes.ts';
+import { texts } from '../texts.ts';
+import { bySlug, isStorable } from './conversation-by-slug.ts';
 import { participantKeyOf } from './participant-key.ts';
+import { sidField } from './sid-field.ts';
 
 export const passReasons = ['unclear', 'not-my-topic', 'undecided'] as const;
 
@@ -19,100 +23,77 @@ const values = { agree: 1, disagree: -1, pass: 0, withdraw: withdrawn } as const
 export const choices = ['agree', 'disagree', 'pass', 'withdraw'] as const;
 export type Choice = (typeof choices)[number];
 
-/** As a form sends it; an empty number is no number. */
-export const castVoteInput = z.object({
-  sid: z
-    .union([
-      z.number(),
-      z
-        .string()
-        .regex(/^\d{1,10}$/)
-        .transform(Number),
-    ])
-    .pipe(z.int().min(0).max(2_147_483_647)),
-  choice: z.enum(choices),
-  passReason: z.enum(passReasons).optional(),
+export const castVoteInput = z
+  .object({
+    sid: sidField,
+    choice: z.enum(choices).meta({ ...texts.words('api.vote.choice'), example: 'agree' }),
+    passReason: z.enum(passReasons).optional().meta(texts.words('api.vote.pass-reason')),
+  })
+  .meta({ id: 'Vote' });
+
+/** The conversation and the statement, and where this participant stands, in one look. */
+const votingPlace = defineThing({
+  params: bySlug.params,
+  address: bySlug.address,
+  missing: bySlug.missing,
+  async find({ platform, tx, actor, input }: Search<z.output<typeof castVoteInput>>, slug: string) {
+    if (!isStorable(slug)) return undefined;
+    const key = participantKeyOf(platform, actor, slug);
+    const place = await findVotingPlace(tx, slug, input.sid, key);
+    return place === undefined || place.state === 'preparing' ? undefined : { ...place, key, slug };
+  },
 });
 
-export type CastVoteInput = z.infer<typeof castVoteInput>;
-
-export type CastVoteRefusal =
-  | { code: 'deliberations.no-such-conversation' }
-  | { code: 'deliberations.no-such-statement' }
-  | { code: 'deliberations.not-open' }
-  | { code: 'deliberations.nothing-to-take-back' }
-  | { code: 'not-allowed' };
-
-type VoteOutcome = Outcome<{ pid: number }, CastVoteRefusal>;
-
 /**
- * Agree, disagree, pass, change one's mind or take a vote back. Outcomes: the vote counts from now
- * on (saying the same again changes nothing); refused when there is no such conversation or statement,
- * when the conversation is not open, or when the browser has no mark.
- *
- * @param key counts for this statement and this choice only: going back to change one's mind is new
+ * Agree, disagree, pass, change one's mind or take a vote back. It counts from now on; saying the
+ * same again changes nothing.
  */
-export async function castVote(
-  platform: Platform,
-  actor: Actor,
-  slug: string,
-  input: CastVoteInput,
-  key?: string,
-): Promise<VoteOutcome> {
-  const participant = participantKeyOf(platform, actor, slug);
-  if (participant === null || !may(actor, powers.vote, {}, platform.clock()).yes) {
-    return refuse('not-allowed');
-  }
-  if (slug.includes('\0')) return refuse('deliberations.no-such-conversation');
-  const once = key === undefined ? undefined : `${slug} ${input.sid} ${input.choice} ${key}`;
-  return perform<{ pid: number }, CastVoteRefusal>(
-    platform,
-    { act: powers.vote.act, actor, key: once },
-    async (unit) => {
-      const place = await findVotingPlace(unit.tx, slug, input.sid, participant);
-      if (place === undefined) return refuse('deliberations.no-such-conversation');
-      const refusal = refusalAt(place, input.choice, unit.at);
-      if (refusal !== undefined) return refuse(refusal);
-      return done({ pid: await vote(unit, place, participant, input) });
-    },
-  );
+export const castVote = defineAct({
+  name: 'deliberations.cast-vote',
+  power: powers.vote,
+  on: votingPlace,
+  input: castVoteInput,
+  output: z.object({ pid: z.int().meta({ ...texts.words('api.vote.pid'), example: 361 }) }),
+  refusals: {
+    'deliberations.no-such-statement': 404,
+    'deliberations.not-open': 409,
+    'deliberations.nothing-to-take-back': 409,
+  },
+  api: { path: '/{slug}/votes' },
+  async run(acting) {
+    const { thing: place, input, at } = acting;
+    if (!mayVote(place, at)) return refuse('deliberations.not-open');
+    if (input.choice === 'withdraw') {
+      if (place.current === null) return refuse('deliberations.nothing-to-take-back');
+    } else if (!isVotable(place.statementState, isAuthor(place))) {
+      return refuse('deliberations.no-such-statement');
+    }
+    const pid = place.pid ?? (await join(acting));
+    if (pid === null) return refuse('not-allowed');
+    vote(acting, pid);
+    return { pid };
+  },
+});
+
+type Voting = Acting<z.output<typeof castVoteInput>, VotingPlace & { readonly key: string | null }>;
+
+function isAuthor({ pid, authorPid }: VotingPlace): boolean {
+  return pid !== null && pid === authorPid;
+}
+
+/** The participant's number from now on; null: nobody can be told apart by no mark. */
+async function join({ tx, at, actor, thing: { conversationId, key } }: Voting) {
+  const how = actor.person === null ? 'device' : 'signed-in';
+  return key === null ? null : joinConversation(tx, { conversationId, key, how, at });
 }
 
 /** Writes the vote down, unless it is what the person says already. */
-async function vote(
-  { tx, at, actor, last }: Unit,
-  place: VotingPlace,
-  participant: string,
-  { sid, choice, passReason }: CastVoteInput,
-): Promise<number> {
-  const { conversationId } = place;
-  const how = actor.person === null ? 'device' : 'signed-in';
-  const pid =
-    place.pid ?? (await joinConversation(tx, { conversationId, key: participant, how, at }));
-  const value = values[choice];
-  const reason = value === 0 ? (passReason ?? null) : null;
-  const changes = (place.current?.value ?? withdrawn) !== value || reason !== null;
-  if (changes) {
-    const votedAt = laterThan(place.current?.at, at);
-    last(recordingVote({ conversationId, pid, sid, value, passReason: reason, at: votedAt }));
-  }
-  return pid;
-}
-
-function refusalAt(
-  place: VotingPlace,
-  choice: Choice,
-  at: Date,
-): CastVoteRefusal['code'] | undefined {
-  const over = place.closesAt !== null && place.closesAt <= at;
-  if (place.state === 'preparing') return 'deliberations.no-such-conversation';
-  if (place.state !== 'open' || over) return 'deliberations.not-open';
-  if (choice === 'withdraw') {
-    return place.current === null ? 'deliberations.nothing-to-take-back' : undefined;
-  }
-  const own = place.pid !== null && place.pid === place.authorPid;
-  const visible = place.statementState === 'shown' || (own && place.statementState === 'waiting');
-  return visible ? undefined : 'deliberations.no-such-statement';
+function vote({ at, last, thing: { conversationId, current }, input: given }: Voting, pid: number) {
+  const value = values[given.choice];
+  const passReason = value === 0 ? (given.passReason ?? null) : null;
+  if ((current?.value ?? withdrawn) === value && passReason === null) return;
+  const votedAt = laterThan(current?.at, at);
+  last(recordingVote({ conversationId, pid, sid: given.sid, value, passReason, at: votedAt }));
 }
 
 /** Two votes on one statement in the same millisecond would count as a pass: the later one is later. */

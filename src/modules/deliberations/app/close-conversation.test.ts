@@ -12,7 +12,7 @@ import {
   prepare,
 } from '../test/convening.ts';
 import { castVote } from './cast-vote.ts';
-import { closeConversation, closeConversationInput } from './close-conversation.ts';
+import { closeConversation } from './close-conversation.ts';
 import { closeOverdue } from './close-overdue.ts';
 
 let test: TestPlatform;
@@ -22,8 +22,8 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 const noon = new Date('2026-07-01T04:00:00Z');
-const nothing = closeConversationInput.parse({});
-const conclusion = closeConversationInput.parse({ conclusion: '會先試種一年。' });
+const nothing = closeConversation.input.parse({});
+const conclusion = closeConversation.input.parse({ conclusion: '會先試種一年。' });
 const told = async () => {
   const { rows } = await test.platform.database.sql.query(
     `select data ->> 'conversationId' as id from jobs.job
@@ -79,7 +79,7 @@ describe('closing a conversation', () => {
   it.each(['x'.repeat(2001), '字'.repeat(1_000_000)])(
     'refuses a conclusion that is too long (%#)',
     (text) => {
-      expect(closeConversationInput.safeParse({ conclusion: text }).success).toBe(false);
+      expect(closeConversation.input.safeParse({ conclusion: text }).success).toBe(false);
     },
   );
 });

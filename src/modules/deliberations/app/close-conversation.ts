@@ -1,67 +1,56 @@
 import { z } from 'zod';
-import { perform, type Unit } from '../../../platform/acts/perform.ts';
-import { done, type Outcome, refuse } from '../../../platform/outcome.ts';
-import type { Platform } from '../../../platform/platform.ts';
-import type { Actor } from '../../../platform/powers/powers.ts';
+import { defineAct } from '../../../platform/acts/define-act.ts';
+import type { Unit } from '../../../platform/acts/perform.ts';
+import { refuse } from '../../../platform/outcome.ts';
 import { refreshSearch } from '../../../platform/search/refresh-search.ts';
-import { mayMove } from '../domain/conversation-states.ts';
+import { mayConclude, mayMove } from '../domain/conversation-states.ts';
 import type { Wording } from '../domain/wording.ts';
 import { conversationClosed } from '../events.ts';
 import { powers } from '../powers.ts';
-import { type ConversationRow, updateConversation } from '../store/conversations.ts';
-import { type AccessRefusal, lockForConvener } from './convener-access.ts';
+import { updateConversation } from '../store/conversations.ts';
+import type { ConversationRow } from '../store/read.ts';
+import { texts } from '../texts.ts';
+import { bySlug, conversationBySlug } from './conversation-by-slug.ts';
 import { conversationSearch } from './conversation-search.ts';
-import { textField, wordingOf } from './wording-fields.ts';
+import { inEnglish, textField, wordingOf } from './wording-fields.ts';
 
 /** Characters as people count them (grapheme clusters). */
 export const longestConclusion = 2000;
 
-/** Both may be empty: the conclusion can follow later. */
-export const closeConversationInput = z.object({
-  conclusion: textField(longestConclusion).default(''),
-  'conclusion-en': textField(longestConclusion).default(''),
-});
-
-export type CloseConversationRefusal = AccessRefusal | { code: 'deliberations.not-open' };
-
 /**
  * The convener ends a conversation, with what it concludes from it if it knows already; after an end
- * by the clock it may still add the conclusion, once. Outcomes: it is closed and takes no more votes;
- * refused without the power, before it was opened, and when it was concluded.
+ * by the clock it may still add the conclusion, once. A closed conversation takes no more votes.
  */
-export async function closeConversation(
-  platform: Platform,
-  actor: Actor,
-  slug: string,
-  input: z.infer<typeof closeConversationInput>,
-  key?: string,
-): Promise<Outcome<{ slug: string }, CloseConversationRefusal>> {
-  const power = powers.close;
-  const conclusion = wordingOf(input.conclusion, input['conclusion-en']);
-  const given = Object.keys(conclusion).length > 0 ? conclusion : null;
-  return perform<{ slug: string }, CloseConversationRefusal>(
-    platform,
-    { act: power.act, actor, key },
-    async (unit) => {
-      const access = await lockForConvener(unit, power, slug);
-      if (!access.ok) return access;
-      const conversation = access.value;
-      if (mayMove(conversation.state, 'closed')) {
-        await endConversation(unit, conversation, given);
-        return done({ slug });
-      }
-      const mayConclude = conversation.state === 'closed' && conversation.conclusion === null;
-      if (!mayConclude || given === null) return refuse('deliberations.not-open');
-      await updateConversation(unit.tx, conversation.id, { conclusion: given });
-      await refreshSearch(unit.tx, conversationSearch, { thing: conversation.id, part: '' });
-      return done({ slug });
-    },
-  );
-}
+export const closeConversation = defineAct({
+  name: 'deliberations.close-conversation',
+  power: powers.close,
+  on: conversationBySlug,
+  /** Both may be empty: the conclusion can follow later. */
+  input: z.object({
+    conclusion: textField(longestConclusion).default('').meta(texts.words('convene.conclusion')),
+    'conclusion-en': textField(longestConclusion).default('').meta(inEnglish('convene.conclusion')),
+  }),
+  output: bySlug.params,
+  refusals: { 'deliberations.not-open': 409 },
+  api: { path: '/{slug}/close' },
+  async run({ thing: conversation, input, ...unit }) {
+    const { id, slug, state } = conversation;
+    const conclusion = wordingOf(input.conclusion, input['conclusion-en']);
+    const given = Object.keys(conclusion).length > 0 ? conclusion : null;
+    if (mayMove(state, 'closed')) {
+      await endConversation(unit, conversation, given);
+      return { slug };
+    }
+    if (!mayConclude(conversation) || given === null) return refuse('deliberations.not-open');
+    await updateConversation(unit.tx, id, { conclusion: given });
+    await refreshSearch(unit.tx, conversationSearch, { thing: id, part: '' });
+    return { slug };
+  },
+});
 
 /** It counts as closed from its last minute on, even when the clock's job comes later. */
 export async function endConversation(
-  { tx, at, emit }: Unit,
+  { tx, at, emit }: Pick<Unit, 'tx' | 'at' | 'emit'>,
   { id, closesAt }: ConversationRow,
   conclusion: Wording | null,
 ): Promise<void> {

@@ -19,12 +19,12 @@ import {
   write,
 } from '../test/convening.ts';
 import { addFact } from './add-fact.ts';
-import { addSeed, addSeedInput } from './add-seed.ts';
-import { closeConversation, closeConversationInput } from './close-conversation.ts';
+import { addSeed } from './add-seed.ts';
+import { closeConversation } from './close-conversation.ts';
 import { closeOverdue } from './close-overdue.ts';
 import { conversationSearch } from './conversation-search.ts';
 import { importConversation } from './import-conversation.ts';
-import { moderateStatement, moderateStatementInput } from './moderate-statement.ts';
+import { moderateStatement } from './moderate-statement.ts';
 import { openConversation } from './open-conversation.ts';
 
 let test: TestPlatform;
@@ -47,8 +47,10 @@ async function search(asked: string, { platform } = test): Promise<string[]> {
 const moderate = async (slug: string, sid: number, input: Record<string, string>) => {
   const { first } = await moderatorActors(test.platform);
   const done = await moderateStatement(
-    ...([test.platform, first, slug, sid] as const),
-    moderateStatementInput.parse(input),
+    test.platform,
+    first,
+    slug,
+    moderateStatement.input.parse({ sid, ...input }),
   );
   if (!done.ok) throw new Error(done.refusal.code);
 };
@@ -59,7 +61,7 @@ describe('the search', () => {
     const { platform } = test;
     const slug = await prepare(platform, { 'short-name': 'Hidden', title: '蝙蝠洞' });
     await addFact(platform, conveningOfficer, slug, factInput({ claim: '洞裡有螢火蟲。' }));
-    const seed = addSeedInput.parse({ text: '洞口要裝鐵門。' });
+    const seed = addSeed.input.parse({ text: '洞口要裝鐵門。' });
     await addSeed(platform, conveningOfficer, slug, seed);
     for (const word of ['蝙蝠洞', '螢火蟲', '鐵門']) expect(await search(word)).toEqual([]);
   });
@@ -71,9 +73,14 @@ describe('the search', () => {
     const slug = await prepare(platform, { 'short-name': 'Owls', introduction, ...words });
     const fact = factInput({ claim: '園裡有蜻蜓。', source: '生態調查隊〈報告〉' });
     await addFact(platform, conveningOfficer, slug, fact);
-    await addSeed(platform, conveningOfficer, slug, addSeedInput.parse({ text: '鞦韆要多一點。' }));
+    await addSeed(
+      platform,
+      conveningOfficer,
+      slug,
+      addSeed.input.parse({ text: '鞦韆要多一點。' }),
+    );
     await fillIn(platform, slug);
-    await openConversation(platform, conveningOfficer, slug);
+    await openConversation(platform, conveningOfficer, slug, {});
     for (const word of ['猫头鹰', 'owl', '橡樹', '噴水池', '蜻蜓', '生態調查隊']) {
       expect(await search(word), word).toEqual([`deliberations/${slug}`]);
     }
@@ -105,7 +112,7 @@ describe('the search', () => {
     const conclude = (slug: string, conclusion: string) =>
       closeConversation(
         ...([platform, conveningOfficer, slug] as const),
-        closeConversationInput.parse({ conclusion }),
+        closeConversation.input.parse({ conclusion }),
       );
     const [atOnce, later] = [
       await open(platform, { 'short-name': 'Atonce' }),
@@ -175,7 +182,7 @@ describe('the search', () => {
       const change = { 'short-name': `Race ${round}`, strict: 'no' };
       const slug = await open(platform, change);
       const sid = await write(platform, browserActor(`racer-${round}`), slug, `競速意見${round}`);
-      const nothing = closeConversationInput.parse({});
+      const nothing = closeConversation.input.parse({});
       await Promise.all([
         moderate(slug, sid, decline),
         closeConversation(platform, conveningOfficer, slug, nothing),

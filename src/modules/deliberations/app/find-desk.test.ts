@@ -10,7 +10,7 @@ import {
   openPeopledPlatform,
   personActor,
 } from '../test/convening.ts';
-import { closeConversation, closeConversationInput } from './close-conversation.ts';
+import { closeConversation } from './close-conversation.ts';
 import { findDesk } from './find-desk.ts';
 
 let test: TestPlatform;
@@ -43,7 +43,7 @@ describe('what somebody may do beyond what everybody may', () => {
         test.platform,
         conveningOfficer,
         slug,
-        closeConversationInput.parse({ conclusion }),
+        closeConversation.input.parse({ conclusion }),
       );
     await close('');
     expect((await deskOf(conveningOfficer, slug)).concludes).toBe(true);

@@ -1,9 +1,10 @@
 import type { Platform } from '../../../platform/platform.ts';
 import { type Actor, may } from '../../../platform/powers/powers.ts';
+import { mayConclude } from '../domain/conversation-states.ts';
 import { powers } from '../powers.ts';
 import { listModeratorIds } from '../store/conversations.ts';
 import type { PublicConversation } from '../store/read.ts';
-import { conveningSubject } from './convener-access.ts';
+import { bodiesThatConvene } from './conversation-by-slug.ts';
 
 /** What somebody may do in a conversation beyond what everybody may. */
 export interface Desk {
@@ -15,16 +16,17 @@ export interface Desk {
 export async function findDesk(
   platform: Platform,
   actor: Actor,
-  { id, convenerBody, state, conclusion }: PublicConversation,
+  conversation: PublicConversation,
 ): Promise<Desk> {
   if (actor.person === null) return { moderates: false, concludes: false };
   const { db } = platform.database;
   const at = platform.clock();
+  const { id, convenerBody } = conversation;
   const named = { moderators: await listModeratorIds(db, id) };
-  const isUnfinished = state === 'open' || conclusion === null;
   return {
     moderates: may(actor, powers.moderate, { named }, at).yes,
     concludes:
-      isUnfinished && may(actor, powers.close, await conveningSubject(db, convenerBody), at).yes,
+      mayConclude(conversation) &&
+      may(actor, powers.close, { bodies: await bodiesThatConvene(db, convenerBody) }, at).yes,
   };
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { perform, type Unit } from '../../../platform/acts/perform.ts';
-import { done, type Outcome, refuse } from '../../../platform/outcome.ts';
-import type { Platform } from '../../../platform/platform.ts';
-import { type Actor, may } from '../../../platform/powers/powers.ts';
+import { z } from 'zod';
+import { defineAct } from '../../../platform/acts/define-act.ts';
+import type { Unit } from '../../../platform/acts/perform.ts';
+import { refuse } from '../../../platform/outcome.ts';
 import { refreshSearch } from '../../../platform/search/refresh-search.ts';
 import { uuidFrom } from '../../../platform/uuid.ts';
 import { languageOfText } from '../domain/language-of-text.ts';
@@ -23,7 +23,7 @@ import {
 } from '../store/import.ts';
 import { conversationSearch } from './conversation-search.ts';
 
-export interface ImportAnswer {
+export type ImportAnswer = {
   readonly conversation: string;
   readonly participants: number;
   readonly statements: number;
@@ -31,7 +31,7 @@ export interface ImportAnswer {
   readonly currentVotes: number;
   readonly sign: 'plus' | 'minus';
   readonly rejected: readonly RejectedRow[];
-}
+};
 
 export interface ImportInput {
   readonly slug: string;
@@ -44,41 +44,35 @@ export interface ImportInput {
   readonly report: (votes: number) => void;
 }
 
-export type ImportRefusal =
-  | { code: 'not-allowed' }
-  | { code: 'deliberations.bad-slug'; facts?: { slug?: string } }
-  | { code: 'deliberations.slug-taken'; facts?: { slug?: string } };
-
 /**
- * Brings a whole Polis export in, in one transaction. Outcomes: it is there; the same files again
- * under the same address change nothing and answer the same; refused when the address belongs to
- * other content.
+ * Brings a whole Polis export in, in one transaction. The same files again under the same address
+ * change nothing and answer the same; an address that belongs to other content is refused.
  */
-export async function importConversation(
-  platform: Platform,
-  actor: Actor,
-  input: ImportInput,
-): Promise<Outcome<ImportAnswer, ImportRefusal>> {
-  if (!may(actor, powers.import, {}, platform.clock()).yes) return refuse('not-allowed');
-  const { slug } = input;
-  if (!isSlug(slug)) return refuse('deliberations.bad-slug', { slug });
-  const sha256 = digest(input.files);
-  return perform<ImportAnswer, ImportRefusal>(
-    platform,
-    { act: powers.import.act, actor },
-    async (unit) => {
-      const id = uuidFrom(unit.random);
-      if (await insertConversation(unit.tx, conversationOf(id, input, unit.at))) {
-        return done(await bringIn(unit, id, input, sha256));
-      }
-      const known = await findConversationRow(unit.tx, slug);
-      const origin = known && (await findOrigin(unit.tx, known.id));
-      return origin?.sha256 === sha256
-        ? done(inItsOrder(origin.answer as ImportAnswer))
-        : refuse('deliberations.slug-taken', { slug });
-    },
-  );
-}
+export const importConversation = defineAct({
+  name: 'deliberations.import-conversation',
+  power: powers.import,
+  input: z.custom<ImportInput>(),
+  output: z.custom<ImportAnswer>(),
+  refusals: { 'deliberations.bad-slug': 422, 'deliberations.slug-taken': 409 },
+  api: {
+    none: 'An export is files on the machine of the operator, who imports at the command line.',
+  },
+  async run(importing) {
+    const { tx, at, random, input } = importing;
+    const { slug } = input;
+    if (!isSlug(slug)) return refuse('deliberations.bad-slug', { slug });
+    const sha256 = digest(input.files);
+    const id = uuidFrom(random);
+    if (await insertConversation(tx, conversationOf(id, input, at))) {
+      return bringIn(importing, id, input, sha256);
+    }
+    const known = await findConversationRow(tx, slug);
+    const origin = known && (await findOrigin(tx, known.id));
+    return origin?.sha256 === sha256
+      ? inItsOrder(origin.answer as ImportAnswer)
+      : refuse('deliberations.slug-taken', { slug });
+  },
+});
 
 /** The database keeps no order of keys; the same answer is the same bytes. */
 function inItsOrder(kept: ImportAnswer): ImportAnswer {

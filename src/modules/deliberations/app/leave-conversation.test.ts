@@ -22,7 +22,7 @@ describe('leaving a conversation', () => {
   afterAll(() => test.close());
 
   const leave = (device: string, key?: string) =>
-    leaveConversation(test.platform, browserActor(device), slug, key);
+    leaveConversation(test.platform, browserActor(device), slug, {}, key);
   const votesOf = async (device: string) => {
     const key = participantKeyOf(test.platform, browserActor(device), slug) ?? '';
     const pid = (await findPid(test.platform.database.db, key)) ?? -1;
@@ -76,10 +76,10 @@ describe('leaving a conversation', () => {
   });
 
   it('is refused without a mark, where there is no conversation, and after its end', async () => {
-    expect(await leaveConversation(test.platform, nobody, slug)).toMatchObject({
+    expect(await leaveConversation(test.platform, nobody, slug, {})).toMatchObject({
       refusal: { code: 'not-allowed' },
     });
-    const nowhere = leaveConversation(test.platform, browserActor('a'), 'nowhere');
+    const nowhere = leaveConversation(test.platform, browserActor('a'), 'nowhere', {});
     expect(await nowhere).toMatchObject({
       refusal: { code: 'deliberations.no-such-conversation' },
     });

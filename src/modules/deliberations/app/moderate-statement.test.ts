@@ -16,7 +16,7 @@ import {
   write,
 } from '../test/convening.ts';
 import { castVote } from './cast-vote.ts';
-import { moderateStatement, moderateStatementInput } from './moderate-statement.ts';
+import { moderateStatement } from './moderate-statement.ts';
 
 let test: TestPlatform;
 let moderators: Awaited<ReturnType<typeof moderatorActors>>;
@@ -26,9 +26,9 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-const accept = moderateStatementInput.parse({ act: 'accept' });
+const accept = moderateStatement.input.parse({ sid: 0, act: 'accept' });
 const decline = (reason: string, more = {}) =>
-  moderateStatementInput.parse({ act: 'decline', reason, ...more });
+  moderateStatement.input.parse({ sid: 0, act: 'decline', reason, ...more });
 
 async function openWith(name: string, change = {}) {
   const slug = await open(test.platform, { 'short-name': name, ...change });
@@ -37,7 +37,7 @@ async function openWith(name: string, change = {}) {
 }
 
 const judge = (actor: Actor, slug: string, sid: number, input = accept, key?: string) =>
-  moderateStatement(test.platform, actor, slug, sid, input, key);
+  moderateStatement(test.platform, actor, slug, { ...input, sid }, key);
 
 describe('a named moderator', () => {
   it('shows a waiting statement, declines it later with a reason, and shows it again', async () => {
@@ -188,7 +188,7 @@ describe('a decision as it is sent', () => {
     ],
     [{ act: 'accept', note: '字'.repeat(281) }, { note: 'convene.error.too-long' }],
   ])('%j lacks something', (sent, errors) => {
-    const parsed = moderateStatementInput.safeParse(sent);
+    const parsed = moderateStatement.input.safeParse({ sid: 0, ...sent });
     const found = parsed.success
       ? {}
       : Object.fromEntries(

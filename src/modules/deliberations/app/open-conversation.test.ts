@@ -25,7 +25,7 @@ describe('opening a conversation', () => {
     const slug = await prepare(platform, { days: '10' });
     await fillIn(platform, slug);
     test.setNow(new Date('2026-07-04T16:30:00Z'));
-    expect(await openConversation(platform, conveningOfficer, slug)).toEqual({
+    expect(await openConversation(platform, conveningOfficer, slug, {})).toEqual({
       ok: true,
       value: { slug },
     });
@@ -52,7 +52,7 @@ describe('opening a conversation', () => {
     const name = `Lacking ${JSON.stringify(given)}`;
     const slug = await prepare(test.platform, { 'short-name': name });
     await fillIn(test.platform, slug, given);
-    expect(await openConversation(test.platform, conveningOfficer, slug)).toEqual({
+    expect(await openConversation(test.platform, conveningOfficer, slug, {})).toEqual({
       ok: false,
       refusal: { code: 'deliberations.not-ready', facts },
     });
@@ -63,9 +63,9 @@ describe('opening a conversation', () => {
     const { platform } = test;
     const slug = await prepare(platform, { 'short-name': 'Twice' });
     await fillIn(platform, slug);
-    const first = await openConversation(platform, conveningOfficer, slug, 'key');
-    expect(await openConversation(platform, conveningOfficer, slug, 'key')).toEqual(first);
-    expect(await openConversation(platform, conveningOfficer, slug, 'other')).toEqual({
+    const first = await openConversation(platform, conveningOfficer, slug, {}, 'key');
+    expect(await openConversation(platform, conveningOfficer, slug, {}, 'key')).toEqual(first);
+    expect(await openConversation(platform, conveningOfficer, slug, {}, 'other')).toEqual({
       ok: false,
       refusal: { code: 'deliberations.not-preparing' },
     });
@@ -77,11 +77,11 @@ describe('opening a conversation', () => {
     await fillIn(platform, slug);
     const opened = await open(platform, { 'short-name': 'Public' });
     for (const actor of [browserActor('b'), personActor('p')]) {
-      expect(await openConversation(platform, actor, slug)).toEqual({
+      expect(await openConversation(platform, actor, slug, {})).toEqual({
         ok: false,
         refusal: { code: 'deliberations.no-such-conversation' },
       });
-      expect(await openConversation(platform, actor, opened)).toEqual({
+      expect(await openConversation(platform, actor, opened, {})).toEqual({
         ok: false,
         refusal: { code: 'not-allowed' },
       });

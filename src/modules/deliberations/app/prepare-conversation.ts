@@ -1,16 +1,15 @@
 import { z } from 'zod';
-import { perform, type Unit } from '../../../platform/acts/perform.ts';
-import { done, type Outcome, refuse } from '../../../platform/outcome.ts';
-import type { Platform } from '../../../platform/platform.ts';
-import { type Actor, may } from '../../../platform/powers/powers.ts';
+import { type Acting, defineAct } from '../../../platform/acts/define-act.ts';
+import { refuse } from '../../../platform/outcome.ts';
 import { uuidFrom } from '../../../platform/uuid.ts';
 import { closingTime, openingLength } from '../domain/opening-length.ts';
 import { slugOf } from '../domain/slug.ts';
 import { powers } from '../powers.ts';
 import { insertConversation, insertModerators } from '../store/conversations.ts';
-import { conveningSubject } from './convener-access.ts';
+import { texts } from '../texts.ts';
+import { bodiesThatConvene, bySlug } from './conversation-by-slug.ts';
 import { type EligibleModerator, listEligibleModerators } from './eligible-moderators.ts';
-import { lineField, optionalLineField, textField, wordingOf } from './wording-fields.ts';
+import { inEnglish, lineField, optionalLineField, textField, wordingOf } from './wording-fields.ts';
 
 /** Characters as people count them (grapheme clusters). */
 export const conversationLimits = {
@@ -24,93 +23,102 @@ const limits = conversationLimits;
 
 /** Line breaks stand for paragraphs. The messages are keys of sentences. */
 export const prepareConversationInput = z.object({
-  body: textField(200).default(''),
-  title: lineField(limits.title),
-  'title-en': optionalLineField(limits.title),
-  question: lineField(limits.question),
-  'question-en': optionalLineField(limits.question),
-  introduction: textField(limits.introduction).refine((text) => text !== '', 'convene.error.empty'),
-  'introduction-en': textField(limits.introduction).default(''),
-  'short-name': lineField(limits['short-name']).refine(
-    (name) => slugOf(name) !== null,
-    'convene.error.short-name',
-  ),
+  body: textField(200)
+    .default('')
+    .meta({ ...texts.words('convene.body'), example: 'market-office' }),
+  title: lineField(limits.title).meta({
+    ...texts.words('convene.field.title'),
+    example: '港邊的樹',
+  }),
+  'title-en': optionalLineField(limits.title).meta(inEnglish('convene.field.title')),
+  question: lineField(limits.question).meta({
+    ...texts.words('convene.field.question'),
+    example: '港邊要種什麼樹？',
+  }),
+  'question-en': optionalLineField(limits.question).meta(inEnglish('convene.field.question')),
+  introduction: textField(limits.introduction)
+    .refine((text) => text !== '', 'convene.error.empty')
+    .meta({ ...texts.words('convene.field.introduction'), example: '今年要補種四十棵。' }),
+  'introduction-en': textField(limits.introduction)
+    .default('')
+    .meta(inEnglish('convene.field.introduction')),
+  'short-name': lineField(limits['short-name'])
+    .refine((name) => slugOf(name) !== null, 'convene.error.short-name')
+    .meta({ ...texts.words('convene.short-name'), example: 'Harbour trees' }),
   days: z
     .string('convene.error.days')
     .trim()
     .regex(/^\d{1,4}$/, 'convene.error.days')
     .transform(Number)
-    .refine(isOpeningLength, 'convene.error.days'),
-  strict: z.enum(['yes', 'no'], 'convene.error.choose'),
+    .refine(isOpeningLength, 'convene.error.days')
+    .meta({ ...texts.words('convene.days'), example: '30' }),
+  strict: z
+    .enum(['yes', 'no'], 'convene.error.choose')
+    .meta({ ...texts.words('convene.strict'), example: 'no' }),
 });
 
 function isOpeningLength(days: number): boolean {
   return days >= openingLength.least && days <= openingLength.most;
 }
 
-export interface PrepareConversationInput extends z.infer<typeof prepareConversationInput> {
+const input = prepareConversationInput.extend({
   /** Person ids. */
-  readonly moderators: readonly string[];
-}
+  moderators: z
+    .array(z.string().max(100))
+    .max(100)
+    .readonly()
+    .meta({ ...texts.words('convene.moderators'), example: [] }),
+});
 
-export type PrepareConversationRefusal =
-  | { code: 'not-allowed' }
-  | { code: 'deliberations.bad-slug'; facts?: { slug?: string } }
-  | { code: 'deliberations.slug-taken'; facts?: { slug?: string } }
-  | { code: 'deliberations.no-moderator' }
-  | { code: 'deliberations.convener-as-moderator' };
+export type PrepareConversationInput = z.output<typeof input>;
+type Preparing = Acting<PrepareConversationInput>;
 
-/**
- * An office begins a conversation of its own body. Until it is opened nobody else sees it. Outcomes:
- * the conversation in preparation; refused without the power, without a moderator whose office gives
- * that power, when the convener would moderate, and when the address is taken or unfit.
- */
-export async function prepareConversation(
-  platform: Platform,
-  actor: Actor,
-  input: PrepareConversationInput,
-  key?: string,
-): Promise<Outcome<{ slug: string }, PrepareConversationRefusal>> {
-  const power = powers.prepare;
-  return perform<{ slug: string }, PrepareConversationRefusal>(
-    platform,
-    { act: power.act, actor, key },
-    async (unit) => {
-      const { tx, at } = unit;
-      const subject = await conveningSubject(tx, input.body);
-      if (!may(actor, power, subject, at).yes) return refuse('not-allowed');
-      if (actor.person !== null && input.moderators.includes(actor.person.id)) {
-        return refuse('deliberations.convener-as-moderator');
-      }
-      const eligible = await listEligibleModerators(tx, at);
-      const chosen = eligible.filter(({ personId }) => input.moderators.includes(personId));
-      if (chosen.length === 0) return refuse('deliberations.no-moderator');
-      const slug = slugOf(input['short-name']);
-      if (slug === null) return refuse('deliberations.bad-slug', { slug: input['short-name'] });
-      const isNew = await keepConversation(unit, slug, input, chosen);
-      return isNew ? done({ slug }) : refuse('deliberations.slug-taken', { slug });
-    },
-  );
-}
+/** An office begins a conversation of its own body. Until it is opened nobody else sees it. */
+export const prepareConversation = defineAct({
+  name: 'deliberations.prepare-conversation',
+  power: powers.prepare,
+  about: async ({ tx }, { body }) => ({ bodies: await bodiesThatConvene(tx, body) }),
+  input,
+  output: bySlug.params,
+  refusals: {
+    'deliberations.bad-slug': 422,
+    'deliberations.slug-taken': 409,
+    'deliberations.no-moderator': 422,
+    'deliberations.convener-as-moderator': 422,
+  },
+  api: { path: '/', status: 201 },
+  async run(preparing) {
+    const { tx, at, actor, input: given } = preparing;
+    if (actor.person !== null && given.moderators.includes(actor.person.id)) {
+      return refuse('deliberations.convener-as-moderator');
+    }
+    const eligible = await listEligibleModerators(tx, at);
+    const chosen = eligible.filter(({ personId }) => given.moderators.includes(personId));
+    if (chosen.length === 0) return refuse('deliberations.no-moderator');
+    const slug = slugOf(given['short-name']);
+    if (slug === null) return refuse('deliberations.bad-slug', { slug: given['short-name'] });
+    const isNew = await keepConversation(preparing, slug, chosen);
+    return isNew ? { slug } : refuse('deliberations.slug-taken', { slug });
+  },
+});
 
 /** False when the address is taken. */
 async function keepConversation(
-  { tx, at, random }: Unit,
+  { tx, at, random, input: given }: Preparing,
   slug: string,
-  input: PrepareConversationInput,
   moderators: readonly EligibleModerator[],
 ): Promise<boolean> {
   const id = uuidFrom(random);
   const isNew = await insertConversation(tx, {
     id,
     slug,
-    title: wordingOf(input.title, input['title-en']),
-    question: wordingOf(input.question, input['question-en']),
-    introduction: wordingOf(input.introduction, input['introduction-en']),
-    convenerBody: input.body,
+    title: wordingOf(given.title, given['title-en']),
+    question: wordingOf(given.question, given['question-en']),
+    introduction: wordingOf(given.introduction, given['introduction-en']),
+    convenerBody: given.body,
     state: 'preparing',
-    strictModeration: input.strict === 'yes',
-    closesAt: closingTime(at, input.days),
+    strictModeration: given.strict === 'yes',
+    closesAt: closingTime(at, given.days),
     createdAt: at,
   });
   if (isNew) {

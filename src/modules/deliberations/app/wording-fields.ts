@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { cleanText, graphemeCount } from '../../../platform/text/clean-text.ts';
 import type { Wording } from '../domain/wording.ts';
+import { texts } from '../texts.ts';
+
+type Label = Parameters<typeof texts.words>[0];
+
+/** Words of the English twin of a field, made of its label. */
+export function inEnglish(label: Label) {
+  return texts.words('convene.in-english', (t) => ({ label: t(label) }));
+}
 
 /**
  * A field of a form that holds a person's text. The messages are keys of sentences, which may name

@@ -31,3 +31,8 @@ export function moderatedNumber(state: StatementState, isReviewed: boolean): -1 
   if (state === 'declined') return -1;
   return isReviewed ? 1 : 0;
 }
+
+/** Whether somebody may vote on it: what everybody sees, or what they wrote themselves and waits. */
+export function isVotable(state: StatementState | null, isOwn: boolean): boolean {
+  return state === 'shown' || (isOwn && state === 'waiting');
+}

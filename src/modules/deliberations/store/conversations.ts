@@ -1,8 +1,8 @@
 import { and, eq, lte } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
+import type { ConversationRow } from './read.ts';
 import { conversation, counter, fact, moderator, statement } from './schema.ts';
 
-export type ConversationRow = typeof conversation.$inferSelect;
 export type NewConversation = typeof conversation.$inferInsert;
 
 export async function findConversationRow(

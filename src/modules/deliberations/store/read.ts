@@ -13,8 +13,10 @@ import {
   statement,
 } from './schema.ts';
 
+export type ConversationRow = typeof conversation.$inferSelect;
+
 /** A conversation as everybody may see it; `origin` where it was imported. */
-export type PublicConversation = typeof conversation.$inferSelect & {
+export type PublicConversation = ConversationRow & {
   readonly origin: { readonly url: string | null; readonly importedAt: Date } | null;
 };
 
@@ -72,8 +74,9 @@ export async function listModeratorNames(db: Database, conversationId: string): 
   return rows.map(({ name }) => name);
 }
 
-/** The participant number behind a key, undefined for somebody who has not taken part. */
-export async function findPid(db: Database, key: string): Promise<number | undefined> {
+/** The participant number behind a key; undefined for somebody who has not taken part, or has no key. */
+export async function findPid(db: Database, key: string | null): Promise<number | undefined> {
+  if (key === null) return undefined;
   const [row] = await db
     .select({ pid: participantKey.pid })
     .from(participantKey)

@@ -36,7 +36,7 @@ export async function findVotingPlace(
   tx: Database,
   slug: string,
   sid: number,
-  participantKeyValue: string,
+  participantKeyValue: string | null,
 ): Promise<VotingPlace | undefined> {
   const [row] = await runStatement<PlaceRow>(tx, {
     name: 'deliberations.find-voting-place',

@@ -9,8 +9,8 @@ import {
 } from '../../../platform/powers/powers.ts';
 import { createTestPlatform, type TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { findPersonaPerson } from '../../identity/index.ts';
-import { addFact, addFactInput } from '../app/add-fact.ts';
-import { addSeed, addSeedInput } from '../app/add-seed.ts';
+import { addFact } from '../app/add-fact.ts';
+import { addSeed } from '../app/add-seed.ts';
 import { addStatement } from '../app/add-statement.ts';
 import { castVote } from '../app/cast-vote.ts';
 import { openConversation } from '../app/open-conversation.ts';
@@ -122,8 +122,8 @@ export function factForm(change: Record<string, string> = {}) {
   };
 }
 
-export function factInput(change: Record<string, string> = {}): z.infer<typeof addFactInput> {
-  return addFactInput.parse(factForm(change));
+export function factInput(change: Record<string, string> = {}): z.infer<typeof addFact.input> {
+  return addFact.input.parse(factForm(change));
 }
 
 /** A conversation in preparation. @returns its slug */
@@ -149,7 +149,7 @@ export async function fillIn(
   for (let n = 0; n < seeds; n += 1) {
     const text = seedTexts[n] ?? `起頭的意見${n}`;
     const opposition = n < opposed ? { opposed: 'yes' } : {};
-    await addSeed(platform, conveningOfficer, slug, addSeedInput.parse({ text, ...opposition }));
+    await addSeed(platform, conveningOfficer, slug, addSeed.input.parse({ text, ...opposition }));
   }
 }
 
@@ -170,7 +170,7 @@ export async function open(
 ): Promise<string> {
   const slug = await prepare(platform, change);
   await fillIn(platform, slug);
-  const opened = await openConversation(platform, conveningOfficer, slug);
+  const opened = await openConversation(platform, conveningOfficer, slug, {});
   if (!opened.ok) throw new Error(opened.refusal.code);
   return slug;
 }

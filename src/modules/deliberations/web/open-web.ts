@@ -2,10 +2,12 @@ import { fileURLToPath } from 'node:url';
 import type { ModuleWeb } from '../../../platform/module.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { createLiveMaps } from '../app/create-live-maps.ts';
+import { createStatementRouter } from '../app/next-statement.ts';
+import { lists } from './api/lists.ts';
 import { api } from './api.ts';
-import { findCard } from './conversation-card.tsx';
-import { homeLines, livingNumber } from './home-lines.ts';
-import { news } from './news.ts';
+import { findCard } from './front/conversation-card.tsx';
+import { homeLines, livingNumber } from './front/home-lines.ts';
+import { news } from './front/news.ts';
 import { routes } from './routes.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -13,9 +15,11 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** Pages and open interface, on the live maps of this process. */
 export function openWeb(platform: Platform): ModuleWeb {
   const maps = createLiveMaps(platform);
+  const web = { platform, maps, router: createStatementRouter(platform, maps) };
   return {
-    pages: routes(platform, maps),
-    api: api(platform, maps),
+    pages: routes(web),
+    api: api(web),
+    lists: lists(maps),
     task: { number: 1, label: 'task', living: (view) => livingNumber(platform, maps, view) },
     cards: {
       find: (view, path) => findCard(platform, maps, view, path),
@@ -24,6 +28,6 @@ export function openWeb(platform: Platform): ModuleWeb {
     homeLines: (view) => homeLines(platform, maps, view),
     news: (view) => news(platform, view),
     styles: [here('./deliberations.css'), here('./opinion-map/opinion-map.css')],
-    scripts: [here('./vote.js')],
+    scripts: [here('./voting/vote.js')],
   };
 }

@@ -1,21 +1,107 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
+import type { AnyAct } from '../../../platform/acts/define-act.ts';
+import { actForm, type FormAnswers } from '../../../platform/http/act-form.tsx';
 import type { SiteEnv } from '../../../platform/http/site-env.ts';
-import type { Platform } from '../../../platform/platform.ts';
-import type { LiveMaps } from '../app/live-maps.ts';
-import { conveneRoutes } from './convene-routes.tsx';
-import { feedRoutes } from './feed-routes.ts';
-import { mapRoutes } from './map-routes.tsx';
-import { moderationRoutes } from './moderation-routes.tsx';
-import { statementRoutes } from './statement-routes.tsx';
-import { takePartRoutes } from './take-part-routes.tsx';
+import { onThing } from '../../../platform/http/thing-page.tsx';
+import type { Power } from '../../../platform/powers/powers.ts';
+import { addFact } from '../app/add-fact.ts';
+import { addSeed } from '../app/add-seed.ts';
+import { addStatement } from '../app/add-statement.ts';
+import { castVote } from '../app/cast-vote.ts';
+import { closeConversation } from '../app/close-conversation.ts';
+import { conversationBySlug, publicConversation } from '../app/conversation-by-slug.ts';
+import { leaveConversation } from '../app/leave-conversation.ts';
+import { moderateStatement } from '../app/moderate-statement.ts';
+import { openConversation } from '../app/open-conversation.ts';
+import { powers } from '../powers.ts';
+import type { ConversationRow, PublicConversation } from '../store/read.ts';
+import { closingAnswers, showClosing } from './convening/closing-handlers.tsx';
+import { conveneJourney, showStart } from './convening/convening-handlers.tsx';
+import {
+  factAnswers,
+  openingAnswers,
+  redirectToPreparation,
+  seedAnswers,
+  showPreparation,
+} from './convening/preparing-handlers.tsx';
+import { wayOut } from './frame/ways-out.ts';
+import { showFeed } from './front/feed-handlers.ts';
+import { showFront, showList } from './front/front-handlers.tsx';
+import { showMap } from './map/map-handlers.tsx';
+import { leaveAnswers, showMine } from './mine/mine-handlers.tsx';
+import {
+  moderationAnswers,
+  moderationWayOut,
+  showDecision,
+  showLog,
+  showQueue,
+} from './moderation/moderation-handlers.tsx';
+import { showStatement, showStatements } from './statements/statement-handlers.tsx';
+import { showTurn, voteAnswers } from './voting/voting-handlers.tsx';
+import type { WebContext } from './web-context.ts';
+import { showWriting, showWritten, statementAnswers } from './writing/writing-handlers.tsx';
 
-/** Every page of the module, below `/:lang/deliberations`. */
-export function routes(platform: Platform, maps: LiveMaps): Hono<SiteEnv> {
+type Show<Thing> = (
+  web: WebContext,
+  c: Context<SiteEnv>,
+  thing: Thing,
+) => Response | Promise<Response>;
+
+/** Every page and form of the module, below `/:lang/deliberations`. */
+export function routes(web: WebContext): Hono<SiteEnv> {
+  const { platform } = web;
+  const { everybody, moderators, conveners } = audiences(web);
+  const deciding = moderators(showDecision);
+  const preparing = conveners(powers.prepare, showPreparation);
+  const closing = conveners(powers.close, showClosing);
+  const writing = everybody(showWriting);
+  const form = <Of extends AnyAct>(
+    act: Of,
+    answers: FormAnswers<Of>,
+    page?: FormAnswers<Of>['page'],
+  ) => actForm(platform, act, page === undefined ? answers : { ...answers, page });
   return new Hono<SiteEnv>({ strict: false })
-    .route('/', feedRoutes(platform))
-    .route('/', conveneRoutes(platform))
-    .route('/', takePartRoutes(platform, maps))
-    .route('/', mapRoutes(platform, maps))
-    .route('/', statementRoutes(platform, maps))
-    .route('/', moderationRoutes(platform));
+    .get('/', (c) => showList(web, c))
+    .get('/convene', (c) => showStart(web, c))
+    .route('/convene', conveneJourney(web))
+    .get('/:slug', everybody(showFront))
+    .get('/:slug/feed.atom', everybody(showFeed))
+    .get('/:slug/take-part', everybody(showTurn))
+    .post('/:slug/votes', form(castVote, voteAnswers))
+    .get('/:slug/write', writing)
+    .post('/:slug/write', form(addStatement, statementAnswers, writing))
+    .get('/:slug/written/:sid', everybody(showWritten))
+    .get('/:slug/mine', everybody(showMine))
+    .post('/:slug/leave', form(leaveConversation, leaveAnswers))
+    .get('/:slug/map', everybody(showMap))
+    .get('/:slug/statements', everybody(showStatements))
+    .get('/:slug/statements/:sid', everybody(showStatement))
+    .get('/:slug/moderation', moderators(showQueue))
+    .get('/:slug/moderation/log', everybody(showLog))
+    .get('/:slug/moderation/:sid', deciding)
+    .post('/:slug/moderation/:sid', form(moderateStatement, moderationAnswers, deciding))
+    .get('/:slug/prepare', preparing)
+    .on('GET', ['/:slug/facts', '/:slug/seeds', '/:slug/open'], redirectToPreparation)
+    .post('/:slug/facts', form(addFact, factAnswers, preparing))
+    .post('/:slug/seeds', form(addSeed, seedAnswers, preparing))
+    .post('/:slug/open', form(openConversation, openingAnswers, preparing))
+    .get('/:slug/close', closing)
+    .post('/:slug/close', form(closeConversation, closingAnswers, closing));
+}
+
+/** Who may open a page; each makes a handler of what shows the page of a conversation. */
+function audiences(web: WebContext) {
+  const { platform } = web;
+  const read = { thing: publicConversation, power: powers.read, wayOut };
+  const moderate = { thing: publicConversation, power: powers.moderate, wayOut: moderationWayOut };
+  const readers = onThing(platform, read);
+  const deciders = onThing(platform, moderate);
+  return {
+    everybody: (show: Show<PublicConversation>) => readers((c, found) => show(web, c, found)),
+    moderators: (show: Show<PublicConversation>) => deciders((c, found) => show(web, c, found)),
+    conveners: (power: Power, show: Show<ConversationRow>) =>
+      onThing(platform, { thing: conversationBySlug, power, wayOut })((c, found) =>
+        show(web, c, found),
+      ),
+  };
 }

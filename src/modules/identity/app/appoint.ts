@@ -1,7 +1,7 @@
-import { perform, type Unit } from '../../../platform/acts/perform.ts';
+import { z } from 'zod';
+import { defineAct } from '../../../platform/acts/define-act.ts';
+import type { Database } from '../../../platform/database/database.ts';
 import { done, type Outcome, refuse } from '../../../platform/outcome.ts';
-import type { Platform } from '../../../platform/platform.ts';
-import { type Actor, may } from '../../../platform/powers/powers.ts';
 import { uuidFrom } from '../../../platform/uuid.ts';
 import { type BodyKind, type Names, sideOfKind } from '../domain/body.ts';
 import { contactLookup, readEmail } from '../domain/contact.ts';
@@ -26,65 +26,60 @@ export interface AppointInput {
   readonly until: Date | null;
 }
 
-export interface Appointed {
-  readonly appointment: string;
-  readonly body: string;
-  readonly office: string;
-}
-
-export type AppointRefusal =
-  | { code: 'not-allowed' }
-  | { code: 'identity.not-an-address' }
-  | { code: 'identity.unfit-name' }
-  | { code: 'identity.unfit-id' }
-  | { code: 'identity.unfit-period' }
-  | { code: 'identity.no-such-body' }
-  | { code: 'identity.no-such-office' };
-
 /**
- * Appoints somebody to an office of a body, by the contact alone. Outcomes: an appointment that
- * begins to count when somebody signs in with that contact; refused when the contact, a name or an id
- * is unfit, the period is over already, or body or office do not exist and were not described.
+ * Appoints somebody to an office of a body, by the contact alone: it begins to count when somebody
+ * signs in with that contact. Body and office must exist, or be described.
  */
-export async function appoint(
-  platform: Platform,
-  actor: Actor,
-  input: AppointInput,
-): Promise<Outcome<Appointed, AppointRefusal>> {
-  if (!may(actor, powers.appoint, {}, platform.clock()).yes) return refuse('not-allowed');
-  const address = readEmail(input.contact);
-  if (address === null) return refuse('identity.not-an-address');
-  const publicName = readName(input.publicName);
-  if (publicName === null) return refuse('identity.unfit-name');
-  if (!isSlug(input.body) || !isSlug(input.office)) return refuse('identity.unfit-id');
-  const invitedLookup = contactLookup(platform.keyring, 'email', address);
-  const { act } = powers.appoint;
-  return perform<Appointed, AppointRefusal>(platform, { act, actor }, async (unit) => {
-    if (input.until !== null && input.until <= unit.at) return refuse('identity.unfit-period');
-    const founded = await foundMissing(unit, input);
+export const appoint = defineAct({
+  name: 'identity.appoint',
+  power: powers.appoint,
+  input: z.custom<AppointInput>(),
+  output: z.object({ appointment: z.string(), body: z.string(), office: z.string() }),
+  refusals: {
+    'identity.not-an-address': 422,
+    'identity.unfit-name': 422,
+    'identity.unfit-id': 422,
+    'identity.unfit-period': 422,
+    'identity.no-such-body': 404,
+    'identity.no-such-office': 404,
+  },
+  api: { none: 'Only the operator appoints, at the command line.' },
+  async run({ platform, tx, at, random, input }) {
+    const { body, office } = input;
+    const address = readEmail(input.contact);
+    if (address === null) return refuse('identity.not-an-address');
+    const publicName = readName(input.publicName);
+    if (publicName === null) return refuse('identity.unfit-name');
+    if (!isSlug(body) || !isSlug(office)) return refuse('identity.unfit-id');
+    if (input.until !== null && input.until <= at) return refuse('identity.unfit-period');
+    const founded = await foundMissing(tx, input);
     if (!founded.ok) return founded;
-    const id = uuidFrom(unit.random);
-    await addAppointment(unit.tx, {
-      id,
-      bodyId: input.body,
-      officeId: input.office,
+    const appointment = uuidFrom(random);
+    await addAppointment(tx, {
+      id: appointment,
+      bodyId: body,
+      officeId: office,
       personId: null,
-      invitedLookup,
+      invitedLookup: contactLookup(platform.keyring, 'email', address),
       publicName,
-      startsAt: unit.at,
+      startsAt: at,
       endsAt: input.until,
       proposedBy: 'operator',
       acceptedAt: null,
     });
-    return done({ appointment: id, body: input.body, office: input.office });
-  });
-}
+    return { appointment, body, office };
+  },
+});
+
+type FoundingRefusal = {
+  readonly code: 'identity.no-such-body' | 'identity.no-such-office' | 'identity.unfit-name';
+};
 
 /** Makes sure that body and office exist, founding what the input describes. */
 async function foundMissing(
-  { tx }: Unit,
+  tx: Database,
   { body, office, newBody, newOffice }: AppointInput,
-): Promise<Outcome<null, AppointRefusal>> {
+): Promise<Outcome<null, FoundingRefusal>> {
   if ((await findBody(tx, body)) === undefined) {
     if (newBody === undefined) return refuse('identity.no-such-body');
     const name = readNames(newBody.name);

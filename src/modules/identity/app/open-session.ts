@@ -1,5 +1,5 @@
-import { perform } from '../../../platform/acts/perform.ts';
-import { done } from '../../../platform/outcome.ts';
+import { z } from 'zod';
+import { defineAct } from '../../../platform/acts/define-act.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { nobody } from '../../../platform/powers/powers.ts';
 import { powers } from '../powers.ts';
@@ -22,15 +22,19 @@ export async function openSession(
   const former = await readSessionToken(platform, headers);
   const at = platform.clock();
   const cookies = await createSession(platform, { personId, assurance: 'code', at });
-  if (former !== null) await endSession(platform, former);
+  if (former !== null) await endSession(platform, nobody, { token: former });
   return cookies;
 }
 
 /** Ends the session of a token, if there is one. */
-export async function endSession(platform: Platform, token: string): Promise<void> {
-  const { act } = powers['sign-out'];
-  await perform<null, never>(platform, { act, actor: nobody }, async ({ tx }) => {
-    await deleteSession(tx, token);
-    return done(null);
-  });
-}
+export const endSession = defineAct({
+  name: 'identity.end-session',
+  power: powers['sign-out'],
+  input: z.object({ token: z.string() }),
+  output: z.null(),
+  api: { none: 'The token of a session is a cookie that no script and no program sees.' },
+  async run({ tx, input }) {
+    await deleteSession(tx, input.token);
+    return null;
+  },
+});

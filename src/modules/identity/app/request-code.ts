@@ -1,10 +1,9 @@
-import { perform } from '../../../platform/acts/perform.ts';
+import { z } from 'zod';
+import { defineAct } from '../../../platform/acts/define-act.ts';
 import type { Language } from '../../../platform/i18n/languages.ts';
 import { queueMail } from '../../../platform/messaging/queue-mail.ts';
 import { sealText } from '../../../platform/messaging/sealed-text.ts';
-import { done, type Outcome, refuse } from '../../../platform/outcome.ts';
-import type { Platform } from '../../../platform/platform.ts';
-import { type Actor, may } from '../../../platform/powers/powers.ts';
+import { refuse } from '../../../platform/outcome.ts';
 import { takeUses } from '../../../platform/rate-limits/rate-limits.ts';
 import { uuidFrom } from '../../../platform/uuid.ts';
 import { browserHash, codeExpiry, codeMac, codeMinutes, drawDigits } from '../domain/code.ts';
@@ -23,39 +22,34 @@ export interface RequestCodeInput {
   readonly network: string;
 }
 
-export type RequestCodeRefusal =
-  | { code: 'not-allowed' }
-  | { code: 'identity.not-an-address' }
-  | { code: 'identity.too-many-codes'; facts?: Readonly<Record<string, string | number>> };
-
 /**
- * Sends a code to an e-mail address, for signing in with this browser. Outcomes: a code is on its
- * way and the browser's older one is void; refused when the text is no address, when too many codes
- * were asked for, or when the browser has no mark. Nothing here asks whether the address is known, so
- * that nobody can find out.
+ * Sends a code to an e-mail address, for signing in with this browser; the browser's older one is
+ * void from then on. Nothing here asks whether the address is known, so that nobody can find out.
  */
-export async function requestCode(
-  platform: Platform,
-  actor: Actor,
-  input: RequestCodeInput,
-): Promise<Outcome<null, RequestCodeRefusal>> {
-  const { device } = actor;
-  if (device === null || !may(actor, powers['request-code'], {}, platform.clock()).yes) {
-    return refuse('not-allowed');
-  }
-  const address = readEmail(input.email);
-  if (address === null) return refuse('identity.not-an-address');
-  const lookup = contactLookup(platform.keyring, 'email', address);
-  const allowance = await takeUses(platform, [
-    { limit: codesPerNetwork, of: input.network },
-    { limit: codesPerContactAndMoment, of: lookup },
-    { limit: codesPerContactAndDay, of: lookup },
-  ]);
-  if (!allowance.allowed) {
-    return refuse('identity.too-many-codes', { minutes: Math.ceil(allowance.retryAfter / 60) });
-  }
-  const { act } = powers['request-code'];
-  return perform<null, RequestCodeRefusal>(platform, { act, actor }, async (unit) => {
+export const requestCode = defineAct({
+  name: 'identity.request-code',
+  power: powers['request-code'],
+  input: z.custom<RequestCodeInput>(),
+  output: z.null(),
+  refusals: { 'identity.not-an-address': 422, 'identity.too-many-codes': 429 },
+  api: {
+    none: 'A code works only in the browser that asked for it, which a page knows by its cookie.',
+  },
+  async before({ platform, actor: { device }, input }) {
+    if (device === null) return refuse('not-allowed');
+    const address = readEmail(input.email);
+    if (address === null) return refuse('identity.not-an-address');
+    const lookup = contactLookup(platform.keyring, 'email', address);
+    const allowance = await takeUses(platform, [
+      { limit: codesPerNetwork, of: input.network },
+      { limit: codesPerContactAndMoment, of: lookup },
+      { limit: codesPerContactAndDay, of: lookup },
+    ]);
+    if (allowance.allowed) return { device, address, lookup };
+    const minutes = Math.ceil(allowance.retryAfter / 60);
+    return refuse('identity.too-many-codes', { minutes });
+  },
+  async run({ platform, prepared: { device, address, lookup }, input, ...unit }) {
     const id = uuidFrom(unit.random);
     const digits = drawDigits(unit.random);
     const binding = { id, purpose: 'sign-in', lookup, subject: '' } as const;
@@ -74,6 +68,6 @@ export async function requestCode(
       text: t('mail.code.text', { digits, minutes: codeMinutes }),
       expiresAt,
     });
-    return done(null);
-  });
-}
+    return null;
+  },
+});

@@ -1,8 +1,10 @@
+import { z } from 'zod';
+import { defineAct } from '../../../platform/acts/define-act.ts';
 import { perform, type Unit } from '../../../platform/acts/perform.ts';
 import { openText, sealText } from '../../../platform/messaging/sealed-text.ts';
-import { done, type Outcome, refuse } from '../../../platform/outcome.ts';
+import { done, refuse } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
-import { type Actor, may } from '../../../platform/powers/powers.ts';
+import type { Actor } from '../../../platform/powers/powers.ts';
 import { lookAtUse, takeUses } from '../../../platform/rate-limits/rate-limits.ts';
 import { uuidFrom } from '../../../platform/uuid.ts';
 import { browserHash, isRightCode, readDigits } from '../domain/code.ts';
@@ -27,37 +29,49 @@ export interface SignedIn {
   readonly cookies: readonly string[];
 }
 
-export type SignInRefusal = { code: 'not-allowed' } | { code: 'identity.code-refused' };
-
 /**
  * Signs in with the code that this browser asked for; who was not known is from now on (sign-in is
- * sign-up). Outcomes: a session with a new token, and offices that waited for this contact are held;
- * refused, always in the same way, when the code is wrong, spent, expired, for another browser, or the
- * contact has seen too many wrong ones today.
+ * sign-up). The session has a new token, and offices that waited for this contact are held. Refused,
+ * always in the same way, when the code is wrong, spent, expired, for another browser, or the contact
+ * has seen too many wrong ones today.
  */
-export async function signIn(
-  platform: Platform,
-  actor: Actor,
-  input: SignInInput,
-): Promise<Outcome<SignedIn, SignInRefusal>> {
-  const { device } = actor;
-  if (device === null || !may(actor, powers['sign-in'], {}, platform.clock()).yes) {
-    return refuse('not-allowed');
-  }
-  const digits = readDigits(input.digits);
-  if (digits === null) return refuse('identity.code-refused');
-  const attempt = await countTry(platform, actor, browserHash(device));
-  if (!attempt.ok) return attempt;
-  if (!(await isRight(platform, attempt.value, digits))) return refuse('identity.code-refused');
-  const person = await usePerson(platform, actor, attempt.value);
-  if (!person.ok) return person;
-  const cookies = await openSession(platform, person.value, input.headers);
-  return done({ personId: person.value, cookies });
+export async function signIn(platform: Platform, actor: Actor, { digits, headers }: SignInInput) {
+  const proved = await proveContact(platform, actor, { digits });
+  if (!proved.ok) return proved;
+  const cookies = await openSession(platform, proved.value, headers);
+  return done<SignedIn>({ personId: proved.value, cookies });
 }
+
+/** Uses the code up and finds, or makes, the person whose contact it proved. */
+export const proveContact = defineAct({
+  name: 'identity.prove-contact',
+  power: powers['sign-in'],
+  input: z.object({ digits: z.string() }),
+  output: z.string(),
+  refusals: { 'identity.code-refused': 422 },
+  api: { none: 'It makes a session, whose cookie belongs to the browser that asked for the code.' },
+  async before({ platform, actor, input }) {
+    if (actor.device === null) return refuse('not-allowed');
+    const digits = readDigits(input.digits);
+    if (digits === null) return refuse('identity.code-refused');
+    const attempt = await countTry(platform, actor, browserHash(actor.device));
+    if (!attempt.ok) return attempt;
+    const isGood = await isRight(platform, attempt.value, digits);
+    return isGood ? attempt.value : refuse('identity.code-refused');
+  },
+  async run({ platform, prepared: stored, ...unit }) {
+    if (!(await takeCode(unit.tx, stored))) return refuse('identity.code-refused');
+    await lockContact(unit.tx, stored.lookup);
+    const known = await findPersonByContact(unit.tx, stored.lookup);
+    const personId = known ?? (await signUp(platform, unit, stored));
+    await acceptInvitations(unit.tx, stored.lookup, personId, unit.at);
+    return personId;
+  },
+});
 
 /** Committed before anything is compared: a guess costs an attempt whatever happens next. */
 function countTry(platform: Platform, actor: Actor, browser: string) {
-  return perform<StoredCode, SignInRefusal>(
+  return perform<StoredCode, { code: 'identity.code-refused' }>(
     platform,
     { act: powers['sign-in'].act, actor },
     async ({ tx, at }) => {
@@ -75,23 +89,11 @@ async function isRight(platform: Platform, stored: StoredCode, digits: string): 
   return false;
 }
 
-/** Uses the code up and finds, or makes, the person whose contact it proved. */
-function usePerson(platform: Platform, actor: Actor, stored: StoredCode) {
-  return perform<string, SignInRefusal>(
-    platform,
-    { act: powers['sign-in'].act, actor },
-    async (unit) => {
-      if (!(await takeCode(unit.tx, stored))) return refuse('identity.code-refused');
-      await lockContact(unit.tx, stored.lookup);
-      const known = await findPersonByContact(unit.tx, stored.lookup);
-      const personId = known ?? (await signUp(platform, unit, stored));
-      await acceptInvitations(unit.tx, stored.lookup, personId, unit.at);
-      return done(personId);
-    },
-  );
-}
-
-async function signUp(platform: Platform, unit: Unit, stored: StoredCode): Promise<string> {
+async function signUp(
+  platform: Platform,
+  unit: Pick<Unit, 'tx' | 'at' | 'random'>,
+  stored: StoredCode,
+): Promise<string> {
   const { keyring } = platform;
   const address = openText(keyring, { purpose: 'contacts', row: stored.id }, stored.address);
   const personId = await makePerson(platform, unit, null);

@@ -1,52 +1,35 @@
 import { serialize } from 'hono/utils/cookie';
-import { perform } from '../../../platform/acts/perform.ts';
-import { done, type Outcome, refuse } from '../../../platform/outcome.ts';
+import { z } from 'zod';
+import { defineAct } from '../../../platform/acts/define-act.ts';
+import { refuse } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
-import { type Actor, may } from '../../../platform/powers/powers.ts';
+import type { Actor } from '../../../platform/powers/powers.ts';
 import { powers } from '../powers.ts';
 import { deleteSessionsOf } from '../store/sessions.ts';
 import { readSessionToken } from './find-person.ts';
 import { endSession } from './open-session.ts';
 import { sessionCookieName } from './session-library.ts';
 
-export interface SignedOut {
-  /** `Set-Cookie` header that takes the session's cookie away. */
-  readonly cookie: string;
-}
-
-/** Ends this browser's session, if it has one. It has one outcome: nobody is signed in here. */
-export async function signOut(
-  platform: Platform,
-  _actor: Actor,
-  { headers }: { readonly headers: Headers },
-): Promise<Outcome<SignedOut, never>> {
+/** Ends this browser's session, if it has one. */
+export async function signOut(platform: Platform, actor: Actor, headers: Headers): Promise<void> {
   const token = await readSessionToken(platform, headers);
-  if (token !== null) await endSession(platform, token);
-  return done({ cookie: takeCookieAway(platform) });
+  if (token !== null) await endSession(platform, actor, { token });
 }
 
-/**
- * Ends every session of the person, this one too. Outcomes: how many were ended; refused when nobody
- * is signed in.
- */
-export async function signOutEverywhere(
-  platform: Platform,
-  actor: Actor,
-): Promise<Outcome<SignedOut & { readonly ended: number }, { code: 'not-allowed' }>> {
-  const { person } = actor;
-  const power = powers['end-own-sessions'];
-  if (person === null || !may(actor, power, {}, platform.clock()).yes) return refuse('not-allowed');
-  return perform<SignedOut & { ended: number }, { code: 'not-allowed' }>(
-    platform,
-    { act: power.act, actor },
-    async ({ tx }) => {
-      const ended = await deleteSessionsOf(tx, person.id);
-      return done({ ended, cookie: takeCookieAway(platform) });
-    },
-  );
-}
+/** Ends every session of the person, this one too. Answers how many were ended. */
+export const signOutEverywhere = defineAct({
+  name: 'identity.sign-out-everywhere',
+  power: powers['end-own-sessions'],
+  input: z.object({}),
+  output: z.int(),
+  api: { none: 'Who holds a copied cookie could sign its owner out; a page asks in person.' },
+  async run({ tx, actor: { person } }) {
+    return person === null ? refuse('not-allowed') : deleteSessionsOf(tx, person.id);
+  },
+});
 
-function takeCookieAway(platform: Platform): string {
+/** The `Set-Cookie` header that takes the session's cookie away. */
+export function emptySessionCookie(platform: Platform): string {
   return serialize(sessionCookieName(platform), '', {
     path: '/',
     httpOnly: true,

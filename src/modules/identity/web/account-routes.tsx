@@ -3,7 +3,7 @@ import { answerRefusal } from '../../../platform/http/problems.tsx';
 import type { SiteEnv } from '../../../platform/http/site-env.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { readOwnAccount } from '../app/own-account.ts';
-import { signOut, signOutEverywhere } from '../app/sign-out.ts';
+import { emptySessionCookie, signOut, signOutEverywhere } from '../app/sign-out.ts';
 import { AccountPage } from './account-page.tsx';
 import { setCookies } from './set-cookies.ts';
 
@@ -22,12 +22,12 @@ export function accountRoutes(platform: Platform): Hono<SiteEnv> {
     })
     .post('/sign-out', async (c) => {
       const { where } = await c.req.parseBody();
-      const outcome =
-        where === 'everywhere'
-          ? await signOutEverywhere(platform, c.get('actor'))
-          : await signOut(platform, c.get('actor'), { headers: c.req.raw.headers });
-      if (!outcome.ok) return answerRefusal(c, outcome.refusal);
-      setCookies(c, [outcome.value.cookie]);
+      const actor = c.get('actor');
+      if (where === 'everywhere') {
+        const outcome = await signOutEverywhere(platform, actor, {});
+        if (!outcome.ok) return answerRefusal(c, outcome.refusal);
+      } else await signOut(platform, actor, c.req.raw.headers);
+      setCookies(c, [emptySessionCookie(platform)]);
       return c.redirect(`${c.get('view').root}/`, 303);
     });
 }

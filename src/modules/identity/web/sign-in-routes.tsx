@@ -4,12 +4,12 @@ import { readForm } from '../../../platform/http/form.ts';
 import { localAddress } from '../../../platform/http/local-address.ts';
 import { answerRefusal } from '../../../platform/http/problems.tsx';
 import type { SiteEnv } from '../../../platform/http/site-env.ts';
+import type { Refusal } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { networkOf } from '../../../platform/rate-limits/network-of.ts';
-import { type RequestCodeRefusal, requestCode } from '../app/request-code.ts';
+import { requestCode } from '../app/request-code.ts';
 import { readSentTo } from '../app/sent-code.ts';
 import { signIn } from '../app/sign-in.ts';
-import { refusals } from '../refusals.ts';
 import { CodePage } from './code-page.tsx';
 import { awaitDemoMessage } from './demo-message.ts';
 import { setCookies } from './set-cookies.ts';
@@ -64,18 +64,19 @@ function wayBack(c: Context<SiteEnv>, wanted: string | undefined): string {
 
 function answerAddressRefusal(
   c: Context<SiteEnv>,
-  refusal: RequestCodeRefusal,
+  refusal: Refusal,
   email: string,
   back: string,
 ): Response | Promise<Response> {
-  if (refusal.code === 'not-allowed') return answerRefusal(c, refusal);
   const given = { view: c.get('view'), back, email };
+  const status = c.get('problems').status(refusal.code);
   if (refusal.code === 'identity.not-an-address') {
-    return c.html(<SignInPage {...given} wrong />, refusals[refusal.code]);
+    return c.html(<SignInPage {...given} wrong />, status);
   }
+  if (refusal.code !== 'identity.too-many-codes') return answerRefusal(c, refusal);
   const minutes = Number(refusal.facts?.minutes ?? 1);
   c.header('Retry-After', String(minutes * 60));
-  return c.html(<SignInPage {...given} waitMinutes={minutes} />, refusals[refusal.code]);
+  return c.html(<SignInPage {...given} waitMinutes={minutes} />, status);
 }
 
 async function showCodePage(
@@ -92,5 +93,5 @@ async function showCodePage(
   }
   const view = await awaitDemoMessage(platform, c.get('view'), address);
   const page = <CodePage view={view} back={back} address={address} wrong={wrong} />;
-  return c.html(page, wrong ? refusals['identity.code-refused'] : 200);
+  return c.html(page, wrong ? c.get('problems').status('identity.code-refused') : 200);
 }

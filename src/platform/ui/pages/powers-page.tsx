@@ -14,7 +14,7 @@ export interface PowersOfService {
   readonly rows: readonly PowerRow[];
 }
 
-const data = { csv: '/api/powers.csv', json: '/api/powers' };
+const data = { list: '/api/powers' };
 
 /** Who may do what, of every service; what stands in no row, nobody may. */
 export function PowersPage({

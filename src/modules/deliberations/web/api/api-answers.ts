@@ -1,9 +1,10 @@
 import type { z } from '@hono/zod-openapi';
 import type { View } from '../../../../platform/ui/view.ts';
+import { stateAt } from '../../domain/conversation-states.ts';
 import type { MapView } from '../../domain/map-view.ts';
 import type { Statement } from '../../store/read.ts';
-import { addressOf, stateNow } from '../conversation-frame.tsx';
-import type { ListedConversation } from '../list-page.tsx';
+import { addressOf } from '../frame/conversation-frame.tsx';
+import type { ListedConversation } from '../front/list-page.tsx';
 import type { conversationSchema, statementSchema } from './api-schemas.ts';
 import type { mapSchema } from './map-schema.ts';
 
@@ -17,7 +18,7 @@ export function describeConversation(
     slug,
     title,
     question,
-    state: stateNow(conversation, view.now) === 'open' ? 'open' : 'closed',
+    state: stateAt(conversation, view.now) === 'open' ? 'open' : 'closed',
     opensAt: opensAt?.toISOString() ?? null,
     closesAt: closesAt?.toISOString() ?? null,
     imported: origin && { url: origin.url, at: origin.importedAt.toISOString() },

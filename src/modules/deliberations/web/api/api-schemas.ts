@@ -1,18 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { choices, passReasons } from '../../app/cast-vote.ts';
 import { meaning } from './api-words.ts';
-
-/** The address of a conversation. */
-export const slugParam = z.object({
-  slug: z
-    .string()
-    .max(200)
-    .openapi({
-      param: { name: 'slug', in: 'path' },
-      ...meaning('api.conversation.slug'),
-      example: 'night-market-plastics',
-    }),
-});
 
 export const wordingSchema = z
   .object({
@@ -39,8 +26,8 @@ export const conversationSchema = z
     closesAt: z.iso.datetime().nullable().openapi(meaning('api.conversation.closes-at')),
     imported: z
       .object({
-        url: z.string().nullable().openapi(meaning('api.conversation.imported.url')),
         at: z.iso.datetime().openapi(meaning('api.conversation.imported.at')),
+        url: z.string().nullable().openapi(meaning('api.conversation.imported.url')),
       })
       .nullable()
       .openapi(meaning('api.conversation.imported')),
@@ -89,23 +76,3 @@ export const nextSchema = z
     shown: z.int().openapi({ ...meaning('api.next.shown'), example: 40 }),
   })
   .openapi('Turn', meaning('api.next.answer'));
-
-export const voteSchema = z
-  .object({
-    sid: z
-      .int()
-      .min(0)
-      .max(2_147_483_647)
-      .openapi({ ...meaning('api.statement.sid'), example: 4 }),
-    choice: z.enum(choices).openapi({ ...meaning('api.vote.choice'), example: 'agree' }),
-    passReason: z.enum(passReasons).optional().openapi(meaning('api.vote.pass-reason')),
-  })
-  .openapi('Vote');
-
-export const keyHeader = z.object({
-  'idempotency-key': z
-    .string()
-    .max(200)
-    .optional()
-    .openapi({ ...meaning('api.key'), example: 'f1f5a0c2' }),
-});

@@ -2,13 +2,13 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { answerRefusal } from '../../../../platform/http/problems.tsx';
 import type { SiteEnv } from '../../../../platform/http/site-env.ts';
-import { type Language, sourceLanguages } from '../../../../platform/i18n/languages.ts';
-import type { Platform } from '../../../../platform/platform.ts';
-import type { View } from '../../../../platform/ui/view.ts';
-import type { LiveMaps } from '../../app/live-maps.ts';
-import { findConversation, listShownStatements } from '../../store/read.ts';
-import { drawMapFiles, type MapFiles, pngZoom } from '../map-files.tsx';
-import { slugParam } from './api-schemas.ts';
+import { onThing } from '../../../../platform/http/thing-page.tsx';
+import { sourceLanguages } from '../../../../platform/i18n/languages.ts';
+import { publicConversation } from '../../app/conversation-by-slug.ts';
+import { powers } from '../../powers.ts';
+import { listShownStatements, type PublicConversation } from '../../store/read.ts';
+import { drawMapFiles, type MapFiles, pngZoom } from '../map/map-files.tsx';
+import type { WebContext } from '../web-context.ts';
 import { meaning, summary } from './api-words.ts';
 import { refusalAnswers } from './refusal-answers.ts';
 
@@ -39,7 +39,7 @@ function routeOf<K extends Kind>(kind: K) {
     path: `/{slug}/map.${kind}`,
     operationId,
     ...summary(words),
-    request: { params: slugParam, query: language },
+    request: { params: publicConversation.params, query: language },
     responses: {
       200: { ...meaning(words), content: { [type]: { schema: z.string() } } },
       304: meaning('api.map.unchanged'),
@@ -53,61 +53,37 @@ function routeOf<K extends Kind>(kind: K) {
   });
 }
 
-type Answer = (c: Context<SiteEnv>, files: MapFiles) => Response | Promise<Response>;
-
 /** The opinion map to take along. */
-export function addPictureRoutes(
-  api: OpenAPIHono<SiteEnv>,
-  platform: Platform,
-  maps: LiveMaps,
-): void {
-  const answer = async (c: Context<SiteEnv>, slug: string, lang: Language, give: Answer) => {
-    const found = await filesOf(platform, maps, { slug, lang, view: c.get('view') });
-    if ('code' in found) return answerRefusal(c, found);
-    return give(c, found);
-  };
-  const languageOf = (c: Context<SiteEnv>, lang?: Language) => lang ?? c.get('view').language;
-  api.openapi(routeOf('svg'), (c) => {
-    const { slug } = c.req.valid('param');
-    const lang = languageOf(c, c.req.valid('query').lang);
-    return answer(c, slug, lang, (context, { svg }) => send(context, 'svg', svg));
-  });
-  api.openapi(routeOf('csv'), (c) => {
-    const { slug } = c.req.valid('param');
-    const lang = languageOf(c, c.req.valid('query').lang);
-    return answer(c, slug, lang, (context, { csv }) => send(context, 'csv', csv));
-  });
-  api.openapi(routeOf('png'), (c) => {
-    const { slug } = c.req.valid('param');
-    const lang = languageOf(c, c.req.valid('query').lang);
-    return answer(c, slug, lang, async (context, { lightSvg }) => {
-      const png = await platform.pngs.draw(lightSvg, pngZoom);
-      return png === null ? answerRefusal(context, { code: 'busy' }) : send(context, 'png', png);
-    });
-  });
+export function addPictureRoutes(api: OpenAPIHono<SiteEnv>, web: WebContext): void {
+  const about = onThing(web.platform, { thing: publicConversation, power: powers.read });
+  for (const kind of Object.keys(files) as Kind[]) {
+    api.openapi(
+      routeOf(kind),
+      about(async (c, conversation) => {
+        const drawn = await drawFiles(web, c, conversation);
+        if (drawn === null) return answerRefusal(c, { code: 'deliberations.no-map-yet' });
+        if (kind !== 'png') return send(c, kind, drawn[kind]);
+        const png = await web.platform.pngs.draw(drawn.lightSvg, pngZoom);
+        return png === null ? answerRefusal(c, { code: 'busy' }) : send(c, 'png', png);
+      }),
+    );
+  }
 }
 
-interface Wanted {
-  readonly slug: string;
-  readonly lang: Language;
-  readonly view: Pick<View, 'baseUrl' | 'now' | 'calendar'>;
-}
-
-async function filesOf(
-  { database }: Platform,
-  maps: LiveMaps,
-  { slug, lang, view }: Wanted,
-): Promise<MapFiles | { code: string }> {
-  const conversation = await findConversation(database.db, slug);
-  if (conversation === undefined) return { code: 'deliberations.no-such-conversation' };
+/** In the language that is asked for, else in that of the reader; null: there is no map yet. */
+async function drawFiles(
+  { platform, maps }: WebContext,
+  c: Context<SiteEnv>,
+  conversation: PublicConversation,
+): Promise<MapFiles | null> {
+  const { now, calendar, baseUrl, ...view } = c.get('view');
+  const lang = sourceLanguages.find((each) => each === c.req.query('lang')) ?? view.language;
   const [map, statements] = await Promise.all([
     maps.current(conversation.id),
-    listShownStatements(database.db, conversation.id),
+    listShownStatements(platform.database.db, conversation.id),
   ]);
-  const address = `${view.baseUrl}/${lang}/deliberations/${slug}/map`;
-  const { now, calendar } = view;
-  const input = { language: lang, calendar, conversation, map, statements, now, address };
-  return drawMapFiles(input) ?? { code: 'deliberations.no-map-yet' };
+  const address = `${baseUrl}/${lang}/deliberations/${conversation.slug}/map`;
+  return drawMapFiles({ language: lang, calendar, conversation, map, statements, now, address });
 }
 
 /** A minute old is new enough for other sites' pages. */

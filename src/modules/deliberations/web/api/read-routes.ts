@@ -1,18 +1,19 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { answerRefusal } from '../../../../platform/http/problems.tsx';
 import type { SiteEnv } from '../../../../platform/http/site-env.ts';
-import type { Platform } from '../../../../platform/platform.ts';
+import { onThing } from '../../../../platform/http/thing-page.tsx';
+import { publicConversation } from '../../app/conversation-by-slug.ts';
 import { collectExport } from '../../app/export-conversation.ts';
-import type { LiveMaps } from '../../app/live-maps.ts';
-import type { StatementRouter } from '../../app/next-statement.ts';
-import { polisFiles } from '../../domain/polis-export/write-polis-export.ts';
-import { findConversation, findStatement } from '../../store/read.ts';
-import { findOwnPid } from '../own-pid.ts';
-import { withNumbers } from '../public-routes.tsx';
+import { mayVote } from '../../domain/conversation-states.ts';
+import { type PolisFile, polisFiles } from '../../domain/polis-export/write-polis-export.ts';
+import { powers } from '../../powers.ts';
+import { findStatement } from '../../store/read.ts';
+import { withNumbers } from '../front/front-handlers.tsx';
+import { findOwnPid, type WebContext } from '../web-context.ts';
 import { describeConversation, describeMap, describeStatement } from './api-answers.ts';
-import { conversationSchema, nextSchema, slugParam } from './api-schemas.ts';
+import { conversationSchema, nextSchema } from './api-schemas.ts';
 import { meaning, summary } from './api-words.ts';
-import { noSuchConversation, patienceMs } from './list-routes.ts';
+import { patienceMs } from './lists.ts';
 import { mapSchema } from './map-schema.ts';
 import { refusalAnswers } from './refusal-answers.ts';
 
@@ -32,7 +33,7 @@ const conversationRoute = createRoute({
   path: '/{slug}',
   operationId: 'readConversation',
   ...summary('api.conversation.summary'),
-  request: { params: slugParam },
+  request: { params: publicConversation.params },
   responses: {
     200: json(conversationSchema, meaning('api.conversation')),
     ...refusalAnswers('deliberations.no-such-conversation'),
@@ -44,7 +45,7 @@ const mapRoute = createRoute({
   path: '/{slug}/map.json',
   operationId: 'readMap',
   ...summary('api.map.summary'),
-  request: { params: slugParam },
+  request: { params: publicConversation.params },
   responses: {
     200: json(mapSchema, meaning('api.map.answer')),
     304: meaning('api.map.unchanged'),
@@ -57,7 +58,7 @@ const exportRoute = createRoute({
   path: '/{slug}/export/{file}',
   operationId: 'downloadExport',
   ...summary('api.export.summary'),
-  request: { params: slugParam.extend({ file: fileParam }) },
+  request: { params: publicConversation.params.extend({ file: fileParam }) },
   responses: {
     200: { ...meaning('api.export.answer'), content: { 'text/csv': { schema: z.string() } } },
     ...refusalAnswers('deliberations.no-such-conversation', 'invalid-input'),
@@ -69,65 +70,53 @@ const nextRoute = createRoute({
   path: '/{slug}/next',
   operationId: 'readTurn',
   ...summary('api.next.summary'),
-  request: { params: slugParam },
+  request: { params: publicConversation.params },
   responses: {
     200: json(nextSchema, meaning('api.next.answer')),
     ...refusalAnswers('deliberations.no-such-conversation', 'deliberations.not-open'),
   },
 });
 
-/** What everybody may read. */
-export function addReadRoutes(
-  api: OpenAPIHono<SiteEnv>,
-  platform: Platform,
-  maps: LiveMaps,
-  router: StatementRouter,
-): void {
+/** What everybody may read beside the lists. */
+export function addReadRoutes(api: OpenAPIHono<SiteEnv>, web: WebContext): void {
+  const { platform, maps, router } = web;
   const { db } = platform.database;
-  api.openapi(conversationRoute, async (c) => {
-    const conversation = await findConversation(db, c.req.valid('param').slug);
-    if (conversation === undefined) return answerRefusal(c, noSuchConversation);
-    return c.json(
-      describeConversation(c.get('view'), await withNumbers(maps, conversation, patienceMs)),
-      200,
-    );
-  });
-  api.openapi(nextRoute, async (c) => {
-    const { slug } = c.req.valid('param');
-    const conversation = await findConversation(db, slug);
-    if (conversation === undefined) return answerRefusal(c, noSuchConversation);
-    if (describeConversation(c.get('view'), { conversation, numbers: null }).state !== 'open') {
-      return answerRefusal(c, { code: 'deliberations.not-open' });
-    }
-    const { sid, ...turn } = await router.next(
-      conversation.id,
-      await findOwnPid(platform, c, slug),
-    );
-    const found = sid === null ? undefined : await findStatement(db, conversation.id, sid);
-    const statement = found === undefined ? null : describeStatement(found);
-    c.header('Cache-Control', 'no-store');
-    return c.json({ statement, ...turn }, 200);
-  });
-  addDataRoutes(api, platform, maps);
-}
-
-/** The numbers, for machines. */
-function addDataRoutes(api: OpenAPIHono<SiteEnv>, platform: Platform, maps: LiveMaps): void {
-  const { db } = platform.database;
-  api.openapi(mapRoute, async (c) => {
-    const conversation = await findConversation(db, c.req.valid('param').slug);
-    if (conversation === undefined) return answerRefusal(c, noSuchConversation);
-    return c.json(describeMap(await maps.current(conversation.id)), 200);
-  });
-  api.openapi(exportRoute, async (c) => {
-    const { slug, file } = c.req.valid('param');
-    const conversation = await findConversation(db, slug);
-    if (conversation === undefined) return answerRefusal(c, noSuchConversation);
-    const { analysis, upToSeq } = await maps.current(conversation.id);
-    const files = await collectExport(platform, conversation, analysis, upToSeq);
-    return c.body(files[file](), 200, {
-      'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': `attachment; filename="${slug}-${file}"`,
-    });
-  });
+  const about = onThing(platform, { thing: publicConversation, power: powers.read });
+  api.openapi(
+    conversationRoute,
+    about(async (c, conversation) => {
+      const listed = await withNumbers(maps, conversation, patienceMs);
+      return c.json(describeConversation(c.get('view'), listed), 200);
+    }),
+  );
+  api.openapi(
+    nextRoute,
+    about(async (c, conversation) => {
+      if (!mayVote(conversation, c.get('view').now)) {
+        return answerRefusal(c, { code: 'deliberations.not-open' });
+      }
+      const pid = await findOwnPid(web, c, conversation);
+      const { sid, ...turn } = await router.next(conversation.id, pid);
+      const found = sid === null ? undefined : await findStatement(db, conversation.id, sid);
+      const statement = found === undefined ? null : describeStatement(found);
+      c.header('Cache-Control', 'no-store');
+      return c.json({ statement, ...turn }, 200);
+    }),
+  );
+  api.openapi(
+    mapRoute,
+    about(async (c, { id }) => c.json(describeMap(await maps.current(id)), 200)),
+  );
+  api.openapi(
+    exportRoute,
+    about(async (c, conversation) => {
+      const { file } = c.req.valid('param' as never) as { file: PolisFile };
+      const { analysis, upToSeq } = await maps.current(conversation.id);
+      const files = await collectExport(platform, conversation, analysis, upToSeq);
+      return c.body(files[file](), 200, {
+        'Content-Type': 'text/csv; charset=utf-8',
+        'Content-Disposition': `attachment; filename="${conversation.slug}-${file}"`,
+      });
+    }),
+  );
 }

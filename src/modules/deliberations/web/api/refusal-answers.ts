@@ -1,5 +1,8 @@
 import { createProblemAnswers } from '../../../../platform/http/api.ts';
-import { refusals } from '../../refusals.ts';
 
-/** The refusals that a route of this module may answer, for its description. */
-export const refusalAnswers = createProblemAnswers(refusals);
+/** The refusals that a reading route of this module may answer, for its description. */
+export const refusalAnswers = createProblemAnswers({
+  'deliberations.no-such-conversation': 404,
+  'deliberations.no-map-yet': 404,
+  'deliberations.not-open': 409,
+} as const);

@@ -1,0 +1,32 @@
+import type { Database } from '../../../platform/database/database.ts';
+import type { Platform } from '../../../platform/platform.ts';
+import type { Actor } from '../../../platform/powers/powers.ts';
+import type { Wording } from '../domain/wording.ts';
+import { findModeratorName, findPids } from '../store/read-moderation.ts';
+import { participantKeyOf } from './participant-key.ts';
+
+/** One of the people who decide on the statements of a conversation. */
+export interface Moderator {
+  /** Under which name they decide. */
+  readonly name: Wording;
+  /** Whether they wrote a statement, signed in or out: it is not theirs to judge. */
+  wrote(statement: { readonly authorPid: number | null }): boolean;
+}
+
+/** The actor as a moderator of the conversation; undefined: it names them not. */
+export async function findModerator(
+  platform: Platform,
+  db: Database,
+  actor: Actor,
+  { id, slug }: { readonly id: string; readonly slug: string },
+): Promise<Moderator | undefined> {
+  if (actor.person === null) return undefined;
+  const name = await findModeratorName(db, id, actor.person.id);
+  if (name === undefined) return undefined;
+  const marks = [actor, { ...actor, person: null }];
+  const own = await findPids(
+    db,
+    marks.flatMap((mark) => participantKeyOf(platform, mark, slug) ?? []),
+  );
+  return { name, wrote: ({ authorPid }) => authorPid !== null && own.includes(authorPid) };
+}

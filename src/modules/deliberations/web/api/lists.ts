@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { type AnyList, defineList } from '../../../../platform/lists/define-list.ts';
+import { instantKey } from '../../../../platform/lists/sort-keys.ts';
+import { publicConversation } from '../../app/conversation-by-slug.ts';
+import type { LiveMaps } from '../../app/live-maps.ts';
+import { largestSid } from '../../app/sid-field.ts';
+import {
+  conversationKey,
+  listConversationsAfter,
+  listStatementsAfter,
+} from '../../store/read-lists.ts';
+import { listActs } from '../../store/read-moderation.ts';
+import { withNumbers } from '../front/front-handlers.tsx';
+import { actSchema, describeAct } from './act-answers.ts';
+import { describeConversation } from './api-answers.ts';
+import { conversationSchema, countedStatementSchema, upToSeqSchema } from './api-schemas.ts';
+import { countStatements } from './counted-statements.ts';
+
+const byTime = z.tuple([instantKey, z.uuid()]);
+
+/** A program waits longer for numbers than a person for a page. */
+export const patienceMs = 5000;
+
+/** The lists of the module. */
+export function lists(maps: LiveMaps): readonly AnyList[] {
+  return [conversations(maps), statements(maps), moderationActs];
+}
+
+const conversations = (maps: LiveMaps) =>
+  defineList({
+    name: 'conversations',
+    path: '/',
+    item: conversationSchema,
+    columns: { 'imported.url': 'imported-from' },
+    key: byTime,
+    rows: ({ db }, _all, after, most) => listConversationsAfter(db, after, most),
+    keyOf: conversationKey,
+    async tell({ view }, _all, rows) {
+      const listed = await Promise.all(rows.map((each) => withNumbers(maps, each, patienceMs)));
+      return { items: listed.map((each) => describeConversation(view, each)) };
+    },
+  });
+
+const statements = (maps: LiveMaps) =>
+  defineList({
+    name: 'statements',
+    path: '/{slug}/statements',
+    of: publicConversation,
+    item: countedStatementSchema,
+    more: { upToSeq: upToSeqSchema },
+    key: z.tuple([z.int().min(0).max(largestSid)]),
+    rows: ({ db }, { id }, after, most) => listStatementsAfter(db, id, after?.[0] ?? -1, most),
+    keyOf: ({ sid }) => [sid],
+    async tell({ platform }, { id }, rows) {
+      const { statements: items, upToSeq } = await countStatements(platform, maps, id, rows);
+      return { items, more: { upToSeq } };
+    },
+  });
+
+const moderationActs = defineList({
+  name: 'moderation-acts',
+  path: '/{slug}/moderation/log',
+  of: publicConversation,
+  item: actSchema,
+  key: byTime,
+  rows: ({ db }, { id }, after, limit) => listActs(db, id, { after, limit }),
+  keyOf: ({ at, id }) => [at.getTime(), id],
+  tell: (_reading, _conversation, rows) => ({ items: rows.map(describeAct) }),
+});

@@ -1,0 +1,132 @@
+import type { Context } from 'hono';
+import type { Child } from 'hono/jsx';
+import type { Crumb } from '../../../../platform/ui/breadcrumbs/breadcrumbs.tsx';
+import type { Downloads } from '../../../../platform/ui/layout/downloads.ts';
+import type { Sharing } from '../../../../platform/ui/layout/share-tags.tsx';
+import { Layout, Title } from '../../../../platform/ui/layout.tsx';
+import { Tabs } from '../../../../platform/ui/tabs/tabs.tsx';
+import { Tag } from '../../../../platform/ui/tag/tag.tsx';
+import type { View } from '../../../../platform/ui/view.ts';
+import { type ConversationState, stateAt } from '../../domain/conversation-states.ts';
+import { type Wording, wordingIn } from '../../domain/wording.ts';
+import { texts } from '../../texts.ts';
+
+/** What every page of a conversation shows of it; a row of the table of conversations fits. */
+export interface FramedConversation {
+  readonly slug: string;
+  readonly title: Wording;
+  readonly state: ConversationState;
+  readonly closesAt: Date | null;
+}
+
+/** The pages that the line of links leads to. */
+export type ConversationPage = 'front' | 'take-part' | 'map' | 'statements' | 'mine';
+
+export interface FrameProps {
+  readonly view: View;
+  readonly conversation: FramedConversation;
+  /** The link that is not needed here; null on pages that the line does not name. */
+  readonly current: ConversationPage | null;
+  /** The heading of this page; without one it is the conversation's title. */
+  readonly heading?: string;
+  readonly lead?: Child;
+  /** What stands above the heading: the summary of mistakes, or a message. */
+  readonly before?: Child;
+  readonly state?: 'error';
+  readonly wide?: boolean;
+  readonly scripts?: readonly string[];
+  readonly downloads?: Downloads;
+  /** Without it, a page is shared under its heading and the conversation's title. */
+  readonly share?: Sharing;
+  readonly children?: Child;
+}
+
+/** The frame of every page of a conversation: its name and state, and the way to its other pages. */
+export function ConversationFrame(props: FrameProps) {
+  const { view, conversation, current, heading, lead, before, children, ...layout } = props;
+  const t = texts.in(view.language);
+  const title = wordingIn(conversation.title, view.language);
+  const home = addressOf(view, conversation);
+  const crumbs: Crumb[] = [{ label: t('list.title'), href: `${view.root}/deliberations` }];
+  if (heading !== undefined) crumbs.push({ label: title.text, href: home });
+  const share = { description: title.text };
+  return (
+    <Layout
+      view={view}
+      title={heading ?? title.text}
+      breadcrumbs={crumbs}
+      share={share}
+      {...layout}
+    >
+      {before}
+      <Title
+        above={<StateTag view={view} conversation={conversation} />}
+        {...(lead === undefined ? {} : { lead })}
+      >
+        {heading ?? <span lang={title.language}>{title.text}</span>}
+      </Title>
+      <PageLinks view={view} conversation={conversation} current={current} />
+      {children}
+    </Layout>
+  );
+}
+
+/** The address of a conversation, or of one of its pages, in the language of the view. */
+export function addressOf(view: View, conversation: { readonly slug: string }, page = ''): string {
+  const home = `${view.root}/deliberations/${conversation.slug}`;
+  return page === '' ? home : `${home}/${page}`;
+}
+
+/** The conversation that the address of a request names. */
+export function addressed(c: Context): { readonly slug: string } {
+  return { slug: c.req.param('slug') ?? '' };
+}
+
+/** Where a list of a conversation lies in the open interface, and the feed of the conversation. */
+export function dataOf(
+  view: View,
+  conversation: { readonly slug: string },
+  list: string,
+): Downloads {
+  return {
+    list: `/api/deliberations/${conversation.slug}/${list}`,
+    feed: feedOf(view, conversation),
+  };
+}
+
+/** What is new in a conversation. */
+export function feedOf(view: View, conversation: { readonly slug: string }): string {
+  return addressOf(view, conversation, 'feed.atom');
+}
+
+const tags = { preparing: 'draft', open: 'open', closed: 'done' } as const;
+
+/** The conversation's state as a tag. */
+export function StateTag({
+  view,
+  conversation,
+}: {
+  readonly view: View;
+  readonly conversation: FramedConversation;
+}) {
+  const state = stateAt(conversation, view.now);
+  return <Tag state={tags[state]}>{texts.in(view.language)(`frame.state.${state}`)}</Tag>;
+}
+
+function PageLinks({ view, conversation, current }: Omit<FrameProps, 'heading'>) {
+  const t = texts.in(view.language);
+  const open = stateAt(conversation, view.now) === 'open';
+  const pages: ConversationPage[] = open
+    ? ['front', 'take-part', 'map', 'statements', 'mine']
+    : ['front', 'map', 'statements', 'mine'];
+  return (
+    <Tabs
+      label={t('frame.pages')}
+      tabs={pages.map((page) => ({
+        href: addressOf(view, conversation, page === 'front' ? '' : page),
+        label: t(`frame.page.${page}`),
+        current: page === current,
+      }))}
+    />
+  );
+}

@@ -1,0 +1,35 @@
+import type { View } from '../../../../platform/ui/view.ts';
+import { translationFor, type Wording } from '../../domain/wording.ts';
+import { texts } from '../../texts.ts';
+
+export interface StatementTextProps {
+  readonly view: View;
+  readonly statement: {
+    readonly text: string;
+    readonly language: string;
+    readonly translation: Wording;
+  };
+  readonly id?: string;
+  /** Where the statement has a page of its own. */
+  readonly href?: string;
+}
+
+/** What somebody wrote, in their own words, and below it our translation where one is needed. */
+export function StatementText({ view, statement, id, href }: StatementTextProps) {
+  const t = texts.in(view.language);
+  const { text, language } = statement;
+  const translated = translationFor(statement, view.language);
+  return (
+    <div class="statement-text" id={id} tabindex={id === undefined ? undefined : -1}>
+      <blockquote lang={language}>
+        {href === undefined ? text : <a href={href}>{text}</a>}
+      </blockquote>
+      {translated === undefined ? null : (
+        <p>
+          <span class="sky-muted">{t('take-part.translation')}</span>
+          <span lang={translated.language}>{translated.text}</span>
+        </p>
+      )}
+    </div>
+  );
+}

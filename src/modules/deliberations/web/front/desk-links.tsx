@@ -1,0 +1,47 @@
+import { ButtonLink, ButtonRow } from '../../../../platform/ui/button/button.tsx';
+import type { View } from '../../../../platform/ui/view.ts';
+import { conveningBodies } from '../../app/convening-bodies.ts';
+import type { Desk } from '../../app/find-desk.ts';
+import { texts } from '../../texts.ts';
+import { addressOf, type FramedConversation } from '../frame/conversation-frame.tsx';
+
+/** The way to what moderators and conveners do here; nothing for everybody else. */
+export function DeskLinks({
+  view,
+  conversation,
+  desk,
+}: {
+  readonly view: View;
+  readonly conversation: FramedConversation;
+  readonly desk: Desk;
+}) {
+  const t = texts.in(view.language);
+  if (!desk.moderates && !desk.concludes) return null;
+  const end = conversation.state === 'open' ? 'convene.close.act' : 'convene.conclude.title';
+  return (
+    <ButtonRow>
+      {desk.moderates ? (
+        <ButtonLink variant="secondary" href={addressOf(view, conversation, 'moderation')}>
+          {t('moderate.link')}
+        </ButtonLink>
+      ) : null}
+      {desk.concludes ? (
+        <ButtonLink variant="secondary" href={addressOf(view, conversation, 'close')}>
+          {t(end)}
+        </ButtonLink>
+      ) : null}
+    </ButtonRow>
+  );
+}
+
+/** The way to a new conversation, for those who may begin one. */
+export function ConveneLink({ view }: { readonly view: View }) {
+  if (conveningBodies(view.actor, view.now).length === 0) return null;
+  return (
+    <p>
+      <ButtonLink variant="secondary" href={`${view.root}/deliberations/convene`}>
+        {texts.in(view.language)('convene.title')}
+      </ButtonLink>
+    </p>
+  );
+}

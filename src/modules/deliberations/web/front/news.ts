@@ -1,0 +1,37 @@
+import type { NewsItem } from '../../../../platform/http/atom.ts';
+import type { Platform } from '../../../../platform/platform.ts';
+import type { View } from '../../../../platform/ui/view.ts';
+import { stateAt } from '../../domain/conversation-states.ts';
+import { wordingIn } from '../../domain/wording.ts';
+import { listConversations, type PublicConversation } from '../../store/read.ts';
+import { texts } from '../../texts.ts';
+import { addressOf } from '../frame/conversation-frame.tsx';
+
+/** Conversations that were opened, and those that were closed with what came of them. */
+export async function news(platform: Platform, view: View): Promise<NewsItem[]> {
+  const conversations = await listConversations(platform.database.db);
+  return conversations.flatMap((conversation) => newsOf(view, conversation));
+}
+
+/** What happened to one conversation. */
+export function newsOf(view: View, conversation: PublicConversation): NewsItem[] {
+  const t = texts.in(view.language);
+  const { slug, opensAt, closedAt, closesAt, createdAt, question, conclusion } = conversation;
+  const title = wordingIn(conversation.title, view.language).text;
+  const opened = {
+    id: `deliberations/${slug}/opened`,
+    title: t(conversation.origin === null ? 'news.opened' : 'news.imported', { title }),
+    href: addressOf(view, conversation),
+    at: conversation.origin?.importedAt ?? opensAt ?? createdAt,
+    summary: wordingIn(question, view.language).text,
+  };
+  if (stateAt(conversation, view.now) !== 'closed') return [opened];
+  const closed = {
+    id: `deliberations/${slug}/closed`,
+    title: t('news.closed', { title }),
+    href: addressOf(view, conversation, 'map'),
+    at: closedAt ?? closesAt ?? opened.at,
+    summary: wordingIn(conclusion ?? {}, view.language).text,
+  };
+  return [opened, closed];
+}

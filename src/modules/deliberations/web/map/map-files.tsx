@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import type { Language } from '../../../../platform/i18n/languages.ts';
+import {
+  type StandalonePicture,
+  standAlone,
+} from '../../../../platform/ui/figure/standalone-picture.tsx';
+import { type Calendar, formatDay } from '../../../../platform/ui/time/format-time.ts';
+import type { MapView } from '../../domain/map-view.ts';
+import { wordingIn } from '../../domain/wording.ts';
+import type { PublicConversation, Statement } from '../../store/read.ts';
+import { texts } from '../../texts.ts';
+import { attributionOf } from '../frame/attribution.ts';
+import { drawMap } from '../opinion-map/draw-map.ts';
+import { layOutMap } from '../opinion-map/lay-out-map.ts';
+import { notesOf } from '../opinion-map/map-notes.ts';
+import { marksCsv } from '../opinion-map/marks-csv.ts';
+import { OpinionMapDrawing } from '../opinion-map/opinion-map-drawing.tsx';
+import { pictureOf, quotesIn } from './draw-picture.ts';
+import { headingOf } from './map-heading.ts';
+
+/** Of which map, in which language, and as the site knows it. */
+export interface MapFilesInput {
+  readonly language: Language;
+  readonly calendar: Calendar;
+  readonly conversation: PublicConversation;
+  readonly map: MapView;
+  readonly statements: readonly Statement[];
+  readonly now: Date;
+  /** The page that shows the map, whole. */
+  readonly address: string;
+}
+
+export interface MapFiles extends StandalonePicture {
+  readonly csv: string;
+  /** Rows of the CSV below its head. */
+  readonly marks: number;
+}
+
+/** As long as a map is shown, its files stay the same but for the day. */
+const kept = new WeakMap<MapView, Map<string, MapFiles>>();
+
+/** Pixels of the PNG for each px of the SVG. */
+export const pngZoom = 2;
+
+const width = 640;
+const sheets = [
+  '../../../../platform/ui/pictures/pictures.css',
+  '../opinion-map/opinion-map.css',
+].map((path) => readFileSync(new URL(path, import.meta.url), 'utf8'));
+
+/**
+ * The map as files that everybody may take along: no visitor's place is in them. Null while too few
+ * people take part, since then people could be told apart.
+ */
+export function drawMapFiles(input: MapFilesInput): MapFiles | null {
+  const { map, now, address } = input;
+  if (map.analysis.noGroupsReason === 'too-few-people') return null;
+  const ofMap = kept.get(map) ?? new Map<string, MapFiles>();
+  kept.set(map, ofMap);
+  const key = `${address} ${formatDay(input, now)}`;
+  const files = ofMap.get(key) ?? drawFiles(input);
+  ofMap.set(key, files);
+  return files;
+}
+
+function drawFiles(input: MapFilesInput): MapFiles {
+  const { language, map, statements } = input;
+  const quotes = quotesIn(statements, language);
+  const picture = pictureOf(map.analysis, language, null, quotes);
+  const layout = layOutMap(picture);
+  const drawing = drawMap(picture, layout, width);
+  const { title, description } = picture.texts;
+  const { meanings, ends } = notesOf(picture, layout, drawing.cut);
+  const file = standAlone({
+    language,
+    heading: headingOf(language, map.analysis, quotes),
+    notes: [...meanings, ...ends],
+    sources: sourcesOf(input),
+    drawing: (
+      <OpinionMapDrawing
+        id={picture.id}
+        name="picture-file"
+        title={title}
+        description={description}
+        drawing={drawing}
+      />
+    ).toString(),
+    width,
+    height: drawing.height,
+    sheets,
+  });
+  const { dots, hexagons } = drawing;
+  return { ...file, csv: marksCsv(picture, layout, drawing), marks: dots.length + hexagons.length };
+}
+
+function sourcesOf(input: MapFilesInput): string[] {
+  const { language, conversation, map, now, address } = input;
+  const source = texts.in(language)('map.file.source', {
+    title: wordingIn(conversation.title, language).text,
+    day: formatDay(input, now),
+    votes: map.analysis.votes,
+    address,
+  });
+  const attribution = attributionOf(conversation.origin);
+  return attribution === null ? [source] : [source, attribution];
+}

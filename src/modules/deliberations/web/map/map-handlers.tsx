@@ -1,0 +1,33 @@
+import type { Context } from 'hono';
+import type { SiteEnv } from '../../../../platform/http/site-env.ts';
+import { listBallot, listShownStatements, type PublicConversation } from '../../store/read.ts';
+import { findSnapshot } from '../../store/read-snapshot.ts';
+import { findOwnPid, type WebContext } from '../web-context.ts';
+import { MapPage } from './map-page.tsx';
+
+/** The opinion map: what all share, who stands where, and where people differ. */
+export async function showMap(
+  web: WebContext,
+  c: Context<SiteEnv>,
+  conversation: PublicConversation,
+) {
+  const { db } = web.platform.database;
+  const [map, statements, snapshot] = await Promise.all([
+    web.maps.current(conversation.id),
+    listShownStatements(db, conversation.id),
+    findSnapshot(db, conversation.id),
+  ]);
+  const pid = await findOwnPid(web, c, conversation);
+  const ballot = pid === null ? [] : await listBallot(db, conversation.id, pid);
+  return c.html(
+    <MapPage
+      view={c.get('view')}
+      conversation={conversation}
+      map={map}
+      statements={statements}
+      snapshot={snapshot}
+      pid={pid}
+      votesOfVisitor={ballot.filter(({ voted }) => voted).length}
+    />,
+  );
+}

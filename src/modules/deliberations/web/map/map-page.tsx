@@ -1,0 +1,187 @@
+import { ButtonLink } from '../../../../platform/ui/button/button.tsx';
+import { FileLink } from '../../../../platform/ui/link/link.tsx';
+import { Progress } from '../../../../platform/ui/progress/progress.tsx';
+import { GroupedNumber } from '../../../../platform/ui/receipt/receipt.tsx';
+import { formatDay, formatMinute } from '../../../../platform/ui/time/format-time.ts';
+import { stateAt } from '../../domain/conversation-states.ts';
+import { fewestPeople } from '../../domain/mathematics/eligible-people.ts';
+import { wordingIn } from '../../domain/wording.ts';
+import { texts } from '../../texts.ts';
+import { addressOf, ConversationFrame, feedOf } from '../frame/conversation-frame.tsx';
+import { numberOfPeople } from '../frame/share-conversation.ts';
+import { DifferenceList } from './difference-list.tsx';
+import { GroupSections } from './group-sections.tsx';
+import type { MapContext, MapPageProps } from './map-context.ts';
+import { MapFigure } from './map-figure.tsx';
+import { headingOf } from './map-heading.ts';
+import { SharedList } from './shared-list.tsx';
+
+export function MapPage(props: MapPageProps) {
+  const { view, conversation, map } = props;
+  const t = texts.in(view.language);
+  const { analysis } = map;
+  const bySid = new Map(props.statements.map((statement) => [statement.sid, statement]));
+  const context = { ...props, analysis, bySid };
+  const isEarly = analysis.noGroupsReason === 'too-few-people';
+  const people = analysis.pids.length;
+  const lead = t('map.lead', { people, votes: analysis.votes });
+  const title = wordingIn(conversation.title, view.language).text;
+  return (
+    <ConversationFrame
+      view={view}
+      conversation={conversation}
+      current="map"
+      heading={headingOf(view.language, analysis, bySid)}
+      lead={lead}
+      downloads={{
+        ...(isEarly ? {} : { csv: `/api/deliberations/${conversation.slug}/map.csv` }),
+        json: `/api/deliberations/${conversation.slug}/map.json`,
+        feed: feedOf(view, conversation),
+      }}
+      share={{
+        description: `${title}：${lead}`,
+        number: numberOfPeople(view, { people }),
+        card: true,
+      }}
+      wide
+    >
+      {isEarly ? <TooEarly context={context} /> : <Findings context={context} />}
+      <HowComputed context={context} />
+    </ConversationFrame>
+  );
+}
+
+function TooEarly({ context: { view, conversation, analysis } }: { readonly context: MapContext }) {
+  const t = texts.in(view.language);
+  const people = Math.min(fewestPeople - 1, analysis.pids.length);
+  return (
+    <section>
+      <p>{t('map.early.why')}</p>
+      <Progress value={people} max={fewestPeople} label={t('map.early.progress', { people })} />
+      <p>
+        <ButtonLink href={addressOf(view, conversation, 'take-part')}>
+          {t('map.you.act')}
+        </ButtonLink>
+      </p>
+    </section>
+  );
+}
+
+function Findings({ context }: { readonly context: MapContext }) {
+  return (
+    <>
+      <SharedList context={context} />
+      <WhereYouStand context={context} />
+      <MapFigure context={context} />
+      <Stability context={context} />
+      <GroupSections context={context} />
+      <DifferenceList context={context} />
+    </>
+  );
+}
+
+function WhereYouStand({ context }: { readonly context: MapContext }) {
+  const { view, conversation, analysis, pid } = context;
+  const t = texts.in(view.language);
+  const isOpen = stateAt(conversation, view.now) === 'open';
+  const row = pid === null ? -1 : analysis.pids.indexOf(pid);
+  if (row < 0 && !isOpen) return null;
+  return (
+    <section>
+      <h2>{t('map.you.title')}</h2>
+      <p>{row < 0 ? t('map.you.not-yet') : standing(context, row)}</p>
+      {isOpen ? (
+        <p>
+          <ButtonLink href={addressOf(view, conversation, 'take-part')} variant="primary">
+            {t('map.you.act')}
+          </ButtonLink>
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+/** Polis and we ask for seven votes before somebody is grouped. */
+const votesToBeGrouped = 7;
+
+function standing({ view, analysis, votesOfVisitor: votes }: MapContext, row: number): string {
+  const t = texts.in(view.language);
+  const group = analysis.groups[analysis.labels[row] ?? -1];
+  if (group !== undefined) return t('map.you.group', { letter: group.letter });
+  return analysis.groups.length > 0 && votes < votesToBeGrouped
+    ? t('map.you.no-group', { votes, needed: votesToBeGrouped })
+    : t('map.you.plain', { votes });
+}
+
+const stabilityWords = [
+  [0.9, 'firm'],
+  [0.8, 'fairly-firm'],
+  [0.6, 'loose'],
+  [0, 'weak'],
+] as const;
+
+function Stability({ context: { view, analysis, map } }: { readonly context: MapContext }) {
+  const t = texts.in(view.language);
+  if (analysis.groups.length === 0) {
+    const why = analysis.noGroupsReason === 'no-k-fits' ? 'map.cloud.no-k' : 'map.cloud.why';
+    return <p>{t(why)}</p>;
+  }
+  const { stability } = analysis;
+  if (map.verdict === null || stability === null) return <p>{t('map.stability.pending')}</p>;
+  const word = stabilityWords.find(([from]) => stability >= from)?.[1] ?? 'weak';
+  return (
+    <p>
+      {t(`map.stability.${word}`)}{' '}
+      <span class="sky-muted sky-small">{t('map.stability.figure', { stability })}</span>
+    </p>
+  );
+}
+
+function HowComputed({
+  context: { view, conversation, map, snapshot },
+}: {
+  readonly context: MapContext;
+}) {
+  const t = texts.in(view.language);
+  const api = `/api/deliberations/${conversation.slug}`;
+  return (
+    <section>
+      <h2>{t('map.how.title')}</h2>
+      <p>{t('map.how.text')}</p>
+      <ul>
+        <li>
+          <FileLink view={view} href={`${api}/map.json`} type="JSON">
+            {t('map.how.numbers')}
+          </FileLink>
+        </li>
+        <li>
+          <FileLink view={view} href={`${api}/statements.csv`} type="CSV">
+            {t('map.how.statements')}
+          </FileLink>
+        </li>
+        <li>
+          <a href={`${api}/export/votes.csv`}>{t('map.how.votes')}</a>
+        </li>
+      </ul>
+      {snapshot === null ? null : (
+        <>
+          <p>
+            {t('map.frozen', {
+              day: formatDay(view, snapshot.takenAt),
+              votes: snapshot.upToSeq,
+            })}
+          </p>
+          <p>
+            SHA-256 <GroupedNumber value={snapshot.sha256} />
+          </p>
+        </>
+      )}
+      <p class="sky-muted sky-small">
+        {t('map.as-of', {
+          at: formatMinute(view, view.now),
+          votes: map.upToSeq,
+        })}
+      </p>
+    </section>
+  );
+}

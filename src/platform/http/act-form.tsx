@@ -1,0 +1,85 @@
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { Act, AnyAct } from '../acts/define-act.ts';
+import type { Refusal } from '../outcome.ts';
+import type { Platform } from '../platform.ts';
+import { callAct } from './act-api.ts';
+import { idempotencyKey, readForm } from './form.ts';
+import { answerRefusal, type WayOut } from './problems.tsx';
+import type { SiteEnv } from './site-env.ts';
+
+type Answer = Response | Promise<Response>;
+
+/** What the form of a page was sent with, when its page is shown again. */
+export interface SentForm {
+  /** The act of the form, by name: a page may have several. */
+  readonly act: string;
+  /** As sent, so that nothing must be typed twice. */
+  readonly given: Readonly<Record<string, string>>;
+  /** The fields that need another look: field → key of the sentence. */
+  readonly errors: Readonly<Record<string, string>>;
+  /** What the act was refused for; null: a field was not understood, and the act was not tried. */
+  readonly refusal: Refusal | null;
+}
+
+type ValueOf<Of> = Of extends Act<never, infer Value, string> ? Value : never;
+type CodeOf<Of> = Of extends Act<never, unknown, infer Code> ? Code : never;
+
+/** What comes of the form of an act; a module's own handlers fill it in. */
+export interface FormAnswers<Of extends AnyAct> {
+  /** Where the browser goes once the act is done (303). */
+  readonly done: (c: Context<SiteEnv>, value: ValueOf<Of>) => string | Promise<string>;
+  /** The page of the form. It finds what was sent by `sentForm`. */
+  readonly page?: (c: Context<SiteEnv>) => Answer;
+  /**
+   * Refusals that show the page again, with the fields that they are about: field → key of the
+   * sentence. None: the page finds the refusal by `sentForm`.
+   */
+  readonly again?: Partial<Record<CodeOf<Of>, Readonly<Record<string, string>>>>;
+  /** From the page of any other refusal to where the person can go on. */
+  readonly wayOut?: (c: Context<SiteEnv>, code: string) => WayOut;
+}
+
+/** What was sent to the page that is shown again; undefined: it is read for the first time. */
+export function sentForm(c: Context<SiteEnv>): SentForm | undefined {
+  return c.get('sent');
+}
+
+/**
+ * The handler of a form that is an act: 303 when it is done, the same page where a field is wrong
+ * (422), else the page of the refusal with a way out. Parts of the address count as fields.
+ */
+export function actForm<Of extends AnyAct>(
+  platform: Platform,
+  act: Of,
+  { done, page, again, wayOut }: FormAnswers<Of>,
+) {
+  const { name, on, input: schema } = act.declaration;
+  return async (c: Context<SiteEnv>): Promise<Response> => {
+    const params = c.req.param() as Readonly<Record<string, string>>;
+    const refuse = (refusal: Refusal) => answerRefusal(c, refusal, wayOut?.(c, refusal.code));
+    const show = (sent: Omit<SentForm, 'act'>, status: ContentfulStatusCode) => {
+      c.set('sent', { act: name, ...sent });
+      c.status(status);
+      return page?.(c);
+    };
+    const address = on?.address(params);
+    if (on !== undefined && address === null) return refuse({ code: on.missing });
+    const form = await readForm(c, schema, params);
+    if (!form.ok) {
+      const { given, errors } = form;
+      const [field = ''] = Object.keys(errors);
+      const facts = { field, why: errors[field] ?? '' };
+      const shown = show({ given, errors, refusal: null }, 422);
+      return shown ?? refuse({ code: 'invalid-input', facts });
+    }
+    const sent = { address, input: form.input, key: await idempotencyKey(c) };
+    const outcome = await callAct(platform, act, c.get('actor'), sent);
+    if (outcome.ok) return c.redirect(await done(c, outcome.value as ValueOf<Of>), 303);
+    const { refusal } = outcome;
+    const errors = again?.[refusal.code as CodeOf<Of>];
+    if (errors === undefined) return refuse(refusal);
+    const status = Object.keys(errors).length > 0 ? 422 : c.get('problems').status(refusal.code);
+    return show({ given: form.given, errors, refusal }, status) ?? refuse(refusal);
+  };
+}

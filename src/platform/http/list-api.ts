@@ -1,0 +1,160 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { accepts } from 'hono/accepts';
+import { findThing } from '../acts/thing.ts';
+import type { AnyTexts, ApiWords } from '../i18n/texts.ts';
+import { columnsOf } from '../lists/columns.ts';
+import type { AnyList, Reading, SortKey, Told } from '../lists/define-list.ts';
+import type { Platform } from '../platform.ts';
+import { platformTexts } from '../texts/texts.ts';
+import { createProblemAnswers } from './api.ts';
+import { asSummary, findWords } from './api-words.ts';
+import { answerCsv, csvRows } from './csv-answer.ts';
+import { listQuery, writeCursor } from './cursor.ts';
+import { answerRefusal } from './problems.tsx';
+import type { SiteEnv } from './site-env.ts';
+
+/** Adds the routes of a list: JSON, or CSV by `Accept`, and its address that ends in `.csv`. */
+export function addListRoutes(
+  api: OpenAPIHono<SiteEnv>,
+  platform: Platform,
+  texts: AnyTexts,
+  lists: readonly AnyList[],
+): void {
+  for (const list of lists) {
+    const route = describeList(texts, list);
+    const asCsv = createRoute({ ...route, path: `${list.path}.csv`, hide: true });
+    for (const each of [route, asCsv]) api.openapi(each, (c) => answerList(platform, list, c));
+  }
+}
+
+/** `moderation-acts` → `ModerationActs`. */
+export function pascalCase(name: string): string {
+  return name.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** The words of a list: what it holds, and what an answer is. */
+export function wordsOfList(texts: AnyTexts, { name }: AnyList): [ApiWords, ApiWords] {
+  const summary = findWords(texts, `data.${name}`);
+  if (summary === undefined) throw new Error(`The list ${name} has no words data.${name}`);
+  return [summary, findWords(texts, `data.${name}.answer`) ?? summary];
+}
+
+function describeList(texts: AnyTexts, list: AnyList) {
+  const { name, path, of, key, item, more = {} } = list;
+  const [summary, words] = wordsOfList(texts, list);
+  const schema = z
+    .object({
+      ...more,
+      items: z.array(item).meta(words),
+      next: z.url().nullable().meta(platformTexts.words('interface.list.next')),
+    })
+    .meta({ id: pascalCase(name), ...words });
+  const missing = of === undefined ? {} : { [of.missing]: 404 };
+  return createRoute({
+    method: 'get',
+    path,
+    operationId: `list${pascalCase(name)}`,
+    ...asSummary(summary),
+    request: { ...(of === undefined ? {} : { params: of.params }), query: listQuery(key) },
+    responses: {
+      200: {
+        ...words,
+        content: {
+          'application/json': { schema },
+          'text/csv': { schema: z.string(), 'x-columns': columnsOf(list).map(({ name }) => name) },
+        },
+      },
+      ...createProblemAnswers(missing)('invalid-input', ...Object.keys(missing)),
+    },
+  });
+}
+
+/** `/api/bodies.csv` is the list at the root of `/api/bodies`, whose routes hang below that name. */
+export function routedPath(path: string): string {
+  return path.replace(/^(\/api\/[^/.]+)\.csv$/, '$1/.csv');
+}
+
+interface Wanted {
+  readonly after?: SortKey;
+  readonly limit: number;
+}
+
+async function answerList(
+  platform: Platform,
+  list: AnyList,
+  c: Context<SiteEnv>,
+): Promise<Response> {
+  const reading: Reading = { platform, db: platform.database.db, view: c.get('view') };
+  const thing = await findOwner(platform, list, c);
+  if ('refusal' in thing) return answerRefusal(c, { code: thing.refusal });
+  const { after = null, limit } = c.req.valid('query' as never) as Wanted;
+  const read = (from: Page['next'], most: number) =>
+    readPage(list, reading, thing.found, from, most);
+  const isWhole = c.req.query('limit') === undefined;
+  if (wantsCsv(c) && isWhole) {
+    const { owner } = thing;
+    return answerCsv(c, { list, owner, first: await read(after, csvRows), read });
+  }
+  const page = await read(after, limit);
+  const following = page.next === null ? null : addressAfter(c, writeCursor(page.next));
+  if (following !== null) c.header('Link', `<${following}>; rel="next"`);
+  if (wantsCsv(c)) return answerCsv(c, { list, owner: thing.owner, first: page, read: null });
+  return c.json({ ...page.more, items: page.items, next: following }, 200);
+}
+
+/** The thing that the list belongs to, which anybody may read, and the words of its address. */
+async function findOwner(platform: Platform, { of }: AnyList, c: Context<SiteEnv>) {
+  if (of === undefined) return { found: undefined, owner: [] };
+  const params = c.req.valid('param' as never) as Readonly<Record<string, string>>;
+  const address = of.address(params);
+  if (address === null) return { refusal: of.missing };
+  const search = {
+    platform,
+    tx: platform.database.db,
+    at: platform.clock(),
+    actor: c.get('actor'),
+    input: undefined,
+    lock: false,
+  };
+  const found = await findThing(of, search, address, readByAll);
+  return found.ok
+    ? { found: found.value, owner: Object.values(params) }
+    : { refusal: found.refusal.code };
+}
+
+/** A list shows what everybody may see. */
+const readByAll = { act: 'lists.read', holders: [{ who: 'anyone' }] } as const;
+
+export interface Page extends Told<unknown> {
+  /** The sort key of the last row, where more follow. */
+  readonly next: SortKey | null;
+}
+
+async function readPage(
+  list: AnyList,
+  reading: Reading,
+  thing: unknown,
+  after: SortKey | null,
+  limit: number,
+): Promise<Page> {
+  const found = await list.rows(reading, thing, after ?? undefined, limit + 1);
+  const rows = found.slice(0, limit);
+  const next = found.length > limit ? list.keyOf(rows.at(-1)) : null;
+  const told = (await list.tell?.(reading, thing, rows)) ?? { items: rows };
+  return { ...told, next };
+}
+
+function wantsCsv(c: Context): boolean {
+  if (new URL(c.req.url).pathname.endsWith('.csv')) return true;
+  c.header('Vary', 'Accept', { append: true });
+  const supports = ['application/json', 'text/csv'];
+  return accepts(c, { header: 'Accept', supports, default: 'application/json' }) === 'text/csv';
+}
+
+/** This address for the rows after a cursor. */
+function addressAfter(c: Context<SiteEnv>, cursor: string): string {
+  const { pathname, searchParams } = new URL(c.req.url);
+  searchParams.set('after', cursor);
+  return `${c.get('view').baseUrl}${pathname}?${searchParams}`;
+}
