@@ -74,7 +74,7 @@ async function openOn(
   });
   const keyring = createKeyring(config.secret ?? (await keepSecret(config)));
   const mailer = openMailer(config, options.say);
-  const threads = createThreads(2);
+  const threads = createThreads(2, warn);
   closers.unshift(jobs.close, threads.close, mailer.close);
   const platform: Platform = {
     config,
