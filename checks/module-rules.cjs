@@ -16,6 +16,13 @@ const own = (layers) => `^src/modules/$1/(${layers})(/|\\.tsx?$)`;
 module.exports = {
   forbidden: [
     {
+      // Imports of types count: two files that need each other are one thing or share a third.
+      name: 'no-circular',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
       name: 'another-module-only-by-its-door',
       severity: 'error',
       from: { path: ownModule },

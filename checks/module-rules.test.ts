@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -10,9 +10,17 @@ const root = resolve(import.meta.dirname, '..');
 const cruiser = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
 const rules = join(root, 'checks/module-rules.cjs');
 
+interface Violation {
+  rule: { name: string };
+  from: string;
+  to: string;
+  /** The files of a circle. */
+  cycle?: { name: string }[];
+}
+
 interface Cruise {
   modules: { source: string; dependencies: { resolved: string }[] }[];
-  summary: { violations: { rule: { name: string }; from: string; to: string }[] };
+  summary: { violations: Violation[] };
 }
 
 async function cruise(folder: string): Promise<Cruise> {
@@ -113,9 +121,15 @@ const planted: readonly [file: string, imports: string, rule: string][] = [
   ['src/platform/ground.ts', '../modules/b/index.ts', 'platform-knows-no-module'],
 ];
 
+/** Circles of imports; the last file of each imports the first. */
+const circles: readonly (readonly string[])[] = [
+  ['src/platform/egg.ts', 'src/platform/hen.ts'],
+  ['src/modules/a/domain/dawn.ts', 'src/modules/a/domain/day.ts', 'src/modules/a/domain/night.ts'],
+];
+
 describe('a planted import', () => {
   let folder: string;
-  let found: Cruise['summary']['violations'];
+  let found: Violation[];
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'skylantern-planted-'));
     const write = async (file: string, text: string) => {
@@ -125,8 +139,13 @@ describe('a planted import', () => {
     await write('tsconfig.json', '{}');
     await write('src/modules/b/store/schema.ts', 'export const x = 1;\n');
     await write('src/modules/b/index.ts', 'export const x = 1;\n');
-    for (const [file, imports] of planted) {
-      await write(file, `import type { x } from '${imports}';\nexport type X = typeof x;\n`);
+    const writeImport = (file: string, imports: string) =>
+      write(file, `import type { x } from '${imports}';\nexport type X = typeof x;\n`);
+    for (const [file, imports] of planted) await writeImport(file, imports);
+    for (const circle of circles) {
+      for (const [at, file] of circle.entries()) {
+        await writeImport(file, `./${basename(circle[at + 1] ?? circle[0] ?? '')}`);
+      }
     }
     found = (await cruise(folder)).summary.violations;
   });
@@ -136,5 +155,12 @@ describe('a planted import', () => {
     expect(
       found.filter(({ from }) => from === file).map((violation) => violation.rule.name),
     ).toContain(rule);
+  });
+
+  it.each(circles.map((files) => [files]))('in the circle %j is found by no-circular', (files) => {
+    const cycles = found
+      .filter(({ rule }) => rule.name === 'no-circular')
+      .map(({ cycle }) => cycle?.map(({ name }) => name).toSorted());
+    expect(cycles).toContainEqual([...files]);
   });
 });

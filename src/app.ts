@@ -31,6 +31,8 @@ export interface OpenOptions {
 
 export interface OpenPlatform {
   readonly platform: Platform;
+  /** Begins to work off the queues and to keep the schedules. */
+  work(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -45,7 +47,7 @@ export async function openPlatform(config: Config, options: OpenOptions): Promis
   const closers = [() => server.release()];
   const close = () => closeAll(closers);
   try {
-    return { platform: await openOn(server, config, options, closers), close };
+    return { ...(await openOn(server, config, options, closers)), close };
   } catch (error) {
     await close();
     throw error;
@@ -58,7 +60,7 @@ async function openOn(
   config: Config,
   options: OpenOptions,
   closers: (() => Promise<void>)[],
-): Promise<Platform> {
+): Promise<Omit<OpenPlatform, 'close'>> {
   const log = openLog(config.logLevel);
   const warn = (message: string, error: unknown) => log.warn({ err: error }, message);
   const database = openDatabase(server.connection, { revive: server.revive, warn });
@@ -72,9 +74,9 @@ async function openOn(
   });
   const keyring = createKeyring(config.secret ?? (await keepSecret(config)));
   const mailer = openMailer(config, options.say);
-  const threads = createThreads(2);
+  const threads = createThreads(2, warn);
   closers.unshift(jobs.close, threads.close, mailer.close);
-  return {
+  const platform: Platform = {
     config,
     database,
     jobs,
@@ -86,6 +88,7 @@ async function openOn(
     clock: options.clock ?? (() => new Date()),
     random: options.random ?? ((size) => randomBytes(size)),
   };
+  return { platform, work: () => jobs.work(platform) };
 }
 
 /** Closes in order, each although one before it failed. @throws the first failure, at the end */

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Config } from './config/config.ts';
 import type { DatabaseHandle } from './database/database.ts';
-import type { Jobs } from './jobs/jobs.ts';
+import type { Queues } from './jobs/queues.ts';
 import type { Keyring } from './keyring.ts';
 import type { Mailer } from './messaging/mailer.ts';
 import type { Pngs } from './pngs/pngs.ts';
@@ -15,7 +15,7 @@ export type Clock = () => Date;
 export interface Platform {
   readonly config: Config;
   readonly database: DatabaseHandle;
-  readonly jobs: Jobs;
+  readonly jobs: Queues;
   readonly keyring: Keyring;
   readonly mailer: Mailer;
   readonly threads: Threads;

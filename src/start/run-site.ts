@@ -39,7 +39,7 @@ export async function runSite(config: Config, parts: Parts): Promise<void> {
     await refuseUnfit(opened.platform);
     if (config.demo) await seedToday(opened.platform);
     await askForSearch(opened.platform, sourcesOf(modules));
-    if (parts.worker) await opened.platform.jobs.work(opened.platform);
+    if (parts.worker) await opened.work();
     if (parts.web) {
       closers.unshift(await listen(opened.platform, () => stop.asked));
       greet(config, modules, say);

@@ -12,8 +12,6 @@ import {
 
 const run = promisify(execFile);
 const slug = 'map-delay';
-/** Votes that are timed, one after the other. */
-const votes = 20;
 
 interface MapDelayMeasured {
   readonly votes: number;
@@ -27,8 +25,9 @@ interface MapDelayMeasured {
  * as one new browser after another, and asks for the map until it counts the vote.
  *
  * @param folder absolute folder of a Polis export
+ * @param votes how many votes are timed, one after the other
  */
-export async function measureMapDelay(folder: string): Promise<MapDelayMeasured> {
+export async function measureMapDelay(folder: string, votes = 20): Promise<MapDelayMeasured> {
   const dataDir = await mkdtemp(join(tmpdir(), 'skylantern-bench-'));
   await chmod(dataDir, 0o711);
   const site = await startOwnSite(dataDir, await findFreePort());
@@ -77,8 +76,8 @@ async function countedRows(conversation: string): Promise<number> {
 
 async function firstStatement(conversation: string): Promise<number> {
   const answer = await fetch(`${conversation}/statements`);
-  const { statements } = (await answer.json()) as { statements: { sid: number }[] };
-  const [first] = statements;
+  const { items } = (await answer.json()) as { items: { sid: number }[] };
+  const [first] = items;
   if (first === undefined) throw new Error('The export shows no statement');
   return first.sid;
 }

@@ -6,21 +6,9 @@ import type { Platform } from '../platform.ts';
 import { callAct } from './act-api.ts';
 import { idempotencyKey, readForm } from './form.ts';
 import { answerRefusal, type WayOut } from './problems.tsx';
-import type { SiteEnv } from './site-env.ts';
+import type { SentForm, SiteEnv } from './site-env.ts';
 
 type Answer = Response | Promise<Response>;
-
-/** What the form of a page was sent with, when its page is shown again. */
-export interface SentForm {
-  /** The act of the form, by name: a page may have several. */
-  readonly act: string;
-  /** As sent, so that nothing must be typed twice. */
-  readonly given: Readonly<Record<string, string>>;
-  /** The fields that need another look: field → key of the sentence. */
-  readonly errors: Readonly<Record<string, string>>;
-  /** What the act was refused for; null: a field was not understood, and the act was not tried. */
-  readonly refusal: Refusal | null;
-}
 
 type ValueOf<Of> = Of extends Act<never, infer Value, string> ? Value : never;
 type CodeOf<Of> = Of extends Act<never, unknown, infer Code> ? Code : never;

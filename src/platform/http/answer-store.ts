@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { WholeAnswer } from './whole-answer.ts';
 
 export interface StoreBounds {
@@ -13,7 +14,6 @@ export const storeBounds: StoreBounds = { keptMs: 1_000, entries: 500, bytes: 32
 interface Kept {
   readonly answer: WholeAnswer | null;
   readonly until: number;
-  readonly size: number;
 }
 
 /** Answers by key, the one used longest ago leaving first; and one making at a time for each key. */
@@ -32,35 +32,18 @@ export function createAnswerStore(
   bounds: StoreBounds,
   now: () => number = () => performance.now(),
 ): AnswerStore {
-  const kept = new Map<string, Kept>();
-  const underway = new Map<string, Promise<WholeAnswer | null>>();
-  let size = 0;
-  const drop = (key: string) => {
-    size -= kept.get(key)?.size ?? 0;
-    kept.delete(key);
-  };
-  const keep = (key: string, answer: WholeAnswer | null, until: number) => {
-    drop(key);
+  const kept = new LRUCache<string, Kept>({
+    max: bounds.entries,
+    maxSize: bounds.bytes,
     // Twice: the bytes and, at worst, what they are compressed to.
-    const entry = { answer, until, size: 2 * ((answer?.bytes.length ?? 0) + key.length) };
-    if (entry.size > bounds.bytes) return;
-    kept.set(key, entry);
-    size += entry.size;
-    for (const oldest of kept.keys()) {
-      if (kept.size <= bounds.entries && size <= bounds.bytes) break;
-      drop(oldest);
-    }
-  };
+    sizeCalculation: ({ answer }, key) => 2 * ((answer?.bytes.length ?? 0) + key.length),
+  });
+  const underway = new Map<string, Promise<WholeAnswer | null>>();
   return {
     find(key) {
       const entry = kept.get(key);
-      if (entry === undefined) return undefined;
+      if (entry === undefined || entry.until > now()) return entry?.answer;
       kept.delete(key);
-      if (entry.until > now()) {
-        kept.set(key, entry);
-        return entry.answer;
-      }
-      size -= entry.size;
       return undefined;
     },
     awaited: (key) => underway.get(key),
@@ -71,13 +54,13 @@ export function createAnswerStore(
       underway.set(key, heard);
       try {
         const answer = await making;
-        if (bounds.keptMs > 0) keep(key, answer, until);
+        if (bounds.keptMs > 0) kept.set(key, { answer, until });
       } finally {
         if (underway.get(key) === heard) underway.delete(key);
       }
     },
     get size() {
-      return size;
+      return kept.calculatedSize;
     },
   };
 }

@@ -1,8 +1,7 @@
 import type { Context } from 'hono';
 import { asSpreadsheetCell, byteOrderMark, type CsvCell, writeCsv } from '../files/csv-writer.ts';
 import { cellsOf, columnsOf } from '../lists/columns.ts';
-import type { AnyList } from '../lists/define-list.ts';
-import type { Page } from './list-api.ts';
+import type { AnyList, ListPage } from '../lists/define-list.ts';
 import type { SiteEnv } from './site-env.ts';
 
 /** Rows read at once for a CSV of all of them. */
@@ -12,9 +11,9 @@ interface CsvOfList {
   readonly list: AnyList;
   /** The words in the address of the thing that the list belongs to. */
   readonly owner: readonly string[];
-  readonly first: Page;
+  readonly first: ListPage;
   /** Reads on after a place; null: the first page is all that was asked for. */
-  readonly read: ((after: Page['next'], most: number) => Promise<Page>) | null;
+  readonly read: ((after: ListPage['next'], most: number) => Promise<ListPage>) | null;
 }
 
 /**
@@ -26,7 +25,7 @@ export function answerCsv(c: Context<SiteEnv>, { list, owner, first, read }: Csv
   const forPeople = c.req.query('for') === 'spreadsheets';
   const columns = columnsOf(list);
   const cell = (value: CsvCell) => (forPeople ? asSpreadsheetCell(value) : value);
-  const write = ({ items }: Page) =>
+  const write = ({ items }: ListPage) =>
     writeCsv(items.map((item) => cellsOf(columns, item).map(cell)));
   async function* parts() {
     yield `${forPeople ? byteOrderMark : ''}${writeCsv([columns.map(({ name }) => name)])}`;

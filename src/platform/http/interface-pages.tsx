@@ -10,8 +10,7 @@ import type { Module } from '../module.ts';
 import { InterfacePage } from '../ui/pages/interface/interface-page.tsx';
 import { ServicePage } from '../ui/pages/interface/service-page.tsx';
 import type { View } from '../ui/view.ts';
-import type { Problems } from './problems.tsx';
-import type { SiteEnv } from './site-env.ts';
+import type { Problems, SiteEnv } from './site-env.ts';
 
 /** Operations that belong together: those of a module, or those of the platform. */
 interface Service {

@@ -4,7 +4,7 @@ import { accepts } from 'hono/accepts';
 import { findThing } from '../acts/thing.ts';
 import type { AnyTexts, ApiWords } from '../i18n/texts.ts';
 import { columnsOf } from '../lists/columns.ts';
-import type { AnyList, Reading, SortKey, Told } from '../lists/define-list.ts';
+import type { AnyList, ListPage, Reading, SortKey } from '../lists/define-list.ts';
 import type { Platform } from '../platform.ts';
 import { platformTexts } from '../texts/texts.ts';
 import { createProblemAnswers } from './api.ts';
@@ -89,7 +89,7 @@ async function answerList(
   const thing = await findOwner(platform, list, c);
   if ('refusal' in thing) return answerRefusal(c, { code: thing.refusal });
   const { after = null, limit } = c.req.valid('query' as never) as Wanted;
-  const read = (from: Page['next'], most: number) =>
+  const read = (from: ListPage['next'], most: number) =>
     readPage(list, reading, thing.found, from, most);
   const isWhole = c.req.query('limit') === undefined;
   if (wantsCsv(c) && isWhole) {
@@ -126,18 +126,13 @@ async function findOwner(platform: Platform, { of }: AnyList, c: Context<SiteEnv
 /** A list shows what everybody may see. */
 const readByAll = { act: 'lists.read', holders: [{ who: 'anyone' }] } as const;
 
-export interface Page extends Told<unknown> {
-  /** The sort key of the last row, where more follow. */
-  readonly next: SortKey | null;
-}
-
 async function readPage(
   list: AnyList,
   reading: Reading,
   thing: unknown,
   after: SortKey | null,
   limit: number,
-): Promise<Page> {
+): Promise<ListPage> {
   const found = await list.rows(reading, thing, after ?? undefined, limit + 1);
   const rows = found.slice(0, limit);
   const next = found.length > limit ? list.keyOf(rows.at(-1)) : null;

@@ -4,8 +4,8 @@ import type { Platform } from '../platform.ts';
 import { readDevice } from './device.ts';
 import { findForgery } from './forgery.ts';
 import { type OpenSite, openView } from './open-view.ts';
-import { answerRefusal, type Problems } from './problems.tsx';
-import type { SiteEnv } from './site-env.ts';
+import { answerRefusal } from './problems.tsx';
+import type { Problems, SiteEnv } from './site-env.ts';
 
 /**
  * Finds out who asks, in which language, and opens the view. Until the person is known a view of the

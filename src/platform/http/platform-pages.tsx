@@ -14,8 +14,7 @@ import { designRoutes } from './design-routes.tsx';
 import { localAddress } from './local-address.ts';
 import { readColorScheme } from './open-view.ts';
 import { powersInWords } from './powers-in-words.ts';
-import type { Problems } from './problems.tsx';
-import type { SiteEnv } from './site-env.ts';
+import type { Problems, SiteEnv } from './site-env.ts';
 import { listLiving, type TaskEntry } from './task-entries.ts';
 
 /** First segment of every page's address; another one is no language of ours, so no page. */

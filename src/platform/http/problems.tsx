@@ -7,7 +7,7 @@ import type { Module } from '../module.ts';
 import type { Refusal } from '../outcome.ts';
 import { platformTexts } from '../texts/texts.ts';
 import { ProblemPage } from '../ui/pages/problem-page.tsx';
-import type { SiteEnv } from './site-env.ts';
+import type { Problems, ProblemText, SiteEnv } from './site-env.ts';
 
 /** Refusals of the site itself, with their HTTP status (RFC 9110 §15.5 and §15.6). */
 export const platformRefusals = {
@@ -39,22 +39,6 @@ export interface WayOut {
 interface Problem {
   readonly status: ContentfulStatusCode;
   readonly texts: AnyTexts;
-}
-
-/** The words and the status of every refusal of the site; filled by `app.ts` from the modules. */
-export interface Problems {
-  /** Every code that has a page of its own. */
-  codes(): readonly string[];
-  /** Title, what happened and what to do next, in plain words. */
-  describe(language: Language, refusal: Refusal): ProblemText;
-  status(code: string): ContentfulStatusCode;
-}
-
-export interface ProblemText {
-  readonly code: string;
-  readonly title: string;
-  readonly what: string;
-  readonly next: string;
 }
 
 export function createProblems(

@@ -1,7 +1,36 @@
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { Language } from '../i18n/languages.ts';
+import type { Refusal } from '../outcome.ts';
 import type { Actor } from '../powers/powers.ts';
 import type { View } from '../ui/view.ts';
-import type { SentForm } from './act-form.tsx';
-import type { Problems } from './problems.tsx';
+
+/** The words and the status of every refusal of the site; filled by `app.ts` from the modules. */
+export interface Problems {
+  /** Every code that has a page of its own. */
+  codes(): readonly string[];
+  /** Title, what happened and what to do next, in plain words. */
+  describe(language: Language, refusal: Refusal): ProblemText;
+  status(code: string): ContentfulStatusCode;
+}
+
+export interface ProblemText {
+  readonly code: string;
+  readonly title: string;
+  readonly what: string;
+  readonly next: string;
+}
+
+/** What the form of a page was sent with, when its page is shown again. */
+export interface SentForm {
+  /** The act of the form, by name: a page may have several. */
+  readonly act: string;
+  /** As sent, so that nothing must be typed twice. */
+  readonly given: Readonly<Record<string, string>>;
+  /** The fields that need another look: field → key of the sentence. */
+  readonly errors: Readonly<Record<string, string>>;
+  /** What the act was refused for; null: a field was not understood, and the act was not tried. */
+  readonly refusal: Refusal | null;
+}
 
 /** What every route finds in its context: `c.get('actor')`, `c.get('view')` and so on. */
 export interface SiteEnv {

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import { methodNotAllowed } from 'hono/method-not-allowed';
 import { getPathNoStrict } from 'hono/utils/url';
 import type { Language } from '../i18n/languages.ts';
 import type { Module, ModuleWeb } from '../module.ts';
@@ -14,7 +15,6 @@ import { FailurePage } from '../ui/pages/failure-page.tsx';
 import { NotFoundPage } from '../ui/pages/not-found-page.tsx';
 import { buildCardStylesheet, buildStylesheet } from '../ui/stylesheet.ts';
 import { addActRoutes } from './act-api.ts';
-import { methodsByAddress } from './allowed-methods.ts';
 import { createAnswerStore, type StoreBounds, storeBounds } from './answer-store.ts';
 import { createApi } from './api.ts';
 import { type Assets, createAssets, readAssetFiles } from './assets.ts';
@@ -79,6 +79,7 @@ export async function createSite(
   site.use(limitAddress);
   site.use(limitBody);
   site.use(refuseForgery(platform));
+  site.use(refuseMethods(site));
   site.route('/', sharePageRoutes(ask));
   site.route('/', platformPages(platform, modules, webs, entries, problems));
   site.route(`/${languageSegment}/interface`, interfacePages(modules, problems, document));
@@ -99,15 +100,20 @@ async function plugIn(platform: Platform, modules: readonly Module[]): Promise<P
   return plugged;
 }
 
+/** 405 where only the method is wrong, with those that the address answers (RFC 9110 §15.5.6). */
+function refuseMethods(site: Hono<SiteEnv>) {
+  return methodNotAllowed<SiteEnv>({
+    app: site,
+    onMethodNotAllowed(c, methods) {
+      c.header('Allow', methods.toSorted().join(', '));
+      return answerRefusal(c, { code: 'method-not-allowed' });
+    },
+  });
+}
+
 /** What no route answers: not found, malformed, or a failure of ours that shows an id alone. */
 function answerTheRest(platform: Platform, site: Hono<SiteEnv>): void {
-  const methods = methodsByAddress(site);
   site.notFound((c) => {
-    const allowed = methods(c.req.path);
-    if (allowed.length > 0 && !allowed.includes(c.req.method)) {
-      c.header('Allow', allowed.join(', '));
-      return answerRefusal(c, { code: 'method-not-allowed' });
-    }
     if (isApi(c)) return answerRefusal(c, { code: 'not-found' });
     return c.html(<NotFoundPage view={c.get('view')} />, 404);
   });

@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import type { LanguageDefinition } from './languages.ts';
 
 /** A language is a folder named by its tag, with `language.json` and one file for each book of texts. */
 const folder = fileURLToPath(new URL('../../languages/', import.meta.url));
@@ -19,12 +18,17 @@ const definitionSchema = z.strictObject({
   pages: z.array(z.string().regex(/^!?\/[a-z0-9*/-]*$/)),
 });
 
+/** `language.json` as the site asks it: whether a page, by its path below the language, is in it. */
+export interface AddedDefinition extends Omit<z.infer<typeof definitionSchema>, 'pages'> {
+  has(path: string): boolean;
+}
+
 /**
  * Every added language by its tag, in alphabetical order.
  *
  * @throws when a definition is not of its form: a site must not start with half a language
  */
-export function readAddedLanguages(): [string, LanguageDefinition][] {
+export function readAddedLanguages(): [string, AddedDefinition][] {
   const tags = readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)

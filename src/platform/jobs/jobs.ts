@@ -2,9 +2,10 @@ import type { PoolConfig } from 'pg';
 import PgBoss from 'pg-boss';
 import type { z } from 'zod';
 import type { SqlRunner } from '../database/database.ts';
-import { type Event, type Listener, queueOf } from '../events/events.ts';
+import { type Listener, queueOf } from '../events/events.ts';
 import type { Platform } from '../platform.ts';
 import { createQueues } from './create-queues.ts';
+import type { Queues } from './queues.ts';
 
 /** Work to be done after the act that asked for it. It may run more than once. */
 export interface Job<Payload extends object = object> {
@@ -20,16 +21,8 @@ export function defineJob<Payload extends object>(job: Job<Payload>): Job<Payloa
   return job;
 }
 
-/** The queues, as an act and as `app.ts` see them. */
-export interface Jobs {
-  /** @throws when the job's queue was not declared by any module, or the payload is not of its shape */
-  send<Payload extends object>(on: SqlRunner, job: Job<Payload>, payload: Payload): Promise<void>;
-  /** Sends the event to the queue of each of its listeners. */
-  tell<Payload extends object>(
-    on: SqlRunner,
-    event: Event<Payload>,
-    payload: Payload,
-  ): Promise<void>;
+/** The queues, as `app.ts` sees them. */
+export interface Jobs extends Queues {
   /** Begins to work off the queues and to keep the schedules. */
   work(platform: Platform): Promise<void>;
   close(): Promise<void>;

@@ -20,6 +20,12 @@ export interface Told<Item> {
   readonly more?: object;
 }
 
+/** Some rows of a list as they are told, and where the rest begins. */
+export interface ListPage extends Told<unknown> {
+  /** The sort key of the last row, where more follow. */
+  readonly next: SortKey | null;
+}
+
 export interface ListDeclaration<
   Item extends z.ZodObject,
   KeyShape extends z.ZodType<SortKey>,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import type { Threads } from '../threads/threads.ts';
 import { drawInThread } from './png-thread.ts';
 
@@ -19,7 +20,7 @@ const mostWaiting = 20;
 const mostKept = 60;
 
 export function createPngs(threads: Pick<Threads, 'run'>): Pngs {
-  const kept = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
+  const kept = new LRUCache<string, Promise<Uint8Array<ArrayBuffer>>>({ max: mostKept });
   let waiting = 0;
   let last: Promise<unknown> = Promise.resolve();
   const begin = (svg: string, zoom: number) => {
@@ -36,15 +37,11 @@ export function createPngs(threads: Pick<Threads, 'run'>): Pngs {
     async draw(svg, zoom) {
       const key = createHash('sha256').update(`${zoom} ${svg}`).digest('base64url');
       const known = kept.get(key);
-      if (known === undefined && waiting >= mostWaiting) return null;
-      const png = known ?? begin(svg, zoom);
-      kept.delete(key);
+      if (known !== undefined) return known;
+      if (waiting >= mostWaiting) return null;
+      const png = begin(svg, zoom);
       kept.set(key, png);
       png.catch(() => kept.delete(key));
-      for (const oldest of kept.keys()) {
-        if (kept.size <= mostKept) break;
-        kept.delete(oldest);
-      }
       return png;
     },
   };

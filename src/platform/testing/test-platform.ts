@@ -66,7 +66,7 @@ export async function createTestPlatform(
   const clock = { now: new Date('2026-07-01T04:00:00Z') };
   const mails: Mail[] = [];
   const random = createSeededRandom(database);
-  const threads = createThreads(1);
+  const threads = createThreads(1, quiet);
   const platform: Platform = {
     config: testConfig(environment),
     database: handle,

@@ -1,18 +1,20 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Order } from './test/task.ts';
 import { createThreads, type Threads, type ThreadTask } from './threads.ts';
 
 const task: ThreadTask<Order, unknown> = { file: new URL('./test/task.ts', import.meta.url) };
 const opened: Threads[] = [];
+const warn = vi.fn();
 
 function open(size: number): Threads {
-  const threads = createThreads(size);
+  const threads = createThreads(size, warn);
   opened.push(threads);
   return threads;
 }
 
 afterEach(async () => {
   await Promise.all(opened.splice(0).map((threads) => threads.close()));
+  warn.mockClear();
 });
 
 describe('threads', () => {
@@ -55,8 +57,16 @@ describe('threads', () => {
     const threads = open(1);
     const killed = threads.run(task, order);
     const next = threads.run(task, { what: 'double', number: 21 });
-    await expect(killed).rejects.toThrow(/ended with \d|beside the task/);
+    await expect(killed).rejects.toThrow(/exited with code: \d|beside the task/);
     expect(await next).toBe(42);
+  });
+
+  it('are replaced when one dies between its tasks, which is said and harms no task', async () => {
+    const threads = open(1);
+    expect(await threads.run(task, { what: 'leave-behind', why: 'left behind' })).toBe('done');
+    await vi.waitFor(() => expect(warn).toHaveBeenCalledOnce());
+    expect(warn.mock.lastCall?.[1]).toMatchObject({ message: 'left behind' });
+    expect(await threads.run(task, { what: 'double', number: 5 })).toBe(10);
   });
 
   it('refuse what cannot be cloned, in and out, and go on', async () => {

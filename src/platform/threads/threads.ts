@@ -1,4 +1,5 @@
-import { startThread, type ThreadHandle, type Waiting } from './thread-handle.ts';
+import { fileURLToPath } from 'node:url';
+import { Piscina } from 'piscina';
 
 /**
  * A file that does heavy computing away from the web: it exports `run(input)`, and input and result
@@ -20,56 +21,37 @@ export interface Threads {
   close(): Promise<void>;
 }
 
-/** At most `size` threads, started when first needed; a thread that dies is replaced. */
-export function createThreads(size: number): Threads {
-  const all = new Set<ThreadHandle>();
-  const idle: ThreadHandle[] = [];
-  const queue: Waiting[] = [];
+const entry = fileURLToPath(new URL('./start-thread.js', import.meta.url));
+
+/**
+ * `size` threads, started with the first task; a thread that dies is replaced.
+ *
+ * @param warn of a thread that dies between its tasks, so that no task can be told
+ */
+export function createThreads(
+  size: number,
+  warn: (message: string, error: unknown) => void,
+): Threads {
+  let pool: Piscina | undefined;
   let closed = false;
-  const find = () => idle.pop() ?? (all.size < size ? start() : undefined);
-  const next = () => {
-    const thread = queue.length === 0 ? undefined : find();
-    const task = thread === undefined ? undefined : queue.shift();
-    if (thread === undefined || task === undefined) return;
-    beginSafely(thread, task, (free) => idle.push(free));
-  };
-  const start = () => {
-    const thread = startThread({
-      onIdle(free) {
-        idle.push(free);
-        next();
-      },
-      onEnd(ended) {
-        all.delete(ended);
-        if (idle.includes(ended)) idle.splice(idle.indexOf(ended), 1);
-        next();
-      },
-    });
-    all.add(thread);
-    return thread;
-  };
+  const open = () =>
+    new Piscina({
+      filename: entry,
+      minThreads: size,
+      maxThreads: size,
+      execArgv: [],
+      // An idle thread goes on with what a task left behind, lest it fall upon the next task.
+      atomics: 'disabled',
+    }).on('error', (error) => warn('a thread died between its tasks', error));
   return {
-    run: (task, input) =>
-      new Promise((resolve, reject) => {
-        if (closed) return reject(new Error('The threads are closed'));
-        const done = (output: unknown) => resolve(output as never);
-        queue.push({ file: task.file.href, input, resolve: done, reject });
-        next();
-      }),
+    async run({ file }, input) {
+      if (closed) throw new Error('The threads are closed');
+      pool ??= open();
+      return pool.run({ file: file.href, input });
+    },
     async close() {
       closed = true;
-      for (const { reject } of queue.splice(0)) reject(new Error('The threads are closed'));
-      await Promise.all([...all].map((thread) => thread.stop()));
+      await pool?.destroy();
     },
   };
-}
-
-/** An input that cannot be cloned is the caller's error; the thread stays free. */
-function beginSafely(thread: ThreadHandle, task: Waiting, free: (thread: ThreadHandle) => void) {
-  try {
-    thread.begin(task);
-  } catch (error) {
-    free(thread);
-    task.reject(error);
-  }
 }

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Platform } from '../../../platform/platform.ts';
 import type { MapView } from '../domain/map-view.ts';
 import { findGroupCheck, listStatementStatuses } from '../store/group-checks.ts';
@@ -18,7 +19,6 @@ interface Kept {
   state?: string;
   /** When the log was last compared (performance.now). */
   comparedAt?: number;
-  computing?: Promise<MapView> | undefined;
 }
 
 /**
@@ -26,28 +26,25 @@ interface Kept {
  * map is computed in a thread, once at a time for each conversation.
  */
 export function createLiveMaps(platform: Platform): LiveMaps {
-  const kept = new Map<string, Kept>();
+  const kept = new LRUCache<string, Kept>({ max: mostKept });
+  // Apart from what is kept: a conversation forgotten meanwhile is still not computed twice at once.
+  const underway = new Map<string, Promise<MapView>>();
   return {
     async current(conversationId) {
       const entry = kept.get(conversationId) ?? { history: createVoteHistory() };
-      kept.delete(conversationId);
+      const computing = underway.get(conversationId);
+      if (computing !== undefined) {
+        const age = performance.now() - (entry.comparedAt ?? Number.NEGATIVE_INFINITY);
+        return age < freshFor && entry.view !== undefined ? entry.view : computing;
+      }
       kept.set(conversationId, entry);
-      forgetOldest(kept);
-      const isFresh = performance.now() - (entry.comparedAt ?? Number.NEGATIVE_INFINITY) < freshFor;
-      if (isFresh && entry.view !== undefined && entry.computing !== undefined) return entry.view;
-      entry.computing ??= follow(platform, conversationId, entry).finally(() => {
-        entry.computing = undefined;
-      });
-      return entry.computing;
+      const following = follow(platform, conversationId, entry).finally(() =>
+        underway.delete(conversationId),
+      );
+      underway.set(conversationId, following);
+      return following;
     },
   };
-}
-
-function forgetOldest(kept: Map<string, Kept>): void {
-  for (const [id, { computing }] of kept) {
-    if (kept.size <= mostKept) return;
-    if (computing === undefined) kept.delete(id);
-  }
 }
 
 async function follow(platform: Platform, conversationId: string, entry: Kept): Promise<MapView> {

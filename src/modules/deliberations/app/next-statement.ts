@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Database } from '../../../platform/database/database.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import type { Random } from '../../../platform/random.ts';
@@ -28,29 +29,25 @@ export interface StatementRouter {
 
 /** What is known of all statements; somewhat old numbers are good enough to draw by. */
 interface Weights {
-  readonly gatheredAt: number;
   readonly priorities: ReadonlyMap<number, number>;
   /** Only of statements that somebody does not understand. */
   readonly votes: ReadonlyMap<number, number>;
   readonly unclearPasses: ReadonlyMap<number, number>;
 }
 
-const goodForMs = 2000;
+/** How long the weights of a conversation serve, in ms, and of how many they are kept. */
+const goodFor = 2000;
 const mostKept = 50;
 
 /** One a process: it keeps the weights of the conversations that people are in. */
 export function createStatementRouter(platform: Platform, maps: LiveMaps): StatementRouter {
-  const kept = new Map<string, Promise<Weights>>();
-  const weightsOf = async (conversationId: string): Promise<Weights> => {
-    const known = await kept.get(conversationId);
-    if (known !== undefined && performance.now() - known.gatheredAt < goodForMs) return known;
+  const kept = new LRUCache<string, Promise<Weights>>({ max: mostKept, ttl: goodFor });
+  const weightsOf = (conversationId: string): Promise<Weights> => {
+    const known = kept.get(conversationId);
+    if (known !== undefined) return known;
     const gathering = gatherWeights(platform.database.db, maps, conversationId);
-    kept.delete(conversationId);
     kept.set(conversationId, gathering);
     gathering.catch(() => kept.delete(conversationId));
-    for (const id of kept.keys()) {
-      if (kept.size > mostKept) kept.delete(id);
-    }
     return gathering;
   };
   return {
@@ -66,13 +63,11 @@ async function gatherWeights(
   maps: LiveMaps,
   conversationId: string,
 ): Promise<Weights> {
-  const gatheredAt = performance.now();
   const unclearPasses = await countUnclearPasses(db, conversationId);
   const view = await mapInTime(maps, conversationId);
   const { sids, priorities } = view?.analysis ?? {};
   const unclear = await countVotesByStatement(db, conversationId, [...unclearPasses.keys()]);
   return {
-    gatheredAt,
     unclearPasses,
     priorities: new Map(
       Array.from(sids ?? [], (sid, column) => [sid, priorities?.[column] ?? 1] as const),

@@ -1,9 +1,8 @@
 import { execFile } from 'node:child_process';
-import type { ServerUser } from './server-user.ts';
 
 export interface ChildOptions {
   /** Run as this user; absent: as ourselves. */
-  readonly as?: ServerUser | undefined;
+  readonly as?: { readonly uid: number; readonly gid: number } | undefined;
   readonly cwd?: string;
 }
 

@@ -4,6 +4,7 @@ export type Order =
   | { readonly what: 'throw'; readonly why: string }
   | { readonly what: 'end'; readonly code: number }
   | { readonly what: 'uncaught'; readonly why: string }
+  | { readonly what: 'leave-behind'; readonly why: string }
   | { readonly what: 'unclonable' }
   | { readonly what: 'meet'; readonly flags: SharedArrayBuffer };
 
@@ -20,6 +21,11 @@ export async function run(order: Order): Promise<unknown> {
         throw new Error(order.why);
       });
       return new Promise(() => undefined);
+    case 'leave-behind':
+      setTimeout(() => {
+        throw new Error(order.why);
+      });
+      return 'done';
     case 'unclonable':
       return () => undefined;
     case 'meet':

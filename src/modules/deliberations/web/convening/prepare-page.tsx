@@ -1,4 +1,4 @@
-import type { SentForm } from '../../../../platform/http/act-form.tsx';
+import type { SentForm } from '../../../../platform/http/site-env.ts';
 import { Alert } from '../../../../platform/ui/alert/alert.tsx';
 import { Button } from '../../../../platform/ui/button/button.tsx';
 import { ErrorSummary } from '../../../../platform/ui/error-summary/error-summary.tsx';

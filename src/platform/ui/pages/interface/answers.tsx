@@ -2,8 +2,8 @@ import type { DescribedAnswer, DescribedOperation } from '../../../interface/des
 import { MachineName } from '../../code-block/machine-name.tsx';
 import { Table } from '../../table/table.tsx';
 import type { View } from '../../view.ts';
+import type { OperationProps } from './operation-props.ts';
 import { Kind } from './parameters.tsx';
-import type { OperationProps } from './service-page.tsx';
 
 /** What comes back: the good answer field by field, and every problem with its code. */
 export function Answers(props: OperationProps) {

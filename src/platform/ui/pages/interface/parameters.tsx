@@ -2,7 +2,7 @@ import type { SchemaRow } from '../../../interface/schema-rows.ts';
 import { MachineName } from '../../code-block/machine-name.tsx';
 import { Table } from '../../table/table.tsx';
 import type { View } from '../../view.ts';
-import type { OperationProps } from './service-page.tsx';
+import type { OperationProps } from './operation-props.ts';
 
 /** What a caller gives along; nothing where nothing can be given. */
 export function Parameters({ view, operation: { id, summary, parameters } }: OperationProps) {

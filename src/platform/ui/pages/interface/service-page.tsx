@@ -1,19 +1,9 @@
-import type { DescribedOperation } from '../../../interface/describe-operation.ts';
 import { CodeBlock } from '../../code-block/code-block.tsx';
 import { MachineName } from '../../code-block/machine-name.tsx';
 import { Layout, Title } from '../../layout.tsx';
-import type { View } from '../../view.ts';
 import { Answers } from './answers.tsx';
+import type { OperationProps, ServicePageProps } from './operation-props.ts';
 import { Parameters } from './parameters.tsx';
-
-export interface ServicePageProps {
-  readonly view: View;
-  /** The name of the service as people know it. */
-  readonly service: string;
-  readonly operations: readonly DescribedOperation[];
-  /** The title of a problem by its code. */
-  readonly problemTitle: (code: string) => string;
-}
 
 /** What programs may ask of one service, in full. */
 export function ServicePage(props: ServicePageProps) {
@@ -38,10 +28,6 @@ export function ServicePage(props: ServicePageProps) {
       ))}
     </Layout>
   );
-}
-
-export interface OperationProps extends ServicePageProps {
-  readonly operation: DescribedOperation;
 }
 
 function Operation(props: OperationProps) {

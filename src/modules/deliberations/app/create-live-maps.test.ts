@@ -1,0 +1,29 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createTestPlatform, type TestPlatform } from '../../../platform/testing/test-platform.ts';
+import { uuidFrom } from '../../../platform/uuid.ts';
+import { createLiveMaps } from './create-live-maps.ts';
+
+describe('a live map', () => {
+  let test: TestPlatform;
+  beforeAll(async () => {
+    test = await createTestPlatform();
+  });
+  afterAll(() => test.close());
+
+  it('is computed once at a time, also when many others are asked for meanwhile', async () => {
+    let end: (output: unknown) => void = () => undefined;
+    const computed = new Promise((resolve) => {
+      end = resolve;
+    });
+    const run = vi.fn(() => computed as Promise<never>);
+    const maps = createLiveMaps({ ...test.platform, threads: { ...test.platform.threads, run } });
+    const id = uuidFrom(test.platform.random);
+    const asked = [maps.current(id)];
+    const others = Array.from({ length: 60 }, () => uuidFrom(test.platform.random));
+    asked.push(...others.map((other) => maps.current(other)), maps.current(id));
+    await vi.waitFor(() => expect(run.mock.calls.length).toBeGreaterThanOrEqual(61));
+    end({ analysis: {} });
+    await Promise.all(asked);
+    expect(run).toHaveBeenCalledTimes(61);
+  });
+});
