@@ -50,6 +50,7 @@ export async function addSeed(
       const known = await listShownTexts(tx, conversationId);
       if (known.some(({ text }) => text === input.text)) return refuse('deliberations.same-seed');
       const sid = await takeStatementNumber(tx, conversationId);
+      if (sid === null) return refuse('deliberations.not-preparing');
       await insertStatement(tx, {
         conversationId,
         sid,

@@ -3,7 +3,7 @@ import { perform, type Unit } from '../../../platform/acts/perform.ts';
 import { done, type Outcome, refuse } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { type Actor, may } from '../../../platform/powers/powers.ts';
-import { withdrawn } from '../domain/votes.ts';
+import { passReasons, withdrawn } from '../domain/votes.ts';
 import { powers } from '../powers.ts';
 import {
   findVotingPlace,
@@ -12,8 +12,6 @@ import {
   type VotingPlace,
 } from '../store/votes.ts';
 import { participantKeyOf } from './participant-key.ts';
-
-export const passReasons = ['unclear', 'not-my-topic', 'undecided'] as const;
 
 const values = { agree: 1, disagree: -1, pass: 0, withdraw: withdrawn } as const;
 export const choices = ['agree', 'disagree', 'pass', 'withdraw'] as const;
@@ -78,7 +76,7 @@ export async function castVote(
   );
 }
 
-/** Writes the vote down, unless it is what the person says already. */
+/** Leaves the vote to be recorded at the very end, under the lock of the conversation. */
 async function vote(
   { tx, at, actor, last }: Unit,
   place: VotingPlace,
@@ -91,10 +89,15 @@ async function vote(
     place.pid ?? (await joinConversation(tx, { conversationId, key: participant, how, at }));
   const value = values[choice];
   const reason = value === 0 ? (passReason ?? null) : null;
-  const changes = (place.current?.value ?? withdrawn) !== value || reason !== null;
-  if (changes) {
-    const votedAt = laterThan(place.current?.at, at);
-    last(recordingVote({ conversationId, pid, sid, value, passReason: reason, at: votedAt }));
+  for (const statement of recordingVote({
+    conversationId,
+    pid,
+    sid,
+    value,
+    passReason: reason,
+    at,
+  })) {
+    last(statement);
   }
   return pid;
 }
@@ -108,14 +111,9 @@ function refusalAt(
   if (place.state === 'preparing') return 'deliberations.no-such-conversation';
   if (place.state !== 'open' || over) return 'deliberations.not-open';
   if (choice === 'withdraw') {
-    return place.current === null ? 'deliberations.nothing-to-take-back' : undefined;
+    return place.hasVoted ? undefined : 'deliberations.nothing-to-take-back';
   }
   const own = place.pid !== null && place.pid === place.authorPid;
   const visible = place.statementState === 'shown' || (own && place.statementState === 'waiting');
   return visible ? undefined : 'deliberations.no-such-statement';
-}
-
-/** Two votes on one statement in the same millisecond would count as a pass: the later one is later. */
-function laterThan(before: Date | undefined, at: Date): Date {
-  return before === undefined || before < at ? at : new Date(before.getTime() + 1);
 }

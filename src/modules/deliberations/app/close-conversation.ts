@@ -9,6 +9,7 @@ import type { Wording } from '../domain/wording.ts';
 import { conversationClosed } from '../events.ts';
 import { powers } from '../powers.ts';
 import { type ConversationRow, updateConversation } from '../store/conversations.ts';
+import { endConversationLog } from '../store/ending.ts';
 import { type AccessRefusal, lockForConvener } from './convener-access.ts';
 import { conversationSearch } from './conversation-search.ts';
 import { textField, wordingOf } from './wording-fields.ts';
@@ -65,7 +66,11 @@ export async function endConversation(
   { id, closesAt }: ConversationRow,
   conclusion: Wording | null,
 ): Promise<void> {
-  const closedAt = closesAt !== null && closesAt < at ? closesAt : at;
+  const closedAt = await endConversationLog(
+    tx,
+    id,
+    closesAt !== null && closesAt < at ? closesAt : at,
+  );
   await updateConversation(tx, id, { state: 'closed', closedAt, conclusion });
   await emit(conversationClosed, { conversationId: id });
   await refreshSearch(tx, conversationSearch, { thing: id, part: '' });

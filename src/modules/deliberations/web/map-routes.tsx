@@ -5,6 +5,7 @@ import type { Platform } from '../../../platform/platform.ts';
 import type { LiveMaps } from '../app/live-maps.ts';
 import { participantKeyOf } from '../app/participant-key.ts';
 import { findConversation, findPid, listBallot, listShownStatements } from '../store/read.ts';
+import { countDeclinedSinceEnd } from '../store/read-ending.ts';
 import { findSnapshot } from '../store/read-snapshot.ts';
 import { MapPage } from './map-page.tsx';
 
@@ -16,10 +17,11 @@ export function mapRoutes(platform: Platform, maps: LiveMaps): Hono<SiteEnv> {
     if (conversation === undefined) {
       return answerRefusal(c, { code: 'deliberations.no-such-conversation' });
     }
-    const [map, statements, snapshot] = await Promise.all([
+    const [map, statements, snapshot, declinedSince] = await Promise.all([
       maps.current(conversation.id),
       listShownStatements(db, conversation.id),
       findSnapshot(db, conversation.id),
+      countDeclinedSinceEnd(db, conversation.id),
     ]);
     const key = participantKeyOf(platform, c.get('actor'), conversation.slug);
     const pid = key === null ? undefined : await findPid(db, key);
@@ -31,6 +33,7 @@ export function mapRoutes(platform: Platform, maps: LiveMaps): Hono<SiteEnv> {
         map={map}
         statements={statements}
         snapshot={snapshot}
+        declinedSince={declinedSince}
         pid={pid ?? null}
         votesOfVisitor={ballot.filter(({ voted }) => voted).length}
       />,

@@ -34,7 +34,7 @@ describe('what everybody may read', () => {
       closesAt: null,
       createdAt: at,
     });
-    const origin = { conversationId: id, url, sha256: slug, sign: 'minus' as const };
+    const origin = { conversationId: id, url, sha256: 'a'.repeat(64), sign: 'minus' as const };
     await insertOrigin(db, { ...origin, summary: {}, answer: {}, importedAt: at });
     return get(`/en/deliberations/${slug}`);
   };

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import { choices, passReasons } from '../../app/cast-vote.ts';
+import { choices } from '../../app/cast-vote.ts';
+import { passReasons } from '../../domain/votes.ts';
 import { meaning } from './api-words.ts';
 
 /** The address of a conversation. */
