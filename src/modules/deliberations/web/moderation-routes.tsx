@@ -18,7 +18,7 @@ import { addressOf } from './conversation-frame.tsx';
 import { DecidePage, type DecideProps } from './decide-page.tsx';
 import { ModerationLogPage } from './moderation-log-page.tsx';
 import { ModerationPage } from './moderation-page.tsx';
-import { readNumber } from './read-number.ts';
+import { pageOf, readNumber } from './read-number.ts';
 import { noSuchConversation, toConversation } from './ways-out.ts';
 
 const statementsOnPage = 10;
@@ -163,10 +163,4 @@ function isOwn(statement: Pick<Statement, 'authorPid'>, ownPids: readonly number
 function similarTo(statement: Pick<Statement, 'sid' | 'text'>, shown: readonly Statement[]) {
   const others = shown.filter(({ sid }) => sid !== statement.sid);
   return findSimilar(statement.text, others).slice(0, mostSimilar);
-}
-
-function pageOf(c: Context<SiteEnv>, total: number, onPage: number) {
-  const pages = Math.max(1, Math.ceil(total / onPage));
-  const page = Math.min(pages, Math.max(1, readNumber(c.req.query('page')) ?? 1));
-  return { page, pages, from: (page - 1) * onPage };
 }

@@ -16,7 +16,7 @@ export function openWeb(platform: Platform): ModuleWeb {
   return {
     pages: routes(platform, maps),
     api: api(platform, maps),
-    task: { number: 1, label: 'task', living: (view) => livingNumber(platform, maps, view) },
+    task: { number: 1, label: 'task', living: (view) => livingNumber(platform, view) },
     cards: {
       find: (view, path) => findCard(platform, maps, view, path),
       styles: [here('./opinion-map/opinion-map.css')],

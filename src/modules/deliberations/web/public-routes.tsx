@@ -4,46 +4,42 @@ import type { SiteEnv } from '../../../platform/http/site-env.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { findBody } from '../../identity/index.ts';
 import { findDesk } from '../app/find-desk.ts';
-import type { LiveMaps } from '../app/live-maps.ts';
-import { mapInTime } from '../app/map-in-time.ts';
-import type { MapView } from '../domain/map-view.ts';
-import {
-  findConversation,
-  listConversations,
-  listFacts,
-  listModeratorNames,
-  type PublicConversation,
-} from '../store/read.ts';
+import { findConversation, listFacts, listModeratorNames } from '../store/read.ts';
+import { countConversations, listConversationsFrom } from '../store/read-lists.ts';
 import { FrontPage } from './front-page.tsx';
-import { type ListedConversation, ListPage } from './list-page.tsx';
+import { ListPage } from './list-page.tsx';
 import { findOwnPid } from './own-pid.ts';
+import { pageOf } from './read-number.ts';
 import { noSuchConversation } from './ways-out.ts';
 
+/** Conversations on one page of the list. */
+const onPage = 50;
+
 /** What everybody may read: the list of conversations, and the front page of each. */
-export function publicRoutes(platform: Platform, maps: LiveMaps): Hono<SiteEnv> {
+export function publicRoutes(platform: Platform): Hono<SiteEnv> {
   return new Hono<SiteEnv>({ strict: false })
     .get('/', async (c) => {
-      const conversations = await listConversations(platform.database.db);
-      const listed = await Promise.all(
-        conversations.map((conversation) => withNumbers(maps, conversation)),
+      const { db } = platform.database;
+      const view = c.get('view');
+      const { page, pages, from } = pageOf(c, await countConversations(db), onPage);
+      const conversations = await listConversationsFrom(db, view.now, from, onPage);
+      return c.html(
+        <ListPage view={view} conversations={conversations} page={page} pages={pages} />,
       );
-      return c.html(<ListPage view={c.get('view')} listed={listed} />);
     })
-    .get('/:slug', (c) => showFront(platform, maps, c, c.req.param('slug')));
+    .get('/:slug', (c) => showFront(platform, c, c.req.param('slug')));
 }
 
-async function showFront(platform: Platform, maps: LiveMaps, c: Context<SiteEnv>, slug: string) {
+async function showFront(platform: Platform, c: Context<SiteEnv>, slug: string) {
   const { db } = platform.database;
   const conversation = await findConversation(db, slug);
   if (conversation === undefined) return noSuchConversation(c);
-  const { numbers } = await withNumbers(maps, conversation);
   const { id, convenerBody } = conversation;
   const convener = convenerBody === null ? undefined : await findBody(db, convenerBody);
   return c.html(
     <FrontPage
       view={c.get('view')}
       conversation={conversation}
-      numbers={numbers}
       convener={convener?.name ?? null}
       moderators={await listModeratorNames(db, id)}
       facts={await listFacts(db, id)}
@@ -51,22 +47,4 @@ async function showFront(platform: Platform, maps: LiveMaps, c: Context<SiteEnv>
       isParticipant={(await findOwnPid(platform, c, slug)) !== null}
     />,
   );
-}
-
-/**
- * People and votes as the live map has them, left out where it is not there in time.
- *
- * @param patienceMs how long to wait for the map, in milliseconds
- */
-export async function withNumbers(
-  maps: LiveMaps,
-  conversation: PublicConversation,
-  patienceMs?: number,
-): Promise<ListedConversation> {
-  return { conversation, numbers: numbersOf(await mapInTime(maps, conversation.id, patienceMs)) };
-}
-
-/** What a list says of a map; null: it is not there yet. */
-export function numbersOf(map: MapView | null): ListedConversation['numbers'] {
-  return map === null ? null : { people: map.analysis.pids.length, votes: map.analysis.votes };
 }

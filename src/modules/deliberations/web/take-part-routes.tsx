@@ -27,7 +27,7 @@ import { writeRoutes } from './write-routes.tsx';
 export function takePartRoutes(platform: Platform, maps: LiveMaps): Hono<SiteEnv> {
   const router = createStatementRouter(platform, maps);
   return new Hono<SiteEnv>({ strict: false })
-    .route('/', publicRoutes(platform, maps))
+    .route('/', publicRoutes(platform))
     .route('/', writeRoutes(platform))
     .route('/', mineRoutes(platform, maps))
     .get('/:slug/take-part', (c) => showTurn(platform, router, c, c.req.param('slug')))

@@ -17,7 +17,6 @@ import {
   listStatementsAfter,
 } from '../../store/read-lists.ts';
 import { listActs } from '../../store/read-moderation.ts';
-import { withNumbers } from '../public-routes.tsx';
 import { actSchema, describeAct } from './act-answers.ts';
 import { describeConversation } from './api-answers.ts';
 import {
@@ -82,9 +81,6 @@ const actsRoute = createRoute({
   },
 });
 
-/** A program waits longer for numbers than a person for a page. */
-export const patienceMs = 5000;
-
 export const noSuchConversation = { code: 'deliberations.no-such-conversation' };
 
 /** The lists of the module, each as JSON and CSV, a page at a time. */
@@ -95,8 +91,7 @@ export function addListRoutes(api: OpenAPIHono<SiteEnv>, platform: Platform, map
       const { after, limit } = c.req.valid('query');
       const found = await listConversationsAfter(db, after, limit + 1);
       const { items, next } = cutPage(found, limit, conversationKey);
-      const listed = await Promise.all(items.map((each) => withNumbers(maps, each, patienceMs)));
-      const told = listed.map((each) => describeConversation(c.get('view'), each));
+      const told = items.map((each) => describeConversation(c.get('view'), each));
       return answerList(c, conversationColumns, { items: told, next });
     });
   }

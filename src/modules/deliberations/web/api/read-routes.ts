@@ -8,11 +8,10 @@ import type { StatementRouter } from '../../app/next-statement.ts';
 import { polisFiles } from '../../domain/polis-export/write-polis-export.ts';
 import { findConversation, findStatement } from '../../store/read.ts';
 import { findOwnPid } from '../own-pid.ts';
-import { withNumbers } from '../public-routes.tsx';
 import { describeConversation, describeMap, describeStatement } from './api-answers.ts';
 import { conversationSchema, nextSchema, slugParam } from './api-schemas.ts';
 import { meaning, summary } from './api-words.ts';
-import { noSuchConversation, patienceMs } from './list-routes.ts';
+import { noSuchConversation } from './list-routes.ts';
 import { mapSchema } from './map-schema.ts';
 import { refusalAnswers } from './refusal-answers.ts';
 
@@ -87,16 +86,13 @@ export function addReadRoutes(
   api.openapi(conversationRoute, async (c) => {
     const conversation = await findConversation(db, c.req.valid('param').slug);
     if (conversation === undefined) return answerRefusal(c, noSuchConversation);
-    return c.json(
-      describeConversation(c.get('view'), await withNumbers(maps, conversation, patienceMs)),
-      200,
-    );
+    return c.json(describeConversation(c.get('view'), conversation), 200);
   });
   api.openapi(nextRoute, async (c) => {
     const { slug } = c.req.valid('param');
     const conversation = await findConversation(db, slug);
     if (conversation === undefined) return answerRefusal(c, noSuchConversation);
-    if (describeConversation(c.get('view'), { conversation, numbers: null }).state !== 'open') {
+    if (describeConversation(c.get('view'), conversation).state !== 'open') {
       return answerRefusal(c, { code: 'deliberations.not-open' });
     }
     const { sid, ...turn } = await router.next(
