@@ -30,6 +30,7 @@ import {
   insertFact,
   insertModerators,
 } from './store/conversations.ts';
+import { endConversationLog } from './store/ending.ts';
 import { findGroupCheck, saveGroupCheck } from './store/group-checks.ts';
 import {
   insertCurrentVotes,
@@ -48,8 +49,8 @@ export async function seedConversations(platform: Platform, world: SampleWorld):
   for (const conversation of [nightMarket, fishMarket]) {
     const id = await seedConversation(platform, conversation, world.seed, today);
     if ((await findGroupCheck(platform.database.db, id)) !== null) continue;
-    const { verdict } = await workOutVerdict(platform, id);
-    await saveGroupCheck(platform.database.db, id, verdict, platform.clock());
+    const reached = await workOutVerdict(platform, id);
+    await saveGroupCheck(platform.database.db, id, reached, platform.clock());
   }
 }
 
@@ -84,12 +85,12 @@ async function seedConversation(
     });
     for (const row of factRows(sample, id, today)) await insertFact(tx, row);
     await insertModerators(tx, await moderatorRows(platform, sample, id));
-    await insertStatements(tx, statementRows(sample, id, today));
-    for (const row of moderationRows(sample, id, today, seed)) await logModeration(tx, row);
     const random = createSeededRandom(`${seed}/${sample.slug}`);
     const { participants, votes } = synthesise(sample, random, today);
     const { log, passReasons } = logOf(votes);
     await insertParticipants(tx, id, participants, 'device');
+    await insertStatements(tx, statementRows(sample, id, today));
+    for (const row of moderationRows(sample, id, today, seed)) await logModeration(tx, row);
     await insertVotes(tx, id, log, passReasons, () => undefined);
     await insertCurrentVotes(tx, id, currentVotes(log), unit.at);
     await keepPassReasons(tx, id);
@@ -98,7 +99,10 @@ async function seedConversation(
       participants: participants.length,
       statements: sample.statements.length,
     });
-    if (isClosed) await unit.emit(conversationClosed, { conversationId: id });
+    if (isClosed) {
+      await endConversationLog(tx, id, closesAt(sample, today));
+      await unit.emit(conversationClosed, { conversationId: id });
+    }
     await refreshSearch(tx, conversationSearch, { thing: id });
     return done(id);
   });

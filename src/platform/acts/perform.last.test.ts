@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Statement } from '../database/database.ts';
+import { runStatement, type Statement } from '../database/database.ts';
 import { done, refuse } from '../outcome.ts';
 import { nobody } from '../powers/powers.ts';
 import { createTestPlatform, type TestPlatform } from '../testing/test-platform.ts';
@@ -45,6 +45,24 @@ describe('the last statements of an act', () => {
       return refuse('no');
     });
     expect(await count(row)).toBe(0);
+  });
+
+  it('refuse the act by the SQLSTATE of refusals, whose message is the code', async () => {
+    const [row, key] = [randomUUID(), randomUUID()];
+    const refusing = (send: 'last' | 'at once') =>
+      perform(test.platform, { ...request, key }, async ({ tx, last }) => {
+        await runStatement(tx, writing(row));
+        const text = `do $$ begin raise exception using errcode = 'SK001', message = 'test.closed'; end $$`;
+        const statement = { name: '', text, values: [] };
+        if (send === 'last') last(statement);
+        else await tx.execute(text);
+        return done(null);
+      });
+    expect(await refusing('last')).toEqual(refuse('test.closed'));
+    expect(await refusing('at once')).toEqual(refuse('test.closed'));
+    expect(await count(row)).toBe(0);
+    const again = await perform(test.platform, { ...request, key }, async () => done('again'));
+    expect(again).toEqual(done('again'));
   });
 
   it('take the whole act back when one of them fails', async () => {

@@ -4,7 +4,7 @@ import { type Database, isServerAway, queriesOn, type Statement } from '../datab
 import { keptOutcome } from '../database/platform-schema.ts';
 import type { Event } from '../events/events.ts';
 import type { Job } from '../jobs/jobs.ts';
-import { type Done, done, type Outcome, type Refusal } from '../outcome.ts';
+import { type Done, done, type Outcome, type Refusal, refuse } from '../outcome.ts';
 import type { Platform } from '../platform.ts';
 import type { Actor } from '../powers/powers.ts';
 import type { Random } from '../random.ts';
@@ -44,7 +44,7 @@ export interface ActRequest {
 
 /**
  * Runs one public act in one transaction. It is the only place that opens a transaction for acts:
- * done → commit, refused → rollback, exception → rollback and rethrow.
+ * done → commit, refused → rollback, exception → rollback and rethrow. A statement may refuse, too.
  *
  * With a key, the outcome is kept beside what was done; a repetition, even a simultaneous one, returns
  * the first outcome and does nothing. The value must therefore survive JSON. Refusals are not kept.
@@ -74,8 +74,11 @@ export async function perform<Value, R extends Refusal>(
     if (broken) throw error;
     await client.query('rollback');
     const kept = await findKeptOutcome<Value>(tx, key);
-    if (kept === undefined) throw error;
-    return kept;
+    if (kept !== undefined) return kept;
+    const code = refusalRaised(error);
+    if (code === undefined) throw error;
+    // Which refusals its statements raise is part of the type that the act declares.
+    return refuse(code) as Outcome<Value, R>;
   } finally {
     client.release(broken);
   }
@@ -131,6 +134,19 @@ async function commit(client: PoolClient, last: readonly Statement[]): Promise<v
   const end = answers.at(-1);
   if (end?.status === 'fulfilled' && end.value.command === 'COMMIT') return;
   throw new Error('The act went on after a statement that had failed; nothing of it was kept');
+}
+
+/**
+ * A statement refuses by raising this SQLSTATE with the code of the refusal as its message, where only
+ * the statement itself, behind its lock, can know.
+ */
+const refused = 'SK001';
+
+function refusalRaised(error: unknown): string | undefined {
+  const raised = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  return raised instanceof Error && 'code' in raised && raised.code === refused
+    ? raised.message
+    : undefined;
 }
 
 /** Fails when the key is known already: somebody was faster with the same act. */

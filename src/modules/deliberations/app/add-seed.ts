@@ -36,6 +36,7 @@ export const addSeed = defineAct({
     const known = await listShownTexts(tx, conversationId);
     if (known.some(({ text }) => text === seed.text)) return refuse('deliberations.same-seed');
     const sid = await takeStatementNumber(tx, conversationId);
+    if (sid === null) return refuse('deliberations.not-preparing');
     await insertStatement(tx, {
       conversationId,
       sid,

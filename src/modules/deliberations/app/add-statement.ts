@@ -89,6 +89,7 @@ export const addStatement = defineAct({
     }
     // Taking the number locks the conversation, so that the count below cannot be outrun.
     const sid = await takeStatementNumber(tx, conversation.id);
+    if (sid === null) return refuse('deliberations.not-open');
     const anHourAgo = new Date(at.getTime() - 3_600_000);
     if ((await countStatementsSince(tx, conversation.id, pid, anHourAgo)) >= statementsAnHour) {
       return refuse('deliberations.too-many-statements', { limit: statementsAnHour });

@@ -4,7 +4,7 @@ import { defineThing, type Search } from '../../../platform/acts/thing.ts';
 import { refuse } from '../../../platform/outcome.ts';
 import { mayVote } from '../domain/conversation-states.ts';
 import { isVotable } from '../domain/statement-states.ts';
-import { withdrawn } from '../domain/votes.ts';
+import { passReasons, withdrawn } from '../domain/votes.ts';
 import { powers } from '../powers.ts';
 import {
   findVotingPlace,
@@ -16,8 +16,6 @@ import { texts } from '../texts.ts';
 import { bySlug, isStorable } from './conversation-by-slug.ts';
 import { participantKeyOf } from './participant-key.ts';
 import { sidField } from './sid-field.ts';
-
-export const passReasons = ['unclear', 'not-my-topic', 'undecided'] as const;
 
 const values = { agree: 1, disagree: -1, pass: 0, withdraw: withdrawn } as const;
 export const choices = ['agree', 'disagree', 'pass', 'withdraw'] as const;
@@ -64,7 +62,7 @@ export const castVote = defineAct({
     const { thing: place, input, at } = acting;
     if (!mayVote(place, at)) return refuse('deliberations.not-open');
     if (input.choice === 'withdraw') {
-      if (place.current === null) return refuse('deliberations.nothing-to-take-back');
+      if (!place.hasVoted) return refuse('deliberations.nothing-to-take-back');
     } else if (!isVotable(place.statementState, isAuthor(place))) {
       return refuse('deliberations.no-such-statement');
     }
@@ -87,16 +85,13 @@ async function join({ tx, at, actor, thing: { conversationId, key } }: Voting) {
   return key === null ? null : joinConversation(tx, { conversationId, key, how, at });
 }
 
-/** Writes the vote down, unless it is what the person says already. */
-function vote({ at, last, thing: { conversationId, current }, input: given }: Voting, pid: number) {
+/** Leaves the vote to be recorded at the very end, under the lock of the conversation. */
+function vote(
+  { at, last, thing: { conversationId }, input: { sid, ...given } }: Voting,
+  pid: number,
+) {
   const value = values[given.choice];
   const passReason = value === 0 ? (given.passReason ?? null) : null;
-  if ((current?.value ?? withdrawn) === value && passReason === null) return;
-  const votedAt = laterThan(current?.at, at);
-  last(recordingVote({ conversationId, pid, sid: given.sid, value, passReason, at: votedAt }));
-}
-
-/** Two votes on one statement in the same millisecond would count as a pass: the later one is later. */
-function laterThan(before: Date | undefined, at: Date): Date {
-  return before === undefined || before < at ? at : new Date(before.getTime() + 1);
+  const statements = recordingVote({ conversationId, pid, sid, value, passReason, at });
+  for (const statement of statements) last(statement);
 }

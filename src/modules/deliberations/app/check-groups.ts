@@ -3,7 +3,9 @@ import { defineJob } from '../../../platform/jobs/jobs.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import type { KeptVerdict } from '../domain/map-view.ts';
 import type { Analysis } from '../domain/mathematics/analysis.ts';
-import { listStatementStatuses, listUnchecked, saveGroupCheck } from '../store/group-checks.ts';
+import { statusOf } from '../domain/statement-states.ts';
+import { listUnchecked, saveGroupCheck } from '../store/group-checks.ts';
+import { findResultBasis } from '../store/read-ending.ts';
 import { readLoggedVotes } from '../store/votes.ts';
 import { computeInThread } from './map-thread.ts';
 import { createVoteHistory } from './vote-history.ts';
@@ -16,23 +18,27 @@ export const checkGroups = defineJob({
   async handle(platform) {
     const { db } = platform.database;
     for (const conversationId of await listUnchecked(db)) {
-      const { verdict } = await workOutVerdict(platform, conversationId);
-      await saveGroupCheck(db, conversationId, verdict, platform.clock());
+      const reached = await workOutVerdict(platform, conversationId);
+      await saveGroupCheck(db, conversationId, reached, platform.clock());
     }
   },
 });
 
-/** The analysis of everything in the log now, with a verdict of its own. Takes seconds, in a thread. */
+/**
+ * The result as of now, or as of the end of a conversation that is over, with a verdict of its own.
+ * Takes seconds, in a thread.
+ */
 export async function workOutVerdict(
   platform: Platform,
   conversationId: string,
-): Promise<{ analysis: Analysis; verdict: KeptVerdict }> {
+): Promise<{ analysis: Analysis; verdict: KeptVerdict; isFinal: boolean }> {
   const { db } = platform.database;
+  const { upToSeq, isFinal, ...basis } = await findResultBasis(db, conversationId);
   const history = createVoteHistory();
-  history.append(await readLoggedVotes(db, conversationId, 0));
-  const statements = await listStatementStatuses(db, conversationId);
+  history.append(await readLoggedVotes(db, conversationId, 0, upToSeq));
+  const statements = basis.statements.map(statusOf);
   const input = { log: history.toLog(), statements, verdict: 'work-out' as const };
   const { analysis, verdict } = await platform.threads.run(computeInThread, input);
   if (verdict === null) throw new Error('The check of groups reached no verdict');
-  return { analysis, verdict: { ...verdict, upToSeq: history.length } };
+  return { analysis, verdict: { ...verdict, upToSeq }, isFinal };
 }

@@ -8,6 +8,7 @@ import type { Wording } from '../domain/wording.ts';
 import { conversationClosed } from '../events.ts';
 import { powers } from '../powers.ts';
 import { updateConversation } from '../store/conversations.ts';
+import { endConversationLog } from '../store/ending.ts';
 import type { ConversationRow } from '../store/read.ts';
 import { texts } from '../texts.ts';
 import { bySlug, conversationBySlug } from './conversation-by-slug.ts';
@@ -54,7 +55,11 @@ export async function endConversation(
   { id, closesAt }: ConversationRow,
   conclusion: Wording | null,
 ): Promise<void> {
-  const closedAt = closesAt !== null && closesAt < at ? closesAt : at;
+  const closedAt = await endConversationLog(
+    tx,
+    id,
+    closesAt !== null && closesAt < at ? closesAt : at,
+  );
   await updateConversation(tx, id, { state: 'closed', closedAt, conclusion });
   await emit(conversationClosed, { conversationId: id });
   await refreshSearch(tx, conversationSearch, { thing: id, part: '' });

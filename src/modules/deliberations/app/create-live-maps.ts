@@ -1,8 +1,10 @@
 import { LRUCache } from 'lru-cache';
 import type { Platform } from '../../../platform/platform.ts';
 import type { MapView } from '../domain/map-view.ts';
-import { findGroupCheck, listStatementStatuses } from '../store/group-checks.ts';
-import { countLoggedVotes, readLoggedVotes } from '../store/votes.ts';
+import { statusOf } from '../domain/statement-states.ts';
+import { findGroupCheck } from '../store/group-checks.ts';
+import { findResultBasis } from '../store/read-ending.ts';
+import { readLoggedVotes } from '../store/votes.ts';
 import type { LiveMaps } from './live-maps.ts';
 import { computeInThread } from './map-thread.ts';
 import { createVoteHistory, type VoteHistory } from './vote-history.ts';
@@ -50,12 +52,12 @@ export function createLiveMaps(platform: Platform): LiveMaps {
 async function follow(platform: Platform, conversationId: string, entry: Kept): Promise<MapView> {
   const { db } = platform.database;
   entry.comparedAt = performance.now();
-  const statements = await listStatementStatuses(db, conversationId);
+  const { upToSeq, ...basis } = await findResultBasis(db, conversationId);
+  const statements = basis.statements.map(statusOf);
   const verdict = await findGroupCheck(db, conversationId);
-  if ((await countLoggedVotes(db, conversationId)) > entry.history.length) {
-    entry.history.append(await readLoggedVotes(db, conversationId, entry.history.length));
+  if (upToSeq > entry.history.length) {
+    entry.history.append(await readLoggedVotes(db, conversationId, entry.history.length, upToSeq));
   }
-  const upToSeq = entry.history.length;
   const state = JSON.stringify([upToSeq, statements, verdict]);
   if (entry.view !== undefined && entry.state === state) return entry.view;
   const input = { log: entry.history.toLog(), statements, verdict };

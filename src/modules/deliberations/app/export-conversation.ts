@@ -17,6 +17,7 @@ import { findConversationRow } from '../store/conversations.ts';
 import { listDeclineReasons, listParticipantNumbers, listStatements } from '../store/export.ts';
 import { findOrigin } from '../store/import.ts';
 import type { ConversationRow } from '../store/read.ts';
+import { findResultBasis } from '../store/read-ending.ts';
 import { readLoggedVotes } from '../store/votes.ts';
 import { workOutVerdict } from './check-groups.ts';
 import { createVoteHistory } from './vote-history.ts';
@@ -24,7 +25,8 @@ import { createVoteHistory } from './vote-history.ts';
 /**
  * A conversation as files: five CSV files in the manner of Polis, the report and the method. Only what
  * is public leaves: statements that wait for a moderator stay here with their votes, and texts declined
- * as insult or for personal data go out empty.
+ * as insult or for personal data go out empty. Of a conversation that is over, votes and decisions go
+ * out as they stood at its end, so that whoever recomputes them gets the frozen result.
  *
  * @returns contents by file name
  */
@@ -61,9 +63,9 @@ export async function collectExport(
 ): Promise<Readonly<Record<PolisFile, () => string>>> {
   const statements = await publicStatements(platform, conversation.id);
   const history = createVoteHistory();
-  const logged = await readLoggedVotes(platform.database.db, conversation.id, 0);
+  const logged = await readLoggedVotes(platform.database.db, conversation.id, 0, upToSeq);
   const isPublic = new Set(statements.map(({ sid }) => sid));
-  history.append(logged.slice(0, upToSeq).filter(({ sid }) => isPublic.has(sid)));
+  history.append(logged.filter(({ sid }) => isPublic.has(sid)));
   return writersOf(platform, conversation, statements, history.toLog(), analysis);
 }
 
@@ -73,18 +75,22 @@ async function publicStatements(
 ): Promise<ExportedStatement[]> {
   const { db } = platform.database;
   const reasons = await listDeclineReasons(db, conversationId);
+  const { statements } = await findResultBasis(db, conversationId);
+  const standing = new Map(statements.map((statement) => [statement.sid, statement]));
   const rows = await listStatements(db, conversationId);
-  return rows
-    .filter(({ state }) => state !== 'waiting')
-    .map((row) => ({
+  return rows.flatMap((row) => {
+    const { state, isReviewed } = standing.get(row.sid) ?? row;
+    if (state === 'waiting') return [];
+    return {
       sid: row.sid,
       authorPid: row.authorPid,
       text: isTextPublic(row.state, reasons.get(row.sid) ?? null) ? row.text : '',
       at: row.writtenAt.getTime(),
-      moderated: moderatedNumber(row.state, row.isReviewed),
+      moderated: moderatedNumber(state, isReviewed),
       meta: row.isMeta,
       seed: row.isSeed,
-    }));
+    };
+  });
 }
 
 async function writersOf(

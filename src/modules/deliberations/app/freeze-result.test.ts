@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { nobody, operator } from '../../../platform/powers/powers.ts';
+import { operator } from '../../../platform/powers/powers.ts';
 import { createTestPlatform, type TestPlatform } from '../../../platform/testing/test-platform.ts';
 import type { PolisExport } from '../domain/polis-export/polis-export.ts';
 import { findConversation } from '../store/read.ts';
-import { castVote } from './cast-vote.ts';
 import { exportConversation } from './export-conversation.ts';
 import { freezeResult } from './freeze-result.ts';
 import { importConversation } from './import-conversation.ts';
@@ -51,7 +50,7 @@ function twoCamps(): PolisExport {
 beforeAll(async () => {
   test = await createTestPlatform();
   const { platform } = test;
-  const input = { slug, export: twoCamps(), files: new Map(), closed: false };
+  const input = { slug, export: twoCamps(), files: new Map(), closed: true };
   const imported = await importConversation(platform, operator, {
     ...input,
     report: () => undefined,
@@ -82,12 +81,20 @@ it('the result at the end is frozen once, with the digest of the exported report
   expect(frozen?.sha256).toBe(digest);
 });
 
-it('a second delivery of the event changes nothing, even when there were more votes', async () => {
+it('a second delivery of the event changes nothing', async () => {
   const { platform } = test;
   const before = await snapshots();
-  const late = { ...nobody, device: 'a late browser' };
-  expect((await castVote(platform, late, slug, { sid: 0, choice: 'agree' })).ok).toBe(true);
   test.setNow(new Date('2026-07-02T04:00:00Z'));
   await freezeResult.handle(platform, { conversationId });
+  expect(await snapshots()).toEqual(before);
+});
+
+it('a conversation that has not ended is not frozen', async () => {
+  const { platform } = test;
+  const input = { slug: 'still-open', export: twoCamps(), files: new Map(), closed: false };
+  await importConversation(platform, operator, { ...input, report: () => undefined });
+  const open = await findConversation(platform.database.db, input.slug);
+  const before = await snapshots();
+  await expect(freezeResult.handle(platform, { conversationId: open?.id ?? '' })).rejects.toThrow();
   expect(await snapshots()).toEqual(before);
 });

@@ -12,8 +12,9 @@ export const freezeResult = listen(
   async (platform, { conversationId }) => {
     const { db } = platform.database;
     const takenAt = platform.clock();
-    const { analysis, verdict } = await workOutVerdict(platform, conversationId);
-    await saveGroupCheck(db, conversationId, verdict, takenAt);
+    const reached = await workOutVerdict(platform, conversationId);
+    const { analysis, verdict } = reached;
+    await saveGroupCheck(db, conversationId, reached, takenAt);
     const report = publishedReport(analysis);
     await insertSnapshot(db, {
       conversationId,

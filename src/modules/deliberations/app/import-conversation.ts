@@ -11,7 +11,12 @@ import type { PolisExport, RejectedRow } from '../domain/polis-export/polis-expo
 import { isSlug } from '../domain/slug.ts';
 import type { Wording } from '../domain/wording.ts';
 import { powers } from '../powers.ts';
-import { findConversationRow, insertConversation } from '../store/conversations.ts';
+import {
+  findConversationRow,
+  insertConversation,
+  updateConversation,
+} from '../store/conversations.ts';
+import { endConversationLog } from '../store/ending.ts';
 import {
   findOrigin,
   insertCurrentVotes,
@@ -118,23 +123,30 @@ function conversationOf(id: string, { slug, export: given, closed }: ImportInput
   };
 }
 
+/** Some exports list authors who never voted only with their statements. */
+function everybodyIn({ participants, statements }: PolisExport): readonly number[] {
+  const authors = statements.flatMap(({ authorPid }) => authorPid ?? []);
+  return [...new Set([...participants, ...authors])];
+}
+
 async function bringIn(
   { tx, at }: Unit,
   conversationId: string,
   input: ImportInput,
   sha256: string,
 ): Promise<ImportAnswer> {
-  const { statements, votes, participants, sign, rejected, url, summary } = input.export;
+  const { statements, votes, sign, rejected, url, summary } = input.export;
+  const participants = everybodyIn(input.export);
   const current = currentVotes(votes);
-  await insertStatements(
-    tx,
-    statements.map((statement) => statementRow(conversationId, statement)),
-  );
   await insertParticipants(
     tx,
     conversationId,
     participants.map((pid) => ({ pid, joinedAt: at })),
     'imported',
+  );
+  await insertStatements(
+    tx,
+    statements.map((statement) => statementRow(conversationId, statement)),
   );
   await insertVotes(tx, conversationId, votes, new Map(), input.report);
   await insertCurrentVotes(tx, conversationId, current, at);
@@ -143,6 +155,10 @@ async function bringIn(
     participants: 1 + participants.reduce((most, pid) => Math.max(most, pid), -1),
     statements: 1 + statements.reduce((most, { sid }) => Math.max(most, sid), -1),
   });
+  if (input.closed) {
+    const closedAt = await endConversationLog(tx, conversationId, at);
+    await updateConversation(tx, conversationId, { closedAt });
+  }
   const answer: ImportAnswer = {
     conversation: input.slug,
     participants: new Set(current.pids).size,

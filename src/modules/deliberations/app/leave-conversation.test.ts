@@ -28,7 +28,7 @@ describe('leaving a conversation', () => {
     const pid = (await findPid(test.platform.database.db, key)) ?? -1;
     return { pid, votes: await listOwnVotes(test.platform.database.db, id, pid) };
   };
-  const log = () => readLoggedVotes(test.platform.database.db, id, 0);
+  const log = () => readLoggedVotes(test.platform.database.db, id, 0, 1000);
 
   it('takes back every vote of this person, and of nobody else', async () => {
     await voteOnSeeds(test.platform, browserActor('stays'), slug, 4);

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../../platform/powers/powers.ts';
 import type { TestPlatform } from '../../../platform/testing/test-platform.ts';
-import { listStatementStatuses } from '../store/group-checks.ts';
 import { findConversation, findStatement } from '../store/read.ts';
+import { findResultBasis } from '../store/read-ending.ts';
 import { listActs, listQueue } from '../store/read-moderation.ts';
 import {
   browserActor,
@@ -74,8 +74,8 @@ describe('a named moderator', () => {
     const { slug, id } = await openWith('Votes stay');
     await castVote(test.platform, browserActor('v'), slug, { sid: 2, choice: 'agree' });
     await judge(moderators.first, slug, 2, decline('question'));
-    const statuses = await listStatementStatuses(db, id);
-    expect(statuses.find(({ sid }) => sid === 2)?.moderated).toBe(-1);
+    const { statements } = await findResultBasis(db, id);
+    expect(statements.find(({ sid }) => sid === 2)?.state).toBe('declined');
     const { rows } = await test.platform.database.sql.query(
       'select value from deliberations.current_vote where conversation_id = $1 and sid = 2',
       [id],

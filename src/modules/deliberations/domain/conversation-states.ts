@@ -1,5 +1,6 @@
 /** preparing → open → closed; a later stage (reported, drafting, …) follows on `closed`. */
-export type ConversationState = 'preparing' | 'open' | 'closed';
+export const conversationStates = ['preparing', 'open', 'closed'] as const;
+export type ConversationState = (typeof conversationStates)[number];
 
 /** What may follow a state, and by whose act (`powers.ts`) or by the clock. */
 export const conversationMoves: Readonly<

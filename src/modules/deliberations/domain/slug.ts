@@ -2,14 +2,14 @@
 const longestSlug = 60;
 
 /** What an address may look like; imports keep the names of their folders, dots included. */
-const shape = /^[a-z0-9](?:[a-z0-9._-]{0,78}[a-z0-9])?$/;
+export const slugShape = /^[a-z0-9](?:[a-z0-9._-]{0,78}[a-z0-9])?$/;
 
 /** First parts of addresses that belong to pages. */
 const pages: ReadonlySet<string> = new Set(['convene']);
 
 /** Whether this can be the address of a conversation. */
 export function isSlug(text: string): boolean {
-  return shape.test(text) && !pages.has(text);
+  return slugShape.test(text) && !pages.has(text);
 }
 
 /**

@@ -1,5 +1,17 @@
+import type { StatementStatus } from './votes.ts';
+
 /** Waiting statements are seen by their author and the moderators only. */
-export type StatementState = 'waiting' | 'shown' | 'declined';
+export const statementStates = ['waiting', 'shown', 'declined'] as const;
+export type StatementState = (typeof statementStates)[number];
+
+/** How a statement stands: what decides whether a result counts it. */
+export interface StandingStatement {
+  readonly sid: number;
+  readonly isMeta: boolean;
+  readonly state: StatementState;
+  /** Whether a moderator has looked at it. */
+  readonly isReviewed: boolean;
+}
 
 export const declineReasons = [
   'off-topic',
@@ -35,4 +47,22 @@ export function moderatedNumber(state: StatementState, isReviewed: boolean): -1 
 /** Whether somebody may vote on it: what everybody sees, or what they wrote themselves and waits. */
 export function isVotable(state: StatementState | null, isOwn: boolean): boolean {
   return state === 'shown' || (isOwn && state === 'waiting');
+}
+
+/**
+ * The same as the mathematics takes it. One that waits for a moderator is not public yet and counts as
+ * left out, like a declined one.
+ */
+export function statusOf({ sid, isMeta, state, isReviewed }: StandingStatement): StatementStatus {
+  const moderated = state === 'waiting' ? -1 : moderatedNumber(state, isReviewed);
+  return { sid, meta: isMeta, moderated };
+}
+
+/** How many statements took part in a result at the end and were declined since. */
+export function countDeclinedSince(
+  atEnd: readonly StandingStatement[],
+  now: readonly StandingStatement[],
+): number {
+  const declined = new Set(now.filter(({ state }) => state === 'declined').map(({ sid }) => sid));
+  return atEnd.filter(({ sid, state }) => state === 'shown' && declined.has(sid)).length;
 }

@@ -1,6 +1,10 @@
 /** Agree 1, disagree −1, pass 0. */
 export type VoteValue = -1 | 0 | 1;
 
+/** Why somebody passes, where they say so. */
+export const passReasons = ['unclear', 'not-my-topic', 'undecided'] as const;
+export type PassReason = (typeof passReasons)[number];
+
 /**
  * Votes as parallel columns, in any order: entry i says that participant `pids[i]` gave `values[i]`
  * on statement `sids[i]` at `times[i]` (milliseconds since 1970, UTC). Identifiers are whole numbers

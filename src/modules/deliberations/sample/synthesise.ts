@@ -1,6 +1,6 @@
 import type { SampleDay } from '../../../platform/sample-world/calendar.ts';
 import type { SeededRandom } from '../../../platform/sample-world/seeded-random.ts';
-import type { VoteValue } from '../domain/votes.ts';
+import { type PassReason, passReasons, type VoteValue } from '../domain/votes.ts';
 import {
   type SampleConversation,
   type SampleStatement,
@@ -16,11 +16,6 @@ import {
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
-
-const passReasons = ['unclear', 'not-my-topic', 'undecided'] as const;
-
-/** Why somebody passed, where they said so. */
-export type PassReason = (typeof passReasons)[number];
 
 /** One line of the vote log; a later line of the same person on the same statement replaces it. */
 export interface SyntheticVote {

@@ -13,7 +13,10 @@ export async function findConversationRow(
   return row;
 }
 
-/** The same, kept from changing until the act is over. */
+/**
+ * The same, kept from changing until the act is over. The lock lets others refer to the conversation,
+ * so that somebody who joins under the counter does not wait for an act that waits for the counter.
+ */
 export async function lockConversationRow(
   tx: Database,
   slug: string,
@@ -22,7 +25,7 @@ export async function lockConversationRow(
     .select()
     .from(conversation)
     .where(eq(conversation.slug, slug))
-    .for('update');
+    .for('no key update');
   return row;
 }
 

@@ -1,34 +1,7 @@
 import { and, eq, gt, isNull, or, sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
 import type { KeptVerdict } from '../domain/map-view.ts';
-import { moderatedNumber } from '../domain/statement-states.ts';
-import type { StatementStatus } from '../domain/votes.ts';
-import { counter, groupCheck, snapshot, statement } from './schema.ts';
-
-/**
- * What the mathematics needs to know of each statement. One that waits for a moderator is not public
- * yet and counts as left out, like a declined one.
- */
-export async function listStatementStatuses(
-  db: Database,
-  conversationId: string,
-): Promise<StatementStatus[]> {
-  const rows = await db
-    .select({
-      sid: statement.sid,
-      meta: statement.isMeta,
-      state: statement.state,
-      isReviewed: statement.isReviewed,
-    })
-    .from(statement)
-    .where(eq(statement.conversationId, conversationId))
-    .orderBy(statement.sid);
-  return rows.map(({ sid, meta, state, isReviewed }) => ({
-    sid,
-    meta,
-    moderated: state === 'waiting' ? -1 : moderatedNumber(state, isReviewed),
-  }));
-}
+import { counter, ending, groupCheck, snapshot } from './schema.ts';
 
 export async function findGroupCheck(
   db: Database,
@@ -41,17 +14,34 @@ export async function findGroupCheck(
   return row === undefined ? null : (row.verdict as KeptVerdict);
 }
 
-/** Keeps a verdict unless a newer one is there already. */
+/**
+ * Keeps a verdict unless a newer one is there already, or the conversation has ended and the verdict
+ * was not worked out from what its result is made of.
+ */
 export async function saveGroupCheck(
   db: Database,
   conversationId: string,
-  verdict: KeptVerdict,
+  { verdict, isFinal }: { readonly verdict: KeptVerdict; readonly isFinal: boolean },
   at: Date,
 ): Promise<void> {
   const row = { conversationId, upToSeq: verdict.upToSeq, verdict, checkedAt: at };
+  const chosen = db
+    .select({
+      conversationId: counter.conversationId,
+      upToSeq: sql`${row.upToSeq}::int`.as('up_to_seq'),
+      verdict: sql`${JSON.stringify(verdict)}::jsonb`.as('verdict'),
+      checkedAt: sql`${at.toISOString()}::timestamptz`.as('checked_at'),
+    })
+    .from(counter)
+    .where(
+      and(
+        eq(counter.conversationId, conversationId),
+        isFinal ? undefined : eq(counter.ended, false),
+      ),
+    );
   await db
     .insert(groupCheck)
-    .values(row)
+    .select(chosen)
     .onConflictDoUpdate({
       target: groupCheck.conversationId,
       set: row,
@@ -61,16 +51,13 @@ export async function saveGroupCheck(
 
 /** Conversations that have votes which no verdict counts yet. */
 export async function listUnchecked(db: Database): Promise<string[]> {
+  const votes = sql`coalesce(${ending.upToSeq}, ${counter.votes})`;
   const rows = await db
     .select({ id: counter.conversationId })
     .from(counter)
+    .leftJoin(ending, eq(ending.conversationId, counter.conversationId))
     .leftJoin(groupCheck, eq(groupCheck.conversationId, counter.conversationId))
-    .where(
-      and(
-        gt(counter.votes, 0),
-        or(isNull(groupCheck.upToSeq), gt(counter.votes, groupCheck.upToSeq)),
-      ),
-    );
+    .where(and(gt(votes, 0), or(isNull(groupCheck.upToSeq), gt(votes, groupCheck.upToSeq))));
   return rows.map(({ id }) => id);
 }
 

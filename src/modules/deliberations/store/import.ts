@@ -1,7 +1,7 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, ne, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
-import type { VoteLog } from '../domain/votes.ts';
-import { counter, origin, participant, statement } from './schema.ts';
+import { type VoteLog, withdrawn } from '../domain/votes.ts';
+import { counter, currentVote, origin, participant, statement } from './schema.ts';
 
 type StatementInsert = typeof statement.$inferInsert;
 
@@ -89,12 +89,22 @@ export async function keepPassReasons(tx: Database, conversationId: string): Pro
       and v.pass_reason is not null`);
 }
 
+/** The numbers of a conversation whose rows all lie in. */
 export async function setCounter(
   tx: Database,
   conversationId: string,
   numbers: { votes: number; participants: number; statements: number },
 ): Promise<void> {
-  await tx.update(counter).set(numbers).where(eq(counter.conversationId, conversationId));
+  const counted = (what: SQL) => sql<number>`(select count(${what}) from ${currentVote}
+    where ${and(eq(currentVote.conversationId, conversationId), ne(currentVote.value, withdrawn))})`;
+  await tx
+    .update(counter)
+    .set({
+      ...numbers,
+      people: counted(sql`distinct ${currentVote.pid}`),
+      currentVotes: counted(sql`*`),
+    })
+    .where(eq(counter.conversationId, conversationId));
 }
 
 export type OriginRow = typeof origin.$inferSelect;

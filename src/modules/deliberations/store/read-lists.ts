@@ -1,4 +1,4 @@
-import { and, asc, desc, gt, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
 import {
   conversations,
@@ -7,7 +7,7 @@ import {
   type Statement,
   toPublic,
 } from './read.ts';
-import { conversation, statement } from './schema.ts';
+import { conversation, counter, origin, statement } from './schema.ts';
 
 /** Where a conversation stands in the list: when it was opened (ms), and its id. */
 export type ConversationKey = readonly [openedAt: number, id: string];
@@ -27,6 +27,77 @@ export async function listConversationsAfter(
   const found = await conversations(db)
     .where(and(ne(conversation.state, 'preparing'), after && isAfter(after)))
     .orderBy(desc(openedAt), desc(conversation.id))
+    .limit(most);
+  return found.map(toPublic);
+}
+
+/** Open for votes at the instant: also before the clock's job has closed it. */
+function isOpenAt(at: Date) {
+  return and(
+    eq(conversation.state, 'open'),
+    or(isNull(conversation.closesAt), gt(conversation.closesAt, at)),
+  );
+}
+
+/** A page of all public conversations: the open ones first, then the one opened last. */
+export async function listConversationsFrom(
+  db: Database,
+  at: Date,
+  from: number,
+  most: number,
+): Promise<PublicConversation[]> {
+  const found = await conversations(db)
+    .where(ne(conversation.state, 'preparing'))
+    .orderBy(desc(sql`${isOpenAt(at)}`), desc(openedAt), desc(conversation.id))
+    .limit(most)
+    .offset(from);
+  return found.map(toPublic);
+}
+
+export async function countConversations(db: Database): Promise<number> {
+  return db.$count(conversation, ne(conversation.state, 'preparing'));
+}
+
+/** Open conversations: the site's own first, then the one opened last. */
+export async function listOpenConversations(
+  db: Database,
+  at: Date,
+  most: number,
+): Promise<PublicConversation[]> {
+  const found = await conversations(db)
+    .where(isOpenAt(at))
+    .orderBy(sql`${origin.importedAt} is not null`, desc(openedAt), desc(conversation.id))
+    .limit(most);
+  return found.map(toPublic);
+}
+
+/** How many conversations are open, and how many people have a vote in them, one by one. */
+export async function countOpenConversations(
+  db: Database,
+  at: Date,
+): Promise<{ readonly conversations: number; readonly people: number }> {
+  const [counted] = await db
+    .select({
+      conversations: sql<number>`count(*)::int`,
+      people: sql<number>`coalesce(sum(${counter.people}), 0)::int`,
+    })
+    .from(conversation)
+    .innerJoin(counter, eq(counter.conversationId, conversation.id))
+    .where(isOpenAt(at));
+  return counted ?? { conversations: 0, people: 0 };
+}
+
+/** Conversations to which something happened last: imported, opened or closed. */
+export async function listChangedLast(
+  db: Database,
+  at: Date,
+  most: number,
+): Promise<PublicConversation[]> {
+  const changedAt = sql`greatest(${conversation.opensAt}, ${conversation.closedAt}, ${origin.importedAt},
+    case when ${conversation.closesAt} <= ${at.toISOString()}::timestamptz then ${conversation.closesAt} end)`;
+  const found = await conversations(db)
+    .where(ne(conversation.state, 'preparing'))
+    .orderBy(desc(changedAt), desc(conversation.id))
     .limit(most);
   return found.map(toPublic);
 }

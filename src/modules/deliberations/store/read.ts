@@ -4,6 +4,7 @@ import { withdrawn } from '../domain/votes.ts';
 import type { Wording } from '../domain/wording.ts';
 import {
   conversation,
+  counter,
   currentVote,
   fact,
   moderation,
@@ -17,22 +18,33 @@ export type ConversationRow = typeof conversation.$inferSelect;
 
 /** A conversation as everybody may see it; `origin` where it was imported. */
 export type PublicConversation = ConversationRow & {
+  /** People with a current vote, and current votes, as the counter has them. */
+  readonly numbers: { readonly people: number; readonly votes: number };
   readonly origin: { readonly url: string | null; readonly importedAt: Date } | null;
 };
 
 /** The start of every query of conversations. */
 export function conversations(db: Database) {
   return db
-    .select({ conversation, url: origin.url, importedAt: origin.importedAt })
+    .select({
+      conversation,
+      url: origin.url,
+      importedAt: origin.importedAt,
+      people: counter.people,
+      votes: counter.currentVotes,
+    })
     .from(conversation)
+    .innerJoin(counter, eq(counter.conversationId, conversation.id))
     .leftJoin(origin, eq(origin.conversationId, conversation.id))
     .$dynamic();
 }
 
 type Found = Awaited<ReturnType<typeof conversations>>[number];
 
-export function toPublic({ conversation: row, url, importedAt }: Found): PublicConversation {
-  return { ...row, origin: importedAt === null ? null : { url, importedAt } };
+export function toPublic(found: Found): PublicConversation {
+  const { url, importedAt, people, votes } = found;
+  const origin = importedAt === null ? null : { url, importedAt };
+  return { ...found.conversation, numbers: { people, votes }, origin };
 }
 
 /** None while it is being prepared: it is not public yet. */
@@ -45,14 +57,6 @@ export async function findConversation(
     and(eq(conversation.slug, slug), ne(conversation.state, 'preparing')),
   );
   return found === undefined ? undefined : toPublic(found);
-}
-
-/** Every public conversation, the one opened last first. */
-export async function listConversations(db: Database): Promise<PublicConversation[]> {
-  const found = await conversations(db)
-    .where(ne(conversation.state, 'preparing'))
-    .orderBy(desc(conversation.opensAt), asc(conversation.slug));
-  return found.map(toPublic);
 }
 
 export type Fact = typeof fact.$inferSelect;

@@ -1,5 +1,8 @@
+import { sql } from 'drizzle-orm';
 import {
   boolean,
+  check,
+  foreignKey,
   index,
   integer,
   json,
@@ -9,47 +12,85 @@ import {
   smallint,
   text,
   timestamp,
+  unique,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { ConversationState } from '../domain/conversation-states.ts';
-import type { StatementState } from '../domain/statement-states.ts';
+import { type ConversationState, conversationStates } from '../domain/conversation-states.ts';
+import { slugShape } from '../domain/slug.ts';
+import {
+  declineReasons,
+  type StandingStatement,
+  type StatementState,
+  statementStates,
+} from '../domain/statement-states.ts';
+import { passReasons } from '../domain/votes.ts';
 import type { Wording } from '../domain/wording.ts';
 
 export const deliberationsSchema = pgSchema('deliberations');
 
 const instant = () => timestamp({ withTimezone: true });
 
-export const conversation = deliberationsSchema.table('conversation', {
-  id: uuid().primaryKey(),
-  slug: text().notNull().unique(),
-  title: jsonb().$type<Wording>().notNull(),
-  question: jsonb().$type<Wording>().notNull(),
-  introduction: jsonb().$type<Wording>().notNull(),
-  /** Null for a conversation that was imported: nobody here convened it. */
-  convenerBody: text(),
-  state: text().$type<ConversationState>().notNull(),
-  strictModeration: boolean().notNull(),
-  opensAt: instant(),
-  closesAt: instant(),
-  closedAt: instant(),
-  /** What the convener makes of the result, once there is one. */
-  conclusion: jsonb().$type<Wording>(),
-  createdAt: instant().notNull(),
-});
+const isOneOf = (column: string, words: readonly string[]) =>
+  sql.raw(`${column} in (${words.map((word) => `'${word}'`).join(', ')})`);
+const isNotNegative = (...columns: string[]) =>
+  sql.raw(columns.map((column) => `${column} >= 0`).join(' and '));
+const isWording = (...columns: string[]) =>
+  sql.raw(columns.map((column) => `jsonb_typeof(${column}) = 'object'`).join(' and '));
+const isSha256 = sql`sha256 ~ '^[0-9a-f]{64}$'`;
+const isLanguage = sql`language ~ '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$'`;
+const isVoteValue = sql`value in (-1, 0, 1, 2)`;
+/** Why somebody passes stands on a pass only. */
+const isPassReason = sql`pass_reason is null or (value = 0 and ${isOneOf('pass_reason', passReasons)})`;
+
+export const conversation = deliberationsSchema.table(
+  'conversation',
+  {
+    id: uuid().primaryKey(),
+    slug: text().notNull().unique(),
+    title: jsonb().$type<Wording>().notNull(),
+    question: jsonb().$type<Wording>().notNull(),
+    introduction: jsonb().$type<Wording>().notNull(),
+    /** Null for a conversation that was imported: nobody here convened it. */
+    convenerBody: text(),
+    state: text().$type<ConversationState>().notNull(),
+    strictModeration: boolean().notNull(),
+    opensAt: instant(),
+    closesAt: instant(),
+    /** Not before any vote of the log. */
+    closedAt: instant(),
+    /** What the convener makes of the result, once there is one. */
+    conclusion: jsonb().$type<Wording>(),
+    createdAt: instant().notNull(),
+  },
+  () => [
+    check(
+      'slug',
+      sql`${sql.raw(`slug ~ '${slugShape.source.replaceAll('?:', '')}'`)} and slug <> 'convene'`,
+    ),
+    check('state', isOneOf('state', conversationStates)),
+    check('wording', isWording('title', 'question', 'introduction', 'conclusion')),
+    check('opened', sql`state = 'preparing' or opens_at is not null`),
+    check('closed', sql`(state = 'closed') = (closed_at is not null)`),
+  ],
+);
 
 /** Where an imported conversation comes from; its digest tells whether the same files come again. */
-export const origin = deliberationsSchema.table('origin', {
-  conversationId: uuid()
-    .primaryKey()
-    .references(() => conversation.id),
-  url: text(),
-  sha256: text().notNull(),
-  sign: text().$type<'plus' | 'minus'>().notNull(),
-  summary: jsonb().$type<Record<string, string>>().notNull(),
-  /** As it was given: the order of its keys stays, which `jsonb` would lose. */
-  answer: json().notNull(),
-  importedAt: instant().notNull(),
-});
+export const origin = deliberationsSchema.table(
+  'origin',
+  {
+    conversationId: uuid()
+      .primaryKey()
+      .references(() => conversation.id),
+    url: text(),
+    sha256: text().notNull(),
+    sign: text().$type<'plus' | 'minus'>().notNull(),
+    summary: jsonb().$type<Record<string, string>>().notNull(),
+    /** As it was given: the order of its keys stays, which `jsonb` would lose. */
+    answer: json().notNull(),
+    importedAt: instant().notNull(),
+  },
+  () => [check('sha256', isSha256), check('sign', isOneOf('sign', ['plus', 'minus']))],
+);
 
 export const fact = deliberationsSchema.table(
   'fact',
@@ -63,7 +104,12 @@ export const fact = deliberationsSchema.table(
     sourceUrl: text().notNull(),
     dated: text().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.conversationId, t.position] })],
+  (t) => [
+    primaryKey({ columns: [t.conversationId, t.position] }),
+    check('position', isNotNegative('position')),
+    check('wording', isWording('claim', 'source')),
+    check('source_url', sql`source_url like 'https://%'`),
+  ],
 );
 
 /** The people who decide on statements, named on the page by their office. */
@@ -76,7 +122,28 @@ export const moderator = deliberationsSchema.table(
     personId: text().notNull(),
     name: jsonb().$type<Wording>().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.conversationId, t.personId] })],
+  (t) => [
+    primaryKey({ columns: [t.conversationId, t.personId] }),
+    check('wording', isWording('name')),
+  ],
+);
+
+export const participant = deliberationsSchema.table(
+  'participant',
+  {
+    conversationId: uuid()
+      .notNull()
+      .references(() => conversation.id),
+    /** In order of joining. */
+    pid: integer().notNull(),
+    how: text().$type<'device' | 'signed-in' | 'imported'>().notNull(),
+    joinedAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.conversationId, t.pid] }),
+    check('pid', isNotNegative('pid')),
+    check('how', isOneOf('how', ['device', 'signed-in', 'imported'])),
+  ],
 );
 
 export const statement = deliberationsSchema.table(
@@ -102,7 +169,24 @@ export const statement = deliberationsSchema.table(
     mergedInto: integer(),
     writtenAt: instant().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.conversationId, t.sid] })],
+  (t) => [
+    primaryKey({ columns: [t.conversationId, t.sid] }),
+    foreignKey({
+      name: 'statement_author_fk',
+      columns: [t.conversationId, t.authorPid],
+      foreignColumns: [participant.conversationId, participant.pid],
+    }),
+    foreignKey({
+      name: 'statement_merged_into_fk',
+      columns: [t.conversationId, t.mergedInto],
+      foreignColumns: [t.conversationId, t.sid],
+    }),
+    check('sid', isNotNegative('sid')),
+    check('state', isOneOf('state', statementStates)),
+    check('language', isLanguage),
+    check('wording', isWording('translation')),
+    check('merged_into', sql`merged_into is null or (merged_into <> sid and state = 'declined')`),
+  ],
 );
 
 /** Every act of moderation, never changed, public with its reason. */
@@ -118,34 +202,42 @@ export const moderation = deliberationsSchema.table(
     by: jsonb().$type<Wording>().notNull(),
     at: instant().notNull(),
   },
-  (t) => [index().on(t.conversationId, t.at)],
-);
-
-export const participant = deliberationsSchema.table(
-  'participant',
-  {
-    conversationId: uuid()
-      .notNull()
-      .references(() => conversation.id),
-    /** In order of joining. */
-    pid: integer().notNull(),
-    how: text().$type<'device' | 'signed-in' | 'imported'>().notNull(),
-    joinedAt: instant().notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.conversationId, t.pid] })],
+  (t) => [
+    index().on(t.conversationId, t.at),
+    foreignKey({
+      name: 'moderation_statement_fk',
+      columns: [t.conversationId, t.sid],
+      foreignColumns: [statement.conversationId, statement.sid],
+    }),
+    check('act', isOneOf('act', ['accept', 'decline'])),
+    check(
+      'reason',
+      sql`case act when 'accept' then reason is null else reason is not null and ${isOneOf('reason', declineReasons)} end`,
+    ),
+    check('wording', isWording('by')),
+  ],
 );
 
 /**
  * Which browser or account stands behind a participant, kept apart from the votes: the key is a MAC
  * over the conversation and the mark, so it links nobody between two conversations.
  */
-export const participantKey = deliberationsSchema.table('participant_key', {
-  key: text().primaryKey(),
-  conversationId: uuid()
-    .notNull()
-    .references(() => conversation.id),
-  pid: integer().notNull(),
-});
+export const participantKey = deliberationsSchema.table(
+  'participant_key',
+  {
+    key: text().primaryKey(),
+    conversationId: uuid().notNull(),
+    pid: integer().notNull(),
+  },
+  (t) => [
+    unique('participant_key_once').on(t.conversationId, t.pid),
+    foreignKey({
+      name: 'participant_key_participant_fk',
+      columns: [t.conversationId, t.pid],
+      foreignColumns: [participant.conversationId, participant.pid],
+    }),
+  ],
+);
 
 /** The log of votes, append-only: the truth that every number is computed from. */
 export const vote = deliberationsSchema.table(
@@ -161,10 +253,25 @@ export const vote = deliberationsSchema.table(
     passReason: text(),
     at: instant().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.conversationId, t.seq] })],
+  (t) => [
+    primaryKey({ columns: [t.conversationId, t.seq] }),
+    foreignKey({
+      name: 'vote_participant_fk',
+      columns: [t.conversationId, t.pid],
+      foreignColumns: [participant.conversationId, participant.pid],
+    }),
+    foreignKey({
+      name: 'vote_statement_fk',
+      columns: [t.conversationId, t.sid],
+      foreignColumns: [statement.conversationId, statement.sid],
+    }),
+    check('seq', isNotNegative('seq')),
+    check('value', isVoteValue),
+    check('pass_reason', isPassReason),
+  ],
 );
 
-/** What each person says now. */
+/** What each person says now: always the latest of their votes in the log. */
 export const currentVote = deliberationsSchema.table(
   'current_vote',
   {
@@ -175,36 +282,105 @@ export const currentVote = deliberationsSchema.table(
     passReason: text(),
     at: instant().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.conversationId, t.pid, t.sid] })],
+  (t) => [
+    primaryKey({ columns: [t.conversationId, t.pid, t.sid] }),
+    foreignKey({
+      name: 'current_vote_participant_fk',
+      columns: [t.conversationId, t.pid],
+      foreignColumns: [participant.conversationId, participant.pid],
+    }),
+    foreignKey({
+      name: 'current_vote_statement_fk',
+      columns: [t.conversationId, t.sid],
+      foreignColumns: [statement.conversationId, statement.sid],
+    }),
+    check('value', isVoteValue),
+    check('pass_reason', isPassReason),
+  ],
 );
 
-/** The next numbers of a conversation. Its row is locked last and shortest: votes queue here. */
-export const counter = deliberationsSchema.table('counter', {
-  conversationId: uuid()
-    .primaryKey()
-    .references(() => conversation.id),
-  votes: integer().notNull(),
-  participants: integer().notNull(),
-  statements: integer().notNull(),
-});
+/**
+ * The numbers of a conversation, and its one lock: voting, joining, writing, leaving, moderating and
+ * closing all take this row before any other of the conversation that they change (`counter.ts`).
+ */
+export const counter = deliberationsSchema.table(
+  'counter',
+  {
+    conversationId: uuid()
+      .primaryKey()
+      .references(() => conversation.id),
+    /** Rows of the log: the next `seq`. */
+    votes: integer().notNull(),
+    /** The next `pid`. */
+    participants: integer().notNull(),
+    /** The next `sid`. */
+    statements: integer().notNull(),
+    /** People with at least one current vote, on whatever statement. */
+    people: integer().notNull().default(0),
+    /** Current votes, on whatever statement. */
+    currentVotes: integer().notNull().default(0),
+    /** From now on nothing is recorded any more; never false again. */
+    ended: boolean().notNull().default(false),
+  },
+  () => [
+    check(
+      'numbers',
+      isNotNegative('votes', 'participants', 'statements', 'people', 'current_votes'),
+    ),
+    check('people', sql`people <= participants and people <= current_votes`),
+    check('current_votes', sql`current_votes <= votes`),
+  ],
+);
+
+/** What the result of a conversation that is over is made of, written in the act that ended it. */
+export const ending = deliberationsSchema.table(
+  'ending',
+  {
+    conversationId: uuid()
+      .primaryKey()
+      .references(() => conversation.id),
+    /** The result counts the rows of the log before this number. */
+    upToSeq: integer().notNull(),
+    /** All statements by number, as they stood. */
+    statements: jsonb().$type<StandingStatement[]>().notNull(),
+  },
+  (t) => [
+    unique('ending_up_to_seq').on(t.conversationId, t.upToSeq),
+    check('up_to_seq', isNotNegative('up_to_seq')),
+    check('statements', sql`jsonb_typeof(statements) = 'array'`),
+  ],
+);
 
 /** How far the groups can be trusted: stability and the test for one cloud, worked out in the background. */
-export const groupCheck = deliberationsSchema.table('group_check', {
-  conversationId: uuid()
-    .primaryKey()
-    .references(() => conversation.id),
-  upToSeq: integer().notNull(),
-  verdict: jsonb().notNull(),
-  checkedAt: instant().notNull(),
-});
+export const groupCheck = deliberationsSchema.table(
+  'group_check',
+  {
+    conversationId: uuid()
+      .primaryKey()
+      .references(() => conversation.id),
+    upToSeq: integer().notNull(),
+    verdict: jsonb().notNull(),
+    checkedAt: instant().notNull(),
+  },
+  () => [check('up_to_seq', isNotNegative('up_to_seq'))],
+);
 
-/** The result as it stood at the end, frozen. */
-export const snapshot = deliberationsSchema.table('snapshot', {
-  conversationId: uuid()
-    .primaryKey()
-    .references(() => conversation.id),
-  upToSeq: integer().notNull(),
-  result: jsonb().notNull(),
-  sha256: text().notNull(),
-  takenAt: instant().notNull(),
-});
+/** The result at the end, frozen; computed from the `ending`. */
+export const snapshot = deliberationsSchema.table(
+  'snapshot',
+  {
+    conversationId: uuid().primaryKey(),
+    upToSeq: integer().notNull(),
+    result: jsonb().notNull(),
+    sha256: text().notNull(),
+    takenAt: instant().notNull(),
+  },
+  (t) => [
+    foreignKey({
+      name: 'snapshot_ending_fk',
+      columns: [t.conversationId, t.upToSeq],
+      foreignColumns: [ending.conversationId, ending.upToSeq],
+    }),
+    check('sha256', isSha256),
+  ],
+);

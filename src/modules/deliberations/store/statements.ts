@@ -1,6 +1,7 @@
 import { and, eq, gte, ne, sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
 import { withdrawn } from '../domain/votes.ts';
+import { lockCounter } from './counter.ts';
 import { isShown } from './read.ts';
 import { counter, currentVote, moderation, statement } from './schema.ts';
 
@@ -18,32 +19,38 @@ export type NewStatement = Omit<typeof statement.$inferInsert, Defaults> &
 
 const defaults = { isSeed: false, isMeta: false, isReviewed: false, translation: {} } as const;
 
-/** The next statement number of the conversation; it stays locked until the act is over. */
-export async function takeStatementNumber(tx: Database, conversationId: string): Promise<number> {
+/**
+ * The next statement number of the conversation, which stays locked until the act is over; null once
+ * the conversation has ended.
+ */
+export async function takeStatementNumber(
+  tx: Database,
+  conversationId: string,
+): Promise<number | null> {
   const [numbers] = await tx
     .update(counter)
     .set({ statements: sql`${counter.statements} + 1` })
-    .where(eq(counter.conversationId, conversationId))
+    .where(and(eq(counter.conversationId, conversationId), eq(counter.ended, false)))
     .returning({ statements: counter.statements });
-  if (numbers === undefined) throw new Error(`Conversation ${conversationId} has no counter`);
-  return numbers.statements - 1;
+  return numbers === undefined ? null : numbers.statements - 1;
 }
 
 export async function insertStatement(tx: Database, row: NewStatement): Promise<void> {
   await tx.insert(statement).values({ ...defaults, ...row });
 }
 
-/** The statement, kept from changing until the act is over. */
+/** The statement, and with it the conversation, kept from changing until the act is over. */
 export async function lockStatement(
   tx: Database,
   conversationId: string,
   sid: number,
 ): Promise<StatementRow | undefined> {
+  await lockCounter(tx, conversationId);
   const [row] = await tx
     .select()
     .from(statement)
     .where(and(eq(statement.conversationId, conversationId), eq(statement.sid, sid)))
-    .for('update');
+    .for('no key update');
   return row;
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt } from 'drizzle-orm';
+import { and, asc, eq, gte, lt } from 'drizzle-orm';
 import {
   type Database,
   runStatement,
@@ -6,6 +6,8 @@ import {
 } from '../../../platform/database/database.ts';
 import type { ConversationState } from '../domain/conversation-states.ts';
 import type { StatementState } from '../domain/statement-states.ts';
+import { withdrawn } from '../domain/votes.ts';
+import { lockCounter, lockingCounter } from './counter.ts';
 import { counter, vote } from './schema.ts';
 
 /** What a vote needs to know, in one look. */
@@ -18,7 +20,8 @@ export interface VotingPlace {
   readonly authorPid: number | null;
   /** Null: this person has not taken part yet. */
   readonly pid: number | null;
-  readonly current: { readonly value: number; readonly at: Date } | null;
+  /** Whether this person ever voted on the statement, taken back or not. */
+  readonly hasVoted: boolean;
 }
 
 interface PlaceRow {
@@ -28,8 +31,7 @@ interface PlaceRow {
   statement_state: StatementState | null;
   author_pid: number | null;
   pid: number | null;
-  value: number | null;
-  at: Date | null;
+  has_voted: boolean;
 }
 
 export async function findVotingPlace(
@@ -41,7 +43,8 @@ export async function findVotingPlace(
   const [row] = await runStatement<PlaceRow>(tx, {
     name: 'deliberations.find-voting-place',
     text: `
-      select c.id, c.state, c.closes_at, s.state as statement_state, s.author_pid, k.pid, v.value, v.at
+      select c.id, c.state, c.closes_at, s.state as statement_state, s.author_pid, k.pid,
+        v.sid is not null as has_voted
       from deliberations.conversation c
       left join deliberations.statement s on s.conversation_id = c.id and s.sid = $2
       left join deliberations.participant_key k on k.key = $3
@@ -51,7 +54,6 @@ export async function findVotingPlace(
     values: [slug, sid, participantKeyValue],
   });
   if (row === undefined) return undefined;
-  const { value, at } = row;
   return {
     conversationId: row.id,
     state: row.state,
@@ -59,7 +61,7 @@ export async function findVotingPlace(
     statementState: row.statement_state,
     authorPid: row.author_pid,
     pid: row.pid,
-    current: value === null || at === null ? null : { value, at },
+    hasVoted: row.has_voted,
   };
 }
 
@@ -77,11 +79,7 @@ export interface NewParticipant {
  */
 export async function joinConversation(tx: Database, given: NewParticipant): Promise<number> {
   const { conversationId, key, how, at } = given;
-  const locked = runStatement(tx, {
-    name: 'deliberations.lock-counter',
-    text: 'select from deliberations.counter where conversation_id = $1 for update',
-    values: [conversationId],
-  });
+  const locked = lockCounter(tx, conversationId);
   const joined = runStatement<{ pid: number }>(tx, {
     name: 'deliberations.join-conversation',
     text: `
@@ -117,31 +115,63 @@ export interface NewVote {
 }
 
 /**
- * Writes one vote into the log and the table of current votes. It locks the conversation's counter
- * until the commit, so votes follow each other without gaps: it belongs at the end of an act.
+ * Writes one vote into the log, the current votes and the counts, unless the person says so already.
+ * The first statement locks the counter until the commit, so votes follow each other without gaps: they
+ * belong at the end of an act. The second sees all that was recorded before, and there decide:
+ * whether the conversation takes votes still (else it raises the refusal `deliberations.not-open`), and
+ * the time of the vote: two on one statement in the same millisecond would count as a pass, so the
+ * later one is later.
  */
-export function recordingVote(given: NewVote): Statement {
+export function recordingVote(given: NewVote): readonly Statement[] {
   const { conversationId, pid, sid, value, passReason, at } = given;
-  return {
-    name: 'deliberations.record-vote',
-    text: `
-      with number as (
-        update deliberations.counter set votes = votes + 1
-        where conversation_id = $1 returning votes - 1 as seq
-      ), logged as (
-        insert into deliberations.vote (conversation_id, seq, pid, sid, value, pass_reason, at)
-        select $1, seq, $2, $3, $4, $5, $6 from number
-      )
-      insert into deliberations.current_vote (conversation_id, pid, sid, value, pass_reason, at)
-      values ($1, $2, $3, $4, $5, $6)
-      on conflict (conversation_id, pid, sid)
-      do update set value = excluded.value, pass_reason = excluded.pass_reason, at = excluded.at`,
-    values: [conversationId, pid, sid, value, passReason, at.toISOString()],
-  };
+  return [
+    lockingCounter(conversationId),
+    {
+      name: 'deliberations.record-vote',
+      text: recordVoteText,
+      values: [conversationId, pid, sid, value, passReason, at.toISOString()],
+    },
+  ];
 }
 
+const recordVoteText = `
+  with place as (
+    select n.votes as seq, n.ended, c.closes_at, coalesce(v.value, ${withdrawn}) as said, v.pass_reason,
+      greatest($6::timestamptz, v.at + interval '1 ms') as at
+    from deliberations.counter n
+    join deliberations.conversation c on c.id = n.conversation_id
+    left join deliberations.current_vote v
+      on v.conversation_id = $1 and v.pid = $2::int and v.sid = $3::int
+    where n.conversation_id = $1::uuid
+  ), change as (
+    select seq, at, (($4 <> ${withdrawn})::int - (said <> ${withdrawn})::int) as votes from place
+    where case
+      when ended or coalesce(at >= closes_at, false) then deliberations.refuse('deliberations.not-open')
+      else said <> $4::smallint or ($5::text is not null and pass_reason is distinct from $5)
+    end
+  ), counted as (
+    update deliberations.counter n set votes = n.votes + 1,
+      current_votes = n.current_votes + change.votes,
+      people = n.people + case
+        when change.votes = 0 or exists (
+          select from deliberations.current_vote other
+          where other.conversation_id = $1 and other.pid = $2 and other.sid <> $3
+            and other.value <> ${withdrawn}
+        ) then 0
+        else change.votes
+      end
+    from change where n.conversation_id = $1
+  ), logged as (
+    insert into deliberations.vote (conversation_id, seq, pid, sid, value, pass_reason, at)
+    select $1, seq, $2, $3, $4, $5, at from change
+  )
+  insert into deliberations.current_vote (conversation_id, pid, sid, value, pass_reason, at)
+  select $1, $2, $3, $4, $5, at from change
+  on conflict (conversation_id, pid, sid)
+  do update set value = excluded.value, pass_reason = excluded.pass_reason, at = excluded.at`;
+
 export async function recordVote(tx: Database, given: NewVote): Promise<void> {
-  await runStatement(tx, recordingVote(given));
+  for (const statement of recordingVote(given)) await runStatement(tx, statement);
 }
 
 /** One row of the log as the mathematics takes it. */
@@ -161,15 +191,16 @@ export async function countLoggedVotes(db: Database, conversationId: string): Pr
   return numbers?.votes ?? 0;
 }
 
-/** The votes of the log from `seq` on, in order. */
+/** The votes of the log from `seq` on, before `to`, in order. */
 export async function readLoggedVotes(
   db: Database,
   conversationId: string,
   from: number,
+  to: number,
 ): Promise<LoggedVote[]> {
   return db
     .select({ pid: vote.pid, sid: vote.sid, value: vote.value, at: vote.at })
     .from(vote)
-    .where(and(eq(vote.conversationId, conversationId), gt(vote.seq, from - 1)))
+    .where(and(eq(vote.conversationId, conversationId), gte(vote.seq, from), lt(vote.seq, to)))
     .orderBy(asc(vote.seq));
 }

@@ -1,10 +1,11 @@
-import { eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
 import { withdrawn } from '../domain/votes.ts';
-import { counter } from './schema.ts';
+import { lockCounter } from './counter.ts';
 
 /**
- * Takes back every current vote of a participant, each with its own row in the log.
+ * Takes back every current vote of a participant, each with its own row in the log; raises the refusal
+ * `deliberations.not-open` where the conversation takes no votes any more.
  *
  * @returns how many votes that were
  */
@@ -14,28 +15,36 @@ export async function withdrawAllVotes(
   pid: number,
   at: Date,
 ): Promise<number> {
-  // The lock comes first, so that the next statement sees every vote that was given before.
-  await tx
-    .select({ votes: counter.votes })
-    .from(counter)
-    .where(eq(counter.conversationId, conversationId))
-    .for('update');
+  await lockCounter(tx, conversationId);
   const { rows } = await tx.execute<{ votes: number }>(sql`
-    with taken as (
-      update deliberations.current_vote
-      set value = ${withdrawn}, pass_reason = null,
-        at = greatest(${at.toISOString()}::timestamptz, at + interval '1 ms')
-      where conversation_id = ${conversationId} and pid = ${pid} and value <> ${withdrawn}
-      returning sid, at
+    with given as (
+      select v.sid, greatest(${at.toISOString()}::timestamptz, v.at + interval '1 ms') as at
+      from deliberations.current_vote v
+      join deliberations.counter n on n.conversation_id = v.conversation_id
+      join deliberations.conversation c on c.id = v.conversation_id
+      where v.conversation_id = ${conversationId} and v.pid = ${pid} and v.value <> ${withdrawn}
+        and case
+          when n.ended or coalesce(
+            greatest(${at.toISOString()}::timestamptz, v.at + interval '1 ms') >= c.closes_at, false)
+          then deliberations.refuse('deliberations.not-open')
+          else true
+        end
+    ), taken as (
+      update deliberations.current_vote v
+      set value = ${withdrawn}, pass_reason = null, at = given.at
+      from given
+      where v.conversation_id = ${conversationId} and v.pid = ${pid} and v.sid = given.sid
+      returning v.sid, v.at
     ), logged as (
       insert into deliberations.vote (conversation_id, seq, pid, sid, value, pass_reason, at)
       select ${conversationId}::uuid, votes + (row_number() over (order by sid))::int - 1, ${pid},
         sid, ${withdrawn}, null, taken.at
       from taken, deliberations.counter
       where counter.conversation_id = ${conversationId}
-    )
-    update deliberations.counter set votes = votes + (select count(*)::int from taken)
-    where conversation_id = ${conversationId}
-    returning (select count(*)::int from taken) as votes`);
+    ), number as (select count(*)::int as votes from taken)
+    update deliberations.counter n set votes = n.votes + number.votes,
+      current_votes = current_votes - number.votes, people = people - least(number.votes, 1)
+    from number where conversation_id = ${conversationId}
+    returning number.votes`);
   return rows[0]?.votes ?? 0;
 }

@@ -20,7 +20,7 @@ export function openWeb(platform: Platform): ModuleWeb {
     pages: routes(web),
     api: api(web),
     lists: lists(maps),
-    task: { number: 1, label: 'task', living: (view) => livingNumber(platform, maps, view) },
+    task: { number: 1, label: 'task', living: (view) => livingNumber(platform, view) },
     cards: {
       find: (view, path) => findCard(platform, maps, view, path),
       styles: [here('./opinion-map/opinion-map.css')],

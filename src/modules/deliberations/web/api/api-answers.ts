@@ -2,18 +2,17 @@ import type { z } from '@hono/zod-openapi';
 import type { View } from '../../../../platform/ui/view.ts';
 import { stateAt } from '../../domain/conversation-states.ts';
 import type { MapView } from '../../domain/map-view.ts';
-import type { Statement } from '../../store/read.ts';
+import type { PublicConversation, Statement } from '../../store/read.ts';
 import { addressOf } from '../frame/conversation-frame.tsx';
-import type { ListedConversation } from '../front/list-page.tsx';
 import type { conversationSchema, statementSchema } from './api-schemas.ts';
 import type { mapSchema } from './map-schema.ts';
 
 /** A conversation as the API tells it. */
 export function describeConversation(
   view: View,
-  { conversation, numbers }: ListedConversation,
+  conversation: PublicConversation,
 ): z.infer<typeof conversationSchema> {
-  const { slug, title, question, opensAt, closesAt, origin } = conversation;
+  const { slug, title, question, opensAt, closesAt, origin, numbers } = conversation;
   return {
     slug,
     title,
@@ -22,8 +21,8 @@ export function describeConversation(
     opensAt: opensAt?.toISOString() ?? null,
     closesAt: closesAt?.toISOString() ?? null,
     imported: origin && { url: origin.url, at: origin.importedAt.toISOString() },
-    people: numbers?.people ?? null,
-    votes: numbers?.votes ?? null,
+    people: numbers.people,
+    votes: numbers.votes,
     page: view.baseUrl + addressOf(view, conversation),
   };
 }

@@ -54,8 +54,12 @@ const textOfSlug = (row: unknown) => String((row as { slug: string }).slug);
 /** A conversation like the first, opened at an instant. */
 const insertConversation = (openedAt: Date) =>
   sql(
-    `insert into deliberations.conversation select (json_populate_record(c, $1::json)).*
-      from deliberations.conversation c where slug = $2`,
+    `with made as (
+      insert into deliberations.conversation select (json_populate_record(c, $1::json)).*
+      from deliberations.conversation c where slug = $2 returning id
+    ) insert into deliberations.counter select made.id, n.votes, n.participants, n.statements
+      from made, deliberations.counter n
+      join deliberations.conversation c on c.id = n.conversation_id where slug = $2`,
     [JSON.stringify({ id: randomUUID(), slug: randomUUID(), opens_at: openedAt }), slug],
   );
 
@@ -91,7 +95,12 @@ describe('a walk from page to page', () => {
           const slugs = met.map((each) => String(each.slug));
           expect(slugs.filter((each) => known.includes(each)).sort()).toEqual(known);
           expect(new Set(slugs).size).toBe(slugs.length);
-          await sql('delete from deliberations.conversation where slug <> $1', [slug]);
+          await sql(
+            `with gone as (delete from deliberations.counter n using deliberations.conversation c
+              where c.id = n.conversation_id and slug <> $1)
+            delete from deliberations.conversation where slug <> $1`,
+            [slug],
+          );
         },
       ),
       { numRuns: 6 },

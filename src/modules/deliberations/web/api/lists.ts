@@ -10,7 +10,6 @@ import {
   listStatementsAfter,
 } from '../../store/read-lists.ts';
 import { listActs } from '../../store/read-moderation.ts';
-import { withNumbers } from '../front/front-handlers.tsx';
 import { actSchema, describeAct } from './act-answers.ts';
 import { describeConversation } from './api-answers.ts';
 import { conversationSchema, countedStatementSchema, upToSeqSchema } from './api-schemas.ts';
@@ -18,28 +17,21 @@ import { countStatements } from './counted-statements.ts';
 
 const byTime = z.tuple([instantKey, z.uuid()]);
 
-/** A program waits longer for numbers than a person for a page. */
-export const patienceMs = 5000;
-
 /** The lists of the module. */
 export function lists(maps: LiveMaps): readonly AnyList[] {
-  return [conversations(maps), statements(maps), moderationActs];
+  return [conversations, statements(maps), moderationActs];
 }
 
-const conversations = (maps: LiveMaps) =>
-  defineList({
-    name: 'conversations',
-    path: '/',
-    item: conversationSchema,
-    columns: { 'imported.url': 'imported-from' },
-    key: byTime,
-    rows: ({ db }, _all, after, most) => listConversationsAfter(db, after, most),
-    keyOf: conversationKey,
-    async tell({ view }, _all, rows) {
-      const listed = await Promise.all(rows.map((each) => withNumbers(maps, each, patienceMs)));
-      return { items: listed.map((each) => describeConversation(view, each)) };
-    },
-  });
+const conversations = defineList({
+  name: 'conversations',
+  path: '/',
+  item: conversationSchema,
+  columns: { 'imported.url': 'imported-from' },
+  key: byTime,
+  rows: ({ db }, _all, after, most) => listConversationsAfter(db, after, most),
+  keyOf: conversationKey,
+  tell: ({ view }, _all, rows) => ({ items: rows.map((row) => describeConversation(view, row)) }),
+});
 
 const statements = (maps: LiveMaps) =>
   defineList({

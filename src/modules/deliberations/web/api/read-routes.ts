@@ -8,12 +8,10 @@ import { mayVote } from '../../domain/conversation-states.ts';
 import { type PolisFile, polisFiles } from '../../domain/polis-export/write-polis-export.ts';
 import { powers } from '../../powers.ts';
 import { findStatement } from '../../store/read.ts';
-import { withNumbers } from '../front/front-handlers.tsx';
 import { findOwnPid, type WebContext } from '../web-context.ts';
 import { describeConversation, describeMap, describeStatement } from './api-answers.ts';
 import { conversationSchema, nextSchema } from './api-schemas.ts';
 import { meaning, summary } from './api-words.ts';
-import { patienceMs } from './lists.ts';
 import { mapSchema } from './map-schema.ts';
 import { refusalAnswers } from './refusal-answers.ts';
 
@@ -84,10 +82,7 @@ export function addReadRoutes(api: OpenAPIHono<SiteEnv>, web: WebContext): void 
   const about = onThing(platform, { thing: publicConversation, power: powers.read });
   api.openapi(
     conversationRoute,
-    about(async (c, conversation) => {
-      const listed = await withNumbers(maps, conversation, patienceMs);
-      return c.json(describeConversation(c.get('view'), listed), 200);
-    }),
+    about((c, conversation) => c.json(describeConversation(c.get('view'), conversation), 200)),
   );
   api.openapi(
     nextRoute,

@@ -1,5 +1,5 @@
 import type { View } from '../../../../platform/ui/view.ts';
-import { passReasons } from '../../app/cast-vote.ts';
+import { passReasons } from '../../domain/votes.ts';
 import { texts } from '../../texts.ts';
 
 /** A vote in words: 1 agree, −1 disagree, else pass. */

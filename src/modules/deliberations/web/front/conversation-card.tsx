@@ -34,7 +34,6 @@ export async function findCard(
     maps.current(conversation.id),
     listShownStatements(db, conversation.id),
   ]);
-  const numbers = { people: analysis.pids.length, votes: analysis.votes };
   const quotes = quotesIn(statements, view.language);
   const attribution = attributionOf(conversation.origin);
   const state = stateAt(conversation, view.now);
@@ -46,7 +45,7 @@ export async function findCard(
     body: (
       <>
         <ul class="card-facts">
-          {conversationFacts(view, { conversation, numbers }).map((fact) => (
+          {conversationFacts(view, conversation).map((fact) => (
             <li>{fact}</li>
           ))}
         </ul>

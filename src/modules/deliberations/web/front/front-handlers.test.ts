@@ -1,10 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ne } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { TestPlatform } from '../../../../platform/testing/test-platform.ts';
 import { insertConversation } from '../../store/conversations.ts';
 import { insertOrigin } from '../../store/import.ts';
+import { conversation } from '../../store/schema.ts';
 import { openBrowser } from '../../test/browser.ts';
-import { open, openPeopledPlatform, prepare } from '../../test/convening.ts';
+import {
+  browserActor,
+  open,
+  openPeopledPlatform,
+  prepare,
+  voteOnSeeds,
+} from '../../test/convening.ts';
 
 const attribution = 'sub-licensed under CC BY 4.0 with Attribution to The Computational Democracy';
 
@@ -34,7 +42,7 @@ describe('what everybody may read', () => {
       closesAt: null,
       createdAt: at,
     });
-    const origin = { conversationId: id, url, sha256: slug, sign: 'minus' as const };
+    const origin = { conversationId: id, url, sha256: 'a'.repeat(64), sign: 'minus' as const };
     await insertOrigin(db, { ...origin, summary: {}, answer: {}, importedAt: at });
     return get(`/en/deliberations/${slug}`);
   };
@@ -87,5 +95,51 @@ describe('what everybody may read', () => {
     const slug = await open(test.platform, { 'short-name': 'For home' });
     const { html } = await get('/en/');
     expect(html).toContain(`/en/deliberations/${slug}"`);
+  });
+
+  it('lists fifty on a page, the open ones first, the rest on the next', async () => {
+    const { db } = test.platform.database;
+    const closesAt = new Date('2026-06-30T00:00:00Z');
+    for (let n = 0; n < 50; n += 1) {
+      await insertConversation(db, {
+        ...{ id: randomUUID(), slug: `over-${n}`, title: { en: `Over ${n}` }, question: {} },
+        ...{ introduction: {}, convenerBody: null, state: 'open', strictModeration: false },
+        ...{ opensAt: new Date('2026-06-01T00:00:00Z'), closesAt, createdAt: closesAt },
+      });
+    }
+    const total = await db.$count(conversation, ne(conversation.state, 'preparing'));
+    const slugsOf = (html: string) =>
+      [...html.matchAll(/<a [^>]*href="\/en\/deliberations\/([\w-]+)"/g)].map(
+        ([, slug]) => slug ?? '',
+      );
+    const first = await get('/en/deliberations');
+    const second = await get('/en/deliberations?page=2');
+    const [met, left] = [first, second].map(({ html }) => new Set(slugsOf(html)));
+    const listed = [...(met ?? []), ...(left ?? [])].filter((slug) => slug !== 'convene');
+    expect(new Set(listed).size).toBe(total);
+    expect(listed.slice(0, total - 50).every((slug) => !slug.startsWith('over-'))).toBe(true);
+    expect(first.html).toContain('href="/en/deliberations?page=2"');
+    expect(second.html).not.toContain('id="open"');
+  });
+
+  it('computes no map for lists, feeds and front pages, and at most one for the home page', async () => {
+    const slug = await open(test.platform, { 'short-name': 'Counted' });
+    await voteOnSeeds(test.platform, browserActor('a'), slug, 3);
+    await voteOnSeeds(test.platform, browserActor('b'), slug, 2);
+    const run = vi.spyOn(test.platform.threads, 'run');
+    for (const path of ['/en/deliberations', `/en/deliberations/${slug}`]) {
+      expect((await get(path)).html, path).toMatch(/2 people/);
+    }
+    expect((await get('/en/deliberations')).html).toContain('5 votes');
+    const api = await test.request(`/api/deliberations/${slug}`);
+    expect(await api.json()).toMatchObject({ people: 2, votes: 5 });
+    const list = await test.request('/api/deliberations');
+    expect(((await list.json()) as { items: object[] }).items).toContainEqual(
+      expect.objectContaining({ slug, people: 2, votes: 5 }),
+    );
+    expect((await get('/en/deliberations/feed.atom')).status).toBe(200);
+    expect(run).not.toHaveBeenCalled();
+    expect((await get('/en')).status).toBe(200);
+    expect(run.mock.calls.length).toBeLessThanOrEqual(1);
   });
 });

@@ -15,12 +15,10 @@ import { isWebAddress } from '../frame/web-address.ts';
 import { conversationSteps } from './conversation-steps.tsx';
 import { DeskLinks } from './desk-links.tsx';
 import { ImportNote } from './import-note.tsx';
-import type { ListedConversation } from './list-page.tsx';
 
 export interface FrontPageProps {
   readonly view: View;
   readonly conversation: PublicConversation;
-  readonly numbers: ListedConversation['numbers'];
   /** Name of the body that asks; null for an imported conversation. */
   readonly convener: Wording | null;
   readonly moderators: readonly Wording[];
@@ -71,28 +69,28 @@ export function FrontPage(props: FrontPageProps) {
   );
 }
 
-function shareOf({ view, conversation, numbers }: FrontPageProps): Share {
+function shareOf({ view, conversation }: FrontPageProps): Share {
   const question = wordingIn(conversation.question, view.language).text;
   return {
     ...(question === '' ? {} : { description: question }),
-    number: numberOfPeople(view, numbers),
+    number: numberOfPeople(view, conversation.numbers),
     card: true,
   };
 }
 
-function Act({ view, conversation, numbers, isParticipant }: FrontPageProps) {
+function Act({ view, conversation, isParticipant }: FrontPageProps) {
   const t = texts.in(view.language);
   if (stateAt(conversation, view.now) !== 'open') {
     return (
       <div class="sky-flow">
-        {numbers === null ? null : <p>{t('front.people.closed', numbers)}</p>}
+        <p>{t('front.people.closed', conversation.numbers)}</p>
         <ButtonLink href={addressOf(view, conversation, 'map')}>{t('front.act.result')}</ButtonLink>
       </div>
     );
   }
   return (
     <div class="sky-flow">
-      {numbers === null ? null : <p>{t('front.people', numbers)}</p>}
+      <p>{t('front.people', conversation.numbers)}</p>
       <ButtonLink href={addressOf(view, conversation, 'take-part')}>
         {t(isParticipant ? 'front.act.again' : 'front.act')}
       </ButtonLink>

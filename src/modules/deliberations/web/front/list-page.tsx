@@ -1,6 +1,7 @@
 import { Card, CardGrid } from '../../../../platform/ui/card/card.tsx';
 import { Empty } from '../../../../platform/ui/empty/empty.tsx';
 import { Layout, Title } from '../../../../platform/ui/layout.tsx';
+import { Pagination } from '../../../../platform/ui/pagination/pagination.tsx';
 import { Tag } from '../../../../platform/ui/tag/tag.tsx';
 import { formatDay } from '../../../../platform/ui/time/format-time.ts';
 import type { View } from '../../../../platform/ui/view.ts';
@@ -12,59 +13,59 @@ import { texts } from '../../texts.ts';
 import { addressOf, StateTag } from '../frame/conversation-frame.tsx';
 import { ConveneLink } from './desk-links.tsx';
 
-/** A conversation with its numbers; null: they are still being computed. */
-export interface ListedConversation {
-  readonly conversation: PublicConversation;
-  readonly numbers: { readonly people: number; readonly votes: number } | null;
+interface ListPageProps {
+  readonly view: View;
+  /** One page of them, the open ones first. */
+  readonly conversations: readonly PublicConversation[];
+  readonly page: number;
+  readonly pages: number;
 }
 
-/** Every public conversation: the open ones first. */
-export function ListPage({
-  view,
-  listed,
-}: {
-  readonly view: View;
-  readonly listed: readonly ListedConversation[];
-}) {
+/** Every public conversation. */
+export function ListPage({ view, conversations, page, pages }: ListPageProps) {
   const t = texts.in(view.language);
-  const isOpen = ({ conversation }: ListedConversation) =>
-    stateAt(conversation, view.now) === 'open';
   const data = {
-    list: '/api/deliberations',
+    csv: '/api/deliberations.csv',
+    json: '/api/deliberations',
     feed: `${view.root}/deliberations/feed.atom`,
   };
-  const closed = listed.filter((entry) => !isOpen(entry));
+  const isOpen = (each: PublicConversation) => stateAt(each, view.now) === 'open';
+  const open = conversations.filter(isOpen);
+  const closed = conversations.filter((each) => !isOpen(each));
   return (
     <Layout view={view} title={t('list.title')} downloads={data} wide>
       <Title lead={t('list.lead')}>{t('list.title')}</Title>
       <ConveneLink view={view} />
-      <section aria-labelledby="open">
-        <h2 id="open">{t('list.open')}</h2>
-        <Conversations view={view} listed={listed.filter(isOpen)} />
-      </section>
+      {page > 1 && open.length === 0 ? null : (
+        <section aria-labelledby="open">
+          <h2 id="open">{t('list.open')}</h2>
+          <Conversations view={view} conversations={open} />
+        </section>
+      )}
       {closed.length === 0 ? null : (
         <section aria-labelledby="closed">
           <h2 id="closed">{t('list.closed')}</h2>
-          <Conversations view={view} listed={closed} />
+          <Conversations view={view} conversations={closed} />
         </section>
       )}
+      <Pagination
+        view={view}
+        current={page}
+        total={pages}
+        href={(wanted) => `${view.root}/deliberations?page=${wanted}`}
+      />
     </Layout>
   );
 }
 
-function Conversations({
-  view,
-  listed,
-}: {
-  readonly view: View;
-  readonly listed: readonly ListedConversation[];
-}) {
+function Conversations({ view, conversations }: Pick<ListPageProps, 'view' | 'conversations'>) {
   const t = texts.in(view.language);
-  if (listed.length === 0) return <Empty title={t('list.empty.title')} why={t('list.empty.why')} />;
+  if (conversations.length === 0)
+    return <Empty title={t('list.empty.title')} why={t('list.empty.why')} />;
   return (
     <CardGrid>
-      {listed.map((entry) => (
-        <ConversationCard view={view} {...entry} />
+      {conversations.map((conversation) => (
+        <ConversationCard view={view} conversation={conversation} />
       ))}
     </CardGrid>
   );
@@ -73,8 +74,10 @@ function Conversations({
 function ConversationCard({
   view,
   conversation,
-  numbers,
-}: { readonly view: View } & ListedConversation) {
+}: {
+  readonly view: View;
+  readonly conversation: PublicConversation;
+}) {
   const t = texts.in(view.language);
   const title = wordingIn(conversation.title, view.language);
   const question = wordingIn(conversation.question, view.language);
@@ -88,21 +91,18 @@ function ConversationCard({
           {conversation.origin === null ? null : <Tag state="note">{t('list.imported')}</Tag>}
         </>
       }
-      facts={conversationFacts(view, { conversation, numbers })}
+      facts={conversationFacts(view, conversation)}
     >
       {question.text === '' ? null : <p lang={question.language}>{question.text}</p>}
     </Card>
   );
 }
 
-/** Two or three short facts: how many people, how many votes, how long still. */
-export function conversationFacts(
-  view: View,
-  { conversation, numbers }: ListedConversation,
-): string[] {
+/** Three short facts: how many people, how many votes, how long still. */
+export function conversationFacts(view: View, conversation: PublicConversation): string[] {
   const t = texts.in(view.language);
-  const counts = numbers === null ? [] : [t('list.people', numbers), t('list.votes', numbers)];
-  return [...counts, endOf(view, conversation)];
+  const { numbers } = conversation;
+  return [t('list.people', numbers), t('list.votes', numbers), endOf(view, conversation)];
 }
 
 function endOf(view: View, conversation: PublicConversation): string {

@@ -1,15 +1,16 @@
-import type { NewsItem } from '../../../../platform/http/atom.ts';
+import { mostNews, type NewsItem } from '../../../../platform/http/atom.ts';
 import type { Platform } from '../../../../platform/platform.ts';
 import type { View } from '../../../../platform/ui/view.ts';
 import { stateAt } from '../../domain/conversation-states.ts';
 import { wordingIn } from '../../domain/wording.ts';
-import { listConversations, type PublicConversation } from '../../store/read.ts';
+import type { PublicConversation } from '../../store/read.ts';
+import { listChangedLast } from '../../store/read-lists.ts';
 import { texts } from '../../texts.ts';
 import { addressOf } from '../frame/conversation-frame.tsx';
 
 /** Conversations that were opened, and those that were closed with what came of them. */
 export async function news(platform: Platform, view: View): Promise<NewsItem[]> {
-  const conversations = await listConversations(platform.database.db);
+  const conversations = await listChangedLast(platform.database.db, view.now, mostNews);
   return conversations.flatMap((conversation) => newsOf(view, conversation));
 }
 

@@ -11,6 +11,8 @@ export interface MapPageProps {
   readonly statements: readonly Statement[];
   /** The frozen result of a conversation that is over. */
   readonly snapshot: Snapshot | null;
+  /** How many statements in the frozen result were declined since the end. */
+  readonly declinedSince: number;
   /** The visitor's participant number; null: has not taken part. */
   readonly pid: number | null;
   /** How many shown statements the visitor has voted on. */

@@ -73,7 +73,7 @@ function drawFiles(input: MapFilesInput): MapFiles {
   const { meanings, ends } = notesOf(picture, layout, drawing.cut);
   const file = standAlone({
     language,
-    heading: headingOf(language, map.analysis, quotes),
+    heading: headingOf(language, map.analysis),
     notes: [...meanings, ...ends],
     sources: sourcesOf(input),
     drawing: (

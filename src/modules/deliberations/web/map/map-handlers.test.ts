@@ -1,11 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestPlatform } from '../../../../platform/testing/test-platform.ts';
 import { castVote } from '../../app/cast-vote.ts';
+import { closeConversation } from '../../app/close-conversation.ts';
 import { createLiveMaps } from '../../app/create-live-maps.ts';
+import { freezeResult } from '../../app/freeze-result.ts';
+import { moderateStatement } from '../../app/moderate-statement.ts';
 import { seedConversations } from '../../sample.ts';
 import { findConversation } from '../../store/read.ts';
 import { type Browser, openBrowser } from '../../test/browser.ts';
-import { browserActor, open, openPeopledPlatform } from '../../test/convening.ts';
+import {
+  browserActor,
+  conveningOfficer,
+  moderatorActors,
+  open,
+  openPeopledPlatform,
+  voteOnSeeds,
+} from '../../test/convening.ts';
 
 const swing = 'night-market-plastics';
 
@@ -99,6 +109,30 @@ describe('the map page', () => {
     expect(html).toContain('Too few people for a map yet');
     expect(html).toContain('0 of 15 people so far');
     expect(html).not.toContain('class="picture opinion-map"');
+  });
+
+  it('keeps the numbers of a frozen result when a moderator declines later, and says how many', async () => {
+    const { platform } = test;
+    const slug = await open(platform, { 'short-name': 'Frozen map', strict: 'no' });
+    for (let voter = 0; voter < 16; voter += 1) {
+      await voteOnSeeds(platform, browserActor(`frozen-${voter}`), slug, 7);
+    }
+    await closeConversation(platform, conveningOfficer, slug, closeConversation.input.parse({}));
+    await freezeResult.handle(platform, { conversationId: await idOf(slug) });
+    const page = (language: string) =>
+      openBrowser(test).get(`/${language}/deliberations/${slug}/map`);
+    const before = (await page('en')).html;
+    expect(before).toContain('16 people gave 112 votes');
+    expect(before).not.toContain('declined after the end');
+    expect(before).toContain('港邊的樹比攤位重要。');
+    const { first } = await moderatorActors(platform);
+    const insult = moderateStatement.input.parse({ sid: 0, act: 'decline', reason: 'insult' });
+    await moderateStatement(platform, first, slug, insult);
+    const after = (await page('en')).html;
+    expect(after).toContain('16 people gave 112 votes');
+    expect(after).toContain('1 statement was declined after the end.');
+    expect(after).not.toContain('港邊的樹比攤位重要。');
+    expect((await page('zh-Hant')).html).toContain('又有1則意見不再刊出');
   });
 
   it('is not there for a conversation that does not exist', async () => {

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { SiteEnv } from '../../../../platform/http/site-env.ts';
 import { listBallot, listShownStatements, type PublicConversation } from '../../store/read.ts';
+import { countDeclinedSinceEnd } from '../../store/read-ending.ts';
 import { findSnapshot } from '../../store/read-snapshot.ts';
 import { findOwnPid, type WebContext } from '../web-context.ts';
 import { MapPage } from './map-page.tsx';
@@ -12,10 +13,11 @@ export async function showMap(
   conversation: PublicConversation,
 ) {
   const { db } = web.platform.database;
-  const [map, statements, snapshot] = await Promise.all([
+  const [map, statements, snapshot, declinedSince] = await Promise.all([
     web.maps.current(conversation.id),
     listShownStatements(db, conversation.id),
     findSnapshot(db, conversation.id),
+    countDeclinedSinceEnd(db, conversation.id),
   ]);
   const pid = await findOwnPid(web, c, conversation);
   const ballot = pid === null ? [] : await listBallot(db, conversation.id, pid);
@@ -26,6 +28,7 @@ export async function showMap(
       map={map}
       statements={statements}
       snapshot={snapshot}
+      declinedSince={declinedSince}
       pid={pid}
       votesOfVisitor={ballot.filter(({ voted }) => voted).length}
     />,

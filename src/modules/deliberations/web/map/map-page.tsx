@@ -31,7 +31,7 @@ export function MapPage(props: MapPageProps) {
       view={view}
       conversation={conversation}
       current="map"
-      heading={headingOf(view.language, analysis, bySid)}
+      heading={headingOf(view.language, analysis)}
       lead={lead}
       downloads={{
         ...(isEarly ? {} : { csv: `/api/deliberations/${conversation.slug}/map.csv` }),
@@ -138,7 +138,7 @@ function Stability({ context: { view, analysis, map } }: { readonly context: Map
 }
 
 function HowComputed({
-  context: { view, conversation, map, snapshot },
+  context: { view, conversation, map, snapshot, declinedSince },
 }: {
   readonly context: MapContext;
 }) {
@@ -176,6 +176,7 @@ function HowComputed({
           </p>
         </>
       )}
+      {declinedSince === 0 ? null : <p>{t('map.declined-since', { statements: declinedSince })}</p>}
       <p class="sky-muted sky-small">
         {t('map.as-of', {
           at: formatMinute(view, view.now),

@@ -11,7 +11,7 @@ import {
   type PublicConversation,
 } from '../../store/read.ts';
 import { addressed, addressOf } from '../frame/conversation-frame.tsx';
-import { pageOf } from '../frame/page-of.ts';
+import { pageOf } from '../frame/read-number.ts';
 import { wayOut } from '../frame/ways-out.ts';
 import { findOwnPid, type WebContext } from '../web-context.ts';
 import { MinePage } from './mine-page.tsx';

@@ -13,8 +13,7 @@ import {
 } from '../../store/read.ts';
 import { countActs, listActs, listQueue } from '../../store/read-moderation.ts';
 import { addressed, addressOf } from '../frame/conversation-frame.tsx';
-import { pageOf } from '../frame/page-of.ts';
-import { readNumber } from '../frame/read-number.ts';
+import { pageOf, readNumber } from '../frame/read-number.ts';
 import { wayOut } from '../frame/ways-out.ts';
 import type { WebContext } from '../web-context.ts';
 import { DecidePage } from './decide-page.tsx';

@@ -12,8 +12,7 @@ import {
 import { findStatement, listOwnVotes, type PublicConversation } from '../../store/read.ts';
 import { listActs } from '../../store/read-moderation.ts';
 import { countVotesOn, listCountedStatements } from '../../store/read-statements.ts';
-import { pageOf } from '../frame/page-of.ts';
-import { readNumber } from '../frame/read-number.ts';
+import { pageOf, readNumber } from '../frame/read-number.ts';
 import { toConversation } from '../frame/ways-out.ts';
 import { findOwnPid, type WebContext } from '../web-context.ts';
 import { StatementPage } from './statement-page.tsx';

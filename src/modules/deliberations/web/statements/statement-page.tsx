@@ -4,11 +4,11 @@ import { SummaryList } from '../../../../platform/ui/summary-list/summary-list.t
 import { TimeLine } from '../../../../platform/ui/time-line/time-line.tsx';
 import type { View } from '../../../../platform/ui/view.ts';
 import { VoteBar } from '../../../../platform/ui/votes/vote-bar.tsx';
-import { passReasons } from '../../app/cast-vote.ts';
 import { stateAt } from '../../domain/conversation-states.ts';
 import { isTextPublic } from '../../domain/declined-texts.ts';
 import { type VotesOnStatement, votesOf } from '../../domain/list-statements.ts';
 import type { MapView } from '../../domain/map-view.ts';
+import { passReasons } from '../../domain/votes.ts';
 import type { OwnVote, PublicConversation, Statement } from '../../store/read.ts';
 import type { LoggedAct } from '../../store/read-moderation.ts';
 import { texts } from '../../texts.ts';
