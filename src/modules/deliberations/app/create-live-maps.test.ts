@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createTestPlatform, type TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { uuidFrom } from '../../../platform/uuid.ts';
+import { insertConversation } from '../store/conversations.ts';
 import { createLiveMaps } from './create-live-maps.ts';
 
 describe('a live map', () => {
@@ -10,6 +11,22 @@ describe('a live map', () => {
   });
   afterAll(() => test.close());
 
+  async function addConversation(): Promise<string> {
+    const { database, random, clock } = test.platform;
+    const id = uuidFrom(random);
+    await insertConversation(database.db, {
+      id,
+      slug: id,
+      title: {},
+      question: {},
+      introduction: {},
+      state: 'open',
+      strictModeration: false,
+      createdAt: clock(),
+    });
+    return id;
+  }
+
   it('is computed once at a time, also when many others are asked for meanwhile', async () => {
     let end: (output: unknown) => void = () => undefined;
     const computed = new Promise((resolve) => {
@@ -17,9 +34,8 @@ describe('a live map', () => {
     });
     const run = vi.fn(() => computed as Promise<never>);
     const maps = createLiveMaps({ ...test.platform, threads: { ...test.platform.threads, run } });
-    const id = uuidFrom(test.platform.random);
+    const [id = '', ...others] = await Promise.all(Array.from({ length: 61 }, addConversation));
     const asked = [maps.current(id)];
-    const others = Array.from({ length: 60 }, () => uuidFrom(test.platform.random));
     asked.push(...others.map((other) => maps.current(other)), maps.current(id));
     await vi.waitFor(() => expect(run.mock.calls.length).toBeGreaterThanOrEqual(61));
     end({ analysis: {} });
