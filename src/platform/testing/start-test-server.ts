@@ -8,9 +8,7 @@ import { openEmbeddedServer } from '../database/embedded/embedded-postgres.ts';
 import { migrateAll } from '../database/migrations-of-all.ts';
 import { openJobs } from '../jobs/jobs.ts';
 import { allQueues } from '../jobs/jobs-of-all.ts';
-
-/** The database that every test's own is cloned from, about 65 ms each. */
-export const templateDatabase = 'template_of_tests';
+import { templateDatabase } from './templates.ts';
 
 const quiet = () => undefined;
 

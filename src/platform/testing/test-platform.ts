@@ -15,7 +15,7 @@ import type { Platform } from '../platform.ts';
 import { createPngs } from '../pngs/pngs.ts';
 import { createSeededRandom } from '../sample-world/seeded-random.ts';
 import { createThreads } from '../threads/threads.ts';
-import { templateDatabase } from './start-test-server.ts';
+import { templateDatabase } from './templates.ts';
 
 export interface TestPlatform {
   readonly platform: Platform;
