@@ -1,19 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { TestPlatform } from '../../../platform/testing/test-platform.ts';
+import { createTestPlatform, type TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { castVote } from '../app/cast-vote.ts';
 import { createLiveMaps } from '../app/create-live-maps.ts';
-import { seedConversations } from '../sample.ts';
 import { findConversation } from '../store/read.ts';
 import { type Browser, openBrowser } from '../test/browser.ts';
-import { browserActor, open, openPeopledPlatform } from '../test/convening.ts';
+import { browserActor, open } from '../test/convening.ts';
 
 const swing = 'night-market-plastics';
 
 describe('the map page', () => {
   let test: TestPlatform;
   beforeAll(async () => {
-    test = await openPeopledPlatform();
-    await seedConversations(test.platform, { seed: 'map', today: '2026-07-01' });
+    test = await createTestPlatform('world');
   });
   afterAll(() => test.close());
 
