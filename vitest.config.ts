@@ -1,16 +1,19 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { listTestFiles } from './checks/test-projects.ts';
+import { often } from './src/platform/testing/every.ts';
 
 const files = listTestFiles();
-const refuse = './src/platform/testing/refuse-processes.ts';
+const testing = './src/platform/testing';
+const seed = `${testing}/seed-properties.ts`;
+const refuse = `${testing}/refuse-processes.ts`;
 
 /** The projects run one after the other, each on all cores; Vitest alone would leave one core idle. */
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {
     maxWorkers: availableParallelism(),
-    testTimeout: 60_000,
+    testTimeout: often(60_000, 600_000),
     hookTimeout: 60_000,
     projects: [
       {
@@ -18,7 +21,7 @@ export default defineConfig({
         test: {
           name: 'pure',
           include: files.pure,
-          setupFiles: [refuse],
+          setupFiles: [seed, refuse],
           pool: 'threads',
           isolate: false,
           sequence: { groupOrder: 0 },
@@ -29,15 +32,20 @@ export default defineConfig({
         test: {
           name: 'database',
           include: files.database,
-          globalSetup: './src/platform/testing/start-test-server.ts',
-          setupFiles: [refuse],
+          globalSetup: `${testing}/start-test-server.ts`,
+          setupFiles: [seed, refuse],
           isolate: false,
           sequence: { groupOrder: 1 },
         },
       },
       {
         extends: true,
-        test: { name: 'system', include: files.system, sequence: { groupOrder: 2 } },
+        test: {
+          name: 'system',
+          include: files.system,
+          setupFiles: [seed],
+          sequence: { groupOrder: 2 },
+        },
       },
     ],
   },

@@ -12,9 +12,9 @@ import { site } from './site.ts';
 import { type Area, listAreas } from './walk-areas.ts';
 import { type Walk, walkSite } from './walk-site.ts';
 
-/** The module that is tested alone (`npm test -- <module>`); none: all of them. */
-const only = process.env.ONLY_MODULE;
-const areas = (await listAreas()).filter(({ name }) => only === undefined || name === only);
+/** The modules that are tested alone (`npm test -- <module>`); none: all of them. */
+const only = process.env.ONLY_MODULES?.split(',');
+const areas = (await listAreas()).filter(({ name }) => only?.includes(name) ?? true);
 
 /** First as the page came, as what is looked at later changes it. */
 const findAllFaults = async (page: Page) => [
@@ -43,9 +43,9 @@ async function walkOver(
 }
 
 for (const area of areas) {
-  test(`every page of ${area.name} is accessible, light and keeps to itself, on every screen`, async ({
-    browser,
-  }) => {
+  test(`every page of ${area.name} is accessible, light and keeps to itself, on every screen`, {
+    tag: `@${area.name}`,
+  }, async ({ browser }) => {
     test.setTimeout(240_000);
     const options = { viewport: small, reducedMotion: 'reduce' } as const;
     await walkOver(browser, area, options, findAllFaults);
@@ -54,9 +54,9 @@ for (const area of areas) {
   if (!isEvery) continue;
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const viewport of [small, wide]) {
-      test(`every page of ${area.name}, opened ${colorScheme} and ${viewport.width} wide, is accessible`, async ({
-        browser,
-      }) => {
+      test(`every page of ${area.name}, opened ${colorScheme} and ${viewport.width} wide, is accessible`, {
+        tag: `@${area.name}`,
+      }, async ({ browser }) => {
         test.setTimeout(480_000);
         await walkOver(browser, area, { colorScheme, viewport }, findFaults);
       });
