@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { chooseSteps, type Step, steps, unitFolders } from './choose-steps.ts';
+import type { FileTime } from './file-seconds.ts';
 import { measureSizes } from './measure-sizes.ts';
 import {
   readPlaywrightReport,
@@ -11,7 +12,7 @@ import {
   readVitestReport,
   type Tally,
 } from './read-reports.ts';
-import { type Seconds, sumByModule, type Timed, timeTable } from './time-table.ts';
+import { type ModuleSeconds, sumByModule, type Timed, timeTable } from './time-table.ts';
 
 /** What `npm test` does, in this order. Every step runs, so that one run tells everything. */
 
@@ -57,8 +58,8 @@ async function suite(
   title: string,
   work: (folder: string) => Promise<number>,
   read: (report: unknown) => Tally,
-  readSeconds: (folder: string) => Promise<Seconds>,
-): Promise<Tally & { readonly seconds: Seconds }> {
+  readSeconds: (folder: string) => Promise<Partial<ModuleSeconds>>,
+): Promise<Tally & { readonly seconds: Partial<ModuleSeconds> }> {
   const folder = await mkdtemp(join(tmpdir(), 'skylantern-report-'));
   const status = await work(folder);
   const tally = await readReport(join(folder, 'report.json')).then(read, () => ({
@@ -84,9 +85,18 @@ function runVitest(folder: string): Promise<number> {
   return run(bin('vitest'), ['run', ...args], { FILE_SECONDS: join(folder, 'seconds.json') });
 }
 
-async function readVitestSeconds(folder: string): Promise<Seconds> {
-  const files = (await readReport(join(folder, 'seconds.json'))) as Record<string, number>;
-  return sumByModule(Object.entries(files).map(([file, n]) => [relative(root, file), n] as const));
+async function readVitestSeconds(folder: string): Promise<Partial<ModuleSeconds>> {
+  const times = (await readReport(join(folder, 'seconds.json'))) as readonly FileTime[];
+  const sum = (isWanted: (project: string) => boolean) =>
+    sumByModule(
+      times
+        .filter(([, project]) => isWanted(project))
+        .map(([file, , seconds]) => [relative(root, file), seconds] as const),
+    );
+  return {
+    unit: sum((project) => project !== 'system'),
+    processes: sum((project) => project === 'system'),
+  };
 }
 
 function runPlaywright(folder: string): Promise<number> {
@@ -106,7 +116,7 @@ const titles: Readonly<Record<Step, string>> = {
   browser: 'journeys in a browser',
 };
 
-type Work = (title: string) => Promise<Tally & { readonly seconds?: Seconds }>;
+type Work = (title: string) => Promise<Tally & { readonly seconds?: Partial<ModuleSeconds> }>;
 const work: Readonly<Record<Step, Work>> = {
   format: (title) => check(title, () => run(bin('biome'), ['check', '.'])),
   types: (title) => check(title, () => run(bin('tsc'), ['--noEmit'])),
@@ -114,14 +124,14 @@ const work: Readonly<Record<Step, Work>> = {
   sizes: (title) => check(title, () => measureSizes(root, say)),
   unit: (title) => suite(title, runVitest, readVitestReport, readVitestSeconds),
   browser: (title) =>
-    suite(title, runPlaywright, readPlaywrightReport, async (folder) =>
-      readPlaywrightSeconds(await readReport(join(folder, 'report.json'))),
-    ),
+    suite(title, runPlaywright, readPlaywrightReport, async (folder) => ({
+      browser: readPlaywrightSeconds(await readReport(join(folder, 'report.json'))),
+    })),
 };
 
 const tallies: Tally[] = [];
 const times: Timed[] = [];
-const byModule: { unit: Seconds; browser: Seconds } = { unit: {}, browser: {} };
+let byModule: ModuleSeconds = { unit: {}, processes: {}, browser: {} };
 for (const step of steps.filter((name) => choice.steps.has(name))) {
   const title = titles[step];
   say(`\n── ${title}`);
@@ -129,7 +139,7 @@ for (const step of steps.filter((name) => choice.steps.has(name))) {
   const { seconds, ...tally } = await work[step](title);
   tallies.push(tally);
   times.push({ title, seconds: (performance.now() - began) / 1000 });
-  if (step === 'unit' || step === 'browser') byModule[step] = seconds ?? {};
+  byModule = { ...byModule, ...seconds };
 }
 
 const failures = tallies.flatMap((tally) => tally.failures);

@@ -25,22 +25,27 @@ describe('the table of seconds at the end of `npm test`', () => {
       { title: 'rules, stores, pages', seconds: 100 },
     ];
     const unit = { identity: 60, deliberations: 60.2, platform: 300 };
+    const processes = { deliberations: 80 };
     const browser = { identity: 45.4, deliberations: 45 };
-    expect(timeTable(steps, { unit, browser })).toEqual([
+    expect(timeTable(steps, { unit, processes, browser })).toEqual([
       'seconds by step',
       '   types                        3',
       '   rules, stores, pages       100',
       '   all                        103',
       'worker-seconds by module; a module may take 60 for unit and store, 45 for browser',
-      '   module                    unit  browser',
-      '   deliberations               60       45   over its budget',
-      '   identity                    60       45   over its budget',
-      '   platform                   300        0',
+      '   module                         unit  processes    browser',
+      '   deliberations                    60         80         45   over its budget',
+      '   identity                         60          0         45   over its budget',
+      '   platform                        300          0          0',
     ]);
   });
 
   it('leaves out the modules where no tests ran', () => {
-    const lines = timeTable([{ title: 'types', seconds: 3 }], { unit: {}, browser: {} });
+    const lines = timeTable([{ title: 'types', seconds: 3 }], {
+      unit: {},
+      processes: {},
+      browser: {},
+    });
     expect(lines).toHaveLength(3);
   });
 });

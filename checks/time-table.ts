@@ -1,8 +1,15 @@
-/** Most worker-seconds that the tests of a module may take (two workers run at once). */
+/** Most worker-seconds that the tests of a module may take (two workers run at once); processes have no limit. */
 export const budgets = { unit: 60, browser: 45 } as const;
 
 /** Seconds by module. */
 export type Seconds = Readonly<Record<string, number>>;
+
+/** Worker-seconds of tests in memory and on the database, of those that start processes, in a browser. */
+export interface ModuleSeconds {
+  readonly unit: Seconds;
+  readonly processes: Seconds;
+  readonly browser: Seconds;
+}
 
 export interface Timed {
   readonly title: string;
@@ -25,29 +32,32 @@ export function sumByModule(files: Iterable<readonly [path: string, seconds: num
   return sums;
 }
 
-const ofEveryModule = new Set(['platform', 'checks']);
+const row = (name: string, cells: readonly string[]) =>
+  `   ${name.padEnd(24)}${cells.map((cell) => cell.padStart(11)).join('')}`;
+
+const withoutBudget = new Set(['platform', 'checks']);
 
 /** Lines that say where the time went: by step, and by module summed over its workers. */
 export function timeTable(
   steps: readonly Timed[],
-  { unit, browser }: { readonly unit: Seconds; readonly browser: Seconds },
+  { unit, processes, browser }: ModuleSeconds,
 ): string[] {
   const whole = steps.reduce((sum, { seconds }) => sum + seconds, 0);
   const lines = ['seconds by step'];
   for (const { title, seconds } of [...steps, { title: 'all', seconds: whole }]) {
     lines.push(`   ${title.padEnd(24)}${seconds.toFixed(0).padStart(6)}`);
   }
-  const names = [...new Set([...Object.keys(unit), ...Object.keys(browser)])].sort();
+  const names = [...new Set([unit, processes, browser].flatMap(Object.keys))].sort();
   if (names.length === 0) return lines;
   lines.push(
     `worker-seconds by module; a module may take ${budgets.unit} for unit and store, ${budgets.browser} for browser`,
-    `   ${'module'.padEnd(24)}${'unit'.padStart(6)}${'browser'.padStart(9)}`,
+    row('module', ['unit', 'processes', 'browser']),
   );
   for (const name of names) {
     const [spent, watched] = [unit[name] ?? 0, browser[name] ?? 0];
-    const isOver = !ofEveryModule.has(name) && (spent > budgets.unit || watched > budgets.browser);
-    const row = `${name.padEnd(24)}${spent.toFixed(0).padStart(6)}${watched.toFixed(0).padStart(9)}`;
-    lines.push(`   ${row}${isOver ? '   over its budget' : ''}`);
+    const isOver = !withoutBudget.has(name) && (spent > budgets.unit || watched > budgets.browser);
+    const cells = [spent, processes[name] ?? 0, watched].map((seconds) => seconds.toFixed(0));
+    lines.push(`${row(name, cells)}${isOver ? '   over its budget' : ''}`);
   }
   return lines;
 }
