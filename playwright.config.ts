@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
 import { prepareBrowser } from './e2e/prepare-browser.ts';
 
@@ -5,9 +6,13 @@ const browser = await prepareBrowser();
 
 export default defineConfig({
   testDir: './e2e',
-  testMatch: '*.e2e.ts',
+  // The longest first, so that both workers are busy to the end.
+  projects: [
+    { name: 'walks', testMatch: 'every-page.e2e.ts' },
+    { name: 'journeys', testMatch: '*.e2e.ts', testIgnore: 'every-page.e2e.ts' },
+  ],
   globalSetup: './e2e/start-site.ts',
-  workers: 2,
+  workers: availableParallelism(),
   fullyParallel: true,
   timeout: 120_000,
   retries: 0,

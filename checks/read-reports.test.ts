@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readPlaywrightReport, readVitestReport } from './read-reports.ts';
+import { readPlaywrightReport, readPlaywrightSeconds, readVitestReport } from './read-reports.ts';
 
 describe('the end of `npm test` names what failed', () => {
   test('a failed test by its file, its name and its reason', () => {
@@ -77,4 +77,27 @@ describe('the end of `npm test` names what failed', () => {
       failures: ['e2e/a.e2e.ts\nfalls\nnot visible', 'e2e/a.e2e.ts\nwavers\ntoo late'],
     });
   });
+});
+
+test('the seconds of a browser count to the folder of a journey, and of a walk to its module', () => {
+  const took = (...durations: number[]) => [
+    { status: 'expected', results: durations.map((duration) => ({ duration, errors: [] })) },
+  ];
+  const report = {
+    stats: { expected: 3, unexpected: 0, flaky: 0, skipped: 0 },
+    suites: [
+      {
+        specs: [{ title: 'signs in', file: 'identity/sign-in.e2e.ts', tests: took(1500, 500) }],
+        suites: [
+          {
+            specs: [
+              { title: 'a', file: 'platform/walk.e2e.ts', tags: ['identity'], tests: took(3000) },
+              { title: 'b', file: 'platform/design.e2e.ts', tags: [], tests: took(250) },
+            ],
+          },
+        ],
+      },
+    ],
+  };
+  expect(readPlaywrightSeconds(report)).toEqual({ identity: 5, platform: 0.25 });
 });

@@ -1,3 +1,5 @@
+import { type Seconds, sumByModule } from './time-table.ts';
+
 /** How one step of `npm test` ended; `failures` names each failed test, with the reason it gave. */
 export interface Tally {
   passed: number;
@@ -35,9 +37,10 @@ interface PlaywrightSuite {
   specs?: readonly {
     title: string;
     file: string;
+    tags?: readonly string[];
     tests: readonly {
       status: string;
-      results: readonly { errors: readonly { message?: string }[] }[];
+      results: readonly { duration: number; errors: readonly { message?: string }[] }[];
     }[];
   }[];
 }
@@ -66,4 +69,22 @@ export function readPlaywrightReport(report: unknown): Tally {
   const { stats, ...suite } = report as PlaywrightReport;
   const { expected, unexpected, flaky, skipped } = stats;
   return { passed: expected, failed: unexpected + flaky, skipped, failures: failedSpecs(suite) };
+}
+
+/**
+ * Worker-seconds by module in Playwright's report: by the tag of a test where it has one, as the walk
+ * over every page is of the module whose pages it walks, else by its folder.
+ */
+export function readPlaywrightSeconds(report: unknown): Seconds {
+  return sumByModule(secondsOf(report as PlaywrightReport));
+}
+
+function secondsOf({ suites = [], specs = [] }: PlaywrightSuite): [string, number][] {
+  const own = specs.map(({ file, tags = [], tests }): [string, number] => {
+    const results = tests.flatMap((test) => test.results);
+    const [tag] = tags;
+    const path = tag === undefined ? file : `${tag.replace('@', '')}/${file}`;
+    return [`e2e/${path}`, results.reduce((sum, { duration }) => sum + duration, 0) / 1000];
+  });
+  return [...own, ...suites.flatMap(secondsOf)];
 }

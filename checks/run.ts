@@ -1,16 +1,33 @@
 import { spawn } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
+import { chooseSteps, type Step, steps, unitFolders } from './choose-steps.ts';
+import type { FileTime } from './file-seconds.ts';
 import { measureSizes } from './measure-sizes.ts';
-import { readPlaywrightReport, readVitestReport, type Tally } from './read-reports.ts';
+import {
+  readPlaywrightReport,
+  readPlaywrightSeconds,
+  readVitestReport,
+  type Tally,
+} from './read-reports.ts';
+import { type ModuleSeconds, sumByModule, type Timed, timeTable } from './time-table.ts';
 
 /** What `npm test` does, in this order. Every step runs, so that one run tells everything. */
 
 const root = resolve(import.meta.dirname, '..');
 const bin = (name: string) => join(root, 'node_modules/.bin', name);
+const modules = readdirSync(join(root, 'src/modules'));
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
+
+const choice = chooseSteps(process.argv.slice(2), modules);
+if (choice === null) {
+  say(`Known names: ${[...steps, 'platform', ...modules].join(', ')}`);
+  process.exit(1);
+}
+const only = choice.modules;
 
 function run(
   command: string,
@@ -21,7 +38,7 @@ function run(
     const child = spawn(command, args, {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, ...env },
+      env: { ...process.env, ...(choice?.every ? { TEST_EVERY: '1' } : {}), ...env },
     });
     child.once('error', reject);
     child.once('exit', (code) => done(code ?? 1));
@@ -29,7 +46,6 @@ function run(
 }
 
 async function check(title: string, work: () => Promise<number>): Promise<Tally> {
-  say(`\n── ${title}`);
   const status = await work();
   say(status === 0 ? `   ${title}: passed` : `   ${title}: FAILED`);
   return status === 0
@@ -40,64 +56,97 @@ async function check(title: string, work: () => Promise<number>): Promise<Tally>
 /** A runner's own counts; a runner that fell over without any counts as one failure. */
 async function suite(
   title: string,
-  work: (report: string) => Promise<number>,
+  work: (folder: string) => Promise<number>,
   read: (report: unknown) => Tally,
-): Promise<Tally> {
-  say(`\n── ${title}`);
+  readSeconds: (folder: string) => Promise<Partial<ModuleSeconds>>,
+): Promise<Tally & { readonly seconds: Partial<ModuleSeconds> }> {
   const folder = await mkdtemp(join(tmpdir(), 'skylantern-report-'));
-  const file = join(folder, 'report.json');
-  const status = await work(file);
-  const tally = await readFile(file, 'utf8').then(
-    (text) => read(JSON.parse(text)),
-    () => ({ passed: 0, failed: 1, skipped: 0, failures: [`${title}: no report was written`] }),
-  );
+  const status = await work(folder);
+  const tally = await readReport(join(folder, 'report.json')).then(read, () => ({
+    passed: 0,
+    failed: 1,
+    skipped: 0,
+    failures: [`${title}: no report was written`],
+  }));
+  const seconds = tally.passed > 0 ? await readSeconds(folder) : {};
   await rm(folder, { recursive: true });
-  if (status === 0 && tally.passed > 0) return tally;
-  if (tally.failed > 0) return tally;
+  if ((status === 0 && tally.passed > 0) || tally.failed > 0) return { ...tally, seconds };
   const why = `${title}: ended with ${status} after ${tally.passed} passed tests`;
-  return { ...tally, failed: 1, failures: [why] };
+  return { ...tally, failed: 1, failures: [why], seconds };
 }
 
-const only = process.argv.slice(2);
-const wanted = (name: string) => only.length === 0 || only.includes(name);
+const readReport = async (file: string): Promise<unknown> =>
+  JSON.parse(await readFile(file, 'utf8'));
+
+function runVitest(folder: string): Promise<number> {
+  const reporters = ['default', 'json', './checks/file-seconds.ts'];
+  const report = `--outputFile.json=${join(folder, 'report.json')}`;
+  const args = [...unitFolders(only), ...reporters.map((name) => `--reporter=${name}`), report];
+  return run(bin('vitest'), ['run', ...args], { FILE_SECONDS: join(folder, 'seconds.json') });
+}
+
+async function readVitestSeconds(folder: string): Promise<Partial<ModuleSeconds>> {
+  const times = (await readReport(join(folder, 'seconds.json'))) as readonly FileTime[];
+  const sum = (isWanted: (project: string) => boolean) =>
+    sumByModule(
+      times
+        .filter(([, project]) => isWanted(project))
+        .map(([file, , seconds]) => [relative(root, file), seconds] as const),
+    );
+  return {
+    unit: sum((project) => project !== 'system'),
+    processes: sum((project) => project === 'system'),
+  };
+}
+
+function runPlaywright(folder: string): Promise<number> {
+  const paths = only.length === 0 ? [] : [...only.map((name) => `e2e/${name}/`), 'every-page'];
+  return run(bin('playwright'), ['test', ...paths, '--reporter=list,json'], {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: join(folder, 'report.json'),
+    ...(only.length === 0 ? {} : { ONLY_MODULES: only.join(',') }),
+  });
+}
+
+const titles: Readonly<Record<Step, string>> = {
+  format: 'format and lint',
+  types: 'types',
+  unused: 'unused code',
+  sizes: 'sizes',
+  unit: 'rules, stores, pages',
+  browser: 'journeys in a browser',
+};
+
+type Work = (title: string) => Promise<Tally & { readonly seconds?: Partial<ModuleSeconds> }>;
+const work: Readonly<Record<Step, Work>> = {
+  format: (title) => check(title, () => run(bin('biome'), ['check', '.'])),
+  types: (title) => check(title, () => run(bin('tsc'), ['--noEmit'])),
+  unused: (title) => check(title, () => run(bin('knip'), [])),
+  sizes: (title) => check(title, () => measureSizes(root, say)),
+  unit: (title) => suite(title, runVitest, readVitestReport, readVitestSeconds),
+  browser: (title) =>
+    suite(title, runPlaywright, readPlaywrightReport, async (folder) => ({
+      browser: readPlaywrightSeconds(await readReport(join(folder, 'report.json'))),
+    })),
+};
+
 const tallies: Tally[] = [];
-
-if (wanted('format'))
-  tallies.push(await check('format and lint', () => run(bin('biome'), ['check', '.'])));
-if (wanted('types')) tallies.push(await check('types', () => run(bin('tsc'), ['--noEmit'])));
-if (wanted('unused')) tallies.push(await check('unused code', () => run(bin('knip'), [])));
-if (wanted('sizes')) tallies.push(await check('sizes', () => measureSizes(root, say)));
-if (wanted('unit')) {
-  tallies.push(
-    await suite(
-      'rules, stores, pages',
-      (file) =>
-        run(bin('vitest'), [
-          'run',
-          '--reporter=default',
-          '--reporter=json',
-          `--outputFile.json=${file}`,
-        ]),
-      readVitestReport,
-    ),
-  );
-}
-if (wanted('browser')) {
-  tallies.push(
-    await suite(
-      'journeys in a browser',
-      (file) =>
-        run(bin('playwright'), ['test', '--reporter=list,json'], {
-          PLAYWRIGHT_JSON_OUTPUT_NAME: file,
-        }),
-      readPlaywrightReport,
-    ),
-  );
+const times: Timed[] = [];
+let byModule: ModuleSeconds = { unit: {}, processes: {}, browser: {} };
+for (const step of steps.filter((name) => choice.steps.has(name))) {
+  const title = titles[step];
+  say(`\n── ${title}`);
+  const began = performance.now();
+  const { seconds, ...tally } = await work[step](title);
+  tallies.push(tally);
+  times.push({ title, seconds: (performance.now() - began) / 1000 });
+  byModule = { ...byModule, ...seconds };
 }
 
 const failures = tallies.flatMap((tally) => tally.failures);
 const firstLines = (text: string) => text.split('\n').slice(0, 20).join('\n  ');
 for (const failure of failures) say(`\n✘ ${firstLines(failure)}`);
+
+say(`\n── ${timeTable(times, byModule).join('\n')}`);
 
 const sum = (key: 'passed' | 'failed' | 'skipped') =>
   tallies.reduce((total, tally) => total + tally[key], 0);

@@ -5,15 +5,14 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { countedSlug, openSlug, realConversation } from './site.ts';
+import { modules } from '../src/modules.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
 /**
  * Before all journeys: the site as a newcomer starts it, with the sample world, in a folder of its own;
- * then, by the command line while the site runs, a copy of the open conversation in which only one
- * journey votes, and the real conversation where its export is on this machine. Where `SITE` names a
- * site that runs already, prepared like this, the journeys go there instead.
+ * then, while it runs, what the journeys of a module need besides, by its `prepare-site.ts`. Where
+ * `SITE` names a site that runs already, prepared like this, the journeys go there instead.
  */
 export default async function startSite(): Promise<() => Promise<void>> {
   if (process.env.SITE !== undefined) return async () => undefined;
@@ -40,7 +39,7 @@ export default async function startSite(): Promise<() => Promise<void>> {
   };
   try {
     await untilReady(process.env.SITE, site);
-    await addConversations(env, join(dataDir, 'copy'));
+    await prepareModules(env, dataDir);
   } catch (error) {
     await end();
     throw error;
@@ -48,13 +47,19 @@ export default async function startSite(): Promise<() => Promise<void>> {
   return end;
 }
 
-async function addConversations(env: NodeJS.ProcessEnv, folder: string): Promise<void> {
-  const run = promisify(execFile);
-  const deliberations = (...args: string[]) =>
-    run(process.execPath, ['bin/skylantern.js', 'deliberations', ...args], { cwd: root, env });
-  await deliberations('export', openSlug, folder);
-  await deliberations('import', folder, '--slug', countedSlug);
-  if (existsSync(realConversation)) await deliberations('import', realConversation);
+/** Runs `skylantern …` on the data of the site that runs. */
+export type RunCommand = (...args: string[]) => Promise<unknown>;
+
+async function prepareModules(env: NodeJS.ProcessEnv, dataDir: string): Promise<void> {
+  const start = promisify(execFile);
+  const run: RunCommand = (...args) =>
+    start(process.execPath, ['bin/skylantern.js', ...args], { cwd: root, env });
+  for (const { name } of modules) {
+    const file = join(import.meta.dirname, name, 'prepare-site.ts');
+    if (!existsSync(file)) continue;
+    const { prepareSite } = await import(file);
+    await prepareSite(run, dataDir);
+  }
 }
 
 async function untilReady(address: string, site: ChildProcess): Promise<void> {

@@ -1,10 +1,10 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
+import { listAreas } from './platform/walk-areas.ts';
+import { walkSite } from './platform/walk-site.ts';
 import { prepareBrowser } from './prepare-browser.ts';
-import { languages } from './site.ts';
 import startSite from './start-site.ts';
-import { walkSite } from './walk-site.ts';
 
 /**
  * `npm run screenshots`: every kind of page at every width, scheme and language, by persona, into the
@@ -33,14 +33,16 @@ const browser = await chromium.launch({
 try {
   await rm(folder, { recursive: true, force: true });
   await expectChineseLetters(browser);
-  for (const language of languages) {
+  for (const area of await listAreas()) {
     await walkSite(browser, {
-      language,
+      area,
+      whole: true,
       // Colours that change slowly would be taken half-way.
       options: { baseURL: process.env.SITE ?? '', reducedMotion: 'reduce' },
-      visit: async ({ page, persona, kind }) => {
-        if (only.length > 0 && !only.some((word) => kind.includes(word))) return;
-        await takeAll(page, join(folder, persona, kind.replaceAll(/[/#]+/g, '_')));
+      visit: async ({ page, persona, language, kind }) => {
+        const address = `/${language}${kind}`;
+        if (only.length > 0 && !only.some((word) => address.includes(word))) return;
+        await takeAll(page, join(folder, persona ?? 'visitor', address.replaceAll(/[/#]+/g, '_')));
       },
     });
   }

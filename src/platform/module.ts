@@ -51,10 +51,32 @@ export interface Module {
   readonly sample?: (platform: Platform, world: SampleWorld) => Promise<void>;
   /** Personas of the sample world who find something to do here; the demo bar offers them. */
   readonly personas?: readonly PersonaId[];
+  /**
+   * Where the walk over every page of the sample world begins here; none: at its front. Loaded by tests
+   * and screenshots alone.
+   */
+  readonly walk?: () => Promise<ModuleWalk>;
   /** Asked before the site opens: why it must not start, in one sentence; null: it may. */
   readonly checkStart?: (platform: Platform) => Promise<string | null>;
   /** Tells who is signed in. One module has it. */
   readonly findPerson?: (platform: Platform, request: Request) => Promise<Actor['person']>;
+}
+
+/** Paths below `/:lang/<name>`, such as `/night-market`; the module's front is `''`. */
+export interface ModuleWalk {
+  /** Where everybody begins: its front, and what no link leads to, such as an address of nothing. */
+  readonly starts: readonly string[];
+  /** Where somebody with an office begins besides. */
+  readonly desks: Partial<Readonly<Record<PersonaId, readonly string[]>>>;
+  /**
+   * Names that may follow the module's; none: all. Journeys in a browser make things of their own, which
+   * the walk leaves alone.
+   */
+  readonly things?: readonly string[];
+  /** Kinds of pages, numbers as `#`, that show more to an office and are looked at again for each. */
+  readonly differs: readonly string[];
+  /** Kinds of pages that must be reached, or the walk proves nothing. */
+  readonly reaches: readonly string[];
 }
 
 export interface ModuleWeb {

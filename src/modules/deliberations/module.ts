@@ -46,5 +46,6 @@ export const deliberations: Module = {
   benches: addBenches,
   sample: async (platform, world) =>
     (await import('./sample.ts')).seedConversations(platform, world),
+  walk: async () => (await import('./walk.ts')).walk,
   personas: ['citizen', 'convener', 'moderator-1', 'moderator-2'],
 };

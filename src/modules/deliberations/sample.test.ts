@@ -1,16 +1,15 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import type { Template } from '../../platform/testing/templates.ts';
+import { world } from '../../platform/testing/templates.ts';
 import { createTestPlatform, type TestPlatform } from '../../platform/testing/test-platform.ts';
 import { seedConversations } from './sample.ts';
-import { seedPeople } from './test/convening.ts';
 
-const world = { seed: 'denggang', today: '2026-07-01' };
 const opened: TestPlatform[] = [];
 afterAll(() => Promise.all(opened.map((test) => test.close())));
 
-async function openEmpty(): Promise<TestPlatform> {
-  const test = await createTestPlatform();
+async function open(template: Template): Promise<TestPlatform> {
+  const test = await createTestPlatform(template);
   opened.push(test);
-  await seedPeople(test.platform);
   return test;
 }
 
@@ -32,19 +31,17 @@ async function dump({ platform }: TestPlatform): Promise<Record<string, string[]
 
 describe('seeding the conversations of the sample world', () => {
   it('gives the same bytes in every table for the same seed and day, whoever the people are', async () => {
-    const [one, other] = [await openEmpty(), await openEmpty()];
-    for (const { platform } of [one, other]) await seedConversations(platform, world);
-    const [first, second] = [await dump(one), await dump(other)];
+    const [before, now] = [await open('world'), await open('people')];
+    await seedConversations(now.platform, world);
+    const [first, second] = [await dump(before), await dump(now)];
     expect(first.vote?.length).toBeGreaterThan(1000);
     expect(second).toEqual(first);
   });
 
   it('is finished by the next start when it ended after any of its steps', async () => {
-    const whole = await openEmpty();
-    await seedConversations(whole.platform, world);
-    const wanted = await dump(whole);
+    const wanted = await dump(await open('world'));
     for (const steps of [0, 1]) {
-      const torn = await openEmpty();
+      const torn = await open('people');
       let left = steps;
       const threads: typeof torn.platform.threads = {
         ...torn.platform.threads,

@@ -27,6 +27,12 @@ export const identity: Module = {
   commands: addCommands,
   sample: async (platform, world) =>
     (await import('./sample.ts')).seedPeopleAndBodies(platform, world),
+  walk: async () => ({
+    starts: ['/sign-in'],
+    desks: { citizen: ['/me'] },
+    differs: [],
+    reaches: ['/sign-in', '/me'],
+  }),
   checkStart: async (platform) => (await import('./app/check-personas.ts')).checkPersonas(platform),
   findPerson: async (platform, request) =>
     (await import('./app/find-person.ts')).findPerson(platform, request),

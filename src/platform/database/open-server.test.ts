@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Config, readConfig } from '../config/config.ts';
 import { openServer, type Server, type SoleSite } from './open-server.ts';
 import { SiteLockHeldError } from './site-lock-held-error.ts';
@@ -86,10 +86,11 @@ describe('the server of a data folder', () => {
 
 describe('the server of DATABASE_URL', () => {
   it('takes any number of sites', async () => {
-    const { host, user, password, database } = inject('connection');
+    const { connection } = await open();
+    const { host = '', user = '', password, database = '' } = connection as pg.ClientConfig;
     const url = new URL('postgres://server/');
     url.username = user;
-    url.password = password;
+    url.password = String(password);
     url.pathname = database;
     url.searchParams.set('host', host);
     const config = configOf({ DATABASE_URL: url.href });

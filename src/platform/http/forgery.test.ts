@@ -180,7 +180,7 @@ describe('a call of the API that changes something', () => {
 
 describe('in production', () => {
   it('the host that a request names is not believed: only BASE_URL is our origin', async () => {
-    const production = await createTestPlatform({
+    const production = await createTestPlatform('tables', {
       NODE_ENV: 'production',
       BASE_URL: 'https://talk.example.org',
       MAIL_URL: 'smtp://mail.example.org',

@@ -8,7 +8,10 @@ import { openSocket, rawForm, rawGet, readToEnd, sendRaw } from './test/raw-requ
 /** A site of its own that listens on loopback. */
 async function openListeningSite(limits: Patience) {
   const port = await findFreePort();
-  const test = await createTestPlatform({ PORT: String(port), HOST: '127.0.0.1' });
+  const test = await createTestPlatform('tables', {
+    PORT: String(port),
+    HOST: '127.0.0.1',
+  });
   const stop = await listen(test.platform, () => false, limits);
   const close = async () => {
     await stop();

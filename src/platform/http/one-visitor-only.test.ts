@@ -1,7 +1,6 @@
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { modules } from '../../modules.ts';
-import { seedSample } from '../../start/sample.ts';
 import { createTestPlatform, type TestPlatform } from '../testing/test-platform.ts';
 import { createSite } from './site.tsx';
 import type { SiteEnv } from './site-env.ts';
@@ -29,9 +28,7 @@ function readAddresses(): string[] {
 }
 
 beforeAll(async () => {
-  test = await createTestPlatform({ DEMO: '1' });
-  const world = { seed: 'denggang', today: '2026-07-01' };
-  await seedSample(test.platform, modules, world, false);
+  test = await createTestPlatform('world', { DEMO: '1' });
   const bounds = { keptMs: 600_000, entries: 1_000, bytes: 64 * 1024 * 1024 };
   site = await createSite(test.platform, modules, () => false, bounds);
   const played = await site.request('/en/identity/personas', {

@@ -10,9 +10,7 @@ import type { SiteEnv } from './site-env.ts';
 
 let test: TestPlatform;
 beforeAll(async () => {
-  test = await createTestPlatform();
-  const world = { seed: 'denggang', today: '2026-07-01' };
-  for (const { sample } of modules) await sample?.(test.platform, world);
+  test = await createTestPlatform('world');
 });
 afterAll(() => test.close());
 

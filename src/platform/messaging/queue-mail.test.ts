@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { perform } from '../acts/perform.ts';
 import { done, refuse } from '../outcome.ts';
 import { nobody } from '../powers/powers.ts';
@@ -10,10 +10,11 @@ import { sendMail } from './send-mail.ts';
 const mail = { to: 'someone@example.org', subject: 'Your code', text: 'Code: 482913' };
 let test: TestPlatform;
 
-beforeEach(async () => {
+beforeAll(async () => {
   test = await createTestPlatform();
 });
-afterEach(() => test.close());
+beforeEach(() => test.empty());
+afterAll(() => test.close());
 
 function queue(how: 'done' | 'refused'): Promise<unknown> {
   const { platform } = test;

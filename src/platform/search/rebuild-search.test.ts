@@ -9,9 +9,7 @@ import { type SearchSource, sourcesOf } from './search-source.ts';
 const sources = sourcesOf(modules);
 let test: TestPlatform;
 beforeAll(async () => {
-  test = await createTestPlatform();
-  const world = { seed: 'denggang', today: '2026-07-01' };
-  for (const { sample } of modules) await sample?.(test.platform, world);
+  test = await createTestPlatform('world');
 });
 afterAll(() => test.close());
 

@@ -1,15 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { seedConversations } from '../../modules/deliberations/sample.ts';
-import { openPeopledPlatform } from '../../modules/deliberations/test/convening.ts';
-import type { TestPlatform } from '../testing/test-platform.ts';
+import { createTestPlatform, type TestPlatform } from '../testing/test-platform.ts';
 
 const page = '/en/deliberations/night-market-plastics';
 const base = 'http://localhost:3000';
 let test: TestPlatform;
 
 beforeAll(async () => {
-  test = await openPeopledPlatform();
-  await seedConversations(test.platform, { seed: 'sharing', today: '2026-07-01' });
+  test = await createTestPlatform('world');
 });
 afterAll(() => test.close());
 

@@ -2,37 +2,14 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { modules } from '../../modules.ts';
-import { openDatabase } from '../database/database.ts';
 import { openEmbeddedServer } from '../database/embedded/embedded-postgres.ts';
-import { migrateAll } from '../database/migrations-of-all.ts';
-import { openJobs } from '../jobs/jobs.ts';
-import { allQueues } from '../jobs/jobs-of-all.ts';
+import type { Connection } from './open-test-platform.ts';
 
-/** The database that every test's own is cloned from, about 65 ms each. */
-export const templateDatabase = 'template_of_tests';
-
-const quiet = () => undefined;
-
-/** Before all tests: one PostgreSQL in a temporary folder, with every table and queue in a template. */
+/** Before all tests of the project *database*: one PostgreSQL in a temporary folder. */
 export default async function startTestServer(project: TestProject) {
   const dataDir = await mkdtemp(join(tmpdir(), 'skylantern-test-'));
   await chmod(dataDir, 0o711);
-  const server = await openEmbeddedServer({ dataDir, durable: false, say: quiet });
-  const admin = openDatabase(server.connection, { size: 1, warn: quiet });
-  await admin.sql.query(`create database ${templateDatabase}`);
-  const connection = { ...server.connection, database: templateDatabase };
-  const template = openDatabase(connection, { size: 1, warn: quiet });
-  await migrateAll(template, modules);
-  const jobs = await openJobs({
-    connection,
-    ...allQueues(modules),
-    keepsQueue: false,
-    warn: quiet,
-  });
-  await jobs.close();
-  await template.close();
-  await admin.close();
+  const server = await openEmbeddedServer({ dataDir, durable: false, say: () => undefined });
   project.provide('connection', server.connection);
   return async () => {
     await server.release();
@@ -42,6 +19,6 @@ export default async function startTestServer(project: TestProject) {
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    connection: { host: string; port: number; user: string; password: string; database: string };
+    connection: Connection;
   }
 }

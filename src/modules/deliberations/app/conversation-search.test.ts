@@ -3,9 +3,8 @@ import { operator } from '../../../platform/powers/powers.ts';
 import { rebuildSearch } from '../../../platform/search/rebuild-search.ts';
 import { readQuery } from '../../../platform/search/search-query.ts';
 import { searchSite } from '../../../platform/search/search-site.ts';
-import type { TestPlatform } from '../../../platform/testing/test-platform.ts';
+import { createTestPlatform, type TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { filesOf, parseOrThrow } from '../domain/polis-export/test/export-files.ts';
-import { seedConversations } from '../sample.ts';
 import { statement } from '../store/schema.ts';
 import {
   browserActor,
@@ -153,8 +152,7 @@ describe('the search', () => {
   });
 
   it('finds the conversations of the sample world, in both languages', async () => {
-    const other = await openPeopledPlatform();
-    await seedConversations(other.platform, { seed: 'denggang', today: '2026-07-01' });
+    const other = await createTestPlatform('world');
     expect((await search('夜市', other)).length).toBeGreaterThan(1);
     expect((await search('night market', other)).length).toBeGreaterThan(0);
     await other.close();

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { operator } from '../../../platform/powers/powers.ts';
+import { isEvery } from '../../../platform/testing/every.ts';
 import { realData } from '../../../platform/testing/real-data.ts';
 import { createTestPlatform, type TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { parsePolisExport } from '../domain/polis-export/parse-polis-export.ts';
@@ -12,7 +13,7 @@ import { readExportFiles } from './read-export-folder.ts';
 
 type Files = ReadonlyMap<string, Uint8Array>;
 
-/** Enough for every run; `EVERY_CONVERSATION=1` takes all that there are. */
+/** Enough for every run; `npm run test:every` takes all that there are. */
 const chosen = new Set([
   'brexit-consensus',
   'scoop-hivemind.freshwater',
@@ -52,8 +53,7 @@ realData('polis/conversations', 'a real conversation', (folder) => {
     return new Map([...exported.value].map(([name, text]) => [name, Buffer.from(text)]));
   }
 
-  const every = process.env.EVERY_CONVERSATION === '1';
-  const names = readdirSync(folder).filter((name) => every || chosen.has(name));
+  const names = readdirSync(folder).filter((name) => isEvery || chosen.has(name));
   it.each(names)(
     '%s comes out as it came in, and the second time byte for byte',
     async (name) => {

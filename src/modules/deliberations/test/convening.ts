@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import { modules } from '../../../modules.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import {
   type Actor,
@@ -23,17 +22,9 @@ import {
 /** The body that convenes in these tests, and the one above it. */
 export const conveningBody = 'market-office';
 
-/** The bodies, offices and personas of the sample world, without its conversations. */
-export async function seedPeople(platform: Platform): Promise<void> {
-  const identity = modules.find(({ name }) => name === 'identity');
-  await identity?.sample?.(platform, { seed: 'tests', today: '2026-07-01' });
-}
-
-/** A platform of a test where these people are; close it afterwards. */
-export async function openPeopledPlatform(): Promise<TestPlatform> {
-  const test = await createTestPlatform();
-  await seedPeople(test.platform);
-  return test;
+/** A platform with the bodies, offices and personas of the sample world, without its conversations. */
+export function openPeopledPlatform(): Promise<TestPlatform> {
+  return createTestPlatform('people');
 }
 
 export function browserActor(device: string): Actor {

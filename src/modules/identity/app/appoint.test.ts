@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { operator } from '../../../platform/powers/powers.ts';
 import { createTestPlatform, type TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { findBody, findPeopleInOffice } from '../index.ts';
@@ -16,10 +16,11 @@ const appointed: AppointInput = {
 };
 let test: TestPlatform;
 
-beforeEach(async () => {
+beforeAll(async () => {
   test = await createTestPlatform();
 });
-afterEach(() => test.close());
+beforeEach(() => test.empty());
+afterAll(() => test.close());
 
 const refusalOf = async (changes: Partial<AppointInput>) => {
   const outcome = await appoint(test.platform, operator, { ...appointed, ...changes });

@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { nobody, operator } from '../../../platform/powers/powers.ts';
 import { createTestPlatform, type TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { browser, enter, withCookie } from '../test/visitor.ts';
@@ -15,10 +15,11 @@ const hour = 60 * minute;
 const day = 24 * hour;
 let test: TestPlatform;
 
-beforeEach(async () => {
+beforeAll(async () => {
   test = await createTestPlatform();
 });
-afterEach(() => test.close());
+beforeEach(() => test.empty());
+afterAll(() => test.close());
 
 const start = new Date('2026-07-01T04:00:00Z').getTime();
 const goTo = (ms: number) => test.setNow(new Date(start + ms));

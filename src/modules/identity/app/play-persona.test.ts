@@ -1,22 +1,19 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { personas } from '../../../platform/sample-world/personas.ts';
 import { createTestPlatform, type TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { findPersonaPerson } from '../index.ts';
-import { seedPeopleAndBodies } from '../sample.ts';
 import { browser, cookieHeader, enter, withCookie } from '../test/visitor.ts';
 import { checkPersonas } from './check-personas.ts';
 import { findPerson } from './find-person.ts';
 import { playPersona } from './play-persona.ts';
 
-const world = { seed: 'lanterns', today: '2026-07-01' };
 const mine = browser('mine');
 let test: TestPlatform;
 
-beforeEach(async () => {
-  test = await createTestPlatform();
-  await seedPeopleAndBodies(test.platform, world);
+beforeAll(async () => {
+  test = await createTestPlatform('people');
 });
-afterEach(() => test.close());
+afterAll(() => test.close());
 
 const play = (persona: string, platform = test.platform) =>
   playPersona(platform, mine, { persona, headers: new Headers() });
@@ -54,11 +51,11 @@ describe('playing a persona', () => {
   });
 
   it('uses up no limit of codes', async () => {
+    const used = async () =>
+      (await test.platform.database.sql.query('select * from rate_limits.used_points')).rows;
+    const before = await used();
     for (let time = 0; time < 12; time += 1) await cookieOf('convener');
-    const { rows } = await test.platform.database.sql.query(
-      'select * from rate_limits.used_points',
-    );
-    expect(rows).toEqual([]);
+    expect(await used()).toEqual(before);
   });
 
   it('by its address and a code is the same person', async () => {
@@ -89,7 +86,9 @@ describe('outside of demo mode', () => {
   it('a production site does not start beside a persona', async () => {
     expect(await checkPersonas(withConfig({ production: true }))).toMatch(/25 personas/);
     expect(await checkPersonas(test.platform)).toBeNull();
-    await test.platform.database.sql.query('delete from identity.user');
-    expect(await checkPersonas(withConfig({ production: true }))).toBeNull();
+    const empty = await createTestPlatform();
+    const { config } = withConfig({ production: true });
+    expect(await checkPersonas({ ...empty.platform, config })).toBeNull();
+    await empty.close();
   });
 });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createTestPlatform, type TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { askForCode, browser, deliverMail, enter, request } from '../test/visitor.ts';
 import { requestCode } from './request-code.ts';
@@ -7,10 +7,11 @@ const address = 'someone@example.org';
 const mine = browser('mine');
 let test: TestPlatform;
 
-beforeEach(async () => {
+beforeAll(async () => {
   test = await createTestPlatform();
 });
-afterEach(() => test.close());
+beforeEach(() => test.empty());
+afterAll(() => test.close());
 
 describe('asking for a code', () => {
   it('sends six digits in the language of the page, and how long they last', async () => {

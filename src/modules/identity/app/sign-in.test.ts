@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { queriesOn } from '../../../platform/database/database.ts';
 import { createTestPlatform, type TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { lockContact } from '../store/people.ts';
@@ -21,10 +21,11 @@ const headers = new Headers();
 const refused = { ok: false, refusal: { code: 'identity.code-refused' } };
 let test: TestPlatform;
 
-beforeEach(async () => {
+beforeAll(async () => {
   test = await createTestPlatform();
 });
-afterEach(() => test.close());
+beforeEach(() => test.empty());
+afterAll(() => test.close());
 
 const tryCode = (digits: string, actor = mine) => signIn(test.platform, actor, { digits, headers });
 const rows = async () => {

@@ -1,15 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { TestPlatform } from '../../../../platform/testing/test-platform.ts';
-import { seedConversations } from '../../sample.ts';
-import { open, openPeopledPlatform } from '../../test/convening.ts';
+import {
+  createTestPlatform,
+  type TestPlatform,
+} from '../../../../platform/testing/test-platform.ts';
+import { open } from '../../test/convening.ts';
 
 const home = '/api/deliberations/night-market-plastics';
 
 describe('the map as a file', () => {
   let test: TestPlatform;
   beforeAll(async () => {
-    test = await openPeopledPlatform();
-    await seedConversations(test.platform, { seed: 'files', today: '2026-07-01' });
+    test = await createTestPlatform('world');
   });
   afterAll(() => test.close());
 

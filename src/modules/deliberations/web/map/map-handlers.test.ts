@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { TestPlatform } from '../../../../platform/testing/test-platform.ts';
+import {
+  createTestPlatform,
+  type TestPlatform,
+} from '../../../../platform/testing/test-platform.ts';
 import { castVote } from '../../app/cast-vote.ts';
 import { closeConversation } from '../../app/close-conversation.ts';
 import { createLiveMaps } from '../../app/create-live-maps.ts';
 import { freezeResult } from '../../app/freeze-result.ts';
 import { moderateStatement } from '../../app/moderate-statement.ts';
-import { seedConversations } from '../../sample.ts';
 import { findConversation } from '../../store/read.ts';
 import { type Browser, openBrowser } from '../../test/browser.ts';
 import {
@@ -13,7 +15,6 @@ import {
   conveningOfficer,
   moderatorActors,
   open,
-  openPeopledPlatform,
   voteOnSeeds,
 } from '../../test/convening.ts';
 
@@ -22,8 +23,7 @@ const swing = 'night-market-plastics';
 describe('the map page', () => {
   let test: TestPlatform;
   beforeAll(async () => {
-    test = await openPeopledPlatform();
-    await seedConversations(test.platform, { seed: 'map', today: '2026-07-01' });
+    test = await createTestPlatform('world');
   });
   afterAll(() => test.close());
 

@@ -1,8 +1,9 @@
 import { expect, type Page, test } from '@playwright/test';
-import { texts } from '../src/modules/deliberations/texts.ts';
-import { ballotOf, readText } from './ballot.ts';
-import { findFaults } from './page-faults.ts';
-import { addressOf, type Language, languages, openAs } from './site.ts';
+import { texts } from '../../src/modules/deliberations/texts.ts';
+import { findFaults } from '../platform/page-faults.ts';
+import { type Language, languages, openAs, readText } from '../platform/site.ts';
+import { ballotOf } from './ballot.ts';
+import { addressOf } from './conversations.ts';
 
 /** In the other language the browser runs no scripts, so that axe cannot look either. */
 const withScripts: Language = 'en';

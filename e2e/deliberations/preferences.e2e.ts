@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
+import { switchTo } from '../platform/site.ts';
 import { becomeWriter } from './ballot.ts';
-import { addressOf, openSlug, switchTo } from './site.ts';
+import { addressOf, openSlug } from './conversations.ts';
 
 const pages = [
   '/about',

@@ -1,25 +1,61 @@
 import { gzipSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { languages } from '../src/platform/i18n/languages.ts';
-import { platformTexts } from '../src/platform/texts/texts.ts';
+import { languages } from '../../src/platform/i18n/languages.ts';
+import { platformTexts } from '../../src/platform/texts/texts.ts';
+import { findStrainFaults } from './strain-faults.ts';
 
 /** Most bytes that a page may take: its own scripts as they are, the rest as sent with gzip. */
 const most = { scripts: 10_000, styles: 20_000, markup: 30_000, markupWithPicture: 60_000 };
+
+/** The screens that a page is looked at on. */
+export const wide = { width: 1280, height: 800 };
+export const small = { width: 320, height: 800 };
 
 /** Smallest letters of a page, in CSS pixels. */
 const smallestText = 14;
 
 /** What is wrong with the page that is open, in words; nothing where it is sound. */
 export async function findFaults(page: Page): Promise<string[]> {
+  const faults = await findStructureFaults(page);
+  const hides = await openDetails(page);
+  faults.push(...(await findAxeFaults(page)), ...(hides ? await findWideParts(page) : []));
+  return named(page, faults);
+}
+
+/** Rules of axe whose result depends on the scheme, and on the width of the screen. */
+const rulesOfScreens = ['color-contrast', 'scrollable-region-focusable'];
+
+/**
+ * The same for every screen, on a page that was opened 320 px wide: dark colours and large letters on
+ * the small screen, then all rules of axe on a wide one.
+ */
+export async function findFaultsOnScreens(page: Page): Promise<string[]> {
+  const faults = await findStructureFaults(page);
+  const hides = await openDetails(page);
+  faults.push(...(hides ? await findWideParts(page) : []));
+  await page.emulateMedia({ colorScheme: 'dark' });
+  faults.push(...(await findAxeFaults(page, rulesOfScreens)).map((fault) => `dark: ${fault}`));
+  await page.emulateMedia({ colorScheme: 'light' });
+  faults.push(...(await findStrainFaults(page)));
+  await page.setViewportSize(wide);
+  faults.push(...(await findStructureFaults(page)), ...(await findAxeFaults(page)));
+  await page.setViewportSize(small);
+  return named(page, faults);
+}
+
+/** Each fault once, with the page where it is. */
+export function named(page: Page, faults: readonly string[]): string[] {
   const where = new URL(page.url()).pathname;
-  const faults = [...(await findStructureFaults(page)), ...(await findAxeFaults(page))];
+  return [...new Set(faults)].map((fault) => `${where}: ${fault}`);
+}
+
+/** Shows what is folded away. @returns whether there was something */
+async function openDetails(page: Page): Promise<boolean> {
   await page.evaluate(
     'document.querySelectorAll("main details").forEach((d) => { d.open = true })',
   );
-  const hidden = await page.locator('main details').count();
-  if (hidden > 0) faults.push(...(await findAxeFaults(page)), ...(await findWideParts(page)));
-  return [...new Set(faults)].map((fault) => `${where}: ${fault}`);
+  return (await page.locator('main details').count()) > 0;
 }
 
 /** What the title of a page with mistakes begins with, in any language. */
@@ -27,12 +63,13 @@ const mistakePrefix = new RegExp(
   `^(${languages.map((language) => platformTexts.in(language)('form.errors.prefix')).join('|')})`,
 );
 
-async function findAxeFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+async function findAxeFaults(page: Page, rules?: string[]): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).setLegacyMode();
+  const { violations } = await (rules === undefined ? axe : axe.withRules(rules)).analyze();
   return violations.map(({ id, nodes }) => `axe ${id}: ${nodes[0]?.html}`);
 }
 
-async function findStructureFaults(page: Page): Promise<string[]> {
+export async function findStructureFaults(page: Page): Promise<string[]> {
   const faults = await findWideParts(page);
   const styled = await page.locator('[style], script:not([src]), style').count();
   if (styled > 0) faults.push(`${styled} inline styles or scripts`);

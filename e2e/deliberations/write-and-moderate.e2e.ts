@@ -1,9 +1,10 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
-import { texts } from '../src/modules/deliberations/texts.ts';
-import { ballotOf, becomeWriter, readText } from './ballot.ts';
-import { pressByKeyboard } from './keyboard.ts';
-import { findFaults } from './page-faults.ts';
-import { addressOf, type Language, languages, openAs, openSlug } from './site.ts';
+import { texts } from '../../src/modules/deliberations/texts.ts';
+import { pressByKeyboard } from '../platform/keyboard.ts';
+import { findFaults } from '../platform/page-faults.ts';
+import { type Language, languages, openAs, readText } from '../platform/site.ts';
+import { ballotOf, becomeWriter } from './ballot.ts';
+import { addressOf, openSlug } from './conversations.ts';
 
 /** Statements unlike one another and unlike those of the sample world. */
 const statements = {

@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { addressOf, type Language, site } from './site.ts';
+import { type Language, site } from '../platform/site.ts';
+import { addressOf } from './conversations.ts';
 
 /** The one statement of the page of voting, and its three answers. */
 export function ballotOf(page: Page) {
@@ -15,11 +16,6 @@ export function ballotOf(page: Page) {
     /** The number of the statement that is asked about now. */
     number: page.locator('#answers input[name="sid"]'),
   };
-}
-
-/** What stands in the one element, without the spaces around it. */
-export async function readText(element: Locator): Promise<string> {
-  return ((await element.textContent()) ?? '').trim();
 }
 
 /** Presses an answer by whatever means, and waits for the next statement. */

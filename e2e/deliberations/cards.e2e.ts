@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from '@playwright/test';
-import { addressOf, openSlug, site } from './site.ts';
+import { site } from '../platform/site.ts';
+import { addressOf, openSlug } from './conversations.ts';
 
 /** A page of somebody else's site, which frames what it is given. */
 async function openForeignSite(html: string): Promise<{ server: Server; address: string }> {

@@ -1,8 +1,9 @@
 import { expect, test } from '@playwright/test';
-import { texts } from '../src/modules/deliberations/texts.ts';
+import { texts } from '../../src/modules/deliberations/texts.ts';
+import { focusOf, pressByKeyboard } from '../platform/keyboard.ts';
+import { languages } from '../platform/site.ts';
 import { answer, ballotOf, ownVotes } from './ballot.ts';
-import { focusOf, pressByKeyboard } from './keyboard.ts';
-import { addressOf, languages, openSlug } from './site.ts';
+import { addressOf, openSlug } from './conversations.ts';
 
 for (const language of languages) {
   test.describe(`in ${language}`, () => {

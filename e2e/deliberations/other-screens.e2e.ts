@@ -1,7 +1,8 @@
 import { expect, type Page, test } from '@playwright/test';
+import { findFaults } from '../platform/page-faults.ts';
+import { languages } from '../platform/site.ts';
 import { answer, ballotOf } from './ballot.ts';
-import { findFaults } from './page-faults.ts';
-import { addressOf, languages, openSlug } from './site.ts';
+import { addressOf, openSlug } from './conversations.ts';
 
 /** The parts of the map page without which it says nothing. */
 function mapParts(page: Page) {

@@ -1,7 +1,8 @@
 import { expect, type Page, test } from '@playwright/test';
-import { texts } from '../src/modules/deliberations/texts.ts';
-import { answer, ballotOf, ownVotes, readText } from './ballot.ts';
-import { addressOf, languages, openSlug } from './site.ts';
+import { texts } from '../../src/modules/deliberations/texts.ts';
+import { languages, readText } from '../platform/site.ts';
+import { answer, ballotOf, ownVotes } from './ballot.ts';
+import { addressOf, openSlug } from './conversations.ts';
 
 const focused = (page: Page) => page.evaluate<string>('document.activeElement.id');
 

@@ -1,8 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
-import { texts } from '../src/modules/identity/texts.ts';
-import { readText } from './ballot.ts';
-import { findFaults } from './page-faults.ts';
-import { languages } from './site.ts';
+import { texts } from '../../src/modules/identity/texts.ts';
+import { findFaults } from '../platform/page-faults.ts';
+import { languages, readText } from '../platform/site.ts';
 
 /** The code as the demo bar shows it. */
 async function readCode(page: Page): Promise<string> {

@@ -6,15 +6,13 @@ import type { Page } from '@playwright/test';
  * moved while it came.
  */
 export async function findReadingFaults(page: Page): Promise<string[]> {
-  const where = new URL(page.url()).pathname;
-  const faults = [
+  return [
     ...(await page.evaluate<string[]>(listHeadingFaults)),
     ...(await page.evaluate<string[]>(listLandmarkFaults)),
     ...(await page.evaluate<string[]>(listLinkFaults)),
     ...(await page.evaluate<string[]>(listFieldFaults)),
     ...(await page.evaluate<string[]>(listLoadingFaults)),
   ];
-  return faults.map((fault) => `${where}: ${fault}`);
 }
 
 const listHeadingFaults = `(() => {

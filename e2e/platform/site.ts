@@ -1,19 +1,20 @@
-import { join } from 'node:path';
-import { type Browser, type BrowserContextOptions, expect, type Page } from '@playwright/test';
-import { realDataFolder } from '../src/platform/testing/real-data-folder.ts';
-
-/** The open conversation of the sample world, and the closed one. */
-export const openSlug = 'night-market-plastics';
-export const closedSlug = 'fish-market-before-dawn';
-
-/** A copy of the open one in which nobody votes but the journey that counts. */
-export const countedSlug = 'counted';
-
-/** A real export, which never lies in this repository. */
-export const realConversation = join(realDataFolder, 'polis/conversations/vtaiwan.uberx');
+import {
+  type Browser,
+  type BrowserContextOptions,
+  expect,
+  type Locator,
+  type Page,
+} from '@playwright/test';
+import { often } from '../../src/platform/testing/every.ts';
 
 export const languages = ['zh-Hant', 'en'] as const;
 export type Language = (typeof languages)[number];
+
+/** Each language once, one with scripts and one without; in `npm run test:every` all four. */
+export const ways = languages.flatMap((language) => {
+  const [first] = languages;
+  return often([language === first], [true, false]).map((scripts) => ({ language, scripts }));
+});
 
 /** The address of the site that `start-site.ts` started. */
 export function site(): string {
@@ -22,9 +23,9 @@ export function site(): string {
   return address;
 }
 
-/** A page of a conversation; without a page, its front. */
-export function addressOf(language: Language, slug: string, page = ''): string {
-  return `/${language}/deliberations/${slug}${page === '' ? '' : `/${page}`}`;
+/** What stands in the one element, without the spaces around it. */
+export async function readText(element: Locator): Promise<string> {
+  return ((await element.textContent()) ?? '').trim();
 }
 
 /** Chooses another language in the header, by its own name. */

@@ -6,7 +6,6 @@ import type { Page } from '@playwright/test';
  * scrolling sideways, controls without an edge.
  */
 export async function findStrainFaults(page: Page): Promise<string[]> {
-  const where = new URL(page.url()).pathname;
   await page.evaluate(widenText);
   const faults = [
     ...(await page.evaluate<string[]>(listCutTexts)).map((text) => `cut off: ${text}`),
@@ -16,9 +15,8 @@ export async function findStrainFaults(page: Page): Promise<string[]> {
   await page.emulateMedia({ forcedColors: 'active' });
   const bare = await page.evaluate<string[]>(listControlsWithoutEdge);
   await page.emulateMedia({ forcedColors: 'none' });
-  return [...faults, ...bare.map((text) => `no edge with forced colours: ${text}`)].map(
-    (fault) => `${where}: ${fault}`,
-  );
+  await page.evaluate(undoWiden);
+  return [...faults, ...bare.map((text) => `no edge with forced colours: ${text}`)];
 }
 
 /** Through the style sheet's own object, as the page allows no inline style. */
@@ -28,6 +26,8 @@ const widenText = `(() => {
     'word-spacing: 0.16em !important; line-height: 1.5 !important }');
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 })()`;
+
+const undoWiden = 'document.adoptedStyleSheets = document.adoptedStyleSheets.slice(0, -1)';
 
 /** Texts that stick out of a box that hides what sticks out. */
 const listCutTexts = `[...document.querySelectorAll('main *, header *, footer *')]

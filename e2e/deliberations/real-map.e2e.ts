@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { texts } from '../src/modules/deliberations/texts.ts';
+import { texts } from '../../src/modules/deliberations/texts.ts';
+import { often } from '../../src/platform/testing/every.ts';
+import { findFaults, small, watch, wide } from '../platform/page-faults.ts';
+import { languages, site } from '../platform/site.ts';
 import { readMap } from './ballot.ts';
-import { findFaults, watch } from './page-faults.ts';
-import { addressOf, languages, realConversation, site } from './site.ts';
+import { addressOf, realConversation } from './conversations.ts';
 
 const slug = 'vtaiwan.uberx';
 
@@ -26,9 +28,10 @@ test.describe('the map of a real conversation (vtaiwan.uberx)', () => {
       await expect(page.locator('main figure svg:visible').first()).toBeVisible();
       expect(await page.locator('#map-groups tbody tr').count()).toBeGreaterThanOrEqual(2);
       await expect(page.locator('main a.ds-button[href$="/take-part"]').first()).toBeVisible();
-      faults.push(...(await findFaults(page)));
-      await page.setViewportSize({ width: 320, height: 800 });
-      faults.push(...(await findFaults(page)));
+      for (const viewport of often([language === 'en' ? wide : small], [wide, small])) {
+        await page.setViewportSize(viewport);
+        faults.push(...(await findFaults(page)));
+      }
       expect(faults).toEqual([]);
     });
   }

@@ -1,8 +1,9 @@
 import { expect, type Page, test } from '@playwright/test';
-import { defineLanguage, isSourceLanguage, languages } from '../src/platform/i18n/languages.ts';
+import { defineLanguage, isSourceLanguage, languages } from '../../src/platform/i18n/languages.ts';
+import { findFaults } from '../platform/page-faults.ts';
+import { switchTo } from '../platform/site.ts';
 import { answer, ballotOf } from './ballot.ts';
-import { findFaults } from './page-faults.ts';
-import { openSlug, switchTo } from './site.ts';
+import { openSlug } from './conversations.ts';
 
 /** What a development site shows in place of a sentence that a language lacks. */
 const lacking = '⟦';

@@ -1,29 +1,54 @@
 import { expect, type Page, test } from '@playwright/test';
-import { allExamples } from '../src/platform/ui/all-examples.ts';
-import { findFaults, watch } from './page-faults.ts';
+import { isEvery } from '../../src/platform/testing/every.ts';
+import { allExamples } from '../../src/platform/ui/all-examples.ts';
+import {
+  findFaults,
+  findFaultsOnScreens,
+  findStructureFaults,
+  small,
+  watch,
+  wide,
+} from './page-faults.ts';
 import { languages, site } from './site.ts';
 
 const pages = ['', ...allExamples.map(({ component }) => `/${component}`)];
 
-for (const path of pages) {
+for (const [place, path] of pages.entries()) {
   test(`the page /design${path} is accessible in every state, language and scheme`, async ({
     browser,
   }) => {
     test.setTimeout(180_000);
     const faults: string[] = [];
-    for (const colorScheme of ['light', 'dark'] as const) {
-      const width = colorScheme === 'dark' ? 320 : 1280;
-      const context = await browser.newContext({ colorScheme, viewport: { width, height: 800 } });
-      const page = await context.newPage();
-      watch(page, site(), faults);
-      for (const language of languages) {
-        await page.goto(`${site()}/${language}/design${path}?scheme=${colorScheme}`);
-        faults.push(...(await findFaults(page)), ...(await findTwins(page)));
-      }
-      await context.close();
-    }
+    const page = await browser.newPage({ viewport: small, reducedMotion: 'reduce' });
+    watch(page, site(), faults);
+    // Components say in each language what differs by width; the rest is looked at in one of the two.
+    const [here, there] = place % 2 === 0 ? languages : languages.toReversed();
+    await page.goto(`${site()}/${there}/design${path}`);
+    faults.push(...(await findStructureFaults(page)), ...(await findTwins(page)));
+    await page.goto(`${site()}/${here}/design${path}`);
+    faults.push(...(await findTwins(page)), ...(await findFaultsOnScreens(page)));
+    await page.close();
     expect(faults).toEqual([]);
   });
+
+  if (!isEvery) continue;
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`the page /design${path} is accessible in ${colorScheme} in each language and width`, async ({
+      browser,
+    }) => {
+      test.setTimeout(180_000);
+      const faults: string[] = [];
+      for (const viewport of [small, wide]) {
+        const page = await browser.newPage({ colorScheme, viewport });
+        for (const language of languages) {
+          await page.goto(`${site()}/${language}/design${path}?scheme=${colorScheme}`);
+          faults.push(...(await findFaults(page)));
+        }
+        await page.close();
+      }
+      expect(faults).toEqual([]);
+    });
+  }
 }
 
 test('the index leads to every component', async ({ page }) => {

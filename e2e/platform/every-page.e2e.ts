@@ -1,0 +1,65 @@
+import {
+  type Browser,
+  type BrowserContextOptions,
+  expect,
+  type Page,
+  test,
+} from '@playwright/test';
+import { isEvery } from '../../src/platform/testing/every.ts';
+import { findFaults, findFaultsOnScreens, named, small, watch, wide } from './page-faults.ts';
+import { findReadingFaults } from './reading-faults.ts';
+import { site } from './site.ts';
+import { type Area, listAreas } from './walk-areas.ts';
+import { type Walk, walkSite } from './walk-site.ts';
+
+/** The modules that are tested alone (`npm test -- <module>`); none: all of them. */
+const only = process.env.ONLY_MODULES?.split(',');
+const areas = (await listAreas()).filter(({ name }) => only?.includes(name) ?? true);
+
+/** First as the page came, as what is looked at later changes it. */
+const findAllFaults = async (page: Page) => [
+  ...named(page, await findReadingFaults(page)),
+  ...(await findFaultsOnScreens(page)),
+];
+
+/** Goes over an area and tells the faults. */
+async function walkOver(
+  browser: Browser,
+  area: Area,
+  options: BrowserContextOptions,
+  find: typeof findFaults,
+): Promise<void> {
+  const faults: string[] = [];
+  const walk: Walk = {
+    area,
+    whole: isEvery,
+    options,
+    begin: (page) => watch(page, site(), faults),
+    visit: async ({ page }) => void faults.push(...(await find(page))),
+  };
+  const met = await walkSite(browser, walk);
+  expect(faults).toEqual([]);
+  expect(met).toEqual(expect.arrayContaining([...area.reaches]));
+}
+
+for (const area of areas) {
+  test(`every page of ${area.name} is accessible, light and keeps to itself, on every screen`, {
+    tag: `@${area.name}`,
+  }, async ({ browser }) => {
+    test.setTimeout(240_000);
+    const options = { viewport: small, reducedMotion: 'reduce' } as const;
+    await walkOver(browser, area, options, findAllFaults);
+  });
+
+  if (!isEvery) continue;
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const viewport of [small, wide]) {
+      test(`every page of ${area.name}, opened ${colorScheme} and ${viewport.width} wide, is accessible`, {
+        tag: `@${area.name}`,
+      }, async ({ browser }) => {
+        test.setTimeout(480_000);
+        await walkOver(browser, area, { colorScheme, viewport }, findFaults);
+      });
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import type { ModuleWalk } from '../../platform/module.ts';
+import { fishMarket } from './sample/fish-market.ts';
+import { nightMarket } from './sample/night-market.ts';
+
+const open = `/${nightMarket.slug}`;
+const closed = `/${fishMarket.slug}`;
+
+/** The pages of the conversations of the sample world. */
+export const walk: ModuleWalk = {
+  starts: ['', '/no-such-conversation', `${closed}/take-part`],
+  desks: {
+    convener: ['/convene', `${open}/close`],
+    'moderator-1': [`${open}/moderation`],
+  },
+  things: [nightMarket.slug, fishMarket.slug, 'convene', 'no-such-conversation'],
+  differs: ['', open, `${open}/statements/#`],
+  reaches: [
+    '',
+    '/convene',
+    open,
+    ...['take-part', 'map', 'statements', 'statements/#', 'mine', 'moderation/log'].map(
+      (page) => `${open}/${page}`,
+    ),
+    `${open}/moderation`,
+    `${open}/close`,
+    `${closed}/map`,
+  ],
+};

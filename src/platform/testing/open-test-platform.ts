@@ -1,0 +1,113 @@
+import pino from 'pino';
+import { modules } from '../../modules.ts';
+import { type Config, readConfig } from '../config/config.ts';
+import { openDatabase } from '../database/database.ts';
+import { storeBounds } from '../http/answer-store.ts';
+import { createSite } from '../http/site.tsx';
+import { openJobs } from '../jobs/jobs.ts';
+import { allQueues } from '../jobs/jobs-of-all.ts';
+import { createKeyring } from '../keyring.ts';
+import type { Mail } from '../messaging/mailer.ts';
+import type { Platform } from '../platform.ts';
+import { createPngs } from '../pngs/pngs.ts';
+import { createSeededRandom } from '../sample-world/seeded-random.ts';
+import { createThreads } from '../threads/threads.ts';
+import { emptyTables } from './empty-tables.ts';
+
+export interface Connection {
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+  readonly password: string;
+  readonly database: string;
+}
+
+export interface TestPlatform {
+  readonly platform: Platform;
+  /** Sets the clock; acts and pages see this instant until it is set again. */
+  setNow(at: Date): void;
+  /** Every mail that was sent, oldest first. */
+  readonly mails: readonly Mail[];
+  /** Works off the queues, as the running site does. */
+  work(): Promise<void>;
+  /** Asks the whole site, without a network. */
+  request(path: string, init?: RequestInit): Promise<Response>;
+  /** Empties every table, forgets the mail and sets the clock back: what a test left is gone. */
+  empty(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const quiet = () => undefined;
+
+/** Noon of 1 July 2026 in Taipei. */
+const noon = new Date('2026-07-01T04:00:00Z');
+
+function testConfig(environment: Readonly<Record<string, string>>): Config {
+  const config = readConfig({
+    NODE_ENV: 'test',
+    LOG_LEVEL: 'silent',
+    DATA_DIR: '.data-of-tests',
+    ...environment,
+  });
+  if (!config.ok) throw new Error(`Unfit settings: ${JSON.stringify(config.refusal.faults)}`);
+  return config.value;
+}
+
+/**
+ * A platform on a database that is there: real PostgreSQL, real queue, a clock that stands still,
+ * seeded randomness, mail kept in memory.
+ *
+ * @param seed two platforms that write to one database, one after the other, need two seeds
+ */
+export async function openTestPlatform(
+  connection: Connection,
+  environment: Readonly<Record<string, string>>,
+  seed: string,
+): Promise<TestPlatform> {
+  const handle = openDatabase(connection, { size: 12, warn: quiet });
+  const queues = { ...allQueues(modules), keepsQueue: false, warn: quiet };
+  const jobs = await openJobs({ connection, ...queues });
+  const clock = { now: noon };
+  const mails: Mail[] = [];
+  const random = createSeededRandom(seed);
+  const threads = createThreads(1, quiet);
+  const platform: Platform = {
+    config: testConfig(environment),
+    database: handle,
+    jobs,
+    keyring: createKeyring('a secret of tests, known to everybody'),
+    mailer: {
+      send: async (mail) => void mails.push(mail),
+      recent: () => mails.toReversed(),
+      close: async () => undefined,
+    },
+    threads,
+    pngs: createPngs(threads),
+    clock: () => clock.now,
+    random: (size) => Uint8Array.from({ length: size }, () => random.integer(256)),
+    log: pino({ level: 'silent' }),
+  };
+  let site: ReturnType<typeof createSite> | undefined;
+  return {
+    platform,
+    mails,
+    setNow(at) {
+      clock.now = at;
+    },
+    work: () => jobs.work(platform),
+    async request(path, init) {
+      site ??= createSite(platform, modules, () => false, { ...storeBounds, keptMs: 0 });
+      return (await site).request(path, init);
+    },
+    async empty() {
+      await emptyTables(handle.sql);
+      mails.length = 0;
+      clock.now = noon;
+    },
+    async close() {
+      await jobs.close();
+      await threads.close();
+      await handle.close();
+    },
+  };
+}
