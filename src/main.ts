@@ -3,6 +3,7 @@ import { modules } from './modules.ts';
 import type { CommandLine } from './platform/command-line.ts';
 import { type Config, readConfig } from './platform/config/config.ts';
 import { addDemoCommand } from './start/demo-command.ts';
+import { addJobsCommands } from './start/jobs-commands.ts';
 import { addSearchBench, addSearchCommand } from './start/search-command.ts';
 import { addStartCommands } from './start/start-commands.ts';
 import { addWebBench } from './start/web-bench-command.ts';
@@ -51,6 +52,7 @@ function buildProgram(): Command {
   addStartCommands(program, configOrEnd);
   addDemoCommand(program, line);
   addSearchCommand(program, line);
+  addJobsCommands(program, line);
   const bench = program.command('bench').description('measure speed and quality');
   addWebBench(bench, line);
   addSearchBench(bench, line);
