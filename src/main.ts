@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { modules } from './modules.ts';
 import type { CommandLine } from './platform/command-line.ts';
 import { type Config, readConfig } from './platform/config/config.ts';
+import { officesOf } from './platform/powers/offices.ts';
 import { addDemoCommand } from './start/demo-command.ts';
 import { addJobsCommands } from './start/jobs-commands.ts';
 import { addSearchBench, addSearchCommand } from './start/search-command.ts';
@@ -37,6 +38,7 @@ const line: CommandLine = {
       await opened.close();
     }
   },
+  offices: officesOf(modules),
   answer: (result) => void process.stdout.write(`${JSON.stringify(result)}\n`),
   say,
   fail(message, status) {

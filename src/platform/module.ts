@@ -8,6 +8,7 @@ import type { SiteEnv } from './http/site-env.ts';
 import type { AnyTexts } from './i18n/texts.ts';
 import type { Job } from './jobs/jobs.ts';
 import type { Platform } from './platform.ts';
+import type { OfficeKind } from './powers/offices.ts';
 import type { Actor, Powers } from './powers/powers.ts';
 import type { PersonaId } from './sample-world/personas.ts';
 import type { SampleWorld } from './sample-world/sample-world.ts';
@@ -22,6 +23,8 @@ export interface Module {
   readonly name: string;
   readonly texts: AnyTexts;
   readonly powers: Powers;
+  /** Offices that its powers ask for; appointing somebody to one founds it in the body. */
+  readonly offices?: readonly OfficeKind[];
   /**
    * Every refusal of its acts with its HTTP status (RFC 9110 §15.5). Each has a page at
    * `/:lang/problems/<code>` with the texts `refusal.<code>.title`, `.what` and `.next`.

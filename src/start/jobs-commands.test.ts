@@ -24,6 +24,7 @@ async function run(...args: string[]): Promise<object> {
   const answers: object[] = [];
   const line: CommandLine = {
     withPlatform: (work) => work(test.platform),
+    offices: [],
     answer: (result) => void answers.push(result),
     say: () => undefined,
     fail(message) {

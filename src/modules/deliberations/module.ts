@@ -6,6 +6,7 @@ import { conversationSearch } from './app/conversation-search.ts';
 import { freezeResult } from './app/freeze-result.ts';
 import { addBenches } from './benches.ts';
 import { addCommands } from './commands.ts';
+import { offices } from './offices.ts';
 import { powers } from './powers.ts';
 import { refusals } from './refusals.ts';
 import { texts } from './texts.ts';
@@ -15,6 +16,7 @@ export const deliberations: Module = {
   name: 'deliberations',
   texts,
   powers,
+  offices,
   refusals,
   migrations: fileURLToPath(new URL('./store/migrations', import.meta.url)),
   jobs: [checkGroups, closeOverdue],

@@ -13,6 +13,7 @@ import { createKeyring } from '../keyring.ts';
 import type { Mail } from '../messaging/mailer.ts';
 import type { Platform } from '../platform.ts';
 import { createPngs } from '../pngs/pngs.ts';
+import { officesOf } from '../powers/offices.ts';
 import { createSeededRandom } from '../sample-world/seeded-random.ts';
 import { createThreads } from '../threads/threads.ts';
 import { templateDatabase } from './start-test-server.ts';
@@ -79,6 +80,7 @@ export async function createTestPlatform(
     },
     threads,
     pngs: createPngs(threads),
+    offices: officesOf(modules),
     clock: () => clock.now,
     random: (size) => Uint8Array.from({ length: size }, () => random.integer(256)),
     log: pino({ level: 'silent' }),

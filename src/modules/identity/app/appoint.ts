@@ -1,11 +1,11 @@
 import { perform, type Unit } from '../../../platform/acts/perform.ts';
 import { done, type Outcome, refuse } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
+import type { OfficeKind } from '../../../platform/powers/offices.ts';
 import { type Actor, may } from '../../../platform/powers/powers.ts';
 import { uuidFrom } from '../../../platform/uuid.ts';
 import { type BodyKind, type Names, sideOfKind } from '../domain/body.ts';
 import { contactLookup, readEmail } from '../domain/contact.ts';
-import { type KnownOffice, knownOffices } from '../domain/known-offices.ts';
 import { isSlug, readName } from '../domain/names.ts';
 import { powers } from '../powers.ts';
 import { addAppointment } from '../store/appointments.ts';
@@ -20,8 +20,8 @@ export interface AppointInput {
   readonly office: string;
   /** Founds the body when there is none of that id. */
   readonly newBody?: { readonly name: Names; readonly kind: BodyKind };
-  /** Founds the office when the body has none of that id; offices that every site knows need none. */
-  readonly newOffice?: KnownOffice;
+  /** Founds the office when the body has none of that id; offices that a module declares need none. */
+  readonly newOffice?: Omit<OfficeKind, 'id'>;
   /** Null: no end is set. */
   readonly until: Date | null;
 }
@@ -61,7 +61,7 @@ export async function appoint(
   const { act } = powers.appoint;
   return perform<Appointed, AppointRefusal>(platform, { act, actor }, async (unit) => {
     if (input.until !== null && input.until <= unit.at) return refuse('identity.unfit-period');
-    const founded = await foundMissing(unit, input);
+    const founded = await foundMissing(unit, platform.offices, input);
     if (!founded.ok) return founded;
     const id = uuidFrom(unit.random);
     await addAppointment(unit.tx, {
@@ -83,6 +83,7 @@ export async function appoint(
 /** Makes sure that body and office exist, founding what the input describes. */
 async function foundMissing(
   { tx }: Unit,
+  offices: readonly OfficeKind[],
   { body, office, newBody, newOffice }: AppointInput,
 ): Promise<Outcome<null, AppointRefusal>> {
   if ((await findBody(tx, body)) === undefined) {
@@ -93,7 +94,7 @@ async function foundMissing(
     await addBody(tx, { id: body, name, kind, side: sideOfKind(kind), parent: null });
   }
   if ((await findOffice(tx, body, office)) === undefined) {
-    const described = newOffice ?? knownOffices[office];
+    const described = newOffice ?? offices.find(({ id }) => id === office);
     if (described === undefined) return refuse('identity.no-such-office');
     const title = readNames(described.title);
     if (title === null) return refuse('identity.unfit-name');
