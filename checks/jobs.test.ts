@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { modules } from '../src/modules.ts';
 
 const root = resolve(import.meta.dirname, '..');
-const named = /^(?:export )?const (\w+)[^=\n]*=\s*(?:defineJob|listen)\(/gm;
-const any = /(?<![.\w])(?:defineJob|listen)\(/g;
+const named = /^(?:export )?const (\w+)[^=\n]*=\s*(?:defineJob(?:ForEach)?|listen)\(/gm;
+const any = /(?<![.\w])(?:defineJob(?:ForEach)?|listen)\(/g;
 
 /** Jobs and listeners that a source file defines but that its module does not list. */
 function findUnlisted(
@@ -54,9 +54,10 @@ export const two = defineJob({ name: 'x.two' });
 export const three: Listener = listen('x', event, handle);
 const four = listen('x', event, handle);
 list.push(defineJob({ name: 'x.five' }));
+export const six = defineJobForEach({ name: 'x.six' });
 server.listen(0);`;
     const found = findUnlisted(source, { one, two, three: {} }, new Set([one]));
-    expect(found).toEqual(['two', 'three', 'four', '1 without a name']);
+    expect(found).toEqual(['two', 'three', 'four', 'six', '1 without a name']);
     expect(findUnlisted(source.split('\n')[1] ?? '', { one }, new Set([one]))).toEqual([]);
   });
 });

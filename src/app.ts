@@ -11,6 +11,7 @@ import { openMailer } from './platform/messaging/open-mailer.ts';
 import type { Module } from './platform/module.ts';
 import type { Clock, Platform } from './platform/platform.ts';
 import { createPngs } from './platform/pngs/pngs.ts';
+import { officesOf } from './platform/powers/offices.ts';
 import type { Random } from './platform/random.ts';
 import { openLog } from './platform/telemetry/log.ts';
 import { createThreads } from './platform/threads/threads.ts';
@@ -85,6 +86,7 @@ async function openOn(
     mailer,
     threads,
     pngs: createPngs(threads),
+    offices: officesOf(options.modules),
     clock: options.clock ?? (() => new Date()),
     random: options.random ?? ((size) => randomBytes(size)),
   };

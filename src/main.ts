@@ -2,7 +2,9 @@ import { Command } from 'commander';
 import { modules } from './modules.ts';
 import type { CommandLine } from './platform/command-line.ts';
 import { type Config, readConfig } from './platform/config/config.ts';
+import { officesOf } from './platform/powers/offices.ts';
 import { addDemoCommand } from './start/demo-command.ts';
+import { addJobsCommands } from './start/jobs-commands.ts';
 import { addSearchBench, addSearchCommand } from './start/search-command.ts';
 import { addStartCommands } from './start/start-commands.ts';
 import { addWebBench } from './start/web-bench-command.ts';
@@ -36,6 +38,7 @@ const line: CommandLine = {
       await opened.close();
     }
   },
+  offices: officesOf(modules),
   answer: (result) => void process.stdout.write(`${JSON.stringify(result)}\n`),
   say,
   fail(message, status) {
@@ -51,6 +54,7 @@ function buildProgram(): Command {
   addStartCommands(program, configOrEnd);
   addDemoCommand(program, line);
   addSearchCommand(program, line);
+  addJobsCommands(program, line);
   const bench = program.command('bench').description('measure speed and quality');
   addWebBench(bench, line);
   addSearchBench(bench, line);

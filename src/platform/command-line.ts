@@ -1,10 +1,13 @@
 import { resolve } from 'node:path';
 import type { Platform } from './platform.ts';
+import type { OfficeKind } from './powers/offices.ts';
 
 /** What a command of a module works with. Results go to stdout as JSON, everything else to stderr. */
 export interface CommandLine {
   /** Opens the platform, runs, closes; a thrown error ends the process with 1. */
   withPlatform(run: (platform: Platform) => Promise<void>): Promise<void>;
+  /** Offices of all modules. */
+  readonly offices: readonly OfficeKind[];
   /** Prints the result, and nothing else, on stdout. */
   answer(result: object): void;
   /** A message for the person at the terminal. */

@@ -10,6 +10,7 @@ import type { AnyTexts } from './i18n/texts.ts';
 import type { Job } from './jobs/jobs.ts';
 import type { AnyList } from './lists/define-list.ts';
 import type { Platform } from './platform.ts';
+import type { OfficeKind } from './powers/offices.ts';
 import type { Actor, Powers } from './powers/powers.ts';
 import type { PersonaId } from './sample-world/personas.ts';
 import type { SampleWorld } from './sample-world/sample-world.ts';
@@ -26,6 +27,8 @@ export interface Module {
   readonly powers: Powers;
   /** Its public acts, each in a file of `app`. Those that the API offers hang at `/api/<name>`. */
   readonly acts?: readonly AnyAct[];
+  /** Offices that its powers ask for; appointing somebody to one founds it in the body. */
+  readonly offices?: readonly OfficeKind[];
   /**
    * Refusals that no act gives but a page or a file, with their HTTP status (RFC 9110 §15.5). Every
    * refusal, those of acts too, has a page at `/:lang/problems/<code>` with the texts

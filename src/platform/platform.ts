@@ -5,6 +5,7 @@ import type { Queues } from './jobs/queues.ts';
 import type { Keyring } from './keyring.ts';
 import type { Mailer } from './messaging/mailer.ts';
 import type { Pngs } from './pngs/pngs.ts';
+import type { OfficeKind } from './powers/offices.ts';
 import type { Random } from './random.ts';
 import type { Threads } from './threads/threads.ts';
 
@@ -20,6 +21,8 @@ export interface Platform {
   readonly mailer: Mailer;
   readonly threads: Threads;
   readonly pngs: Pngs;
+  /** Offices of all modules. */
+  readonly offices: readonly OfficeKind[];
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Logger;

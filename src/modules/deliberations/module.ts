@@ -16,6 +16,7 @@ import { openConversation } from './app/open-conversation.ts';
 import { prepareConversation } from './app/prepare-conversation.ts';
 import { addBenches } from './benches.ts';
 import { addCommands } from './commands.ts';
+import { offices } from './offices.ts';
 import { powers } from './powers.ts';
 import { texts } from './texts.ts';
 
@@ -24,6 +25,7 @@ export const deliberations: Module = {
   name: 'deliberations',
   texts,
   powers,
+  offices,
   acts: [
     castVote,
     addStatement,

@@ -24,6 +24,7 @@ type AppointOptions = z.infer<typeof appointOptions>;
 
 /** `skylantern identity appoint`: how a site gets its first convener. */
 export function addCommands(command: Command, line: CommandLine): void {
+  const known = line.offices.map(({ id }) => id).join(', ');
   command.description('people, bodies and offices');
   command
     .command('appoint')
@@ -31,7 +32,7 @@ export function addCommands(command: Command, line: CommandLine): void {
     .requiredOption('--contact <address>', 'e-mail address of whoever is appointed')
     .requiredOption('--name <name>', 'the name that everybody reads beside the office')
     .requiredOption('--body <id>', 'the body, such as market-office')
-    .requiredOption('--office <id>', 'the office: convener, moderator or one of your own')
+    .requiredOption('--office <id>', `the office: ${known}, or one of your own`)
     .option('--until <day>', 'the last day, YYYY-MM-DD in Asia/Taipei; none: no end is set')
     .option('--body-name-zh <name>', 'founds the body when it is missing: its Chinese name')
     .option('--body-name-en <name>', 'its English name')

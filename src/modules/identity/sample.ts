@@ -12,7 +12,6 @@ import type { SampleWorld } from '../../platform/sample-world/sample-world.ts';
 import { uuidFrom } from '../../platform/uuid.ts';
 import { makePerson } from './app/make-person.ts';
 import { contactLookup, readEmail } from './domain/contact.ts';
-import { knownOffices } from './domain/known-offices.ts';
 import { addAppointment } from './store/appointments.ts';
 import { addBody, addOffice } from './store/bodies.ts';
 import { findPersonByPersona, insertVerifiedContact } from './store/people.ts';
@@ -51,7 +50,7 @@ async function seedPersona(
   const { body, office } = persona;
   if (body === undefined || office === undefined) return;
   const kind = office.id;
-  const powers = knownOffices[kind]?.powers ?? [];
+  const powers = platform.offices.find(({ id }) => id === kind)?.powers ?? [];
   await addOffice(unit.tx, { bodyId: body, id: kind, title: office.title, powers });
   await addAppointment(unit.tx, {
     id: uuidFrom(unit.random),

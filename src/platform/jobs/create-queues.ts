@@ -1,29 +1,55 @@
 import pg, { type PoolConfig } from 'pg';
 import type PgBoss from 'pg-boss';
 
+/** Jobs that failed for good wait here for somebody to look at them; nothing works this queue off. */
+export const deadLetterQueue = 'failed';
+
+export interface QueueName {
+  readonly name: string;
+  /** Whether a payload waits in it at most once. */
+  readonly once: boolean;
+}
+
 const lock = `select pg_advisory_lock(hashtext('skylantern queues'))`;
+const retries = { retryLimit: 8, retryDelay: 2, retryBackoff: true } as const;
 
 /**
- * Creates the queues that are missing, one process after the other: two that create at the same time
- * would lock the table of jobs against each other (a deadlock in pg-boss 10.4).
+ * Creates the queues that are missing, and gives those of an older version the options of this one.
+ * One process after the other: two that create at the same time would lock the table of jobs against
+ * each other (a deadlock in pg-boss 10.4).
  */
 export async function createQueues(
   boss: PgBoss,
   connection: PoolConfig,
-  queues: readonly string[],
+  queues: readonly QueueName[],
 ): Promise<void> {
-  if ((await findMissing(boss, queues)).length === 0) return;
+  // First, because the others refer to it.
+  const wanted = [{ name: deadLetterQueue }, ...queues.map(optionsOf)];
+  if ((await findUnlike(boss, wanted)).length === 0) return;
   const client = new pg.Client(connection);
   await client.connect();
   try {
     await client.query(lock);
-    for (const queue of await findMissing(boss, queues)) await boss.createQueue(queue);
+    for (const queue of await findUnlike(boss, wanted)) {
+      await boss.createQueue(queue.name, queue);
+      await boss.updateQueue(queue.name, queue);
+    }
   } finally {
     await client.end();
   }
 }
 
-async function findMissing(boss: PgBoss, queues: readonly string[]): Promise<readonly string[]> {
-  const there = new Set((await boss.getQueues()).map(({ name }) => name));
-  return queues.filter((queue) => !there.has(queue));
+function optionsOf({ name, once }: QueueName): PgBoss.Queue {
+  const policy = once ? 'short' : 'standard';
+  return { name, policy, deadLetter: deadLetterQueue, ...retries };
+}
+
+/** Queues that are missing, or that lack an option. */
+async function findUnlike(boss: PgBoss, wanted: readonly PgBoss.Queue[]): Promise<PgBoss.Queue[]> {
+  const there = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]));
+  return wanted.filter((queue) => {
+    const found = there.get(queue.name);
+    const names = Object.keys(queue) as (keyof PgBoss.Queue)[];
+    return names.some((name) => found?.[name] !== queue[name]);
+  });
 }

@@ -125,7 +125,7 @@ describe('a job', () => {
     await jobs.send(platform.database.sql, note, secret);
     const find = `select data from jobs.job where data->>'mark' = $1`;
     const { rows } = await platform.database.sql.query(find, [secret.mark]);
-    expect(rows).toEqual([{ data: { mark: secret.mark } }]);
+    expect(rows).toEqual([{ data: { mark: secret.mark, '@queue': 'test.note' } }]);
     await untilWorkedOff();
   });
 });

@@ -4,8 +4,10 @@ import type { z } from 'zod';
 import type { SqlRunner } from '../database/database.ts';
 import { type Listener, queueOf } from '../events/events.ts';
 import type { Platform } from '../platform.ts';
-import { createQueues } from './create-queues.ts';
+import { createQueues, type QueueName } from './create-queues.ts';
 import type { Queues } from './queues.ts';
+import { payloadOf, queueIn, type StoredJob, storedJob } from './stored-job.ts';
+import { workOff } from './work-off.ts';
 
 /** Work to be done after the act that asked for it. It may run more than once. */
 export interface Job<Payload extends object = object> {
@@ -14,7 +16,18 @@ export interface Job<Payload extends object = object> {
   readonly payload: z.ZodType<Payload>;
   /** When it also runs by itself: five cron fields, in the time of Taipei, with this payload. */
   readonly schedule?: { readonly cron: string; readonly payload: Payload };
+  /** True: while one waits, asking for the same again adds none beside it. */
+  readonly once?: boolean;
+  /** The job that this one has done for each thing that it finds: see `defineJobForEach`. */
+  readonly each?: Job;
   handle(platform: Platform, payload: Payload): Promise<void>;
+}
+
+/** A job or listener with the queue that it works off. */
+export interface Queue extends QueueName {
+  readonly payload: z.ZodType<object>;
+  readonly schedule?: Job['schedule'];
+  handle(platform: Platform, payload: object): Promise<void>;
 }
 
 export function defineJob<Payload extends object>(job: Job<Payload>): Job<Payload> {
@@ -23,12 +36,12 @@ export function defineJob<Payload extends object>(job: Job<Payload>): Job<Payloa
 
 /** The queues, as `app.ts` sees them. */
 export interface Jobs extends Queues {
+  /** Puts a job that failed for good into its queue once more. */
+  sendAgain(on: SqlRunner, stored: StoredJob): Promise<void>;
   /** Begins to work off the queues and to keep the schedules. */
   work(platform: Platform): Promise<void>;
   close(): Promise<void>;
 }
-
-const retries = { retryLimit: 8, retryDelay: 2, retryBackoff: true } as const;
 
 export interface JobsOptions {
   readonly connection: PoolConfig;
@@ -47,8 +60,8 @@ export interface JobsOptions {
  */
 export async function openJobs(options: JobsOptions): Promise<Jobs> {
   const { connection, jobs, listeners, keepsQueue, warn } = options;
-  const queues = [...jobs.map((job) => job.name), ...listeners.map(queueOf)];
-  refuseSharedQueue(queues);
+  const queues = [...jobs.flatMap(queuesOfJob), ...listeners.map(queueOfListener)];
+  refuseSharedQueue(queues.map(({ name }) => name));
   const boss = new PgBoss({
     ...bossConnection(connection),
     schema: 'jobs',
@@ -59,12 +72,7 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
   boss.on('error', (error) => warn('the job queue met an error', error));
   await boss.start();
   await createQueues(boss, connection, queues);
-  const put = async (on: SqlRunner, queue: string, payload: object) => {
-    const db = { executeSql: async (text: string, values: unknown[]) => on.query(text, values) };
-    const id = await boss.send(queue, payload, { ...retries, db });
-    if (id === null)
-      throw new Error(`No queue ${queue}: the job would be lost. Is it declared in module.ts?`);
-  };
+  const put = createPut(boss, queues);
   return {
     send: (on, job, payload) => put(on, job.name, job.payload.parse(payload)),
     async tell(on, event, payload) {
@@ -73,9 +81,49 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
         if (listener.event.name === event.name) await put(on, queueOf(listener), checked);
       }
     },
-    work: (platform) => workOff(boss, platform, jobs, listeners),
+    sendAgain: (on, stored) => put(on, queueIn(stored), payloadOf(stored)),
+    work: (platform) => workOff(boss, platform, queues),
     close: () => boss.stop({ graceful: true, timeout: 3_000, close: true }),
   };
+}
+
+function queuesOfJob(job: Job): Queue[] {
+  const queue = { ...job, once: job.once === true, handle: job.handle };
+  return job.each === undefined ? [queue] : [queue, ...queuesOfJob(job.each)];
+}
+
+function queueOfListener(listener: Listener): Queue {
+  const { event, handle } = listener;
+  return { name: queueOf(listener), once: false, payload: event.payload, handle };
+}
+
+/** pg-boss answers null for a job that it did not keep; which of the two reasons it had is told apart. */
+function createPut(boss: PgBoss, queues: readonly Queue[]) {
+  const declared = new Map(queues.map((queue) => [queue.name, queue]));
+  return async (on: SqlRunner, name: string, payload: object): Promise<void> => {
+    const once = declared.get(name)?.once === true;
+    const key = once ? JSON.stringify(payload) : undefined;
+    if (key !== undefined && (await isWaiting(on, name, key))) return;
+    const db = { executeSql: async (text: string, values: unknown[]) => on.query(text, values) };
+    const id = await boss.send(name, storedJob(name, payload), {
+      db,
+      ...(key === undefined ? {} : { singletonKey: key }),
+    });
+    if (id !== null) return;
+    // Somebody else put the same in at this moment: then the queue is there, and theirs is enough.
+    if (once && (await isThere(on, name))) return;
+    throw new Error(`No queue ${name}: the job would be lost. Is it declared in module.ts?`);
+  };
+}
+
+/** Whether the same has not been begun yet, or will be tried again. */
+async function isWaiting(on: SqlRunner, queue: string, key: string): Promise<boolean> {
+  const text = `select from jobs.job where name = $1 and singleton_key = $2 and state < 'active' limit 1`;
+  return ((await on.query(text, [queue, key])).rowCount ?? 0) > 0;
+}
+
+async function isThere(on: SqlRunner, queue: string): Promise<boolean> {
+  return ((await on.query('select from jobs.queue where name = $1', [queue])).rowCount ?? 0) > 0;
 }
 
 function refuseSharedQueue(queues: readonly string[]): void {
@@ -93,34 +141,4 @@ function bossConnection(connection: PoolConfig): PgBoss.ConstructorOptions {
     ...(typeof password === 'string' ? { password } : {}),
     ...(database === undefined ? {} : { database }),
   };
-}
-
-/** Begins to fetch from every queue; what fails is logged and tried again later. */
-async function workOff(
-  boss: PgBoss,
-  platform: Platform,
-  jobs: readonly Job[],
-  listeners: readonly Listener[],
-): Promise<void> {
-  const options = { pollingIntervalSeconds: 0.5, batchSize: 1 };
-  const take = (queue: string, handle: (sent: unknown) => Promise<void>) =>
-    boss.work(queue, options, async (received) => {
-      for (const { data } of received) {
-        try {
-          await handle(data);
-        } catch (error) {
-          platform.log.error({ job: queue, err: error }, 'a job failed');
-          throw error;
-        }
-      }
-    });
-  for (const { name, payload, handle, schedule } of jobs) {
-    await take(name, async (sent) => handle(platform, payload.parse(sent)));
-    if (schedule === undefined) continue;
-    await boss.schedule(name, schedule.cron, schedule.payload, { tz: 'Asia/Taipei' });
-  }
-  for (const listener of listeners) {
-    const { event, handle } = listener;
-    await take(queueOf(listener), async (sent) => handle(platform, event.payload.parse(sent)));
-  }
 }

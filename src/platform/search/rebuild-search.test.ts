@@ -30,7 +30,7 @@ async function countFound(asked: string): Promise<number> {
 async function countAsked(): Promise<number> {
   await askForSearch(test.platform, sources);
   const { rows } = await test.platform.database.sql.query(
-    `select count(*)::int as count from jobs.job where name = 'platform.fill-search' and state < 'active'`,
+    `select count(*)::int as count from jobs.job where name = 'platform.fill-search-index' and state < 'active'`,
   );
   return (rows[0] as { count: number }).count;
 }
@@ -83,6 +83,33 @@ describe('a rebuild', () => {
     await forgetOtherModules(test.platform.database.db, sources);
     expect(await count()).toBe(0);
     expect(await countFound('夜市')).toBeGreaterThan(0);
+  });
+
+  it('does the other things of a module when one fails, and then says which module', async () => {
+    const source: SearchSource = {
+      module: 'torn',
+      kinds: [],
+      things: async () => ['bad', 'good'],
+      async *documents(_db, { thing }) {
+        if (thing === 'bad') throw new Error('torn');
+        const at = new Date('2026-01-01T00:00:00Z');
+        yield {
+          thing,
+          part: '',
+          kind: 'k',
+          title: {},
+          text: { en: 'x' },
+          context: {},
+          path: thing,
+          at,
+        };
+      },
+    };
+    await expect(rebuildSearch(test.platform, source)).rejects.toThrow('1 of 2 things of torn');
+    const things = await run(`select distinct thing from search.passage where module = 'torn'`);
+    expect(things.rows).toEqual([{ thing: 'good' }]);
+    expect((await run(`select 1 from search.filled where module = 'torn'`)).rows).toEqual([]);
+    await forgetOtherModules(test.platform.database.db, sources);
   });
 });
 

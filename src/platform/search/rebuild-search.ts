@@ -1,7 +1,7 @@
 import { eq, notInArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { perform } from '../acts/perform.ts';
-import type { Database } from '../database/database.ts';
+import { type Database, isServerAway } from '../database/database.ts';
 import { defineJob, type Job } from '../jobs/jobs.ts';
 import { done } from '../outcome.ts';
 import type { Platform } from '../platform.ts';
@@ -18,19 +18,27 @@ const method = 1;
 
 /**
  * Makes the index of a module anew, each thing in a transaction of its own, so that acts go on
- * meanwhile; what the module does not know any more is taken out.
+ * meanwhile; what the module does not know any more is taken out. A thing that fails stops no other.
  *
  * @returns how many things there are
+ * @throws AggregateError when things failed; the module then counts as not filled
  */
 export async function rebuildSearch(platform: Platform, source: SearchSource): Promise<number> {
   const { db } = platform.database;
   const { module } = source;
   const things = new Set([...(await source.things(db)), ...(await indexedThings(db, module))]);
+  const failures: unknown[] = [];
   for (const thing of things) {
     await perform(platform, { act: 'search.rebuild', actor: operator }, async ({ tx }) => {
       await refreshSearch(tx, source, { thing });
       return done(null);
+    }).catch((error: unknown) => {
+      if (isServerAway(error)) throw error;
+      failures.push(error);
     });
+  }
+  if (failures.length > 0) {
+    throw new AggregateError(failures, `${failures.length} of ${things.size} things of ${module}`);
   }
   const note = { method, at: platform.clock() };
   await db
@@ -59,19 +67,19 @@ export async function forgetOtherModules(
   }
 }
 
-/** The job that fills the index of every module that is not in it by the present method. */
+/** The job that fills the index of a module that is not in it by the present method. */
 export function searchJobs(sources: readonly SearchSource[]): readonly Job[] {
   return sources.length === 0 ? [] : [fillSearch(sources)];
 }
 
 function fillSearch(sources: readonly SearchSource[]) {
   return defineJob({
-    name: 'platform.fill-search',
-    payload: z.object({}),
-    async handle(platform) {
-      for (const source of await listUnfilled(platform, sources)) {
-        await rebuildSearch(platform, source);
-      }
+    name: 'platform.fill-search-index',
+    payload: z.object({ module: z.string() }),
+    once: true,
+    async handle(platform, { module }) {
+      const source = (await listUnfilled(platform, sources)).find((one) => one.module === module);
+      if (source !== undefined) await rebuildSearch(platform, source);
     },
   });
 }
@@ -90,6 +98,8 @@ export async function askForSearch(
   platform: Platform,
   sources: readonly SearchSource[],
 ): Promise<void> {
-  if ((await listUnfilled(platform, sources)).length === 0) return;
-  await platform.jobs.send(platform.database.sql, fillSearch(sources), {});
+  const job = fillSearch(sources);
+  for (const { module } of await listUnfilled(platform, sources)) {
+    await platform.jobs.send(platform.database.sql, job, { module });
+  }
 }

@@ -10,6 +10,7 @@ import { createKeyring } from '../keyring.ts';
 import type { Mail } from '../messaging/mailer.ts';
 import type { Platform } from '../platform.ts';
 import { createPngs } from '../pngs/pngs.ts';
+import { officesOf } from '../powers/offices.ts';
 import { createSeededRandom } from '../sample-world/seeded-random.ts';
 import { createThreads } from '../threads/threads.ts';
 import { emptyTables } from './empty-tables.ts';
@@ -83,6 +84,7 @@ export async function openTestPlatform(
     },
     threads,
     pngs: createPngs(threads),
+    offices: officesOf(modules),
     clock: () => clock.now,
     random: (size) => Uint8Array.from({ length: size }, () => random.integer(256)),
     log: pino({ level: 'silent' }),

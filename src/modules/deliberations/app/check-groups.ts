@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { defineJob } from '../../../platform/jobs/jobs.ts';
+import { defineJobForEach } from '../../../platform/jobs/job-for-each.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import type { KeptVerdict } from '../domain/map-view.ts';
 import type { Analysis } from '../domain/mathematics/analysis.ts';
@@ -11,16 +10,13 @@ import { computeInThread } from './map-thread.ts';
 import { createVoteHistory } from './vote-history.ts';
 
 /** Every minute: how far can the groups of conversations with new votes be trusted? */
-export const checkGroups = defineJob({
+export const checkGroups = defineJobForEach({
   name: 'deliberations.check-groups',
-  payload: z.object({}),
-  schedule: { cron: '* * * * *', payload: {} },
-  async handle(platform) {
-    const { db } = platform.database;
-    for (const conversationId of await listUnchecked(db)) {
-      const reached = await workOutVerdict(platform, conversationId);
-      await saveGroupCheck(db, conversationId, reached, platform.clock());
-    }
+  cron: '* * * * *',
+  find: ({ database }) => listUnchecked(database.db),
+  async handle(platform, conversationId) {
+    const reached = await workOutVerdict(platform, conversationId);
+    await saveGroupCheck(platform.database.db, conversationId, reached, platform.clock());
   },
 });
 

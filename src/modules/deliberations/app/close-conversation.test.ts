@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { handleEach } from '../../../platform/testing/handle-each.ts';
 import type { TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { findConversation } from '../store/read.ts';
 import {
@@ -91,10 +92,10 @@ describe('the clock', () => {
     const long = await open(platform, { 'short-name': 'Long', days: '100' });
     const last = new Date('2026-07-04T15:59:00Z');
     test.setNow(new Date(last.getTime() - 1));
-    await closeOverdue.handle(platform, {});
+    await handleEach(platform, closeOverdue);
     expect((await findConversation(platform.database.db, short))?.state).toBe('open');
     test.setNow(new Date('2026-07-04T16:03:00Z'));
-    await Promise.all([closeOverdue.handle(platform, {}), closeOverdue.handle(platform, {})]);
+    await Promise.all([handleEach(platform, closeOverdue), handleEach(platform, closeOverdue)]);
     const closed = await findConversation(platform.database.db, short);
     expect(closed).toMatchObject({ state: 'closed', closedAt: last });
     expect((await findConversation(platform.database.db, long))?.state).toBe('open');

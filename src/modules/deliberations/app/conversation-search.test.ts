@@ -3,6 +3,7 @@ import { operator } from '../../../platform/powers/powers.ts';
 import { rebuildSearch } from '../../../platform/search/rebuild-search.ts';
 import { readQuery } from '../../../platform/search/search-query.ts';
 import { searchSite } from '../../../platform/search/search-site.ts';
+import { handleEach } from '../../../platform/testing/handle-each.ts';
 import { createTestPlatform, type TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { filesOf, parseOrThrow } from '../domain/polis-export/test/export-files.ts';
 import { statement } from '../store/schema.ts';
@@ -130,7 +131,7 @@ describe('the search', () => {
     const slug = await open(test.platform, change);
     const now = test.platform.clock();
     test.setNow(new Date('2026-07-20T00:00:00Z'));
-    await closeOverdue.handle(test.platform, {});
+    await handleEach(test.platform, closeOverdue);
     test.setNow(now);
     expect(await search('沙灘排球')).toEqual([`deliberations/${slug}`]);
   });

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { operator } from '../../../platform/powers/powers.ts';
 import { createTestPlatform, type TestPlatform } from '../../../platform/testing/test-platform.ts';
-import { findBody, findPeopleInOffice } from '../index.ts';
+import { findPeopleInOffice } from '../index.ts';
+import { findBody, findOffice } from '../store/bodies.ts';
 import { browser, enter } from '../test/visitor.ts';
 import { type AppointInput, appoint } from './appoint.ts';
 
@@ -60,6 +61,18 @@ describe('an appointment by the operator', () => {
     expect(await findBody(test.platform.database.db, 'harbour-office')).toMatchObject({
       kind: 'local-government',
       side: 'official',
+    });
+  });
+
+  it('founds an office that a module declares, with its title and powers', async () => {
+    const title = { 'zh-Hant': '點燈人', en: 'Lamplighter' };
+    const offices = [{ id: 'lamplighter', title, powers: ['lamps.light'] }];
+    const platform = { ...test.platform, offices };
+    const input = { ...appointed, office: 'lamplighter' };
+    expect((await appoint(platform, operator, input)).ok).toBe(true);
+    expect(await findOffice(platform.database.db, input.body, 'lamplighter')).toMatchObject({
+      title,
+      powers: ['lamps.light'],
     });
   });
 

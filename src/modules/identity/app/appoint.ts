@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { defineAct } from '../../../platform/acts/define-act.ts';
 import type { Database } from '../../../platform/database/database.ts';
 import { done, type Outcome, refuse } from '../../../platform/outcome.ts';
+import type { OfficeKind } from '../../../platform/powers/offices.ts';
 import { uuidFrom } from '../../../platform/uuid.ts';
 import { type BodyKind, type Names, sideOfKind } from '../domain/body.ts';
 import { contactLookup, readEmail } from '../domain/contact.ts';
-import { type KnownOffice, knownOffices } from '../domain/known-offices.ts';
 import { isSlug, readName } from '../domain/names.ts';
 import { powers } from '../powers.ts';
 import { addAppointment } from '../store/appointments.ts';
@@ -20,8 +20,8 @@ export interface AppointInput {
   readonly office: string;
   /** Founds the body when there is none of that id. */
   readonly newBody?: { readonly name: Names; readonly kind: BodyKind };
-  /** Founds the office when the body has none of that id; offices that every site knows need none. */
-  readonly newOffice?: KnownOffice;
+  /** Founds the office when the body has none of that id; offices that a module declares need none. */
+  readonly newOffice?: Omit<OfficeKind, 'id'>;
   /** Null: no end is set. */
   readonly until: Date | null;
 }
@@ -52,7 +52,7 @@ export const appoint = defineAct({
     if (publicName === null) return refuse('identity.unfit-name');
     if (!isSlug(body) || !isSlug(office)) return refuse('identity.unfit-id');
     if (input.until !== null && input.until <= at) return refuse('identity.unfit-period');
-    const founded = await foundMissing(tx, input);
+    const founded = await foundMissing(tx, platform.offices, input);
     if (!founded.ok) return founded;
     const appointment = uuidFrom(random);
     await addAppointment(tx, {
@@ -78,6 +78,7 @@ type FoundingRefusal = {
 /** Makes sure that body and office exist, founding what the input describes. */
 async function foundMissing(
   tx: Database,
+  offices: readonly OfficeKind[],
   { body, office, newBody, newOffice }: AppointInput,
 ): Promise<Outcome<null, FoundingRefusal>> {
   if ((await findBody(tx, body)) === undefined) {
@@ -88,7 +89,7 @@ async function foundMissing(
     await addBody(tx, { id: body, name, kind, side: sideOfKind(kind), parent: null });
   }
   if ((await findOffice(tx, body, office)) === undefined) {
-    const described = newOffice ?? knownOffices[office];
+    const described = newOffice ?? offices.find(({ id }) => id === office);
     if (described === undefined) return refuse('identity.no-such-office');
     const title = readNames(described.title);
     if (title === null) return refuse('identity.unfit-name');

@@ -1,0 +1,44 @@
+import type PgBoss from 'pg-boss';
+import type { Platform } from '../platform.ts';
+import { forgetFailures } from './failed-jobs.ts';
+import type { Queue } from './jobs.ts';
+import { payloadOf, storedJob } from './stored-job.ts';
+
+const options = { pollingIntervalSeconds: 0.5, batchSize: 1 };
+
+/** Begins to fetch from every queue; what fails is logged and tried again later. */
+export async function workOff(
+  boss: PgBoss,
+  platform: Platform,
+  queues: readonly Queue[],
+): Promise<void> {
+  for (const queue of queues) {
+    const { name, schedule } = queue;
+    await boss.work<object>(name, options, async (received) => {
+      for (const { data } of received) await workOne(platform, queue, data);
+    });
+    if (schedule === undefined) continue;
+    const stored = storedJob(name, schedule.payload);
+    await boss.schedule(name, schedule.cron, stored, { tz: 'Asia/Taipei' });
+  }
+}
+
+/** @throws the kind of the failure, for pg-boss to keep: a whole error may hold an address or a name */
+async function workOne(platform: Platform, queue: Queue, data: object): Promise<void> {
+  try {
+    const payload = payloadOf(data);
+    await queue.handle(platform, queue.payload.parse(payload));
+    const comesAgain = queue.once || queue.schedule !== undefined;
+    if (comesAgain) await forgetFailures(platform.database.sql, storedJob(queue.name, payload));
+  } catch (error) {
+    platform.log.error({ job: queue.name, err: error }, 'a job failed');
+    throw kindOf(error);
+  }
+}
+
+function kindOf(error: unknown): Error {
+  const code = error instanceof Error && 'code' in error ? ` ${String(error.code)}` : '';
+  const kind = new Error(`${error instanceof Error ? error.name : typeof error}${code}`);
+  kind.stack = kind.message;
+  return kind;
+}

@@ -1,0 +1,57 @@
+import { Command } from 'commander';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CommandLine } from '../platform/command-line.ts';
+import { sendMail } from '../platform/messaging/send-mail.ts';
+import { createTestPlatform, type TestPlatform } from '../platform/testing/test-platform.ts';
+import { addJobsCommands } from './jobs-commands.ts';
+
+const ids = ['00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002'];
+let test: TestPlatform;
+
+beforeAll(async () => {
+  test = await createTestPlatform();
+  for (const id of ids) {
+    const stored = { id, '@queue': sendMail.name };
+    await test.platform.database.sql.query(
+      `insert into jobs.job (name, data, output) values ('failed', $1, '{"message": "Error ESOCKET"}')`,
+      [JSON.stringify(stored)],
+    );
+  }
+});
+afterAll(() => test.close());
+
+async function run(...args: string[]): Promise<object> {
+  const answers: object[] = [];
+  const line: CommandLine = {
+    withPlatform: (work) => work(test.platform),
+    offices: [],
+    answer: (result) => void answers.push(result),
+    say: () => undefined,
+    fail(message) {
+      throw new Error(message);
+    },
+  };
+  const program = new Command();
+  addJobsCommands(program, line);
+  await program.parseAsync(['jobs', ...args], { from: 'user' });
+  return answers[0] ?? {};
+}
+
+describe('the commands for failed jobs', () => {
+  it('list them by queue and ids', async () => {
+    const found = { queue: 'messaging.send-mail', times: 1, failure: 'Error ESOCKET' };
+    expect(await run('failed')).toMatchObject({
+      failed: ids.map((id) => ({ ...found, payload: { id } })),
+    });
+  });
+
+  it('put those of a queue in again, which are then not failed any more', async () => {
+    expect(await run('retry', '--queue', 'identity.forget-expired')).toEqual({ retried: 0 });
+    expect(await run('retry', '--queue', 'messaging.send-mail')).toEqual({ retried: 2 });
+    const { rows } = await test.platform.database.sql.query(
+      `select data ->> 'id' as id from jobs.job where name = 'messaging.send-mail' order by 1`,
+    );
+    expect(rows).toEqual(ids.map((id) => ({ id })));
+    expect(await run('failed')).toEqual({ failed: [] });
+  });
+});
