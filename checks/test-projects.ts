@@ -10,7 +10,7 @@ export type ProjectName = 'pure' | 'database' | 'system';
 const root = resolve(import.meta.dirname, '..');
 
 /** Sources that start a process for whoever calls them. */
-const starter = /\/platform\/database\/(embedded\/[^/]+|open-server)\.ts$/;
+const starter = /\/(platform\/database\/(embedded\/[^/]+|open-server)|measure-[^/]+)\.ts$/;
 
 /** What a file imports: at its beginning, or later. */
 const imports = /^(?:import|export) (?:[^;']*? from )?'([^']+)'|\bimport\('([^']+)'\)/gm;

@@ -2,8 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { PoolClient } from 'pg';
 import { type Database, isServerAway, queriesOn, type Statement } from '../database/database.ts';
 import { keptOutcome } from '../database/platform-schema.ts';
-import type { Event } from '../events/events.ts';
-import type { Job } from '../jobs/jobs.ts';
+import type { Sendable } from '../jobs/queues.ts';
 import { type Done, done, type Outcome, type Refusal, refuse } from '../outcome.ts';
 import type { Platform } from '../platform.ts';
 import type { Actor } from '../powers/powers.ts';
@@ -16,9 +15,9 @@ export interface Unit {
   readonly actor: Actor;
   readonly random: Random;
   /** Puts a job into its queue, in this transaction. */
-  enqueue<Payload extends object>(job: Job<Payload>, payload: Payload): Promise<void>;
+  enqueue<Payload extends object>(job: Sendable<Payload>, payload: Payload): Promise<void>;
   /** Tells every listener of the event, in this transaction. */
-  emit<Payload extends object>(event: Event<Payload>, payload: Payload): Promise<void>;
+  emit<Payload extends object>(event: Sendable<Payload>, payload: Payload): Promise<void>;
   /**
    * Leaves a statement for the very end: it is sent together with the commit, so what it locks is
    * locked in the server only and for no round trip. For rows that every act of a kind must lock.

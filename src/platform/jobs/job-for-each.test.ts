@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Platform } from '../platform.ts';
 import { createTestPlatform, type TestPlatform } from '../testing/test-platform.ts';
 import { defineJobForEach } from './job-for-each.ts';
-import { openJobs } from './jobs.ts';
+import { type Jobs, openJobs } from './jobs.ts';
 
 let test: TestPlatform;
 let platform: Platform;
@@ -21,18 +21,19 @@ const tidy = defineJobForEach({
   },
 });
 
-async function open(): Promise<Platform> {
+async function open(): Promise<{ platform: Platform; jobs: Jobs }> {
   const { connection } = test.platform.database;
   const given = { connection, jobs: [tidy], listeners: [], warn: () => undefined };
   const jobs = await openJobs({ ...given, keepsQueue: false });
   closers.push(jobs.close);
-  return { ...test.platform, jobs };
+  return { platform: { ...test.platform, jobs }, jobs };
 }
 
 beforeAll(async () => {
   test = await createTestPlatform();
-  platform = await open();
-  work = () => platform.jobs.work(platform);
+  const opened = await open();
+  platform = opened.platform;
+  work = () => opened.jobs.work(platform);
 });
 beforeEach(async () => {
   due.clear();
@@ -64,7 +65,7 @@ describe('a job for each thing', () => {
   it('hands out one although two processes look at the same moment', async () => {
     due.add('a');
     const others = await Promise.all([open(), open(), open()]);
-    const looked = others.map((one) => tidy.handle(one, {}));
+    const looked = others.map((one) => tidy.handle(one.platform, {}));
     await Promise.all(looked);
     expect(await waiting()).toEqual(['a']);
   });

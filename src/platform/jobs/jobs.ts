@@ -7,7 +7,7 @@ import type { Platform } from '../platform.ts';
 import { createQueues, type QueueName } from './create-queues.ts';
 import type { Queues } from './queues.ts';
 import { payloadOf, queueIn, type StoredJob, storedJob } from './stored-job.ts';
-import { workOff } from './work-off.ts';
+import { type Queue, workOff } from './work-off.ts';
 
 /** Work to be done after the act that asked for it. It may run more than once. */
 export interface Job<Payload extends object = object> {
@@ -23,21 +23,12 @@ export interface Job<Payload extends object = object> {
   handle(platform: Platform, payload: Payload): Promise<void>;
 }
 
-/** A job or listener with the queue that it works off. */
-export interface Queue extends QueueName {
-  readonly payload: z.ZodType<object>;
-  readonly schedule?: Job['schedule'];
-  handle(platform: Platform, payload: object): Promise<void>;
-}
-
 export function defineJob<Payload extends object>(job: Job<Payload>): Job<Payload> {
   return job;
 }
 
 /** The queues, as `app.ts` sees them. */
 export interface Jobs extends Queues {
-  /** Puts a job that failed for good into its queue once more. */
-  sendAgain(on: SqlRunner, stored: StoredJob): Promise<void>;
   /** Begins to work off the queues and to keep the schedules. */
   work(platform: Platform): Promise<void>;
   close(): Promise<void>;

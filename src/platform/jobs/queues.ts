@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import type { SqlRunner } from '../database/database.ts';
+import type { StoredJob } from './stored-job.ts';
 
 /** A job or an event, as far as sending it goes. */
-interface Sendable<Payload extends object> {
+export interface Sendable<Payload extends object> {
   readonly name: string;
   readonly payload: z.ZodType<Payload>;
 }
@@ -21,4 +22,6 @@ export interface Queues {
     event: Sendable<Payload>,
     payload: Payload,
   ): Promise<void>;
+  /** Puts a job that failed for good into its queue once more. */
+  sendAgain(on: SqlRunner, stored: StoredJob): Promise<void>;
 }

@@ -1,8 +1,16 @@
 import type PgBoss from 'pg-boss';
+import type { z } from 'zod';
 import type { Platform } from '../platform.ts';
+import type { QueueName } from './create-queues.ts';
 import { forgetFailures } from './failed-jobs.ts';
-import type { Queue } from './jobs.ts';
 import { payloadOf, storedJob } from './stored-job.ts';
+
+/** A job or listener with the queue that it works off. */
+export interface Queue extends QueueName {
+  readonly payload: z.ZodType<object>;
+  readonly schedule?: { readonly cron: string; readonly payload: object };
+  handle(platform: Platform, payload: object): Promise<void>;
+}
 
 const options = { pollingIntervalSeconds: 0.5, batchSize: 1 };
 

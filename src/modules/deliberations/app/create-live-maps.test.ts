@@ -22,6 +22,7 @@ describe('a live map', () => {
       introduction: {},
       state: 'open',
       strictModeration: false,
+      opensAt: clock(),
       createdAt: clock(),
     });
     return id;

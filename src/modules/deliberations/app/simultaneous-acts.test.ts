@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Platform } from '../../../platform/platform.ts';
+import { handleEach } from '../../../platform/testing/handle-each.ts';
 import type { TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { findConversation } from '../store/read.ts';
 import { readLoggedVotes } from '../store/votes.ts';
@@ -191,7 +192,7 @@ describe('the end of a conversation', () => {
       'deliberations.not-open',
     );
     test.setNow(new Date(closesAt.getTime() + 60_000));
-    await closeOverdue.handle(test.platform, {});
+    await handleEach(test.platform, closeOverdue);
     test.setNow(new Date('2026-07-01T04:00:00Z'));
     expect((await findConversation(test.platform.database.db, slug))?.closedAt).toEqual(closesAt);
     expect(await expectAgreement(id)).toMatchObject({ votes: 1, currentVotes: 1 });
