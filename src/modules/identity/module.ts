@@ -13,6 +13,11 @@ export const identity: Module = {
   powers,
   refusals,
   migrations: fileURLToPath(new URL('./store/migrations', import.meta.url)),
+  account: {
+    signIn: '/identity/sign-in',
+    mine: '/identity/me',
+    personas: '/identity/personas',
+  },
   jobs: [forgetExpired],
   listeners: [],
   web: async (platform) => ({

@@ -3,6 +3,7 @@ import pg from 'pg';
 import pino from 'pino';
 import { inject } from 'vitest';
 import { modules } from '../../modules.ts';
+import { accountPagesOf } from '../account-pages.ts';
 import { type Config, readConfig } from '../config/config.ts';
 import { openDatabase } from '../database/database.ts';
 import { storeBounds } from '../http/answer-store.ts';
@@ -81,6 +82,7 @@ export async function createTestPlatform(
     threads,
     pngs: createPngs(threads),
     offices: officesOf(modules),
+    account: accountPagesOf(modules),
     clock: () => clock.now,
     random: (size) => Uint8Array.from({ length: size }, () => random.integer(256)),
     log: pino({ level: 'silent' }),
