@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { modules } from '../src/modules.ts';
 
 const run = promisify(execFile);
 const root = resolve(import.meta.dirname, '..');
@@ -106,6 +107,39 @@ describe('who may import whom', () => {
       }
     }
     expect(found).toEqual([]);
+  });
+});
+
+/** Whether code speaks of a module by its name: in an address, or before a dot as in a power. */
+function names(source: string, module: string): boolean {
+  return new RegExp(`(?<=['"\`/])${module}(?=['"\`/.?#])`).test(source);
+}
+
+describe('the platform, and the module of people and offices,', () => {
+  const isTest = (path: string) => /\.test\.tsx?$|(^|\/)test(ing)?\//.test(path);
+
+  it.each(['src/platform', 'src/modules/identity'])(
+    'speak of no other module: %s',
+    async (folder) => {
+      const own = basename(folder);
+      const others = modules.map(({ name }) => name).filter((name) => name !== own);
+      const found: string[] = [];
+      for (const path of await readdir(join(root, folder), { recursive: true })) {
+        if (!/\.(tsx?|js|css|json|sql)$/.test(path) || isTest(path)) continue;
+        const source = await readFile(join(root, folder, path), 'utf8');
+        found.push(
+          ...others.filter((name) => names(source, name)).map((name) => `${path} → ${name}`),
+        );
+      }
+      expect(found).toEqual([]);
+    },
+  );
+
+  it('and a planted name is found, in an address, a power and a list', () => {
+    for (const planted of ["'/en/voices/list'", '`/en/voices`', "'voices.cast'", "['voices']"]) {
+      expect(names(planted, 'voices')).toBe(true);
+    }
+    expect(names('// Loud voices are heard. `voicesOf`', 'voices')).toBe(false);
   });
 });
 

@@ -6,6 +6,7 @@ import { join, relative, resolve } from 'node:path';
 import { chooseSteps, type Step, steps, unitFolders } from './choose-steps.ts';
 import type { FileTime } from './file-seconds.ts';
 import { measureSizes } from './measure-sizes.ts';
+import { findUnmet } from './met-acts.ts';
 import {
   readPlaywrightReport,
   readPlaywrightSeconds,
@@ -53,21 +54,34 @@ async function check(title: string, work: () => Promise<number>): Promise<Tally>
     : { passed: 0, failed: 1, skipped: 0, failures: [`${title}: see above`] };
 }
 
+const nothing: Tally = { passed: 0, failed: 0, skipped: 0, failures: [] };
+
+function addTallies(one: Tally, other: Tally): Tally {
+  return {
+    passed: one.passed + other.passed,
+    failed: one.failed + other.failed,
+    skipped: one.skipped + other.skipped,
+    failures: [...one.failures, ...other.failures],
+  };
+}
+
 /** A runner's own counts; a runner that fell over without any counts as one failure. */
 async function suite(
   title: string,
   work: (folder: string) => Promise<number>,
   read: (report: unknown) => Tally,
   readSeconds: (folder: string) => Promise<Partial<ModuleSeconds>>,
+  readMore: (folder: string) => Promise<Tally> = async () => nothing,
 ): Promise<Tally & { readonly seconds: Partial<ModuleSeconds> }> {
   const folder = await mkdtemp(join(tmpdir(), 'skylantern-report-'));
   const status = await work(folder);
-  const tally = await readReport(join(folder, 'report.json')).then(read, () => ({
+  const told = await readReport(join(folder, 'report.json')).then(read, () => ({
     passed: 0,
     failed: 1,
     skipped: 0,
     failures: [`${title}: no report was written`],
   }));
+  const tally = addTallies(told, await readMore(folder));
   const seconds = tally.passed > 0 ? await readSeconds(folder) : {};
   await rm(folder, { recursive: true });
   if ((status === 0 && tally.passed > 0) || tally.failed > 0) return { ...tally, seconds };
@@ -82,7 +96,20 @@ function runVitest(folder: string): Promise<number> {
   const reporters = ['default', 'json', './checks/file-seconds.ts'];
   const report = `--outputFile.json=${join(folder, 'report.json')}`;
   const args = [...unitFolders(only), ...reporters.map((name) => `--reporter=${name}`), report];
-  return run(bin('vitest'), ['run', ...args], { FILE_SECONDS: join(folder, 'seconds.json') });
+  return run(bin('vitest'), ['run', ...args], {
+    FILE_SECONDS: join(folder, 'seconds.json'),
+    ACT_TRACES: join(folder, 'traces.jsonl'),
+  });
+}
+
+/** Whether the tests have met every refusal and every row of powers of the acts they stand for. */
+async function readUnmet(folder: string): Promise<Tally> {
+  const { modules: all } = await import('../src/modules.ts');
+  const wanted = all.filter(({ name }) => only.length === 0 || only.includes(name));
+  const lines = await readFile(join(folder, 'traces.jsonl'), 'utf8').catch(() => '');
+  const met = lines.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line)]));
+  const failures = findUnmet(wanted, met);
+  return { passed: failures.length === 0 ? 1 : 0, failed: failures.length, skipped: 0, failures };
 }
 
 async function readVitestSeconds(folder: string): Promise<Partial<ModuleSeconds>> {
@@ -122,7 +149,7 @@ const work: Readonly<Record<Step, Work>> = {
   types: (title) => check(title, () => run(bin('tsc'), ['--noEmit'])),
   unused: (title) => check(title, () => run(bin('knip'), [])),
   sizes: (title) => check(title, () => measureSizes(root, say)),
-  unit: (title) => suite(title, runVitest, readVitestReport, readVitestSeconds),
+  unit: (title) => suite(title, runVitest, readVitestReport, readVitestSeconds, readUnmet),
   browser: (title) =>
     suite(title, runPlaywright, readPlaywrightReport, async (folder) => ({
       browser: readPlaywrightSeconds(await readReport(join(folder, 'report.json'))),

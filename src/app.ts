@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { accountPagesOf } from './platform/account-pages.ts';
 import type { Config } from './platform/config/config.ts';
 import { keepSecret } from './platform/config/keep-secret.ts';
 import { openDatabase } from './platform/database/database.ts';
@@ -87,6 +88,7 @@ async function openOn(
     threads,
     pngs: createPngs(threads),
     offices: officesOf(options.modules),
+    account: accountPagesOf(options.modules),
     clock: options.clock ?? (() => new Date()),
     random: options.random ?? ((size) => randomBytes(size)),
   };

@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Command } from 'commander';
 import type { Hono } from 'hono';
+import type { AccountPages } from './account-pages.ts';
 import type { AnyAct } from './acts/define-act.ts';
 import type { CommandLine } from './command-line.ts';
 import type { Listener } from './events/events.ts';
@@ -61,6 +62,8 @@ export interface Module {
   readonly walk?: () => Promise<ModuleWalk>;
   /** Asked before the site opens: why it must not start, in one sentence; null: it may. */
   readonly checkStart?: (platform: Platform) => Promise<string | null>;
+  /** Where the pages of one's own account are. One module has it. */
+  readonly account?: AccountPages;
   /** Tells who is signed in. One module has it. */
   readonly findPerson?: (platform: Platform, request: Request) => Promise<Actor['person']>;
 }

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { AccountPages } from './account-pages.ts';
 import type { Config } from './config/config.ts';
 import type { DatabaseHandle } from './database/database.ts';
 import type { Queues } from './jobs/queues.ts';
@@ -23,6 +24,8 @@ export interface Platform {
   readonly pngs: Pngs;
   /** Offices of all modules. */
   readonly offices: readonly OfficeKind[];
+  /** Null where no module has any. */
+  readonly account: AccountPages | null;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Logger;

@@ -13,7 +13,7 @@ export function findPersonaPerson(db: Database, persona: string): Promise<string
   return findPersonByPersona(db, persona);
 }
 
-/** Everybody who holds an office that gives a power, e.g. `deliberations.moderate`, at an instant. */
+/** Everybody who holds an office that gives a power, at an instant. */
 export function findPeopleInOffice(db: Database, power: string, at: Date): Promise<OfficeHolder[]> {
   return findHolders(db, power, at);
 }

@@ -18,6 +18,11 @@ export const identity: Module = {
   powers,
   acts: [requestCode, proveContact, endSession, signOutEverywhere, choosePersona, appoint],
   migrations: fileURLToPath(new URL('./store/migrations', import.meta.url)),
+  account: {
+    signIn: '/identity/sign-in',
+    mine: '/identity/me',
+    personas: '/identity/personas',
+  },
   jobs: [forgetExpired],
   listeners: [],
   web: async (platform) => ({

@@ -55,6 +55,7 @@ export function strangersView(
     idempotencyKey: () => Buffer.from(platform.random(16)).toString('base64url'),
     asset: (name) => site.assets.address(name),
     navigation: site.navigation(addressed),
+    account: platform.account,
     demo: null,
   };
 }

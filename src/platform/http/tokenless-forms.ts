@@ -1,3 +1,4 @@
+import type { AccountPages } from '../account-pages.ts';
 import type { Actor } from '../powers/powers.ts';
 import { languageOfPath } from './problems.tsx';
 
@@ -8,8 +9,8 @@ import { languageOfPath } from './problems.tsx';
  * is refused. Every other form needs the token too.
  */
 interface TokenlessForm {
-  /** Below the language. */
-  readonly path: string;
+  /** Below the language; undefined: this site has no such form. */
+  path(account: AccountPages | null): string | undefined;
   readonly why: string;
   /** Whether this visitor has something that the form could change, so that the token is needed. */
   needsToken(actor: Actor): boolean;
@@ -17,22 +18,22 @@ interface TokenlessForm {
 
 const tokenlessForms: readonly TokenlessForm[] = [
   {
-    path: '/scheme',
+    path: () => '/scheme',
     why: 'Chooses colours, in a cookie that says nothing else.',
     needsToken: () => false,
   },
   {
-    path: '/identity/personas',
+    path: (account) => account?.personas,
     why: 'Enters the demo as an invented person. A real person who is signed in would lose the session.',
     needsToken: ({ person }) => person !== null && person.persona === null,
   },
 ];
 
 /** Whether a form that leads to this path may come without the token of the browser. */
-export function isTokenless(path: string, actor: Actor): boolean {
+export function isTokenless(path: string, actor: Actor, account: AccountPages | null): boolean {
   const language = languageOfPath(path);
   if (language === undefined) return false;
   const below = path.slice(1 + language.length).replace(/\/$/, '');
-  const form = tokenlessForms.find((each) => each.path === below);
+  const form = tokenlessForms.find((each) => each.path(account) === below);
   return form !== undefined && !form.needsToken(actor);
 }

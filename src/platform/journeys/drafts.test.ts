@@ -48,6 +48,8 @@ describe('a draft', () => {
     await keepAnswers(test.platform, id, { title: ['one'] });
     await finishDraft(test.platform, id, '/en/done');
     expect(await find(id)).toEqual({ id, answers: {}, outcome: '/en/done' });
+    await keepAnswers(test.platform, id, { title: ['sent by another tab at the same moment'] });
+    expect(await find(id)).toEqual({ id, answers: {}, outcome: '/en/done' });
   });
 
   it('gives way to newer ones beyond twenty', async () => {

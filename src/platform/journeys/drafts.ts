@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, notInArray, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, isNull, notInArray, sql } from 'drizzle-orm';
 import type { Platform } from '../platform.ts';
 import type { Actor } from '../powers/powers.ts';
 import type { Answers } from './answers.ts';
@@ -73,7 +73,7 @@ export async function findDraft(
   return found;
 }
 
-/** Keeps the answers of one page beside those of the others. */
+/** Keeps the answers of one page beside those of the others, unless the act was done meanwhile. */
 export async function keepAnswers(platform: Platform, id: string, answers: Answers): Promise<void> {
   await platform.database.db
     .update(draft)
@@ -81,7 +81,7 @@ export async function keepAnswers(platform: Platform, id: string, answers: Answe
       answers: sql`${draft.answers} || ${JSON.stringify(answers)}::jsonb`,
       at: platform.clock(),
     })
-    .where(eq(draft.id, id));
+    .where(and(eq(draft.id, id), isNull(draft.outcome)));
 }
 
 /** The act is done: the answers go, and the draft only knows where to find what came of it. */

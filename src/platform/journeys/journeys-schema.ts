@@ -1,4 +1,5 @@
-import { index, jsonb, pgSchema, text, timestamp } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { check, index, jsonb, pgSchema, text, timestamp } from 'drizzle-orm/pg-core';
 import type { Answers } from './answers.ts';
 
 export const journeysSchema = pgSchema('journeys');
@@ -18,5 +19,13 @@ export const draft = journeysSchema.table(
     /** The last change. */
     at: timestamp({ withTimezone: true }).notNull(),
   },
-  (table) => [index().on(table.owner, table.journey), index().on(table.at)],
+  (table) => [
+    index().on(table.owner, table.journey),
+    index().on(table.at),
+    check('draft_answers', sql`jsonb_typeof(${table.answers}) = 'object'`),
+    check(
+      'draft_outcome',
+      sql`${table.outcome} is null or (${table.outcome} like '/%' and ${table.answers} = '{}')`,
+    ),
+  ],
 );

@@ -1,4 +1,5 @@
-import { index, pgSchema, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { check, index, pgSchema, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 
 export const messagingSchema = pgSchema('messaging');
 
@@ -14,5 +15,8 @@ export const outgoingMail = messagingSchema.table(
     expiresAt: instant(),
     createdAt: instant(),
   },
-  (t) => [index().on(t.expiresAt)],
+  (t) => [
+    index().on(t.expiresAt),
+    check('outgoing_mail_expires', sql`${t.expiresAt} > ${t.createdAt}`),
+  ],
 );

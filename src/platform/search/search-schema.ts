@@ -1,4 +1,6 @@
+import { sql } from 'drizzle-orm';
 import {
+  check,
   customType,
   index,
   integer,
@@ -46,12 +48,21 @@ export const passage = searchSchema.table(
     primaryKey({ columns: [t.module, t.thing, t.part, t.language, t.number] }),
     index().using('gin', t.words).with(waitingList),
     index().using('gin', t.titleWords),
+    check('passage_number', sql`${t.number} >= 0`),
+    check('passage_language', sql`${t.language} <> ''`),
+    check('passage_context', sql`jsonb_typeof(${t.context}) = 'object'`),
+    check('passage_path', sql`${t.path} not like '/%'`),
+    check('passage_title_words', sql`${t.titleWords} is null or ${t.number} = 0`),
   ],
 );
 
 /** Which modules are in the index, cut and folded by which method. */
-export const filled = searchSchema.table('filled', {
-  module: text().primaryKey(),
-  method: integer().notNull(),
-  at: timestamp({ withTimezone: true }).notNull(),
-});
+export const filled = searchSchema.table(
+  'filled',
+  {
+    module: text().primaryKey(),
+    method: integer().notNull(),
+    at: timestamp({ withTimezone: true }).notNull(),
+  },
+  (t) => [check('filled_method', sql`${t.method} >= 0`)],
+);

@@ -1,5 +1,6 @@
 import pino from 'pino';
 import { modules } from '../../modules.ts';
+import { accountPagesOf } from '../account-pages.ts';
 import { type Config, readConfig } from '../config/config.ts';
 import { openDatabase } from '../database/database.ts';
 import { storeBounds } from '../http/answer-store.ts';
@@ -14,6 +15,7 @@ import { officesOf } from '../powers/offices.ts';
 import { createSeededRandom } from '../sample-world/seeded-random.ts';
 import { createThreads } from '../threads/threads.ts';
 import { emptyTables } from './empty-tables.ts';
+import { writeTrace } from './trace-file.ts';
 
 export interface Connection {
   readonly host: string;
@@ -85,9 +87,13 @@ export async function openTestPlatform(
     threads,
     pngs: createPngs(threads),
     offices: officesOf(modules),
+    account: accountPagesOf(modules),
     clock: () => clock.now,
     random: (size) => Uint8Array.from({ length: size }, () => random.integer(256)),
     log: pino({ level: 'silent' }),
+    trace(met) {
+      if (process.env.ACT_TRACES !== undefined) writeTrace(process.env.ACT_TRACES, met);
+    },
   };
   let site: ReturnType<typeof createSite> | undefined;
   return {

@@ -1,3 +1,4 @@
+import type { AccountPages } from '../account-pages.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { Translate } from '../i18n/texts.ts';
 import type { Actor } from '../powers/powers.ts';
@@ -36,6 +37,8 @@ export interface View {
   /** The address of a served file by its name, e.g. `site.css`. */
   asset(name: string): string;
   readonly navigation: readonly NavigationItem[];
+  /** Null on a site without accounts. */
+  readonly account: AccountPages | null;
   /** Null outside of demo mode. */
   readonly demo: DemoView | null;
 }

@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Actor, nobody } from '../../../platform/powers/powers.ts';
 import type { TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { findConversation, findStatement, listOwnVotes } from '../store/read.ts';
-import { browserActor, open, openPeopledPlatform, voteOnSeeds } from '../test/convening.ts';
+import {
+  browserActor,
+  open,
+  openPeopledPlatform,
+  prepare,
+  voteOnSeeds,
+} from '../test/convening.ts';
 import { addStatement } from './add-statement.ts';
 
 describe('adding a statement', () => {
@@ -26,6 +33,21 @@ describe('adding a statement', () => {
     await voteOnSeeds(test.platform, browserActor(device), slug, votes);
     return device;
   };
+
+  it('is refused to whoever has no mark, and where there is no conversation', async () => {
+    const refused = async (actor: Actor, where: string) => {
+      const outcome = await addStatement(test.platform, actor, where, { text: '多種樹。' });
+      return outcome.ok ? 'done' : outcome.refusal.code;
+    };
+    expect(await refused(nobody, slug)).toBe('not-allowed');
+    for (const where of [
+      'nowhere',
+      'nul\0byte',
+      await prepare(test.platform, { 'short-name': 'Hidden' }),
+    ]) {
+      expect(await refused(browserActor('a'), where)).toBe('deliberations.no-such-conversation');
+    }
+  });
 
   it('shows it at once, and counts its writer as agreeing', async () => {
     const outcome = await add(await newcomer('writer'), '風大的日子，渡輪班次要提早公布。');

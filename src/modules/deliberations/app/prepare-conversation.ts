@@ -42,8 +42,14 @@ export const prepareConversationInput = z.object({
   'introduction-en': textField(limits.introduction)
     .default('')
     .meta(inEnglish('convene.field.introduction')),
+  /** The address is made of it. */
   'short-name': lineField(limits['short-name'])
-    .refine((name) => slugOf(name) !== null, 'convene.error.short-name')
+    .transform((name, context) => {
+      const slug = slugOf(name);
+      if (slug !== null) return slug;
+      context.addIssue({ code: 'custom', message: 'convene.error.short-name' });
+      return z.NEVER;
+    })
     .meta({ ...texts.words('convene.short-name'), example: 'Harbour trees' }),
   days: z
     .string('convene.error.days')
@@ -81,7 +87,6 @@ export const prepareConversation = defineAct({
   input,
   output: bySlug.params,
   refusals: {
-    'deliberations.bad-slug': 422,
     'deliberations.slug-taken': 409,
     'deliberations.no-moderator': 422,
     'deliberations.convener-as-moderator': 422,
@@ -95,8 +100,7 @@ export const prepareConversation = defineAct({
     const eligible = await listEligibleModerators(tx, at);
     const chosen = eligible.filter(({ personId }) => given.moderators.includes(personId));
     if (chosen.length === 0) return refuse('deliberations.no-moderator');
-    const slug = slugOf(given['short-name']);
-    if (slug === null) return refuse('deliberations.bad-slug', { slug: given['short-name'] });
+    const slug = given['short-name'];
     const isNew = await keepConversation(preparing, slug, chosen);
     return isNew ? { slug } : refuse('deliberations.slug-taken', { slug });
   },

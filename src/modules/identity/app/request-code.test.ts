@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { nobody } from '../../../platform/powers/powers.ts';
 import { createTestPlatform, type TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { askForCode, browser, deliverMail, enter, request } from '../test/visitor.ts';
 import { requestCode } from './request-code.ts';
@@ -20,6 +21,11 @@ describe('asking for a code', () => {
     expect(test.mails).toHaveLength(1);
     expect(test.mails[0]?.to).toBe(address);
     expect(test.mails[0]?.text).toMatch(/驗證碼：[0-9]{6}\n\n10分鐘內有效/);
+  });
+
+  it('is refused to whoever has no mark', async () => {
+    const outcome = await requestCode(test.platform, nobody, request('a@example.org'));
+    expect(outcome).toMatchObject({ ok: false, refusal: { code: 'not-allowed' } });
   });
 
   it('answers the same for known and unknown contacts', async () => {

@@ -16,7 +16,8 @@ export const bodyKinds = [
 export type BodyKind = (typeof bodyKinds)[number];
 
 /** On which side of a commitment a body may stand. */
-export type BodySide = 'official' | 'civil-society' | 'other';
+export const bodySides = ['official', 'civil-society', 'other'] as const;
+export type BodySide = (typeof bodySides)[number];
 
 /** Something that people act for: an agency, a council, a society, a school. */
 export interface Body {

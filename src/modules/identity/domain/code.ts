@@ -2,7 +2,8 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { MacKey, RandomBytes } from './secrets.ts';
 
 /** What a code is for; a code for one purpose does nothing for another. */
-export type CodePurpose = 'sign-in';
+export const codePurposes = ['sign-in'] as const;
+export type CodePurpose = (typeof codePurposes)[number];
 
 /** NIST SP 800-63B-4 asks for at most ten minutes. */
 export const codeMinutes = 10;

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type { MacKey } from './secrets.ts';
 
+export const contactKinds = ['email'] as const;
+export type ContactKind = (typeof contactKinds)[number];
+
 declare const emailAddress: unique symbol;
 
 /** An e-mail address in its one spelling. Made by `readEmail`. */
@@ -46,7 +49,7 @@ function readDomain(typed: string): string | null {
  * case, so that one mailbox is one person however it is typed; other letters stay, since folding
  * them (a dotless ı, a Kelvin sign) would make two mailboxes one.
  */
-export function contactLookup(keyring: MacKey, kind: 'email', address: EmailAddress): string {
+export function contactLookup(keyring: MacKey, kind: ContactKind, address: EmailAddress): string {
   const folded = address.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
   return keyring.mac('contacts-lookup', kind, folded).toString('base64url');
 }

@@ -15,7 +15,10 @@ export function readName(typed: string): string | null {
   return name.length > 0 && graphemeCount(name, longest) <= longest ? name : null;
 }
 
+export const longestSlug = 60;
+export const slug = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
 /** Identifier of a body or an office, as it stands in addresses and rows. */
 export function isSlug(text: string): boolean {
-  return text.length <= 60 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text);
+  return text.length <= longestSlug && slug.test(text);
 }

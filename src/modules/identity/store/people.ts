@@ -1,5 +1,6 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
+import type { ContactKind } from '../domain/contact.ts';
 import { contact, person, user } from './schema.ts';
 
 export interface NewPerson {
@@ -12,7 +13,7 @@ export interface NewPerson {
 export interface NewContact {
   readonly id: string;
   readonly personId: string;
-  readonly kind: 'email';
+  readonly kind: ContactKind;
   /** Sealed. */
   readonly address: string;
   readonly lookup: string;

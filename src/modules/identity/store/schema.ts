@@ -14,11 +14,17 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { Assurance } from '../../../platform/powers/powers.ts';
-import type { BodyKind, BodySide, Names } from '../domain/body.ts';
-import type { CodePurpose } from '../domain/code.ts';
+import { isNamed, isOneOf } from '../../../platform/database/column-rules.ts';
+import { type Assurance, assurances } from '../../../platform/powers/powers.ts';
+import { type BodyKind, type BodySide, bodyKinds, bodySides, type Names } from '../domain/body.ts';
+import { type CodePurpose, codeAttempts, codePurposes } from '../domain/code.ts';
+import { type ContactKind, contactKinds } from '../domain/contact.ts';
+import { longestSlug, slug } from '../domain/names.ts';
 
 export const identitySchema = pgSchema('identity');
+
+const isSlugColumn = (column: AnyPgColumn) =>
+  sql`${column} ~ ${sql.raw(`'${slug.source}'`)} and length(${column}) <= ${sql.raw(String(longestSlug))}`;
 
 const instant = () => timestamp({ withTimezone: true });
 
@@ -26,15 +32,24 @@ const instant = () => timestamp({ withTimezone: true });
  * `user`, `session`, `account` and `verification` have the columns that better-auth expects. It never
  * sees a contact: `email` is always `<id>@account.invalid` and `name` is empty.
  */
-export const user = identitySchema.table('user', {
-  id: text().primaryKey(),
-  name: text().notNull(),
-  email: text().notNull().unique(),
-  emailVerified: boolean().notNull(),
-  image: text(),
-  createdAt: instant().notNull(),
-  updatedAt: instant().notNull(),
-});
+export const user = identitySchema.table(
+  'user',
+  {
+    id: text().primaryKey(),
+    name: text().notNull(),
+    email: text().notNull().unique(),
+    emailVerified: boolean().notNull(),
+    image: text(),
+    createdAt: instant().notNull(),
+    updatedAt: instant().notNull(),
+  },
+  (t) => [
+    check(
+      'user_nameless',
+      sql`${t.name} = '' and ${t.email} = ${t.id} || '@account.invalid' and ${t.image} is null`,
+    ),
+  ],
+);
 
 const userId = () =>
   text()
@@ -57,24 +72,40 @@ export const session = identitySchema.table(
     /** When it was last used, to the minute. */
     seenAt: instant().notNull(),
   },
-  (t) => [index().on(t.userId), index().on(t.expiresAt)],
+  (t) => [
+    index().on(t.userId),
+    index().on(t.expiresAt),
+    check('session_assurance', isOneOf(t.assurance, assurances)),
+    check('session_lifetime', sql`${t.expiresAt} > ${t.createdAt}`),
+    check(
+      'session_untracked',
+      sql`coalesce(${t.ipAddress}, '') = '' and coalesce(${t.userAgent}, '') = ''`,
+    ),
+  ],
 );
 
-export const account = identitySchema.table('account', {
-  id: text().primaryKey(),
-  accountId: text().notNull(),
-  providerId: text().notNull(),
-  userId: userId(),
-  accessToken: text(),
-  refreshToken: text(),
-  idToken: text(),
-  accessTokenExpiresAt: instant(),
-  refreshTokenExpiresAt: instant(),
-  scope: text(),
-  password: text(),
-  createdAt: instant().notNull(),
-  updatedAt: instant().notNull(),
-});
+export const account = identitySchema.table(
+  'account',
+  {
+    id: text().primaryKey(),
+    accountId: text().notNull(),
+    providerId: text().notNull(),
+    userId: userId(),
+    accessToken: text(),
+    refreshToken: text(),
+    idToken: text(),
+    accessTokenExpiresAt: instant(),
+    refreshTokenExpiresAt: instant(),
+    scope: text(),
+    password: text(),
+    createdAt: instant().notNull(),
+    updatedAt: instant().notNull(),
+  },
+  (t) => [
+    uniqueIndex('account_of_provider').on(t.providerId, t.accountId),
+    check('account_without_password', sql`${t.password} is null`),
+  ],
+);
 
 export const verification = identitySchema.table('verification', {
   id: text().primaryKey(),
@@ -103,7 +134,7 @@ export const contact = identitySchema.table(
     personId: text()
       .notNull()
       .references(() => person.id, { onDelete: 'cascade' }),
-    kind: text().$type<'email'>().notNull(),
+    kind: text().$type<ContactKind>().notNull(),
     /** Sealed. */
     address: text().notNull(),
     lookup: text().notNull(),
@@ -111,6 +142,7 @@ export const contact = identitySchema.table(
   },
   (t) => [
     index().on(t.personId),
+    check('contact_kind', isOneOf(t.kind, contactKinds)),
     uniqueIndex('contact_verified_lookup').on(t.lookup).where(sql`${t.verifiedAt} is not null`),
   ],
 );
@@ -130,16 +162,31 @@ export const code = identitySchema.table(
     attempts: integer().notNull(),
     expiresAt: instant().notNull(),
   },
-  (t) => [uniqueIndex('code_of_browser').on(t.browser, t.purpose), index().on(t.expiresAt)],
+  (t) => [
+    uniqueIndex('code_of_browser').on(t.browser, t.purpose),
+    index().on(t.expiresAt),
+    check('code_purpose', isOneOf(t.purpose, codePurposes)),
+    check('code_attempts', sql`${t.attempts} between 0 and ${sql.raw(String(codeAttempts))}`),
+  ],
 );
 
-export const body = identitySchema.table('body', {
-  id: text().primaryKey(),
-  name: jsonb().$type<Names>().notNull(),
-  kind: text().$type<BodyKind>().notNull(),
-  side: text().$type<BodySide>().notNull(),
-  parent: text().references((): AnyPgColumn => body.id),
-});
+export const body = identitySchema.table(
+  'body',
+  {
+    id: text().primaryKey(),
+    name: jsonb().$type<Names>().notNull(),
+    kind: text().$type<BodyKind>().notNull(),
+    side: text().$type<BodySide>().notNull(),
+    parent: text().references((): AnyPgColumn => body.id),
+  },
+  (t) => [
+    check('body_id', isSlugColumn(t.id)),
+    check('body_name', isNamed(t.name)),
+    check('body_kind', isOneOf(t.kind, bodyKinds)),
+    check('body_side', isOneOf(t.side, bodySides)),
+    check('body_parent', sql`${t.parent} <> ${t.id}`),
+  ],
+);
 
 export const office = identitySchema.table(
   'office',
@@ -151,7 +198,15 @@ export const office = identitySchema.table(
     title: jsonb().$type<Names>().notNull(),
     powers: text().array().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.bodyId, t.id] })],
+  (t) => [
+    primaryKey({ columns: [t.bodyId, t.id] }),
+    check('office_id', isSlugColumn(t.id)),
+    check('office_title', isNamed(t.title)),
+    check(
+      'office_powers',
+      sql`array_to_string(${t.powers}, ' ', '?') ~ '^([a-z-]+[.][a-z-]+( [a-z-]+[.][a-z-]+)*)?$'`,
+    ),
+  ],
 );
 
 /**
@@ -179,5 +234,7 @@ export const appointment = identitySchema.table(
     index().on(t.personId),
     index().on(t.invitedLookup),
     check('appointment_accepted', sql`${t.personId} is null or ${t.acceptedAt} is not null`),
+    check('appointment_invited', sql`(${t.invitedLookup} is null) = (${t.acceptedAt} is not null)`),
+    check('appointment_period', sql`${t.endsAt} > ${t.startsAt}`),
   ],
 );

@@ -42,6 +42,8 @@ function NewestMessage({
 
 /** One form: the button pressed says which persona (field `persona`). */
 function PersonaChoice({ view, demo }: { readonly view: View; readonly demo: DemoView }) {
+  const { account } = view;
+  if (account === null) return null;
   const { person } = view.actor;
   const offered =
     demo.personas === undefined
@@ -50,7 +52,7 @@ function PersonaChoice({ view, demo }: { readonly view: View; readonly demo: Dem
   return (
     <Form
       view={view}
-      action={`${view.root}/identity/personas`}
+      action={`${view.root}${account.personas}`}
       repeatable
       tokenless={person === null || person.persona !== null}
     >

@@ -74,8 +74,9 @@ function Search({ view }: { readonly view: View }) {
 
 /** One's own corner: the way in, or what the site keeps of the person who is in. */
 function Corner({ view }: { readonly view: View }) {
+  if (view.account === null) return null;
   const known = view.actor.person !== null;
-  const href = `${view.root}/identity/${known ? 'me' : 'sign-in'}`;
+  const href = `${view.root}${known ? view.account.mine : view.account.signIn}`;
   return (
     <a class="sky-corner" href={href} aria-current={relateLink(href, view.address)}>
       {view.t(known ? 'layout.mine' : 'layout.signIn')}

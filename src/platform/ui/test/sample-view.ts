@@ -8,7 +8,7 @@ export function createSampleView(language: Language = 'zh-Hant', parts: Partial<
   return {
     language,
     root: `/${language}`,
-    address: `/${language}/deliberations?sort=new`,
+    address: `/${language}/services?sort=new`,
     actor: nobody,
     colorScheme: 'auto',
     calendar: 'gregorian',
@@ -19,7 +19,8 @@ export function createSampleView(language: Language = 'zh-Hant', parts: Partial<
     csrfToken: () => 'csrf-of-test',
     idempotencyKey: () => 'key-of-test',
     asset: (name) => `/assets/${name}`,
-    navigation: [{ task: 1, label: '一起討論', href: `/${language}/deliberations` }],
+    navigation: [{ task: 1, label: '一起討論', href: `/${language}/services` }],
+    account: { signIn: '/account/in', mine: '/account/mine', personas: '/account/personas' },
     demo: null,
     ...parts,
   };

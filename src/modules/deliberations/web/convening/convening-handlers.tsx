@@ -64,7 +64,6 @@ async function openJourney(
 
 /** The refusals that are mistakes in an answer, with the key of their sentence. */
 const mistakes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'deliberations.bad-slug': { 'short-name': 'convene.error.short-name' },
   'deliberations.slug-taken': { 'short-name': 'convene.error.taken' },
   'deliberations.no-moderator': { moderators: 'convene.error.moderators' },
   'deliberations.convener-as-moderator': { moderators: 'convene.error.self' },

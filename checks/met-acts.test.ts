@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { defineAct } from '../src/platform/acts/define-act.ts';
+import { defineThing } from '../src/platform/acts/thing.ts';
+import { definePowers } from '../src/platform/powers/powers.ts';
+import { findUnmet } from './met-acts.ts';
+
+const powers = definePowers('garden', { water: [{ who: 'browser' }], look: [{ who: 'anyone' }] });
+const tree = defineThing({
+  params: z.object({ tree: z.string() }),
+  address: ({ tree = '' }) => tree,
+  missing: 'garden.no-such-tree',
+  find: async () => undefined,
+});
+const waterTree = defineAct({
+  name: 'garden.water-tree',
+  power: powers.water,
+  on: tree,
+  input: z.object({}),
+  output: z.null(),
+  refusals: { 'garden.too-wet': 409 },
+  api: { none: 'planted' },
+  run: async () => null,
+});
+const lookAround = defineAct({
+  name: 'garden.look-around',
+  power: powers.look,
+  input: z.object({}),
+  output: z.null(),
+  api: { none: 'planted' },
+  run: async () => null,
+});
+const garden = { name: 'garden', powers, acts: [waterTree, lookAround] };
+
+const all = [
+  { act: 'garden.water-tree', refusal: 'garden.no-such-tree' },
+  { act: 'garden.water-tree', refusal: 'garden.too-wet' },
+  { power: 'garden.water', allowed: true },
+  { power: 'garden.water', allowed: false },
+  { power: 'garden.look', allowed: true },
+];
+
+describe('acts that tests have met', () => {
+  it('are whole when each refusal was given and each row was tried both ways', () => {
+    expect(findUnmet([garden], all)).toEqual([]);
+  });
+
+  it.each([
+    [0, 'no test has garden.water-tree refuse by garden.no-such-tree'],
+    [1, 'no test has garden.water-tree refuse by garden.too-wet'],
+    [2, 'no test has garden.water-tree allowed by the power garden.water'],
+    [3, 'no test has garden.water-tree denied by the power garden.water'],
+    [4, 'no test has garden.look-around allowed by the power garden.look'],
+  ])('lack what is missing: trace %i', (gone, told) => {
+    expect(findUnmet([garden], all.toSpliced(gone, 1))).toEqual([told]);
+  });
+});

@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectRefusal } from '../../../platform/testing/expect-refusal.ts';
+import { createTestPlatform, type TestPlatform } from '../../../platform/testing/test-platform.ts';
+
+let test: TestPlatform;
+const uuid = (number: number) => `00000000-0000-4000-8000-00000000000${number}`;
+const names = `{"zh-Hant": "港務處", "en": "Harbour Office"}`;
+const user = (id: string) =>
+  `insert into identity."user" values ('${id}', '', '${id}@account.invalid', false, null, now(), now())`;
+const contact = (id: number, person: string) =>
+  `insert into identity.contact values ('${uuid(id)}', '${person}', 'email', 'sealed', 'lookup', now())`;
+const code = (id: number) =>
+  `insert into identity.code values ('${uuid(id)}', 'sign-in', 'b', 'l', 'a', '', 'm', 5, now())`;
+const account = (id: string) =>
+  `insert into identity.account (id, account_id, provider_id, user_id, created_at, updated_at)
+   values ('${id}', 'them', 'oidc', 'p', now(), now())`;
+const session = (id: string, token: string) =>
+  `insert into identity.session values ('${id}', '${token}', 'p', now() + interval '1 hour', '', '', now(), now(), 'code', now())`;
+const appointment = (id: number, values: string) =>
+  `insert into identity.appointment
+    (id, body_id, office_id, person_id, invited_lookup, accepted_at, starts_at, ends_at, proposed_by)
+   values ('${uuid(id)}', 'harbour', ${values}, now(), null, 'operator')`;
+
+beforeAll(async () => {
+  test = await createTestPlatform();
+  for (const statement of [
+    user('p'),
+    user('q'),
+    `insert into identity.person values ('p', 'sealed', 'citizen', now()), ('q', 'sealed', null, now())`,
+    session('s', 'token'),
+    account('a'),
+    contact(1, 'p'),
+    code(2),
+    `insert into identity.body values ('harbour', '${names}', 'agency', 'official', null)`,
+    `insert into identity.office values ('harbour', 'clerk', '${names}', '{a.sign,b.read}'),
+      ('harbour', 'porter', '${names}', '{}')`,
+    appointment(3, `'clerk', null, 'lookup', null`),
+    appointment(4, `'clerk', 'p', null, now()`),
+  ]) {
+    await test.platform.database.sql.query(statement);
+  }
+});
+afterAll(() => test.close());
+
+/** Each would break a rule in the rows that it touches; the rows as they are keep all of them. */
+const broken: readonly [rule: string, statement: string][] = [
+  ['user_nameless', `update identity."user" set name = 'Lin'`],
+  ['user_nameless', `update identity."user" set email = 'lin@example.org' where id = 'p'`],
+  ['user_nameless', `update identity."user" set image = 'https://example.org/lin.png'`],
+  ['person_id_user_id_fk', `insert into identity.person values ('nobody', 's', null, now())`],
+  ['person_persona_unique', `update identity.person set persona = 'citizen' where id = 'q'`],
+  ['session_user_id_user_id_fk', `update identity.session set user_id = 'nobody'`],
+  ['session_token_unique', session('t', 'token')],
+  ['session_assurance', `update identity.session set assurance = 'password'`],
+  ['session_lifetime', 'update identity.session set expires_at = created_at'],
+  ['session_untracked', `update identity.session set ip_address = '203.0.113.7'`],
+  ['session_untracked', `update identity.session set user_agent = 'Mozilla/5.0'`],
+  ['account_of_provider', account('b')],
+  ['account_without_password', `update identity.account set password = 'hash'`],
+  ['contact_person_id_person_id_fk', `update identity.contact set person_id = 'nobody'`],
+  ['contact_kind', `update identity.contact set kind = 'pigeon'`],
+  ['contact_verified_lookup', contact(5, 'q')],
+  ['code_of_browser', code(5)],
+  ['code_purpose', `update identity.code set purpose = 'open-door'`],
+  ['code_attempts', 'update identity.code set attempts = attempts + 1'],
+  ['code_attempts', 'update identity.code set attempts = -1'],
+  [
+    'body_id',
+    `insert into identity.body values ('Harbour Office', '${names}', 'agency', 'official', null)`,
+  ],
+  [
+    'body_id',
+    `insert into identity.body values (repeat('a', 61), '${names}', 'agency', 'official', null)`,
+  ],
+  ['body_name', `update identity.body set name = '{"en": "Harbour Office"}'`],
+  ['body_name', `update identity.body set name = '{"zh-Hant": "港務處", "en": ""}'`],
+  ['body_kind', `update identity.body set kind = 'guild'`],
+  ['body_side', `update identity.body set side = 'both'`],
+  ['body_parent', `update identity.body set parent = 'harbour'`],
+  ['body_parent_body_id_fk', `update identity.body set parent = 'nowhere'`],
+  [
+    'office_body_id_body_id_fk',
+    `insert into identity.office values ('nowhere', 'x', '${names}', '{}')`,
+  ],
+  ['office_id', `insert into identity.office values ('harbour', '../x', '${names}', '{}')`],
+  ['office_title', `update identity.office set title = '{}'`],
+  ['office_powers', `update identity.office set powers = '{everything}'`],
+  ['office_powers', `update identity.office set powers = '{a.sign,NULL}'`],
+  [
+    'appointment_body_id_office_id_office_body_id_id_fk',
+    appointment(5, `'pilot', null, 'l', null`),
+  ],
+  ['appointment_person_id_person_id_fk', appointment(5, `'clerk', 'nobody', null, now()`)],
+  [
+    'appointment_accepted',
+    `update identity.appointment set person_id = 'p' where person_id is null`,
+  ],
+  ['appointment_invited', appointment(5, `'clerk', null, null, null`)],
+  [
+    'appointment_invited',
+    `update identity.appointment set invited_lookup = 'l' where person_id = 'p'`,
+  ],
+  ['appointment_period', 'update identity.appointment set ends_at = starts_at'],
+];
+
+describe('the database keeps, whatever the program does, the rule', () => {
+  it.each(broken)('%s: %s', async (rule, statement) => {
+    await expectRefusal(test.platform.database.sql, statement, rule);
+  });
+
+  it('that what hangs on a person goes with the person, and an office held stays on record', async () => {
+    const { sql } = test.platform.database;
+    await sql.query(`delete from identity."user" where id = 'p'`);
+    const left = await sql.query(
+      `select (select count(*)::int from identity.session) + (select count(*)::int from identity.contact)
+        + (select count(*)::int from identity.account) as kept,
+       (select count(*)::int from identity.appointment where person_id is null) as offices`,
+    );
+    expect(left.rows).toEqual([{ kept: 0, offices: 2 }]);
+  });
+});

@@ -1,0 +1,2 @@
+ALTER TABLE "platform"."kept_outcome" ADD CONSTRAINT "kept_outcome_object" CHECK (jsonb_typeof("platform"."kept_outcome"."outcome") = 'object');--> statement-breakpoint
+ALTER TABLE "platform"."sample_seed" ADD CONSTRAINT "sample_seed_day" CHECK ("platform"."sample_seed"."day" ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$');

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectRefusal } from '../testing/expect-refusal.ts';
+import { createTestPlatform, type TestPlatform } from '../testing/test-platform.ts';
+
+let test: TestPlatform;
+beforeAll(async () => {
+  test = await createTestPlatform();
+  const draft = `insert into journeys.draft (id, journey, owner, answers, outcome, at) values`;
+  const passage = `insert into search.passage
+    (module, thing, part, language, number, kind, title, text, context, path, at, words) values`;
+  for (const statement of [
+    `insert into platform.kept_outcome values ('k', '{"value": 1}', now())`,
+    `insert into platform.sample_seed values ('m', 'seed', '2026-07-01', now())`,
+    `${draft} ('open', 'j', 'o', '{"a": ["b"]}', null, now()), ('done', 'j', 'o', '{}', '/en/x', now())`,
+    `insert into messaging.outgoing_mail values
+      ('00000000-0000-4000-8000-000000000001', 's', now() + interval '1 minute', now())`,
+    `insert into rate_limits.used_points values ('k', 0, now())`,
+    `insert into search.filled values ('m', 0, now())`,
+    `${passage} ('m', 't', '', 'en', 0, 'k', 't', 't', '{}', 'm/t', now(), 'a'),
+      ('m', 't', '', 'en', 1, 'k', 't', 't', '{}', 'm/t', now(), 'a')`,
+  ]) {
+    await test.platform.database.sql.query(statement);
+  }
+});
+afterAll(() => test.close());
+
+/** Each would break a rule in the one row that it changes; the rows as they are keep all of them. */
+const broken: readonly [rule: string, statement: string][] = [
+  ['kept_outcome_pkey', `insert into platform.kept_outcome values ('k', '{}', now())`],
+  ['kept_outcome_object', `update platform.kept_outcome set outcome = '[]'`],
+  ['sample_seed_pkey', `insert into platform.sample_seed values ('m', 's', '2026-07-02', now())`],
+  ['sample_seed_day', `update platform.sample_seed set day = '1 July'`],
+  ['draft_answers', `update journeys.draft set answers = '[]' where id = 'open'`],
+  ['draft_outcome', `update journeys.draft set answers = '{"a": []}' where id = 'done'`],
+  ['draft_outcome', `update journeys.draft set outcome = 'https://evil.example' where id = 'done'`],
+  ['outgoing_mail_expires', 'update messaging.outgoing_mail set expires_at = created_at'],
+  ['used_points_points', 'update rate_limits.used_points set points = -1'],
+  ['filled_method', 'update search.filled set method = -1'],
+  ['passage_number', 'update search.passage set number = -1 where number = 0'],
+  ['passage_language', `update search.passage set language = ''`],
+  ['passage_context', `update search.passage set context = '"x"'`],
+  ['passage_path', `update search.passage set path = '/en/m/t'`],
+  ['passage_title_words', `update search.passage set title_words = 'a' where number = 1`],
+];
+
+describe('the database keeps, whatever the program does, the rule', () => {
+  it.each(broken)('%s: %s', async (rule, statement) => {
+    await expectRefusal(test.platform.database.sql, statement, rule);
+  });
+
+  it('and says so when a statement breaks none', async () => {
+    const harmless = expectRefusal(test.platform.database.sql, 'select 1', 'any_rule');
+    await expect(harmless).rejects.toThrow('nothing refused it');
+  });
+});

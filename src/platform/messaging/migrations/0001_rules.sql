@@ -1,0 +1,1 @@
+ALTER TABLE "messaging"."outgoing_mail" ADD CONSTRAINT "outgoing_mail_expires" CHECK ("messaging"."outgoing_mail"."expires_at" > "messaging"."outgoing_mail"."created_at");

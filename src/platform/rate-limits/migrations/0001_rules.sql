@@ -1,0 +1,1 @@
+ALTER TABLE "rate_limits"."used_points" ADD CONSTRAINT "used_points_points" CHECK ("rate_limits"."used_points"."points" >= 0);
