@@ -49,6 +49,16 @@ describe('adding a statement', () => {
     }
   });
 
+  it('takes a corrected text by the key of the first one for a statement of its own', async () => {
+    const device = await newcomer('corrects');
+    const first = await add(device, '碼頭要有廁所。', { key: 'one form' });
+    const again = await add(device, '碼頭要有廁所。', { key: 'one form' });
+    const corrected = await add(device, '碼頭要有無障礙廁所和飲水機。', { key: 'one form' });
+    expect(again).toEqual(first);
+    expect(corrected).toMatchObject({ ok: true, value: { state: 'shown' } });
+    expect(corrected).not.toEqual(first);
+  });
+
   it('shows it at once, and counts its writer as agreeing', async () => {
     const outcome = await add(await newcomer('writer'), '風大的日子，渡輪班次要提早公布。');
     expect(outcome).toMatchObject({ ok: true, value: { state: 'shown' } });

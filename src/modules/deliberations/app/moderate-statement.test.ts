@@ -40,6 +40,17 @@ const judge = (actor: Actor, slug: string, sid: number, input = accept, key?: st
   moderateStatement(test.platform, actor, slug, { ...input, sid }, key);
 
 describe('a named moderator', () => {
+  it('declines after accepting by one and the same form: the key stands for its content', async () => {
+    const { db } = test.platform.database;
+    const { slug, id } = await openWith('One form');
+    const sid = await write(test.platform, browserActor('a'), slug, '樹下要有長椅。');
+    await judge(moderators.first, slug, sid, accept, 'a form');
+    await judge(moderators.first, slug, sid, decline('insult'), 'a form');
+    expect(await findStatement(db, id, sid)).toMatchObject({ state: 'declined' });
+    await judge(moderators.first, slug, sid, decline('insult'), 'a form');
+    expect(await listActs(db, id, { sid })).toHaveLength(2);
+  });
+
   it('shows a waiting statement, declines it later with a reason, and shows it again', async () => {
     const { db } = test.platform.database;
     const { slug, id } = await openWith('Back and forth');

@@ -174,6 +174,33 @@ describe('a page of a list', () => {
   });
 });
 
+describe('a CSV of a whole list', () => {
+  it('holds every row, in a file that is named after its thing', async () => {
+    const { rows } = await sql('select max(sid) as last from deliberations.statement', []);
+    const last = Number((rows[0] as { last: number }).last);
+    for (let more = 0; more < 1200; more += 1) await insertStatement();
+    const answer = await read(`${home}/statements.csv`);
+    const text = await answer.text();
+    expect(parse(text, { columns: true })).toHaveLength(last + 1 + 1200);
+    expect(answer.headers.get('link')).toBeNull();
+    expect(answer.headers.get('content-disposition')).toContain(`"${slug}-statements.csv"`);
+    expect(text.startsWith('sid,')).toBe(true);
+  });
+
+  it('is made for spreadsheets where that is asked for', async () => {
+    await sql(`update deliberations.statement set text = '=1+1' where sid = 0`, []);
+    const answer = await read(`${home}/statements.csv?for=spreadsheets&limit=2`);
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    const rows = parse(Buffer.from(bytes), { columns: true, bom: true });
+    expect(rows).toMatchObject([{ sid: '0', text: "'=1+1" }, { sid: '1' }]);
+    const name = `"${slug}-statements-for-spreadsheets.csv"`;
+    expect(answer.headers.get('content-disposition')).toContain(name);
+    expect((await test.request(`${home}/statements.csv?for=people`)).status).toBe(422);
+    await sql('delete from deliberations.statement where sid > 6', []);
+  });
+});
+
 describe('the log of moderation', () => {
   it('tells each act, the newest first, and keeps a text back that was an insult', async () => {
     const { first, second } = await moderatorActors(test.platform);
