@@ -128,6 +128,9 @@ export const moderator = deliberationsSchema.table(
   ],
 );
 
+const waysToJoin = ['device', 'signed-in', 'imported', 'author'] as const;
+export type HowJoined = (typeof waysToJoin)[number];
+
 export const participant = deliberationsSchema.table(
   'participant',
   {
@@ -136,13 +139,14 @@ export const participant = deliberationsSchema.table(
       .references(() => conversation.id),
     /** In order of joining. */
     pid: integer().notNull(),
-    how: text().$type<'device' | 'signed-in' | 'imported'>().notNull(),
+    /** `author`: an import knows the person only as the author of statements, not as a participant. */
+    how: text().$type<HowJoined>().notNull(),
     joinedAt: instant().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.conversationId, t.pid] }),
     check('pid', isNotNegative('pid')),
-    check('how', isOneOf('how', ['device', 'signed-in', 'imported'])),
+    check('how', isOneOf('how', waysToJoin)),
   ],
 );
 
