@@ -1,6 +1,7 @@
 import { and, eq, lte } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
-import { conversation, counter, fact, moderator, statement } from './schema.ts';
+import { conversation, fact, moderator, statement } from './schema.ts';
+import { counter } from './vote-schema.ts';
 
 export type ConversationRow = typeof conversation.$inferSelect;
 export type NewConversation = typeof conversation.$inferInsert;

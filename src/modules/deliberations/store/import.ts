@@ -1,7 +1,8 @@
 import { and, eq, ne, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
 import { type VoteLog, withdrawn } from '../domain/votes.ts';
-import { counter, currentVote, type HowJoined, origin, participant, statement } from './schema.ts';
+import { type HowJoined, origin, participant, statement } from './schema.ts';
+import { counter, currentVote } from './vote-schema.ts';
 
 type StatementInsert = typeof statement.$inferInsert;
 
