@@ -19,6 +19,6 @@ const folder = grounds ?? `./src/modules/${name}/store`;
 export default defineConfig({
   dialect: 'postgresql',
   casing: 'snake_case',
-  schema: grounds === undefined ? `${folder}/schema.ts` : `${folder}/${name}-schema.ts`,
+  schema: grounds === undefined ? `${folder}/*schema.ts` : `${folder}/${name}-schema.ts`,
   out: `${folder}/migrations`,
 });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -132,6 +133,26 @@ function killServer(): void {
   process.kill(Number(readFileSync(file, 'utf8').split('\n')[0]), 'SIGKILL');
 }
 
+/** Log, current votes and counts of the conversation, each as one text. */
+async function readSums() {
+  const [sums] = await ask<{ log: string; current: string; kept: string; counted: string }>(`
+    with c as (select id from deliberations.conversation where slug = '${slug}'),
+    latest as (
+      select distinct on (pid, sid) pid, sid, value from deliberations.vote v, c
+      where v.conversation_id = c.id order by pid, sid, at desc
+    ), said as (select * from latest where value <> 2)
+    select
+      (select md5(string_agg(concat_ws(' ', pid, sid, value), ',' order by pid, sid)) from said) as log,
+      (select md5(string_agg(concat_ws(' ', pid, sid, value), ',' order by pid, sid))
+        from deliberations.current_vote v, c where v.conversation_id = c.id and value <> 2) as current,
+      (select concat_ws(' ', votes, people, current_votes) from deliberations.counter n, c
+        where n.conversation_id = c.id) as kept,
+      (select concat_ws(' ', count(*), (select count(distinct pid) from said),
+          (select count(*) from said))
+        from deliberations.vote v, c where v.conversation_id = c.id) as counted`);
+  return sums;
+}
+
 const killSite = async () => {
   await site.stop('SIGKILL');
   site = await startOwnSite(dataDir, port, 'silent');
@@ -158,6 +179,87 @@ describe('votes during which something is killed are all there exactly once', ()
       expect(acknowledged).toHaveLength(voters * votesEach);
       const written = after.slice(before.length).map(nameOf);
       expect(written.sort()).toEqual(acknowledged.map(nameOf).sort());
+      const sums = await readSums();
+      expect(sums?.current).toBe(sums?.log);
+      expect(sums?.kept).toBe(sums?.counted);
     },
   );
+});
+
+/** A browser in which the convener of the sample world is signed in: what it sends, and the cookie it has. */
+async function openConvener() {
+  const cookies = new Map<string, string>();
+  const ask = async (path: string, init: RequestInit = {}) => {
+    const Cookie = [...cookies].map((pair) => pair.join('=')).join('; ');
+    const headers = { Origin: site.address, Cookie };
+    const answer = await fetch(site.address + path, { ...init, headers, redirect: 'manual' });
+    for (const line of answer.headers.getSetCookie()) {
+      const [name = '', value = ''] = (line.split(';')[0] ?? '').split('=');
+      cookies.set(name, value);
+    }
+    return answer;
+  };
+  const post = (path: string, fields: Record<string, string>) =>
+    ask(path, { method: 'POST', body: new URLSearchParams(fields) });
+  await post('/en/identity/personas', { persona: 'convener', back: '/en/' });
+  return { ask, post };
+}
+
+/** Presses the button of the page that closes the conversation; false when the site is away. */
+async function closeByPage(): Promise<boolean> {
+  const path = `/en/deliberations/${slug}/close`;
+  try {
+    const { ask, post } = await openConvener();
+    const html = await (await ask(path)).text();
+    const hidden = [...html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)];
+    const fields = hidden.map(([, name = '', value = '']) => [name, value]);
+    return (await post(path, Object.fromEntries(fields))).status === 303;
+  } catch {
+    return false;
+  }
+}
+
+/** The digest of the frozen result; null while it is not worked out yet. */
+async function findDigest(): Promise<string | null> {
+  const [row] = await ask<{ sha256: string }>(`select sha256 from deliberations.snapshot f
+    join deliberations.conversation c on c.id = f.conversation_id where c.slug = '${slug}'`);
+  return row?.sha256 ?? null;
+}
+
+describe('a closing during which voters vote and the site is killed', () => {
+  it('is whole or not there; then log, counts, export and frozen report agree', async () => {
+    let over = false;
+    const voting = Array.from({ length: voters }, async (_, voter) => {
+      for (let turn = 0; !over; turn += 1) {
+        const choice = turn % 2 === 0 ? 'agree' : 'disagree';
+        await fetch(`${site.address}/api/deliberations/${slug}/votes`, {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify({ sid: voter, choice }),
+        }).then(
+          async (answer) => {
+            if (answer.status === 409) over = true;
+            await answer.text();
+          },
+          () => new Promise((resolve) => setTimeout(resolve, 50)),
+        );
+      }
+    });
+    const closing = closeByPage();
+    await killSite();
+    if (!(await closing)) await expect.poll(closeByPage, { timeout: 60_000 }).toBe(true);
+    await Promise.all(voting);
+    await expect.poll(findDigest, { timeout: 90_000, interval: 500 }).not.toBeNull();
+
+    const late = await ask(`select 1 from deliberations.vote v
+      join deliberations.conversation c on c.id = v.conversation_id where v.at > c.closed_at`);
+    expect(late).toEqual([]);
+    const sums = await readSums();
+    expect([sums?.current, sums?.kept]).toEqual([sums?.log, sums?.counted]);
+    const folder = join(dataDir, 'exported');
+    const env = { DATA_DIR: dataDir };
+    await runCommand(['deliberations', 'export', slug, folder], { env, hear: () => undefined });
+    const report = readFileSync(join(folder, 'report.json'));
+    expect(createHash('sha256').update(report).digest('hex')).toBe(await findDigest());
+  });
 });

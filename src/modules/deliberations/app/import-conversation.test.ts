@@ -2,6 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nobody, operator } from '../../../platform/powers/powers.ts';
 import { createTestPlatform, type TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { parsePolisExport } from '../domain/polis-export/parse-polis-export.ts';
+import { listParticipantNumbers } from '../store/export.ts';
+import { findConversation } from '../store/read.ts';
+import { findResultBasis } from '../store/read-ending.ts';
+import { recordVote } from '../store/votes.ts';
+import { readAccounts } from '../test/accounts.ts';
+import { castVote } from './cast-vote.ts';
 import { type ImportInput, importConversation } from './import-conversation.ts';
 
 let test: TestPlatform;
@@ -81,6 +87,40 @@ describe('importing a conversation', () => {
     async (slug) => {
       const outcome = await importConversation(test.platform, operator, given(slug));
       expect(outcome).toMatchObject({ ok: false, refusal: { code: 'deliberations.bad-slug' } });
+    },
+  );
+
+  it('keeps the number of an author who is no participant for that author', async () => {
+    const { platform } = test;
+    const input = given('authors');
+    const [first, ...others] = input.export.statements;
+    if (first === undefined) throw new Error('The export has no statement');
+    const statements = [{ ...first, authorPid: 9 }, ...others];
+    await importConversation(platform, operator, {
+      ...input,
+      export: { ...input.export, statements },
+    });
+    const voter = { ...nobody, device: 'a browser' };
+    const vote = await castVote(platform, voter, 'authors', { sid: 0, choice: 'agree' });
+    expect(vote).toEqual({ ok: true, value: { pid: 10 } });
+    const id = (await findConversation(platform.database.db, 'authors'))?.id ?? '';
+    expect(await listParticipantNumbers(platform.database.db, id)).toEqual([0, 1, 2, 3, 4, 5, 10]);
+  });
+
+  it.each([false, true])(
+    'counts as its log does, and once closed (%s) takes no vote',
+    async (closed) => {
+      const { platform } = test;
+      const slug = `closed-${closed}`;
+      await importConversation(platform, operator, { ...given(slug), closed });
+      const id = (await findConversation(platform.database.db, slug))?.id ?? '';
+      const { ofLog, kept } = await readAccounts(platform, id);
+      expect(kept).toEqual(ofLog);
+      expect((await findResultBasis(platform.database.db, id)).isFinal).toBe(closed);
+      const recording = recordVote(platform.database.db, {
+        ...{ conversationId: id, pid: 0, sid: 0, value: -1, passReason: null, at: new Date() },
+      });
+      await (closed ? expect(recording).rejects.toThrow('not-open') : recording);
     },
   );
 

@@ -123,10 +123,11 @@ function conversationOf(id: string, { slug, export: given, closed }: ImportInput
   };
 }
 
-/** Some exports list authors who never voted only with their statements. */
-function everybodyIn({ participants, statements }: PolisExport): readonly number[] {
-  const authors = statements.flatMap(({ authorPid }) => authorPid ?? []);
-  return [...new Set([...participants, ...authors])];
+/** Authors whom the export does not list among its participants: their numbers are taken all the same. */
+function otherAuthors({ participants, statements }: PolisExport): readonly number[] {
+  const listed = new Set(participants);
+  const authors = new Set(statements.flatMap(({ authorPid }) => authorPid ?? []));
+  return [...authors].filter((pid) => !listed.has(pid));
 }
 
 async function bringIn(
@@ -135,15 +136,12 @@ async function bringIn(
   input: ImportInput,
   sha256: string,
 ): Promise<ImportAnswer> {
-  const { statements, votes, sign, rejected, url, summary } = input.export;
-  const participants = everybodyIn(input.export);
+  const { statements, votes, participants, sign, rejected, url, summary } = input.export;
+  const authors = otherAuthors(input.export);
   const current = currentVotes(votes);
-  await insertParticipants(
-    tx,
-    conversationId,
-    participants.map((pid) => ({ pid, joinedAt: at })),
-    'imported',
-  );
+  const joined = (pids: readonly number[]) => pids.map((pid) => ({ pid, joinedAt: at }));
+  await insertParticipants(tx, conversationId, joined(participants), 'imported');
+  await insertParticipants(tx, conversationId, joined(authors), 'author');
   await insertStatements(
     tx,
     statements.map((statement) => statementRow(conversationId, statement)),
@@ -152,7 +150,7 @@ async function bringIn(
   await insertCurrentVotes(tx, conversationId, current, at);
   await setCounter(tx, conversationId, {
     votes: votes.pids.length,
-    participants: 1 + participants.reduce((most, pid) => Math.max(most, pid), -1),
+    participants: 1 + [...participants, ...authors].reduce((most, pid) => Math.max(most, pid), -1),
     statements: 1 + statements.reduce((most, { sid }) => Math.max(most, sid), -1),
   });
   if (input.closed) {

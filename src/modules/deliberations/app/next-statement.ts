@@ -3,12 +3,8 @@ import type { Database } from '../../../platform/database/database.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import type { Random } from '../../../platform/random.ts';
 import { drawNextStatement } from '../domain/mathematics/routing.ts';
-import {
-  type BallotEntry,
-  countUnclearPasses,
-  countVotesByStatement,
-  listBallot,
-} from '../store/read.ts';
+import { type BallotEntry, countUnclearPasses, listBallot } from '../store/read.ts';
+import { countVotesByStatement } from '../store/read-statements.ts';
 import type { LiveMaps } from './live-maps.ts';
 import { mapInTime } from './map-in-time.ts';
 

@@ -1,7 +1,9 @@
 import { and, eq, lte } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
+
 import type { ConversationRow } from './read.ts';
-import { conversation, counter, fact, moderator, statement } from './schema.ts';
+import { conversation, fact, moderator, statement } from './schema.ts';
+import { counter } from './vote-schema.ts';
 
 export type NewConversation = typeof conversation.$inferInsert;
 

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
 import { lockCounter } from './counter.ts';
 import { listStandingStatements } from './read-ending.ts';
-import { counter, ending, vote } from './schema.ts';
+import { counter, ending, vote } from './vote-schema.ts';
 
 /**
  * Ends a conversation, under its lock: from here on nothing is recorded in it, and what its result is

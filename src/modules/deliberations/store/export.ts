@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq, ne } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
 import { moderation, participant, statement } from './schema.ts';
 
@@ -10,6 +10,7 @@ export async function listStatements(db: Database, conversationId: string) {
     .orderBy(asc(statement.sid));
 }
 
+/** Those who take part: an author whom an import knows from statements alone does not. */
 export async function listParticipantNumbers(
   db: Database,
   conversationId: string,
@@ -17,7 +18,7 @@ export async function listParticipantNumbers(
   const rows = await db
     .select({ pid: participant.pid })
     .from(participant)
-    .where(eq(participant.conversationId, conversationId))
+    .where(and(eq(participant.conversationId, conversationId), ne(participant.how, 'author')))
     .orderBy(asc(participant.pid));
   return rows.map(({ pid }) => pid);
 }

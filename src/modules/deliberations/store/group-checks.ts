@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull, or, sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
 import type { KeptVerdict } from '../domain/map-view.ts';
-import { counter, ending, groupCheck, snapshot } from './schema.ts';
+import { counter, ending, groupCheck, snapshot } from './vote-schema.ts';
 
 export async function findGroupCheck(
   db: Database,

@@ -1,7 +1,8 @@
 import { and, eq, ne, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
 import { type VoteLog, withdrawn } from '../domain/votes.ts';
-import { counter, currentVote, origin, participant, statement } from './schema.ts';
+import { type HowJoined, origin, participant, statement } from './schema.ts';
+import { counter, currentVote } from './vote-schema.ts';
 
 type StatementInsert = typeof statement.$inferInsert;
 
@@ -24,7 +25,7 @@ export async function insertParticipants(
   tx: Database,
   conversationId: string,
   people: readonly { pid: number; joinedAt: Date }[],
-  how: 'imported' | 'device',
+  how: HowJoined,
 ): Promise<void> {
   for (const [from, to] of chunks(people.length)) {
     const part = people.slice(from, to);

@@ -221,7 +221,7 @@ describe('a database of the version before', () => {
       'select pid, how from deliberations.participant where conversation_id = $1 order by pid';
     expect(await ask(text, [imported])).toEqual([
       { pid: 0, how: 'device' },
-      { pid: 7, how: 'imported' },
+      { pid: 7, how: 'author' },
     ]);
     expect(await ask('select conversation_id from deliberations.group_check')).toEqual([
       { conversation_id: open },

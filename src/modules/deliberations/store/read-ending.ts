@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
 import { countDeclinedSince, type StandingStatement } from '../domain/statement-states.ts';
-import { counter, ending, statement } from './schema.ts';
+import { statement } from './schema.ts';
+import { counter, ending } from './vote-schema.ts';
 
 /** All statements by number, as they stand now. */
 export async function listStandingStatements(

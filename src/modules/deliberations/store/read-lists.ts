@@ -7,7 +7,8 @@ import {
   type Statement,
   toPublic,
 } from './read.ts';
-import { conversation, counter, origin, statement } from './schema.ts';
+import { conversation, origin, statement } from './schema.ts';
+import { counter } from './vote-schema.ts';
 
 /** Where a conversation stands in the list: when it was opened (ms), and its id. */
 export type ConversationKey = readonly [openedAt: number, id: string];

@@ -3,14 +3,8 @@ import type { Database } from '../../../platform/database/database.ts';
 import { isTooUnclear } from '../domain/mathematics/routing.ts';
 import { withdrawn } from '../domain/votes.ts';
 import type { Wording } from '../domain/wording.ts';
-import {
-  conversation,
-  currentVote,
-  moderation,
-  moderator,
-  participantKey,
-  statement,
-} from './schema.ts';
+import { conversation, moderation, moderator, participantKey, statement } from './schema.ts';
+import { currentVote } from './vote-schema.ts';
 
 type StatementColumns = typeof statement.$inferSelect;
 

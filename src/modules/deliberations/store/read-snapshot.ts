@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
-import { snapshot } from './schema.ts';
+import { snapshot } from './vote-schema.ts';
 
 /** The frozen result: when, over how many rows of the log, and its digest. */
 export async function findSnapshot(db: Database, conversationId: string) {

@@ -1,9 +1,9 @@
-import { and, eq, ne, sql } from 'drizzle-orm';
+import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
 import type { VotesOnStatement } from '../domain/list-statements.ts';
 import { withdrawn } from '../domain/votes.ts';
 import { listShownStatements, type Statement } from './read.ts';
-import { currentVote } from './schema.ts';
+import { currentVote } from './vote-schema.ts';
 
 export type CountedStatement = Statement & { readonly counts: VotesOnStatement };
 
@@ -63,4 +63,30 @@ export async function countVotesOn(
       rows.filter(({ value }) => value === 0).map(({ reason, votes }) => [reason, votes]),
     ),
   };
+}
+
+/** How many people agree, disagree and pass on each of the statements now, by statement number. */
+export async function countVotesByStatement(
+  db: Database,
+  conversationId: string,
+  sids: readonly number[],
+): Promise<Map<number, { agrees: number; disagrees: number; seen: number }>> {
+  if (sids.length === 0) return new Map();
+  const rows = await db
+    .select({
+      sid: currentVote.sid,
+      agrees: sql<number>`(count(*) filter (where ${currentVote.value} = 1))::int`,
+      disagrees: sql<number>`(count(*) filter (where ${currentVote.value} = -1))::int`,
+      seen: sql<number>`count(*)::int`,
+    })
+    .from(currentVote)
+    .where(
+      and(
+        eq(currentVote.conversationId, conversationId),
+        inArray(currentVote.sid, [...sids]),
+        ne(currentVote.value, withdrawn),
+      ),
+    )
+    .groupBy(currentVote.sid);
+  return new Map(rows.map(({ sid, ...counts }) => [sid, counts]));
 }

@@ -4,8 +4,6 @@ import { withdrawn } from '../domain/votes.ts';
 import type { Wording } from '../domain/wording.ts';
 import {
   conversation,
-  counter,
-  currentVote,
   fact,
   moderation,
   moderator,
@@ -13,6 +11,7 @@ import {
   participantKey,
   statement,
 } from './schema.ts';
+import { counter, currentVote } from './vote-schema.ts';
 
 export type ConversationRow = typeof conversation.$inferSelect;
 
@@ -279,30 +278,4 @@ async function latestDecisions(
     .where(and(eq(moderation.conversationId, conversationId), inArray(moderation.sid, [...sids])))
     .orderBy(asc(moderation.at));
   return new Map(rows.map(({ sid, ...decision }) => [sid, decision]));
-}
-
-/** How many people agree, disagree and pass on each of the statements now, by statement number. */
-export async function countVotesByStatement(
-  db: Database,
-  conversationId: string,
-  sids: readonly number[],
-): Promise<Map<number, { agrees: number; disagrees: number; seen: number }>> {
-  if (sids.length === 0) return new Map();
-  const rows = await db
-    .select({
-      sid: currentVote.sid,
-      agrees: sql<number>`(count(*) filter (where ${currentVote.value} = 1))::int`,
-      disagrees: sql<number>`(count(*) filter (where ${currentVote.value} = -1))::int`,
-      seen: sql<number>`count(*)::int`,
-    })
-    .from(currentVote)
-    .where(
-      and(
-        eq(currentVote.conversationId, conversationId),
-        inArray(currentVote.sid, [...sids]),
-        ne(currentVote.value, withdrawn),
-      ),
-    )
-    .groupBy(currentVote.sid);
-  return new Map(rows.map(({ sid, ...counts }) => [sid, counts]));
 }

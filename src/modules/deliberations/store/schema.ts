@@ -9,9 +9,7 @@ import {
   jsonb,
   pgSchema,
   primaryKey,
-  smallint,
   text,
-  timestamp,
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
@@ -19,28 +17,20 @@ import { type ConversationState, conversationStates } from '../domain/conversati
 import { slugShape } from '../domain/slug.ts';
 import {
   declineReasons,
-  type StandingStatement,
   type StatementState,
   statementStates,
 } from '../domain/statement-states.ts';
-import { passReasons } from '../domain/votes.ts';
 import type { Wording } from '../domain/wording.ts';
+import {
+  instant,
+  isLanguage,
+  isNotNegative,
+  isOneOf,
+  isSha256,
+  isWording,
+} from './column-rules.ts';
 
 export const deliberationsSchema = pgSchema('deliberations');
-
-const instant = () => timestamp({ withTimezone: true });
-
-const isOneOf = (column: string, words: readonly string[]) =>
-  sql.raw(`${column} in (${words.map((word) => `'${word}'`).join(', ')})`);
-const isNotNegative = (...columns: string[]) =>
-  sql.raw(columns.map((column) => `${column} >= 0`).join(' and '));
-const isWording = (...columns: string[]) =>
-  sql.raw(columns.map((column) => `jsonb_typeof(${column}) = 'object'`).join(' and '));
-const isSha256 = sql`sha256 ~ '^[0-9a-f]{64}$'`;
-const isLanguage = sql`language ~ '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$'`;
-const isVoteValue = sql`value in (-1, 0, 1, 2)`;
-/** Why somebody passes stands on a pass only. */
-const isPassReason = sql`pass_reason is null or (value = 0 and ${isOneOf('pass_reason', passReasons)})`;
 
 export const conversation = deliberationsSchema.table(
   'conversation',
@@ -128,6 +118,9 @@ export const moderator = deliberationsSchema.table(
   ],
 );
 
+const waysToJoin = ['device', 'signed-in', 'imported', 'author'] as const;
+export type HowJoined = (typeof waysToJoin)[number];
+
 export const participant = deliberationsSchema.table(
   'participant',
   {
@@ -136,13 +129,14 @@ export const participant = deliberationsSchema.table(
       .references(() => conversation.id),
     /** In order of joining. */
     pid: integer().notNull(),
-    how: text().$type<'device' | 'signed-in' | 'imported'>().notNull(),
+    /** `author`: an import knows the person only as the author of statements, not as a participant. */
+    how: text().$type<HowJoined>().notNull(),
     joinedAt: instant().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.conversationId, t.pid] }),
     check('pid', isNotNegative('pid')),
-    check('how', isOneOf('how', ['device', 'signed-in', 'imported'])),
+    check('how', isOneOf('how', waysToJoin)),
   ],
 );
 
@@ -236,151 +230,5 @@ export const participantKey = deliberationsSchema.table(
       columns: [t.conversationId, t.pid],
       foreignColumns: [participant.conversationId, participant.pid],
     }),
-  ],
-);
-
-/** The log of votes, append-only: the truth that every number is computed from. */
-export const vote = deliberationsSchema.table(
-  'vote',
-  {
-    conversationId: uuid().notNull(),
-    /** Without gaps in each conversation, so that a reader can catch up from any place. */
-    seq: integer().notNull(),
-    pid: integer().notNull(),
-    sid: integer().notNull(),
-    /** 1 agree, −1 disagree, 0 pass, 2 taken back. */
-    value: smallint().notNull(),
-    passReason: text(),
-    at: instant().notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.conversationId, t.seq] }),
-    foreignKey({
-      name: 'vote_participant_fk',
-      columns: [t.conversationId, t.pid],
-      foreignColumns: [participant.conversationId, participant.pid],
-    }),
-    foreignKey({
-      name: 'vote_statement_fk',
-      columns: [t.conversationId, t.sid],
-      foreignColumns: [statement.conversationId, statement.sid],
-    }),
-    check('seq', isNotNegative('seq')),
-    check('value', isVoteValue),
-    check('pass_reason', isPassReason),
-  ],
-);
-
-/** What each person says now: always the latest of their votes in the log. */
-export const currentVote = deliberationsSchema.table(
-  'current_vote',
-  {
-    conversationId: uuid().notNull(),
-    pid: integer().notNull(),
-    sid: integer().notNull(),
-    value: smallint().notNull(),
-    passReason: text(),
-    at: instant().notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.conversationId, t.pid, t.sid] }),
-    foreignKey({
-      name: 'current_vote_participant_fk',
-      columns: [t.conversationId, t.pid],
-      foreignColumns: [participant.conversationId, participant.pid],
-    }),
-    foreignKey({
-      name: 'current_vote_statement_fk',
-      columns: [t.conversationId, t.sid],
-      foreignColumns: [statement.conversationId, statement.sid],
-    }),
-    check('value', isVoteValue),
-    check('pass_reason', isPassReason),
-  ],
-);
-
-/**
- * The numbers of a conversation, and its one lock: voting, joining, writing, leaving, moderating and
- * closing all take this row before any other of the conversation that they change (`counter.ts`).
- */
-export const counter = deliberationsSchema.table(
-  'counter',
-  {
-    conversationId: uuid()
-      .primaryKey()
-      .references(() => conversation.id),
-    /** Rows of the log: the next `seq`. */
-    votes: integer().notNull(),
-    /** The next `pid`. */
-    participants: integer().notNull(),
-    /** The next `sid`. */
-    statements: integer().notNull(),
-    /** People with at least one current vote, on whatever statement. */
-    people: integer().notNull().default(0),
-    /** Current votes, on whatever statement. */
-    currentVotes: integer().notNull().default(0),
-    /** From now on nothing is recorded any more; never false again. */
-    ended: boolean().notNull().default(false),
-  },
-  () => [
-    check(
-      'numbers',
-      isNotNegative('votes', 'participants', 'statements', 'people', 'current_votes'),
-    ),
-    check('people', sql`people <= participants and people <= current_votes`),
-    check('current_votes', sql`current_votes <= votes`),
-  ],
-);
-
-/** What the result of a conversation that is over is made of, written in the act that ended it. */
-export const ending = deliberationsSchema.table(
-  'ending',
-  {
-    conversationId: uuid()
-      .primaryKey()
-      .references(() => conversation.id),
-    /** The result counts the rows of the log before this number. */
-    upToSeq: integer().notNull(),
-    /** All statements by number, as they stood. */
-    statements: jsonb().$type<StandingStatement[]>().notNull(),
-  },
-  (t) => [
-    unique('ending_up_to_seq').on(t.conversationId, t.upToSeq),
-    check('up_to_seq', isNotNegative('up_to_seq')),
-    check('statements', sql`jsonb_typeof(statements) = 'array'`),
-  ],
-);
-
-/** How far the groups can be trusted: stability and the test for one cloud, worked out in the background. */
-export const groupCheck = deliberationsSchema.table(
-  'group_check',
-  {
-    conversationId: uuid()
-      .primaryKey()
-      .references(() => conversation.id),
-    upToSeq: integer().notNull(),
-    verdict: jsonb().notNull(),
-    checkedAt: instant().notNull(),
-  },
-  () => [check('up_to_seq', isNotNegative('up_to_seq'))],
-);
-
-/** The result at the end, frozen; computed from the `ending`. */
-export const snapshot = deliberationsSchema.table(
-  'snapshot',
-  {
-    conversationId: uuid().primaryKey(),
-    upToSeq: integer().notNull(),
-    result: jsonb().notNull(),
-    sha256: text().notNull(),
-    takenAt: instant().notNull(),
-  },
-  (t) => [
-    foreignKey({
-      name: 'snapshot_ending_fk',
-      columns: [t.conversationId, t.upToSeq],
-      foreignColumns: [ending.conversationId, ending.upToSeq],
-    }),
-    check('sha256', isSha256),
   ],
 );

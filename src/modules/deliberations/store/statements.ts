@@ -3,7 +3,8 @@ import type { Database } from '../../../platform/database/database.ts';
 import { withdrawn } from '../domain/votes.ts';
 import { lockCounter } from './counter.ts';
 import { isShown } from './read.ts';
-import { counter, currentVote, moderation, statement } from './schema.ts';
+import { moderation, statement } from './schema.ts';
+import { counter, currentVote } from './vote-schema.ts';
 
 export type StatementRow = typeof statement.$inferSelect;
 

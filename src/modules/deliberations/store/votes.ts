@@ -8,7 +8,7 @@ import type { ConversationState } from '../domain/conversation-states.ts';
 import type { StatementState } from '../domain/statement-states.ts';
 import { withdrawn } from '../domain/votes.ts';
 import { lockCounter, lockingCounter } from './counter.ts';
-import { counter, vote } from './schema.ts';
+import { counter, vote } from './vote-schema.ts';
 
 /** What a vote needs to know, in one look. */
 export interface VotingPlace {

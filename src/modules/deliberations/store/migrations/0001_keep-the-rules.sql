@@ -30,9 +30,9 @@ ALTER TABLE "deliberations"."counter" ADD COLUMN "ended" boolean DEFAULT false N
 --> statement-breakpoint
 ALTER TABLE "deliberations"."ending" ADD CONSTRAINT "ending_conversation_id_conversation_id_fk" FOREIGN KEY ("conversation_id") REFERENCES "deliberations"."conversation"("id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
--- Imports list authors who never voted; they take part as well.
+-- Some imports list authors among nobody's votes: their numbers are theirs all the same.
 INSERT INTO "deliberations"."participant" ("conversation_id", "pid", "how", "joined_at")
-SELECT DISTINCT s."conversation_id", s."author_pid", 'imported', c."created_at"
+SELECT DISTINCT s."conversation_id", s."author_pid", 'author', c."created_at"
 FROM "deliberations"."statement" s
 JOIN "deliberations"."conversation" c ON c."id" = s."conversation_id"
 WHERE s."author_pid" IS NOT NULL
@@ -178,7 +178,7 @@ ALTER TABLE "deliberations"."origin" ADD CONSTRAINT "sign" CHECK (sign in ('plus
 --> statement-breakpoint
 ALTER TABLE "deliberations"."participant" ADD CONSTRAINT "pid" CHECK (pid >= 0);
 --> statement-breakpoint
-ALTER TABLE "deliberations"."participant" ADD CONSTRAINT "how" CHECK (how in ('device', 'signed-in', 'imported'));
+ALTER TABLE "deliberations"."participant" ADD CONSTRAINT "how" CHECK (how in ('device', 'signed-in', 'imported', 'author'));
 --> statement-breakpoint
 ALTER TABLE "deliberations"."snapshot" ADD CONSTRAINT "sha256" CHECK (sha256 ~ '^[0-9a-f]{64}$');
 --> statement-breakpoint

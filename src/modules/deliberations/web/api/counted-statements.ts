@@ -2,7 +2,8 @@ import type { z } from '@hono/zod-openapi';
 import type { Platform } from '../../../../platform/platform.ts';
 import type { LiveMaps } from '../../app/live-maps.ts';
 import { countsBySid } from '../../domain/counts-by-statement.ts';
-import { countVotesByStatement, type Statement } from '../../store/read.ts';
+import type { Statement } from '../../store/read.ts';
+import { countVotesByStatement } from '../../store/read-statements.ts';
 import { describeStatement } from './api-answers.ts';
 import type { countedStatementSchema } from './api-schemas.ts';
 
