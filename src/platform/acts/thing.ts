@@ -39,10 +39,6 @@ export interface Loader<Address, Thing, Code extends string, Input = unknown> {
   >;
 }
 
-/** Any loader, for code that does not look at what it finds. */
-// biome-ignore lint/suspicious/noExplicitAny: what it takes and finds is known to its user alone
-export type AnyLoader = Loader<any, any, string, any>;
-
 export function defineThing<Address, Thing, const Code extends string, Input = unknown>(
   loader: Loader<Address, Thing, Code, Input>,
 ): Loader<Address, Thing, Code, Input> {
@@ -79,7 +75,7 @@ export function permits(
 }
 
 /** As much of the subject as the holders of the power depend on. */
-export async function subjectOf<Address, Thing, Code extends string, Input>(
+async function subjectOf<Address, Thing, Code extends string, Input>(
   loader: Loader<Address, Thing, Code, Input>,
   search: Search,
   thing: Thing,

@@ -29,12 +29,12 @@ export function addListRoutes(
 }
 
 /** `moderation-acts` → `ModerationActs`. */
-export function pascalCase(name: string): string {
+function pascalCase(name: string): string {
   return name.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** The words of a list: what it holds, and what an answer is. */
-export function wordsOfList(texts: AnyTexts, { name }: AnyList): [ApiWords, ApiWords] {
+function wordsOfList(texts: AnyTexts, { name }: AnyList): [ApiWords, ApiWords] {
   const summary = findWords(texts, `data.${name}`);
   if (summary === undefined) throw new Error(`The list ${name} has no words data.${name}`);
   return [summary, findWords(texts, `data.${name}.answer`) ?? summary];
