@@ -59,9 +59,12 @@ export async function perform<Value, R extends Refusal>(
   const tx = queriesOn(client);
   let broken = false;
   try {
-    await client.query('begin');
+    // Not awaited: the first query of the act travels with it.
+    const begun = client.query('begin');
+    begun.catch(() => undefined);
     const last: Statement[] = [];
     const outcome = await act(unitOf(platform, request.actor, client, tx, at, last));
+    await begun;
     if (outcome.ok) {
       await commit(client, key === undefined ? last : [...last, keeping(key, outcome, at)]);
       return outcome;

@@ -92,6 +92,5 @@ function vote(
 ) {
   const value = values[given.choice];
   const passReason = value === 0 ? (given.passReason ?? null) : null;
-  const statements = recordingVote({ conversationId, pid, sid, value, passReason, at });
-  for (const statement of statements) last(statement);
+  last(recordingVote({ conversationId, pid, sid, value, passReason, at }));
 }

@@ -1,8 +1,4 @@
-import {
-  type Database,
-  runStatement,
-  type Statement,
-} from '../../../platform/database/database.ts';
+import { type Database, runStatement } from '../../../platform/database/database.ts';
 
 /**
  * Takes the lock of a conversation until the commit. Whatever changes votes, participants, statements
@@ -10,20 +6,15 @@ import {
  * still sees the other rows as they were before it began to wait: what depends on them belongs into
  * the next statement, which sees all that was committed under the lock.
  */
-export function lockingCounter(conversationId: string): Statement {
-  return {
-    name: 'deliberations.lock-counter',
-    text: 'select ended from deliberations.counter where conversation_id = $1 for no key update',
-    values: [conversationId],
-  };
-}
-
-/** The same at once. */
 export async function lockCounter(
   tx: Database,
   conversationId: string,
 ): Promise<{ readonly ended: boolean }> {
-  const [row] = await runStatement<{ ended: boolean }>(tx, lockingCounter(conversationId));
+  const [row] = await runStatement<{ ended: boolean }>(tx, {
+    name: 'deliberations.lock-counter',
+    text: 'select ended from deliberations.counter where conversation_id = $1 for no key update',
+    values: [conversationId],
+  });
   if (row === undefined) throw new Error(`Conversation ${conversationId} has no counter`);
   return row;
 }

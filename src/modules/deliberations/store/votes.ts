@@ -6,8 +6,7 @@ import {
 } from '../../../platform/database/database.ts';
 import type { ConversationState } from '../domain/conversation-states.ts';
 import type { StatementState } from '../domain/statement-states.ts';
-import { withdrawn } from '../domain/votes.ts';
-import { lockCounter, lockingCounter } from './counter.ts';
+import { lockCounter } from './counter.ts';
 import { counter, vote } from './vote-schema.ts';
 
 /** What a vote needs to know, in one look. */
@@ -115,63 +114,24 @@ export interface NewVote {
 }
 
 /**
- * Writes one vote into the log, the current votes and the counts, unless the person says so already.
- * The first statement locks the counter until the commit, so votes follow each other without gaps: they
- * belong at the end of an act. The second sees all that was recorded before, and there decide:
- * whether the conversation takes votes still (else it raises the refusal `deliberations.not-open`), and
- * the time of the vote: two on one statement in the same millisecond would count as a pass, so the
- * later one is later.
+ * Writes one vote into the log, the current votes and the counts, unless the person says so already;
+ * the function `record_vote` of the database does it in one call. It locks the counter until the commit,
+ * so votes follow each other without gaps: it belongs at the end of an act. Behind the lock it sees all
+ * that was recorded before, and there decide: whether the conversation takes votes still (else it raises
+ * the refusal `deliberations.not-open`), and the time of the vote: two on one statement in the same
+ * millisecond would count as a pass, so the later one is later.
  */
-export function recordingVote(given: NewVote): readonly Statement[] {
+export function recordingVote(given: NewVote): Statement {
   const { conversationId, pid, sid, value, passReason, at } = given;
-  return [
-    lockingCounter(conversationId),
-    {
-      name: 'deliberations.record-vote',
-      text: recordVoteText,
-      values: [conversationId, pid, sid, value, passReason, at.toISOString()],
-    },
-  ];
+  return {
+    name: 'deliberations.record-vote',
+    text: 'select from deliberations.record_vote($1, $2, $3, $4, $5, $6)',
+    values: [conversationId, pid, sid, value, passReason, at.toISOString()],
+  };
 }
 
-const recordVoteText = `
-  with place as (
-    select n.votes as seq, n.ended, c.closes_at, coalesce(v.value, ${withdrawn}) as said, v.pass_reason,
-      greatest($6::timestamptz, v.at + interval '1 ms') as at
-    from deliberations.counter n
-    join deliberations.conversation c on c.id = n.conversation_id
-    left join deliberations.current_vote v
-      on v.conversation_id = $1 and v.pid = $2::int and v.sid = $3::int
-    where n.conversation_id = $1::uuid
-  ), change as (
-    select seq, at, (($4 <> ${withdrawn})::int - (said <> ${withdrawn})::int) as votes from place
-    where case
-      when ended or coalesce(at >= closes_at, false) then deliberations.refuse('deliberations.not-open')
-      else said <> $4::smallint or ($5::text is not null and pass_reason is distinct from $5)
-    end
-  ), counted as (
-    update deliberations.counter n set votes = n.votes + 1,
-      current_votes = n.current_votes + change.votes,
-      people = n.people + case
-        when change.votes = 0 or exists (
-          select from deliberations.current_vote other
-          where other.conversation_id = $1 and other.pid = $2 and other.sid <> $3
-            and other.value <> ${withdrawn}
-        ) then 0
-        else change.votes
-      end
-    from change where n.conversation_id = $1
-  ), logged as (
-    insert into deliberations.vote (conversation_id, seq, pid, sid, value, pass_reason, at)
-    select $1, seq, $2, $3, $4, $5, at from change
-  )
-  insert into deliberations.current_vote (conversation_id, pid, sid, value, pass_reason, at)
-  select $1, $2, $3, $4, $5, at from change
-  on conflict (conversation_id, pid, sid)
-  do update set value = excluded.value, pass_reason = excluded.pass_reason, at = excluded.at`;
-
 export async function recordVote(tx: Database, given: NewVote): Promise<void> {
-  for (const statement of recordingVote(given)) await runStatement(tx, statement);
+  await runStatement(tx, recordingVote(given));
 }
 
 /** One row of the log as the mathematics takes it. */

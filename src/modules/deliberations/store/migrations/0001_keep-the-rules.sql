@@ -9,6 +9,47 @@ BEGIN
 	RAISE EXCEPTION 'Rows of %.% are never changed or removed', TG_TABLE_SCHEMA, TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
 END $$;
 --> statement-breakpoint
+-- One call under one lock; `recordingVote` in store/votes.ts says what it promises.
+CREATE FUNCTION "deliberations"."record_vote"(c uuid, p integer, s integer, given smallint, reason text, wanted timestamptz)
+RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+	place record;
+	said smallint := 2;
+	said_reason text;
+	said_at timestamptz;
+	dated timestamptz := wanted;
+	change integer;
+BEGIN
+	SELECT votes, ended INTO STRICT place FROM deliberations.counter WHERE conversation_id = c FOR NO KEY UPDATE;
+	SELECT v.value, v.pass_reason, v.at INTO said, said_reason, said_at FROM deliberations.current_vote v
+	WHERE v.conversation_id = c AND v.pid = p AND v.sid = s;
+	IF said_at IS NULL THEN said := 2; ELSE dated := greatest(wanted, said_at + interval '1 ms'); END IF;
+	IF place.ended OR EXISTS (SELECT FROM deliberations.conversation WHERE id = c AND closes_at <= dated) THEN
+		PERFORM deliberations.refuse('deliberations.not-open');
+	END IF;
+	IF said = given AND (reason IS NULL OR said_reason IS NOT DISTINCT FROM reason) THEN RETURN; END IF;
+	change := (given <> 2)::integer - (said <> 2)::integer;
+	UPDATE deliberations.counter SET votes = votes + 1,
+		current_votes = current_votes + change,
+		people = people + CASE
+			WHEN change = 0 OR EXISTS (
+				SELECT FROM deliberations.current_vote v
+				WHERE v.conversation_id = c AND v.pid = p AND v.sid <> s AND v.value <> 2
+			) THEN 0
+			ELSE change
+		END
+	WHERE conversation_id = c;
+	INSERT INTO deliberations.vote (conversation_id, seq, pid, sid, value, pass_reason, at)
+	VALUES (c, place.votes, p, s, given, reason, dated);
+	IF said_at IS NULL THEN
+		INSERT INTO deliberations.current_vote (conversation_id, pid, sid, value, pass_reason, at)
+		VALUES (c, p, s, given, reason, dated);
+	ELSE
+		UPDATE deliberations.current_vote SET value = given, pass_reason = reason, at = dated
+		WHERE conversation_id = c AND pid = p AND sid = s;
+	END IF;
+END $$;
+--> statement-breakpoint
 CREATE TABLE "deliberations"."ending" (
 	"conversation_id" uuid PRIMARY KEY NOT NULL,
 	"up_to_seq" integer NOT NULL,
