@@ -4,9 +4,9 @@ import type { z } from 'zod';
 import type { SqlRunner } from '../database/database.ts';
 import { type Listener, queueOf } from '../events/events.ts';
 import type { Platform } from '../platform.ts';
-import { createQueues, type QueueName } from './create-queues.ts';
+import { createQueues } from './create-queues.ts';
 import type { Queues } from './queues.ts';
-import { payloadOf, queueIn, type StoredJob, storedJob } from './stored-job.ts';
+import { payloadOf, queueIn, storedJob } from './stored-job.ts';
 import { type Queue, workOff } from './work-off.ts';
 
 /** Work to be done after the act that asked for it. It may run more than once. */
