@@ -17,7 +17,7 @@ import type { SampleWorld } from './sample-world/sample-world.ts';
 import type { SearchSource } from './search/search-source.ts';
 import type { HomeFeature, HomeLine } from './ui/pages/home-line.ts';
 import type { PageCard } from './ui/sharing/card-document.tsx';
-import type { TaskNumber, View } from './ui/view.ts';
+import type { AccountPages, TaskNumber, View } from './ui/view.ts';
 
 /** One public service: everything that it plugs into the site. Read `modules.ts` for the list. */
 export interface Module {
@@ -63,6 +63,8 @@ export interface Module {
   readonly checkStart?: (platform: Platform) => Promise<string | null>;
   /** Tells who is signed in. One module has it. */
   readonly findPerson?: (platform: Platform, request: Request) => Promise<Actor['person']>;
+  /** The pages of an account, below `/:lang/<name>`; the same module has them. */
+  readonly account?: AccountPages;
 }
 
 /** Paths below `/:lang/<name>`, such as `/night-market`; the module's front is `''`. */

@@ -34,6 +34,7 @@ export const identity: Module = {
     reaches: ['/sign-in', '/me'],
   }),
   checkStart: async (platform) => (await import('./app/check-personas.ts')).checkPersonas(platform),
+  account: { signIn: '/sign-in', own: '/me', personas: '/personas' },
   findPerson: async (platform, request) =>
     (await import('./app/find-person.ts')).findPerson(platform, request),
 };

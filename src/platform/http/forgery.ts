@@ -46,7 +46,7 @@ export async function findForgery(
 ): Promise<Forgery | null> {
   if (safeMethods.has(c.req.method)) return null;
   const api = isApi(c);
-  const tokenless = isTokenless(c.req.path, actor);
+  const tokenless = isTokenless(c.req.path, c.get('view'));
   if (!comesFromUs(platform, c, { api, tokenless })) return 'origin';
   const type = c.req.header('content-type') ?? '';
   if (api) return /^application\/json\b/i.test(type) ? null : 'content-type';

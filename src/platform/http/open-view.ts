@@ -4,7 +4,7 @@ import { chooseLanguage, defineLanguage, type Language } from '../i18n/languages
 import type { Platform } from '../platform.ts';
 import { type Actor, nobody } from '../powers/powers.ts';
 import { platformTexts } from '../texts/texts.ts';
-import type { ColorScheme, NavigationItem, View } from '../ui/view.ts';
+import type { AccountPages, ColorScheme, NavigationItem, View } from '../ui/view.ts';
 import type { Assets } from './assets.ts';
 import { giveDevice } from './device.ts';
 import { csrfToken } from './forgery.ts';
@@ -22,6 +22,7 @@ export interface OpenSite {
   readonly assets: Assets;
   readonly navigation: (language: Language) => readonly NavigationItem[];
   readonly personas: readonly string[];
+  readonly account: (language: Language) => AccountPages | null;
 }
 
 /**
@@ -55,6 +56,7 @@ export function strangersView(
     idempotencyKey: () => Buffer.from(platform.random(16)).toString('base64url'),
     asset: (name) => site.assets.address(name),
     navigation: site.navigation(addressed),
+    account: site.account(addressed),
     demo: null,
   };
 }

@@ -38,7 +38,7 @@ import { searchApi } from './search-api.ts';
 import { createSearch, listSearchGroups, searchPages } from './search-routes.tsx';
 import { secureHeaders } from './secure-headers.ts';
 import type { SiteEnv } from './site-env.ts';
-import { linkEntries, listTaskEntries, type Plugged } from './task-entries.ts';
+import { accountPages, linkEntries, listTaskEntries, type Plugged } from './task-entries.ts';
 
 /** The script of every page. */
 const improvements = fileURLToPath(new URL('../ui/improve.js', import.meta.url));
@@ -60,7 +60,7 @@ export async function createSite(
   const document = describeApi(platform, api);
   const entries = listTaskEntries(plugged, modules, document);
   const navigation = (language: Language) => linkEntries(entries, language);
-  const open: OpenSite = { assets, personas, navigation };
+  const open: OpenSite = { assets, personas, navigation, account: accountPages(modules) };
   const site = new Hono<SiteEnv>({
     getPath: (request) => routedPath(getPathNoStrict(request)),
   });

@@ -2,7 +2,7 @@ import type { Language } from '../i18n/languages.ts';
 import type { ApiDocument } from '../interface/api-document.ts';
 import type { Module, ModuleWeb } from '../module.ts';
 import { platformTexts } from '../texts/texts.ts';
-import type { NavigationItem, TaskNumber, View } from '../ui/view.ts';
+import type { AccountPages, NavigationItem, TaskNumber, View } from '../ui/view.ts';
 
 /** What stands under a task: a module's front page, or a page of the platform. */
 export interface TaskEntry {
@@ -72,6 +72,17 @@ export function linkEntries(
     label: label(language),
     href: `/${language}${path}`,
   }));
+}
+
+/** The pages of an account in a language; null where no module has them. */
+export function accountPages(modules: readonly Pick<Module, 'name' | 'account'>[]) {
+  const module = modules.find(({ account }) => account !== undefined);
+  return (language: Language): AccountPages | null => {
+    if (module?.account === undefined) return null;
+    const { signIn, own, personas } = module.account;
+    const home = `/${language}/${module.name}`;
+    return { signIn: home + signIn, own: home + own, personas: home + personas };
+  };
 }
 
 /** The living number of each entry that has one now, by the address of its link. */

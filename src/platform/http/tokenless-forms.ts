@@ -1,5 +1,4 @@
-import type { Actor } from '../powers/powers.ts';
-import { languageOfPath } from './problems.tsx';
+import type { View } from '../ui/view.ts';
 
 /**
  * Forms that stand on every page and change nothing of a person's. They carry no token, so that a
@@ -8,31 +7,27 @@ import { languageOfPath } from './problems.tsx';
  * is refused. Every other form needs the token too.
  */
 interface TokenlessForm {
-  /** Below the language. */
-  readonly path: string;
+  readonly action: (view: View) => string | undefined;
   readonly why: string;
   /** Whether this visitor has something that the form could change, so that the token is needed. */
-  needsToken(actor: Actor): boolean;
+  needsToken(view: View): boolean;
 }
 
 const tokenlessForms: readonly TokenlessForm[] = [
   {
-    path: '/scheme',
+    action: ({ root }) => `${root}/scheme`,
     why: 'Chooses colours, in a cookie that says nothing else.',
     needsToken: () => false,
   },
   {
-    path: '/identity/personas',
+    action: ({ account }) => account?.personas,
     why: 'Enters the demo as an invented person. A real person who is signed in would lose the session.',
-    needsToken: ({ person }) => person !== null && person.persona === null,
+    needsToken: ({ actor: { person } }) => person !== null && person.persona === null,
   },
 ];
 
 /** Whether a form that leads to this path may come without the token of the browser. */
-export function isTokenless(path: string, actor: Actor): boolean {
-  const language = languageOfPath(path);
-  if (language === undefined) return false;
-  const below = path.slice(1 + language.length).replace(/\/$/, '');
-  const form = tokenlessForms.find((each) => each.path === below);
-  return form !== undefined && !form.needsToken(actor);
+export function isTokenless(path: string, view: View): boolean {
+  const form = tokenlessForms.find(({ action }) => action(view) === path.replace(/\/$/, ''));
+  return form !== undefined && !form.needsToken(view);
 }

@@ -54,7 +54,7 @@ describe('Layout', () => {
 
   it('tells networks what it is called, where it stands without its query, and its picture', async () => {
     const html = await draw();
-    const path = '/zh-Hant/deliberations';
+    const path = '/zh-Hant/planted';
     expect(html).toContain(`<link rel="canonical" href="http://localhost:3000${path}"/>`);
     expect(html).toContain('<meta property="og:title" content="渡輪"/>');
     expect(html).toContain('<meta property="og:locale" content="zh_TW"/>');
@@ -77,29 +77,30 @@ describe('Layout', () => {
   });
 
   it('keeps the page when the language is switched', async () => {
-    expect(await draw()).toContain('href="/en/deliberations?sort=new" hreflang="en" lang="en"');
+    expect(await draw()).toContain('href="/en/planted?sort=new" hreflang="en" lang="en"');
   });
 
   it('marks where the visitor is in the navigation', async () => {
-    expect(await draw()).toContain('<a href="/zh-Hant/deliberations" aria-current="page">');
-    const deeper = await draw('zh-Hant', { address: '/zh-Hant/deliberations/market' });
-    expect(deeper).toContain('<a href="/zh-Hant/deliberations" aria-current="true">');
-    const beside = await draw('zh-Hant', { address: '/zh-Hant/deliberations-archive' });
-    expect(beside).not.toMatch(/href="\/zh-Hant\/deliberations" aria-current/);
+    expect(await draw()).toContain('<a href="/zh-Hant/planted" aria-current="page">');
+    const deeper = await draw('zh-Hant', { address: '/zh-Hant/planted/market' });
+    expect(deeper).toContain('<a href="/zh-Hant/planted" aria-current="true">');
+    const beside = await draw('zh-Hant', { address: '/zh-Hant/planted-archive' });
+    expect(beside).not.toMatch(/href="\/zh-Hant\/planted" aria-current/);
   });
 
   it('offers the way in, or what is kept of the person who is in', async () => {
-    expect(await draw()).toContain('href="/zh-Hant/identity/sign-in"');
+    expect(await draw()).toContain('href="/zh-Hant/people/sign-in"');
     const known = await draw('zh-Hant', { actor: { device: null, operator: false, person } });
-    expect(known).toContain('href="/zh-Hant/identity/me"');
-    expect(known).not.toContain('/identity/sign-in');
+    expect(known).toContain('href="/zh-Hant/people/me"');
+    expect(known).not.toContain('/people/sign-in');
+    expect(await draw('zh-Hant', { account: null })).not.toContain('sky-corner');
   });
 
   it('changes the scheme by a form without a token that comes back here', async () => {
     const html = await draw();
     const form = /<form[^>]*action="\/zh-Hant\/scheme".*?<\/form>/s.exec(html)?.[0] ?? '';
     expect(html).not.toContain('csrf-of-test');
-    expect(form).toContain('name="back" value="/zh-Hant/deliberations?sort=new"');
+    expect(form).toContain('name="back" value="/zh-Hant/planted?sort=new"');
     expect(attributes(form, 'aria-pressed')).toEqual(['true', 'false', 'false']);
   });
 
@@ -130,11 +131,15 @@ describe('the demo bar', () => {
 
   it('offers the personas for whom something works, each by the button of a form', async () => {
     const html = await draw('en', { demo: { ...demo, personas: ['citizen', 'convener'] } });
-    const form = /<form[^>]*action="\/en\/identity\/personas".*?<\/form>/s.exec(html)?.[0] ?? '';
+    const form = /<form[^>]*action="\/en\/people\/personas".*?<\/form>/s.exec(html)?.[0] ?? '';
     const buttons = [...form.matchAll(/name="persona" value="([^"]+)"/g)].map(([, id]) => id);
     expect(buttons).toEqual(['citizen', 'convener']);
     expect(form).not.toContain('name="csrf"');
     expect(form).toContain('name="back"');
+  });
+
+  it('offers nobody to play where no module knows people', async () => {
+    expect(await draw('en', { demo, account: null })).not.toContain('name="persona"');
   });
 
   it('guards that form where a real person would lose the session by it', async () => {

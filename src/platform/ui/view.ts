@@ -36,6 +36,8 @@ export interface View {
   /** The address of a served file by its name, e.g. `site.css`. */
   asset(name: string): string;
   readonly navigation: readonly NavigationItem[];
+  /** Null on a site where nobody signs in. */
+  readonly account: AccountPages | null;
   /** Null outside of demo mode. */
   readonly demo: DemoView | null;
 }
@@ -43,6 +45,13 @@ export interface View {
 /** The five things that people come for: have a say, get help, keep watch, check facts, build. */
 export const taskNumbers = [1, 2, 3, 4, 5] as const;
 export type TaskNumber = (typeof taskNumbers)[number];
+
+/** Addresses: to sign in, to see one's own account, and for the form that chooses a persona. */
+export interface AccountPages {
+  readonly signIn: string;
+  readonly own: string;
+  readonly personas: string;
+}
 
 /** A service as it is linked under its task. */
 export interface NavigationItem {

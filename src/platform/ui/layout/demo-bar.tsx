@@ -18,7 +18,9 @@ export function DemoBar({ view, demo }: { readonly view: View; readonly demo: De
               ? t('demo.choose')
               : t('demo.current', { role: current.role[sourceOf(language)] })}
           </summary>
-          <PersonaChoice view={view} demo={demo} />
+          {view.account === null ? null : (
+            <PersonaChoice view={view} demo={demo} action={view.account.personas} />
+          )}
         </details>
       </div>
     </section>
@@ -41,7 +43,15 @@ function NewestMessage({
 }
 
 /** One form: the button pressed says which persona (field `persona`). */
-function PersonaChoice({ view, demo }: { readonly view: View; readonly demo: DemoView }) {
+function PersonaChoice({
+  view,
+  demo,
+  action,
+}: {
+  readonly view: View;
+  readonly demo: DemoView;
+  readonly action: string;
+}) {
   const { person } = view.actor;
   const offered =
     demo.personas === undefined
@@ -50,7 +60,7 @@ function PersonaChoice({ view, demo }: { readonly view: View; readonly demo: Dem
   return (
     <Form
       view={view}
-      action={`${view.root}/identity/personas`}
+      action={action}
       repeatable
       tokenless={person === null || person.persona !== null}
     >

@@ -75,7 +75,8 @@ function Search({ view }: { readonly view: View }) {
 /** One's own corner: the way in, or what the site keeps of the person who is in. */
 function Corner({ view }: { readonly view: View }) {
   const known = view.actor.person !== null;
-  const href = `${view.root}/identity/${known ? 'me' : 'sign-in'}`;
+  if (view.account === null) return null;
+  const href = view.account[known ? 'own' : 'signIn'];
   return (
     <a class="sky-corner" href={href} aria-current={relateLink(href, view.address)}>
       {view.t(known ? 'layout.mine' : 'layout.signIn')}

@@ -8,7 +8,7 @@ export function createSampleView(language: Language = 'zh-Hant', parts: Partial<
   return {
     language,
     root: `/${language}`,
-    address: `/${language}/deliberations?sort=new`,
+    address: `/${language}/planted?sort=new`,
     actor: nobody,
     colorScheme: 'auto',
     calendar: 'gregorian',
@@ -19,7 +19,12 @@ export function createSampleView(language: Language = 'zh-Hant', parts: Partial<
     csrfToken: () => 'csrf-of-test',
     idempotencyKey: () => 'key-of-test',
     asset: (name) => `/assets/${name}`,
-    navigation: [{ task: 1, label: '一起討論', href: `/${language}/deliberations` }],
+    navigation: [{ task: 1, label: '一起討論', href: `/${language}/planted` }],
+    account: {
+      signIn: `/${language}/people/sign-in`,
+      own: `/${language}/people/me`,
+      personas: `/${language}/people/personas`,
+    },
     demo: null,
     ...parts,
   };
