@@ -1,5 +1,4 @@
 import pino from 'pino';
-import { modules } from '../../modules.ts';
 import { type Config, readConfig } from '../config/config.ts';
 import { openDatabase } from '../database/database.ts';
 import { storeBounds } from '../http/answer-store.ts';
@@ -8,6 +7,7 @@ import { openJobs } from '../jobs/jobs.ts';
 import { allQueues } from '../jobs/jobs-of-all.ts';
 import { createKeyring } from '../keyring.ts';
 import type { Mail } from '../messaging/mailer.ts';
+import type { Module } from '../module.ts';
 import type { Platform } from '../platform.ts';
 import { createPngs } from '../pngs/pngs.ts';
 import { officesOf } from '../powers/offices.ts';
@@ -64,6 +64,7 @@ export async function openTestPlatform(
   connection: Connection,
   environment: Readonly<Record<string, string>>,
   seed: string,
+  modules: readonly Module[],
 ): Promise<TestPlatform> {
   const handle = openDatabase(connection, { size: 12, warn: quiet });
   const queues = { ...allQueues(modules), keepsQueue: false, warn: quiet };
