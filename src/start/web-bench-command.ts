@@ -42,15 +42,19 @@ export function addWebBench(bench: Command, line: CommandLine): void {
       const marked = options.marked === true;
       const load = { rate, seconds, hostile, marked, say: line.say };
       if (options.url !== undefined) {
-        return line.answer(await measureWeb(options.url, { ...load, slug: options.slug }));
+        return line.answer(
+          await measureWeb(options.url, { ...load, pages: pagesOf(options.slug) }),
+        );
       }
       line.answer(
         await onOwnSite(options.import, (address, imported) =>
-          measureWeb(address, { ...load, slug: imported ?? options.slug }),
+          measureWeb(address, { ...load, pages: pagesOf(imported ?? options.slug) }),
         ),
       );
     });
 }
+
+const pagesOf = (slug: string) => [`deliberations/${slug}`, `deliberations/${slug}/map`];
 
 /** Starts a site in a temporary folder, with the sample world and the export if one is named. */
 async function onOwnSite<Result>(

@@ -14,7 +14,7 @@ function attacksOn(address: string): readonly string[] {
     head('GET /en/', `Cookie: ${'c=1; '.repeat(10_000)}`),
     `${head('POST /en/scheme', ...form, `Content-Length: ${fields.length}`)}${fields}`,
     `${head('POST /en/scheme', ...form, 'Content-Length: 300000')}${'x'.repeat(300_000)}`,
-    head('POST /en/identity/personas', 'Origin: https://evil.example', 'Content-Length: 0'),
+    head('POST /en/scheme', 'Origin: https://evil.example', 'Content-Length: 0'),
     head('POST /en/scheme', ...form, 'Content-Length: 5', 'Transfer-Encoding: chunked'),
     // Slow ones: a head and a body that never end.
     `GET /en/ HTTP/1.1\r\nHost: ${host}\r\n`,

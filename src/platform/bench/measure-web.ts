@@ -24,8 +24,8 @@ interface PageMeasured extends Latencies {
 }
 
 interface WebLoad {
-  /** A conversation whose front and map page are read beside the home page. */
-  readonly slug: string;
+  /** Pages below the language that are read beside the home page. */
+  readonly pages: readonly string[];
   readonly rate: number;
   readonly seconds: number;
   readonly marked: boolean;
@@ -41,9 +41,9 @@ const mark = 'skylantern-browser=AAAAAAAAAAAAAAAAAAAAAA';
 
 /** How quick the pages of a site are at a fixed rate, then how many unchanged ones it can tell a second. */
 export async function measureWeb(address: string, load: WebLoad): Promise<WebMeasured> {
-  const { rate, seconds, slug, marked, say } = load;
+  const { rate, seconds, pages, marked, say } = load;
   const paths = languages.flatMap((language) =>
-    ['', `deliberations/${slug}`, `deliberations/${slug}/map`].map((p) => `/${language}/${p}`),
+    ['', ...pages].map((page) => `/${language}/${page}`),
   );
   const who = { 'accept-encoding': 'gzip', ...(marked ? { cookie: mark } : {}) };
   const reader = openReader(address, connections, who);

@@ -28,7 +28,7 @@ export interface DescribedAnswer {
 export interface DescribedOperation {
   readonly id: string;
   readonly method: string;
-  /** Below the host, such as `/api/deliberations/{slug}`. */
+  /** Below the host, such as `/api/suggestions/{slug}`. */
   readonly address: string;
   readonly summary: string;
   readonly meaning: string;

@@ -27,7 +27,7 @@ export function writeSentence({ random, chinese, english }: Pen, language: strin
 /** Short statements in both languages, in conversations of 500. */
 export function inventStatements(pen: Pen, count: number): SearchSource {
   const things = Math.ceil(count / statementsOfThing);
-  return sourceOf('deliberations', things, function* (thing) {
+  return sourceOf('invented-statements', things, function* (thing) {
     const parts = Math.min(statementsOfThing, count - thing * statementsOfThing);
     for (let part = 0; part < parts; part += 1) {
       const language = pen.random.integer(5) < 3 ? 'zh-Hant' : 'en';
@@ -39,7 +39,7 @@ export function inventStatements(pen: Pen, count: number): SearchSource {
 
 /** Records of 20,000 characters and more, three of four in Chinese, with a title each. */
 export function inventLongTexts(pen: Pen, count: number): SearchSource {
-  return sourceOf('records', count, function* (thing) {
+  return sourceOf('invented-records', count, function* (thing) {
     const language = thing % 4 === 3 ? 'en' : 'zh-Hant';
     let text = '';
     while (text.length < longText) text += writeSentence(pen, language, 12);

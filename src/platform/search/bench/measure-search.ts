@@ -41,8 +41,8 @@ export interface SearchMeasured extends Spread {
 }
 
 const groups: readonly SearchGroup[] = [
-  { task: 1, modules: ['deliberations'] },
-  { task: 4, modules: ['records'] },
+  { task: 1, modules: ['invented-statements'] },
+  { task: 4, modules: ['invented-records'] },
 ];
 
 /**
