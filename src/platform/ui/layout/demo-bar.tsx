@@ -18,9 +18,7 @@ export function DemoBar({ view, demo }: { readonly view: View; readonly demo: De
               ? t('demo.choose')
               : t('demo.current', { role: current.role[sourceOf(language)] })}
           </summary>
-          {view.account === null ? null : (
-            <PersonaChoice view={view} demo={demo} action={view.account.personas} />
-          )}
+          <PersonaChoice view={view} demo={demo} />
         </details>
       </div>
     </section>
@@ -43,15 +41,8 @@ function NewestMessage({
 }
 
 /** One form: the button pressed says which persona (field `persona`). */
-function PersonaChoice({
-  view,
-  demo,
-  action,
-}: {
-  readonly view: View;
-  readonly demo: DemoView;
-  readonly action: string;
-}) {
+function PersonaChoice({ view, demo }: { readonly view: View; readonly demo: DemoView }) {
+  if (view.account === null) return null;
   const { person } = view.actor;
   const offered =
     demo.personas === undefined
@@ -60,7 +51,7 @@ function PersonaChoice({
   return (
     <Form
       view={view}
-      action={action}
+      action={view.account.personas}
       repeatable
       tokenless={person === null || person.persona !== null}
     >
