@@ -143,6 +143,32 @@ describe('the platform, and the module of people and offices,', () => {
   });
 });
 
+/** Where the platform may say a word that is also the name of a module, and why. */
+const exceptions: Readonly<Record<string, string>> = {
+  'src/platform/http/common-answers.test.ts: identity': 'it is a content coding of RFC 9110',
+  'src/platform/http/content-coding.test.ts: identity': 'it is a content coding of RFC 9110',
+};
+
+/** The names that files of the platform and its journeys in a browser say, each as `file: name`. */
+async function findNaming(folder: string, names: readonly string[]): Promise<string[]> {
+  const name = new RegExp(`(?<=['"\`/])(${names.join('|')})(?=['"\`/?#.\\\\]|$)`, 'gm');
+  const found = new Set<string>();
+  for (const part of ['src/platform', 'e2e/platform']) {
+    for (const file of await readdir(join(folder, part), { recursive: true })) {
+      if (!/\.tsx?$/.test(file)) continue;
+      const text = await readFile(join(folder, part, file), 'utf8');
+      for (const [said] of text.matchAll(name)) found.add(`${part}/${file}: ${said}`);
+    }
+  }
+  return [...found].toSorted();
+}
+
+it('the platform names no module and nothing of its sample, in code, tests and journeys', async () => {
+  const things = modules.map(async ({ walk }) => (await walk?.())?.things ?? []);
+  const names = [...modules.map(({ name }) => name), ...(await Promise.all(things)).flat()];
+  expect(await findNaming(root, names)).toEqual(Object.keys(exceptions));
+});
+
 /** What each planted file imports, and the rule that must find it. */
 const planted: readonly [file: string, imports: string, rule: string][] = [
   ['src/modules/a/app/act.ts', '../../b/store/schema.ts', 'another-module-only-by-its-door'],
@@ -159,6 +185,17 @@ const planted: readonly [file: string, imports: string, rule: string][] = [
 const circles: readonly (readonly string[])[] = [
   ['src/platform/egg.ts', 'src/platform/hen.ts'],
   ['src/modules/a/domain/dawn.ts', 'src/modules/a/domain/day.ts', 'src/modules/a/domain/night.ts'],
+];
+
+/** What planted files of the platform say, and whether it is the name of the module `b`. */
+const sayings: readonly [file: string, text: string, isName: boolean][] = [
+  ['src/platform/http/address.test.ts', `await test.request('/en/b/thing');`, true],
+  ['src/platform/http/pattern.test.ts', String.raw`expect(html).toMatch(/\/en\/b\/x/);`, true],
+  ['src/platform/http/template.tsx', 'const href = `/en/b?page=1`;', true],
+  ['src/platform/search/group.test.ts', `search({ modules: ["b"] });`, true],
+  ['src/platform/powers/act.test.ts', `perform({ act: 'b.vote' });`, true],
+  ['e2e/platform/walk.e2e.ts', `await page.goto('/zh-Hant/b');`, true],
+  ['src/platform/ui/word.test.tsx', `const b = { b: 'a b c', other: '/en/bc' };`, false],
 ];
 
 describe('a planted import', () => {
@@ -181,6 +218,7 @@ describe('a planted import', () => {
         await writeImport(file, `./${basename(circle[at + 1] ?? circle[0] ?? '')}`);
       }
     }
+    for (const [file, text] of sayings) await write(file, text);
     found = (await cruise(folder)).summary.violations;
   });
   afterAll(() => rm(folder, { recursive: true }));
@@ -189,6 +227,13 @@ describe('a planted import', () => {
     expect(
       found.filter(({ from }) => from === file).map((violation) => violation.rule.name),
     ).toContain(rule);
+  });
+
+  it('is not needed to name a module: who says its name in the platform is found', async () => {
+    const named = sayings.flatMap(([file, , isName]) => (isName ? [`${file}: b`] : []));
+    expect(await findNaming(folder, ['b'])).toEqual(
+      [...named, 'src/platform/ground.ts: b'].toSorted(),
+    );
   });
 
   it.each(circles.map((files) => [files]))('in the circle %j is found by no-circular', (files) => {

@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import { serve } from '@hono/node-server';
 import { modules } from '../modules.ts';
 import { createSite } from '../platform/http/site.tsx';
+import type { Module } from '../platform/module.ts';
 import type { Platform } from '../platform/platform.ts';
 
 /** How long, in ms, requests under way may take to end when the site is asked to stop. */
@@ -43,9 +44,10 @@ export async function listen(
   platform: Platform,
   closing: () => boolean,
   limits: Patience = patience,
+  plugged: readonly Module[] = modules,
 ): Promise<() => Promise<void>> {
   const { port, host } = platform.config;
-  const site = await createSite(platform, modules, closing);
+  const site = await createSite(platform, plugged, closing);
   const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
     const { headersTimeout, requestTimeout, keepAliveTimeout, connectionsCheckingInterval } =
       limits;

@@ -1,19 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestPlatform, type TestPlatform } from '../testing/test-platform.ts';
+import { createPlantedPlatform } from '../testing/planted-platform.ts';
+import type { TestPlatform } from '../testing/test-platform.ts';
 import { formPost, ourOrigin, type PageVisit, visitPage } from './test/page-visit.ts';
 
 let test: TestPlatform;
 let visit: PageVisit;
 
 beforeAll(async () => {
-  test = await createTestPlatform();
+  test = await createPlantedPlatform();
   visit = await visitPage(test);
 });
 afterAll(() => test.close());
 
 /** A form that needs the token, with a field that its page finds wrong: 422 says that it was heard. */
-const guarded = '/en/identity/sign-in';
-const fields = { email: 'no address' };
+const guarded = '/en/planted/roof-garden/write';
+const fields = { text: '' };
 const heard = 422;
 
 async function post(init: RequestInit, path = guarded): Promise<number> {
@@ -87,7 +88,7 @@ describe('a form', () => {
 
   it.each(['text/plain', 'application/json', ''])('of the type “%s” is refused', async (type) => {
     const init = withHeaders(formPost(visit, fields), { 'content-type': type });
-    expect(await post({ ...init, body: `csrf=${visit.csrf}&email=x` })).toBe(415);
+    expect(await post({ ...init, body: `csrf=${visit.csrf}&text=x` })).toBe(415);
   });
 
   it('that is not what its type says is refused', async () => {
@@ -133,14 +134,14 @@ describe('a form that changes nothing of a person’s', () => {
     ['another host of the same site', { 'sec-fetch-site': 'same-site' }],
     ['another site by Sec-Fetch-Site', { origin: ourOrigin, 'sec-fetch-site': 'cross-site' }],
   ])('is refused from %s and changes nothing', async (_title, headers) => {
-    for (const path of ['/en/scheme', '/zh-Hant/scheme/', '/en/identity/personas']) {
+    for (const path of ['/en/scheme', '/zh-Hant/scheme/']) {
       const answer = await choose(headers, path);
       expect(answer.status).toBe(403);
       expect(answer.headers.getSetCookie()).toEqual([]);
     }
   });
 
-  it.each(['/en/identity/sign-in', '/en/identity/sign-out', '/en/scheme/x', '/en/x/scheme'])(
+  it.each([guarded, '/en/planted/scheme', '/en/scheme/x', '/en/x/scheme'])(
     'is no other one: %s',
     async (path) => {
       expect((await choose({ origin: ourOrigin }, path)).status).toBe(403);
@@ -149,8 +150,8 @@ describe('a form that changes nothing of a person’s', () => {
 });
 
 describe('a call of the API that changes something', () => {
-  const call = (headers: Record<string, string>, body = '{"sid":0,"vote":"agree"}') =>
-    test.request('/api/deliberations/no-such-one/votes', { method: 'POST', headers, body });
+  const call = (headers: Record<string, string>, body = '{"text":"x"}') =>
+    test.request('/api/planted/no-such-one/notes', { method: 'POST', headers, body });
   const json = { 'content-type': 'application/json' };
 
   it('is heard without Origin, as programs send it, and from our own pages', async () => {
@@ -180,7 +181,7 @@ describe('a call of the API that changes something', () => {
 
 describe('in production', () => {
   it('the host that a request names is not believed: only BASE_URL is our origin', async () => {
-    const production = await createTestPlatform('tables', {
+    const production = await createPlantedPlatform({
       NODE_ENV: 'production',
       BASE_URL: 'https://talk.example.org',
       MAIL_URL: 'smtp://mail.example.org',

@@ -2,17 +2,14 @@ import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listen, type Patience, patience } from '../../start/listen.ts';
 import { findFreePort } from '../bench/own-site.ts';
-import { createTestPlatform } from '../testing/test-platform.ts';
+import { createPlantedPlatform } from '../testing/planted-platform.ts';
 import { openSocket, rawForm, rawGet, readToEnd, sendRaw } from './test/raw-request.ts';
 
 /** A site of its own that listens on loopback. */
 async function openListeningSite(limits: Patience) {
   const port = await findFreePort();
-  const test = await createTestPlatform('tables', {
-    PORT: String(port),
-    HOST: '127.0.0.1',
-  });
-  const stop = await listen(test.platform, () => false, limits);
+  const test = await createPlantedPlatform({ PORT: String(port), HOST: '127.0.0.1' });
+  const stop = await listen(test.platform, () => false, limits, [test.planted]);
   const close = async () => {
     await stop();
     await test.close();
@@ -46,13 +43,13 @@ describe('a path', () => {
     '/assets/site.css%00.png',
     '/assets/site.css\0',
     '/en/../../etc/passwd',
-    '/en/deliberations/..%2f..%2fpackage.json',
-    '/en/deliberations/%00',
-    '/en/deliberations/%ff%fe',
-    '/en/deliberations/%c0%ae%c0%ae',
-    '/en/deliberations/%',
-    '/api/deliberations/%00/map.json',
-    '/api/deliberations/__proto__',
+    '/en/planted/..%2f..%2fpackage.json',
+    '/en/planted/%00',
+    '/en/planted/%ff%fe',
+    '/en/planted/%c0%ae%c0%ae',
+    '/en/planted/%',
+    '/api/planted/%00/notes',
+    '/api/planted/__proto__/notes',
     '//evil.example/en/',
     'evil',
     '*',
@@ -65,11 +62,11 @@ describe('a path', () => {
 
 describe('a line break in an address', () => {
   it.each([
-    '/en/identity/me?x=%0d%0aSet-Cookie:%20a=b',
-    '/en/identity/code?back=/en/%0d%0aSet-Cookie:%20a=b',
-    '/en/identity/sign-in?back=%0d%0a%0d%0a<script>',
+    '/en/planted/roof-garden/mine?x=%0d%0aSet-Cookie:%20a=b',
+    '/en/planted/roof-garden/write?back=/en/%0d%0aSet-Cookie:%20a=b',
+    '/en/planted/roof-garden/write?back=%0d%0a%0d%0a<script>',
     '/%0d%0aSet-Cookie:%20a=b',
-    '/en/deliberations/%0d%0aSet-Cookie:%20a=b',
+    '/en/planted/%0d%0aSet-Cookie:%20a=b',
     '/en/?lang=%0aSet-Cookie:%20a=b',
   ])('makes no header and no second answer: %s', async (target) => {
     const { headers, text, status } = await get(target);
@@ -110,7 +107,13 @@ describe('the host that a request names', () => {
       'X-Forwarded-Proto: https',
       'Forwarded: host=evil.example',
     ];
-    for (const target of ['/', '/en/', '/api/openapi.json', '/api/nothing', '/en/identity/me']) {
+    for (const target of [
+      '/',
+      '/en/',
+      '/api/openapi.json',
+      '/api/nothing',
+      '/en/planted/roof-garden/mine',
+    ]) {
       const asked = rawGet(target, lines).replace('Host: localhost', 'Host: evil.example');
       const { text, status } = await sendRaw(address, asked);
       expect(status, target).toBeLessThan(500);
@@ -164,7 +167,7 @@ describe('too much', () => {
   });
 
   it('in an address is refused, the same name again and again too; what fits is answered', async () => {
-    const asked = async (query: string) => (await get(`/en/deliberations?${query}`)).status;
+    const asked = async (query: string) => (await get(`/en/planted?${query}`)).status;
     expect(await asked(many(1_500, (n) => `p${n}=1`, '&'))).toBe(414);
     expect(await asked(many(1_800, () => 'page=1', '&'))).toBe(414);
     expect(await asked(many(1_000, () => 'page=1', '&'))).toBe(200);
@@ -176,9 +179,6 @@ describe('too much', () => {
     expect((await post('/en/scheme', fields)).status).toBe(303);
     const hostile = '__proto__=x&constructor=x&__proto__[scheme]=dark&scheme=%00&back=%00';
     expect((await post('/en/scheme', hostile)).status).toBe(303);
-    for (const persona of ['%00', '__proto__', '%ff', 'x'.repeat(10_000)]) {
-      expect((await post('/en/identity/personas', `persona=${persona}`)).status).toBe(404);
-    }
   });
 
   it('in a body is refused, with its length, without, and with a length that is a lie', async () => {
@@ -191,8 +191,8 @@ describe('too much', () => {
 
   it('of nesting in JSON is a refusal', async () => {
     const deep = '['.repeat(100_000) + ']'.repeat(100_000);
-    for (const body of [deep, `{"sid":${deep},"choice":"agree"}`]) {
-      const asked = rawForm('/api/deliberations/x/votes', address, body);
+    for (const body of [deep, `{"text":${deep}}`]) {
+      const asked = rawForm('/api/planted/x/notes', address, body);
       const json = asked.replace('application/x-www-form-urlencoded', 'application/json');
       expect((await sendRaw(address, json)).status).toBe(422);
     }
@@ -201,9 +201,9 @@ describe('too much', () => {
 
 describe('a way of asking that an address does not know', () => {
   it.each([
-    ['DELETE', '/api/deliberations', 'GET, HEAD, POST'],
-    ['PUT', '/api/deliberations/x/votes', 'POST'],
-    ['POST', '/api/identity/bodies', 'GET, HEAD'],
+    ['DELETE', '/api/planted/x/notes', 'GET, HEAD, POST'],
+    ['PUT', '/api/planted/x/closing', 'POST'],
+    ['POST', '/api/planted', 'GET, HEAD'],
   ])('%s %s is refused, with those it knows', async (method, target, allow) => {
     const asked = rawForm(target, address, '{}').replace('POST', method);
     const { status, headers } = await sendRaw(
@@ -237,7 +237,7 @@ describe('a page in a frame', () => {
       '/',
       '/en/nothing',
       '/api/nothing',
-      '/en/identity/sign-in',
+      '/en/planted/roof-garden/write',
       '/healthz',
     ]) {
       const { headers } = await get(target);

@@ -7,7 +7,7 @@ const home = '/zh-Hant/';
 describe('an address to go back to', () => {
   it.each([
     ['/en/about', '/en/about'],
-    ['/en/deliberations?page=2#map', '/en/deliberations?page=2#map'],
+    ['/en/planted?page=2#notes', '/en/planted?page=2#notes'],
     ['/en/%E5%A4%A9', '/en/%E5%A4%A9'],
     ['/en/天燈', '/en/%E5%A4%A9%E7%87%88'],
     ['/en/../zh-Hant/', '/zh-Hant/'],

@@ -1,16 +1,15 @@
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { modules } from '../../modules.ts';
 import { queryLimits } from '../search/search-query.ts';
-import { createTestPlatform, type TestPlatform } from '../testing/test-platform.ts';
+import { createPlantedPlatform } from '../testing/planted-platform.ts';
 import { platformTexts } from '../texts/texts.ts';
 import { plainText } from '../ui/test/markup.ts';
 import { listSearchGroups } from './search-routes.tsx';
 import type { SiteEnv } from './site-env.ts';
 
-let test: TestPlatform;
+let test: Awaited<ReturnType<typeof createPlantedPlatform>>;
 beforeAll(async () => {
-  test = await createTestPlatform('world');
+  test = await createPlantedPlatform();
 });
 afterAll(() => test.close());
 
@@ -24,8 +23,8 @@ const asked = (words: string, language = 'zh-Hant', more = '') =>
 describe('the page of the search', () => {
   it('says what can be found where nothing is asked, and has a field with a label', async () => {
     for (const [language, kind] of [
-      ['zh-Hant', '意見'],
-      ['en', 'Statement'],
+      ['zh-Hant', '便條'],
+      ['en', 'Note'],
     ]) {
       const { status, html } = await page(`/${language}/search`);
       expect(status).toBe(200);
@@ -41,9 +40,7 @@ describe('the page of the search', () => {
     expect(headers.get('x-robots-tag')).toBe('noindex');
     expect(html).toContain('<h2 id="task-1">Have your say</h2>');
     expect(html).toContain('<mark>夜市</mark>');
-    expect(html).toMatch(
-      /<a href="\/en\/deliberations\/night-market-plastics[^"]*" lang="zh-Hant-TW">/,
-    );
+    expect(html).toMatch(/<a href="\/en\/planted\/roof-garden[^"]*" lang="zh-Hant-TW">/);
     expect(plainText(html)).toContain('In Chinese');
   });
 
@@ -62,7 +59,7 @@ describe('the page of the search', () => {
     expect(status).toBe(200);
     expect(html).toContain('Nothing found for “&lt;b&gt;犀牛&lt;/b&gt;”');
     expect(html).toContain('Use fewer words');
-    expect(html).toContain('href="/en/deliberations"');
+    expect(html).toContain('href="/en/planted"');
   });
 
   it('says beside the field why it cannot search, and gives back what was typed', async () => {
@@ -117,7 +114,7 @@ describe('the search for programs', () => {
     const [group] = body.groups as { total: number; results: { page: string }[] }[];
     expect(group).toMatchObject({ task: 1, more: false });
     expect(group?.results).toHaveLength(5);
-    expect(group?.results[0]?.page).toMatch(/^http:\/\/localhost:3000\/en\/deliberations\//);
+    expect(group?.results[0]?.page).toMatch(/^http:\/\/localhost:3000\/en\/planted\//);
   });
 
   it('gives all of a group page by page, each once', async () => {
@@ -153,7 +150,7 @@ describe('the search for programs', () => {
   });
 
   it('refuses a network that asks too much, and says so', async () => {
-    const other = await createTestPlatform();
+    const other = await createPlantedPlatform();
     const ask = () => other.request('/api/search?q=a');
     const statuses = [];
     for (let at = 0; at < 121; at += 1) statuses.push((await ask()).status);
@@ -173,12 +170,11 @@ describe('the words of the search', () => {
   });
 
   it('need a task for every module that can be found', () => {
-    const [found] = modules.filter(({ search }) => search !== undefined);
-    if (found === undefined) throw new Error('No module is searched');
+    const module = test.planted;
     const pages = new Hono<SiteEnv>();
-    expect(() => listSearchGroups([{ module: found, web: { pages } }])).toThrow(found.name);
+    expect(() => listSearchGroups([{ module, web: { pages } }])).toThrow('planted');
     expect(
-      listSearchGroups([{ module: found, web: { pages, task: { number: 4, label: 'task' } } }]),
-    ).toEqual([{ task: 4, modules: [found.name] }]);
+      listSearchGroups([{ module, web: { pages, task: { number: 4, label: 'task' } } }]),
+    ).toEqual([{ task: 4, modules: ['planted'] }]);
   });
 });

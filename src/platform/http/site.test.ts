@@ -1,12 +1,16 @@
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestPlatform, type TestPlatform } from '../testing/test-platform.ts';
+import { createPlantedPlatform } from '../testing/planted-platform.ts';
+import type { TestPlatform } from '../testing/test-platform.ts';
 import { formPost, ourOrigin, visitPage } from './test/page-visit.ts';
 
 let test: TestPlatform;
 
+/** A page with a form that needs the token. */
+const form = '/en/planted/roof-garden/write';
+
 beforeAll(async () => {
-  test = await createTestPlatform();
+  test = await createPlantedPlatform();
 });
 afterAll(() => test.close());
 
@@ -55,7 +59,7 @@ describe('an address', () => {
   it.each([
     '/xx',
     '/xx/about',
-    '/xx/deliberations',
+    '/xx/planted',
     '/EN/about',
     '/zh/about',
     '/%00/about',
@@ -64,18 +68,15 @@ describe('an address', () => {
     expect((await test.request(path)).status).toBe(404);
   });
 
-  it.each([
-    '/zh-Hant/nothing',
-    '/en/nothing',
-    '/zh-Hantx',
-    '/english',
-    '/en/deliberations/x/y/z/q',
-  ])('below a language that is no page is not found: %s', async (path) => {
-    expect((await test.request(path)).status).toBe(404);
-  });
+  it.each(['/zh-Hant/nothing', '/en/nothing', '/zh-Hantx', '/english', '/en/planted/x/y/z/q'])(
+    'below a language that is no page is not found: %s',
+    async (path) => {
+      expect((await test.request(path)).status).toBe(404);
+    },
+  );
 
   it.each(['zh-Hant', 'en'])('of a module leads to the module in %s', async (language) => {
-    const page = await (await test.request(`/${language}/deliberations`)).text();
+    const page = await (await test.request(`/${language}/planted`)).text();
     const home = await (await test.request(`/${language}/`)).text();
     const title = (html: string) => /<title>([^<]+)/.exec(html)?.[1];
     expect(title(page)).toBeDefined();
@@ -93,7 +94,7 @@ describe('an address', () => {
     expect((await test.request(path)).status).toBe(404);
   });
 
-  it.each(['/en/about', '/api/deliberations', '/healthz'])(
+  it.each(['/en/about', '/api/planted', '/healthz'])(
     'answers HEAD as GET, without a body: %s',
     async (path) => {
       const [get, head] = [await test.request(path), await test.request(path, { method: 'HEAD' })];
@@ -103,7 +104,7 @@ describe('an address', () => {
     },
   );
 
-  it.each(['/zh-Hant/', '/en/deliberations', '/api/deliberations'])(
+  it.each(['/zh-Hant/', '/en/planted', '/api/planted'])(
     'with ten thousand parameters is refused without repeating them: %s',
     async (path) => {
       const many = Array.from({ length: 10_000 }, (_, number) => `p${number}=1`).join('&');
@@ -116,7 +117,7 @@ describe('an address', () => {
   );
 
   it('of 8,000 characters is answered, and of one more is not', async () => {
-    const path = '/en/deliberations?';
+    const path = '/en/planted?';
     const longest = path + 'x'.repeat(8_000 - path.length);
     expect((await test.request(longest)).status).toBe(200);
     expect((await test.request(`${longest}x`)).status).toBe(414);
@@ -129,7 +130,7 @@ describe('an address', () => {
   });
 
   it('of a page does not answer below /api, and of the API not below a language', async () => {
-    const api = await test.request('/api/deliberations');
+    const api = await test.request('/api/planted');
     expect(api.headers.get('content-type')).toContain('json');
     expect((await test.request('/en/openapi.json')).status).toBe(404);
     expect((await test.request('/api/about')).headers.get('content-type')).toBe(
@@ -139,20 +140,15 @@ describe('an address', () => {
 });
 
 describe('GET', () => {
-  it.each([
-    '/',
-    '/en/',
-    '/en/deliberations',
-    '/en/powers',
-    '/api/deliberations',
-    '/healthz',
-    '/nothing',
-  ])('of a page without a guarded form gives no cookie: %s', async (path) => {
-    expect((await test.request(path)).headers.getSetCookie()).toEqual([]);
-  });
+  it.each(['/', '/en/', '/en/planted', '/en/powers', '/api/planted', '/healthz', '/nothing'])(
+    'of a page without a guarded form gives no cookie: %s',
+    async (path) => {
+      expect((await test.request(path)).headers.getSetCookie()).toEqual([]);
+    },
+  );
 
   it('of a page with one gives the mark of the browser, and nothing else', async () => {
-    const cookies = (await test.request('/en/identity/sign-in')).headers.getSetCookie();
+    const cookies = (await test.request(form)).headers.getSetCookie();
     expect(cookies).toEqual([
       expect.stringMatching(/^skylantern-browser=[\w-]{22}; .*Path=\/; HttpOnly; SameSite=Lax$/),
     ]);
@@ -160,11 +156,9 @@ describe('GET', () => {
 
   it('keeps a mark that a browser has, and replaces one that is not of our making', async () => {
     const { cookie } = await visitPage(test);
-    expect(
-      (await test.request('/en/identity/sign-in', { headers: { cookie } })).headers.getSetCookie(),
-    ).toEqual([]);
+    expect((await test.request(form, { headers: { cookie } })).headers.getSetCookie()).toEqual([]);
     const foreign = { cookie: 'skylantern-browser=<script>' };
-    const answer = await test.request('/en/identity/sign-in', { headers: foreign });
+    const answer = await test.request(form, { headers: foreign });
     expect(answer.headers.getSetCookie()).toHaveLength(1);
     expect(await answer.text()).not.toContain('<script>');
   });
@@ -186,17 +180,17 @@ describe('a body', () => {
   it('that is too large for the API is a problem document', async () => {
     for (const body of [{ body: large }, chunked()]) {
       const call = { method: 'POST', headers: json, ...body };
-      const answer = await test.request('/api/deliberations/x/votes', call);
+      const answer = await test.request('/api/planted/x/notes', call);
       expect(answer.status).toBe(413);
       expect(await answer.json()).toMatchObject({ code: 'too-large', status: 413 });
     }
   });
 
-  it.each(['{', '', 'null', '[]', '"x"', '\0', '{"sid":"__proto__"}'])(
+  it.each(['{', '', 'null', '[]', '"x"', '\0', '{"text":7}', '{"__proto__":{"text":"x"}}'])(
     'that the API cannot read is a refusal, not a failure: %j',
     async (body) => {
       const call = { method: 'POST', headers: json, body };
-      const answer = await test.request('/api/deliberations/x/votes', call);
+      const answer = await test.request('/api/planted/x/notes', call);
       expect(answer.status).toBe(422);
       expect(await answer.json()).toMatchObject({ code: 'invalid-input' });
     },
@@ -217,7 +211,7 @@ describe('a redirect', () => {
   );
 
   it('goes back to the page of the form', async () => {
-    const back = '/en/deliberations?page=2';
+    const back = '/en/planted?page=2';
     const answer = await test.request(
       '/en/scheme',
       formPost(await visitPage(test), { scheme: 'x', back }),
@@ -258,11 +252,11 @@ describe('other sites', () => {
   const foreign = { origin: 'https://other.example' };
 
   it('may read the API, without cookies', async () => {
-    const answer = await test.request('/api/deliberations', { headers: foreign });
+    const answer = await test.request('/api/planted', { headers: foreign });
     expect(answer.headers.get('access-control-allow-origin')).toBe('*');
     expect(answer.headers.get('access-control-allow-credentials')).toBeNull();
     const asked = { ...foreign, 'access-control-request-method': 'GET' };
-    const preflight = await test.request('/api/deliberations', {
+    const preflight = await test.request('/api/planted', {
       method: 'OPTIONS',
       headers: asked,
     });
@@ -277,7 +271,7 @@ describe('other sites', () => {
       'access-control-request-method': 'POST',
       'access-control-request-headers': 'content-type',
     };
-    const path = '/api/deliberations/x/votes';
+    const path = '/api/planted/x/notes';
     for (const answer of [
       await test.request(path, { method: 'OPTIONS', headers: asked }),
       await test.request(path, { method: 'POST', headers: foreign }),

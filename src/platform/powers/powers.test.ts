@@ -23,7 +23,7 @@ function appointment(change: Partial<Appointment> = {}): Appointment {
     id: 'appointment',
     office: 'convener',
     body: 'office',
-    powers: ['convene'],
+    powers: ['tend'],
     from: before,
     until: null,
     ...change,
@@ -98,15 +98,15 @@ const table: readonly [title: string, holder: Holder, holders: readonly Name[]][
     ['named with a passkey'],
   ],
   ['named in a list that is not there', { who: 'named', list: 'judges', assurance: 'code' }, []],
-  ['office', { who: 'office', power: 'convene', body: 'own', assurance: 'code' }, lasting],
+  ['office', { who: 'office', power: 'tend', body: 'own', assurance: 'code' }, lasting],
   [
     'office by provider',
-    { who: 'office', power: 'convene', body: 'own', assurance: 'provider' },
+    { who: 'office', power: 'tend', body: 'own', assurance: 'provider' },
     ['same with a provider', 'same with a passkey'],
   ],
   [
     'office of any body',
-    { who: 'office', power: 'convene', body: 'any', assurance: 'code' },
+    { who: 'office', power: 'tend', body: 'any', assurance: 'code' },
     [...lasting, 'office of another body', 'office of a body below'],
   ],
   [
@@ -136,7 +136,7 @@ describe('a power', () => {
 
   it('of an office or of named people is denied where the subject says nothing', () => {
     const holders: Holder[] = [
-      { who: 'office', power: 'convene', body: 'own', assurance: 'code' },
+      { who: 'office', power: 'tend', body: 'own', assurance: 'code' },
       { who: 'named', list: 'authors', assurance: 'code' },
     ];
     for (const actor of Object.values(actors)) {
@@ -146,7 +146,7 @@ describe('a power', () => {
 
   it('names the appointment that it was used by, and none where none was needed', () => {
     const holders: Holder[] = [
-      { who: 'office', power: 'convene', body: 'own', assurance: 'code' },
+      { who: 'office', power: 'tend', body: 'own', assurance: 'code' },
       { who: 'person', assurance: 'code' },
     ];
     const power = { act: 'x.y', holders };
@@ -156,7 +156,7 @@ describe('a power', () => {
 
   it('is that of a lasting appointment, also when others ended', () => {
     const two = [appointment({ id: 'ended', until: before }), appointment({ id: 'lasting' })];
-    const holder: Holder = { who: 'office', power: 'convene', body: 'own', assurance: 'code' };
+    const holder: Holder = { who: 'office', power: 'tend', body: 'own', assurance: 'code' };
     const permission = may(
       person({ appointments: two }),
       { act: 'x.y', holders: [holder] },
@@ -184,8 +184,8 @@ describe('a power', () => {
 
 describe('a table of powers', () => {
   it('names each act with its module', () => {
-    const powers = definePowers('petitions', { sign: [{ who: 'anyone' }], close: [] });
-    expect(powers.sign).toEqual({ act: 'petitions.sign', holders: [{ who: 'anyone' }] });
-    expect(powers.close).toEqual({ act: 'petitions.close', holders: [] });
+    const powers = definePowers('planted', { sign: [{ who: 'anyone' }], close: [] });
+    expect(powers.sign).toEqual({ act: 'planted.sign', holders: [{ who: 'anyone' }] });
+    expect(powers.close).toEqual({ act: 'planted.close', holders: [] });
   });
 });

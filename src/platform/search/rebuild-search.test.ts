@@ -1,22 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { modules } from '../../modules.ts';
-import { createTestPlatform, type TestPlatform } from '../testing/test-platform.ts';
+import { createPlantedPlatform } from '../testing/planted-platform.ts';
+import type { TestPlatform } from '../testing/test-platform.ts';
 import { askForSearch, forgetOtherModules, rebuildSearch } from './rebuild-search.ts';
 import { readQuery } from './search-query.ts';
 import { searchSite } from './search-site.ts';
 import { type SearchSource, sourcesOf } from './search-source.ts';
 
-const sources = sourcesOf(modules);
 let test: TestPlatform;
+let sources: readonly SearchSource[];
 beforeAll(async () => {
-  test = await createTestPlatform('world');
+  const { planted, ...opened } = await createPlantedPlatform();
+  test = opened;
+  sources = sourcesOf([planted]);
 });
 afterAll(() => test.close());
 
 async function find(asked: string) {
   const query = readQuery(asked);
   if (!query.ok) throw new Error(query.refusal.code);
-  const groups = [{ task: 1 as const, modules: modules.map(({ name }) => name) }];
+  const groups = [{ task: 1 as const, modules: ['planted'] }];
   const request = { query: query.value, language: 'en', groups, perGroup: 5, page: 1 };
   return searchSite(test.platform, request);
 }

@@ -7,7 +7,7 @@ const answer = (html: string, status = 200, type = 'text/html; charset=UTF-8') =
 
 describe('readPagePath', () => {
   it('takes the path of a page as it stands in links', () => {
-    const paths = ['/en', '/en/', '/zh-Hant/deliberations/vtaiwan.uberx/map', '/en/a-b_c~1/'];
+    const paths = ['/en', '/en/', '/zh-Hant/planted/roof.garden/mine', '/en/a-b_c~1/'];
     expect(paths.map(readPagePath)).toEqual(paths);
   });
 
@@ -35,8 +35,8 @@ describe('readPagePath', () => {
     '/share.png',
     '/qr.svg',
     '/oembed',
-    '/api/deliberations',
-    '/embed/en/deliberations/x',
+    '/api/planted',
+    '/embed/en/planted/x',
     '/en/share',
     '/en/share/',
     `/en/${'a'.repeat(400)}`,

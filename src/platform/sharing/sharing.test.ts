@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestPlatform, type TestPlatform } from '../testing/test-platform.ts';
+import { createPlantedPlatform } from '../testing/planted-platform.ts';
+import type { TestPlatform } from '../testing/test-platform.ts';
 
-const page = '/en/deliberations/night-market-plastics';
+const page = '/en/planted/roof-garden';
 const base = 'http://localhost:3000';
 let test: TestPlatform;
 
 beforeAll(async () => {
-  test = await createTestPlatform('world');
+  test = await createPlantedPlatform();
 });
 afterAll(() => test.close());
 
@@ -24,13 +25,11 @@ const hostile = [
   'page=/api/openapi.json',
   'page=/healthz',
   'page=/en/no-such-page',
-  'page=/en/deliberations/no-such',
+  'page=/en/planted/no-such',
   `page=/en/${'a'.repeat(5000)}`,
-  'page=/en/identity/sign-in',
-  'page=/en/identity/me',
+  `page=${page}/write`,
   `page=${page}/mine`,
-  `page=${page}/moderation`,
-  'page=/en/deliberations/convene',
+  `page=${page}/closing`,
 ];
 
 describe('the picture of a page', () => {
@@ -46,7 +45,7 @@ describe('the picture of a page', () => {
 
   it('tells a number where the page has one: another page, another picture', async () => {
     const [front, about] = [
-      await read(`/share.png?page=${page}/map`),
+      await read(`/share.png?page=${page}`),
       await read('/share.png?page=/en/about'),
     ];
     expect(front.body.equals(about.body)).toBe(false);
@@ -74,14 +73,16 @@ describe('the page to share another one', () => {
   it('is linked from every public page and from no private one', async () => {
     const linked = async (path: string) =>
       (await read(path)).body.toString().includes('/en/share?page=');
-    expect(await Promise.all(['/en/', page, `${page}/map`].map(linked))).toEqual([
+    expect(await Promise.all(['/en/', page, '/en/planted'].map(linked))).toEqual([
       true,
       true,
       true,
     ]);
-    expect(
-      await Promise.all([`${page}/mine`, '/en/identity/sign-in', '/en/x'].map(linked)),
-    ).toEqual([false, false, false]);
+    expect(await Promise.all([`${page}/mine`, `${page}/write`, '/en/x'].map(linked))).toEqual([
+      false,
+      false,
+      false,
+    ]);
   });
 });
 
@@ -100,7 +101,7 @@ describe('a card', () => {
       new RegExp(`<a href="${base}${page}" target="_blank" rel="noopener">`, 'u'),
     );
     expect(html).toContain('<blockquote>');
-    expect(html.split('<svg class="opinion-map-drawing')).toHaveLength(2);
+    expect(html.split('<svg class="planted-beds')).toHaveLength(2);
     expect(body.byteLength).toBeLessThan(30_000);
   });
 
@@ -110,7 +111,7 @@ describe('a card', () => {
     expect(await known.text()).toBe((await read(`/embed${page}`)).body.toString());
   });
 
-  it.each(['/embed/en/deliberations/no-such', '/embed/en/deliberations/%00', `/embed${page}/mine`])(
+  it.each(['/embed/en/planted/no-such', '/embed/en/planted/%00', `/embed${page}/mine`])(
     'that is not there says so in the frame: %s',
     async (path) => {
       const { status, headers, body } = await read(path);
@@ -120,17 +121,14 @@ describe('a card', () => {
     },
   );
 
-  it.each([
-    '/embed/en',
-    '/embed/xx/deliberations/a',
-    '/embed/en/identity/me',
-    '/embed/../en/about',
-    page,
-  ])('is the only thing that may be framed: %s', async (path) => {
-    const { headers } = await read(path);
-    expect(headers.get('x-frame-options')).toBe('DENY');
-    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
-  });
+  it.each(['/embed/en', '/embed/xx/planted/a', '/embed/en/other/me', '/embed/../en/about', page])(
+    'is the only thing that may be framed: %s',
+    async (path) => {
+      const { headers } = await read(path);
+      expect(headers.get('x-frame-options')).toBe('DENY');
+      expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    },
+  );
 });
 
 describe('oEmbed', () => {
@@ -144,7 +142,7 @@ describe('oEmbed', () => {
     expect(JSON.parse(body.toString())).toMatchObject({
       version: '1.0',
       type: 'rich',
-      title: 'Less plastic at the night market',
+      title: 'Roof garden of the school',
       width: 400,
       height: 760,
       thumbnail_url: `${base}/share.png?page=${encodeURIComponent(page)}`,
@@ -185,15 +183,15 @@ describe('oEmbed', () => {
     [`url=${url}&maxwidth=1e3`, 400],
     [`url=${url}&format=exe`, 501],
     [`url=${url}&format=`, 501],
-    [`url=${encodeURIComponent('https://evil.example/en/deliberations/a')}`, 404],
+    [`url=${encodeURIComponent('https://evil.example/en/planted/a')}`, 404],
     [`url=${encodeURIComponent(`${base}@evil.example/en/`)}`, 404],
     [`url=${encodeURIComponent(`${base}.evil.example/en/`)}`, 404],
     [`url=${encodeURIComponent(`${base}/en/about`)}`, 404],
-    [`url=${encodeURIComponent(`${base}/en/deliberations/no-such`)}`, 404],
+    [`url=${encodeURIComponent(`${base}/en/planted/no-such`)}`, 404],
     [`url=${encodeURIComponent(`${base}/oembed?url=x`)}`, 404],
     [`url=${encodeURIComponent(`${base}/en/../../etc`)}`, 404],
     [`url=${encodeURIComponent(`${base}${page}/mine`)}`, 401],
-    [`url=${encodeURIComponent(`${base}/en/identity/sign-in`)}`, 401],
+    [`url=${encodeURIComponent(`${base}${page}/write`)}`, 401],
   ])('refuses what it should: %s', async (query, status) => {
     expect((await ask(query)).status).toBe(status);
   });

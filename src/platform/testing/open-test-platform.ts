@@ -9,6 +9,7 @@ import { openJobs } from '../jobs/jobs.ts';
 import { allQueues } from '../jobs/jobs-of-all.ts';
 import { createKeyring } from '../keyring.ts';
 import type { Mail } from '../messaging/mailer.ts';
+import type { Module } from '../module.ts';
 import type { Platform } from '../platform.ts';
 import { createPngs } from '../pngs/pngs.ts';
 import { officesOf } from '../powers/offices.ts';
@@ -66,6 +67,7 @@ export async function openTestPlatform(
   connection: Connection,
   environment: Readonly<Record<string, string>>,
   seed: string,
+  modules: readonly Module[],
 ): Promise<TestPlatform> {
   const handle = openDatabase(connection, { size: 12, warn: quiet });
   const queues = { ...allQueues(modules), keepsQueue: false, warn: quiet };

@@ -91,7 +91,7 @@ async function seed(
   template: Template,
   isWanted: (module: Module) => boolean,
 ): Promise<void> {
-  const test = await openTestPlatform(connection, {}, `template ${template}`);
+  const test = await openTestPlatform(connection, {}, `template ${template}`, modules);
   const seeded = await seedSample(test.platform, modules.filter(isWanted), world, true);
   await test.close();
   if (!seeded.ok) throw new Error(seeded.refusal.code);

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
+import { modules } from '../../modules.ts';
+import type { Module } from '../module.ts';
 import { openTestPlatform, type TestPlatform } from './open-test-platform.ts';
 import { requireTemplate, runAsAdmin, type Template } from './templates.ts';
 
@@ -11,10 +13,12 @@ export type { TestPlatform } from './open-test-platform.ts';
  *
  * @param template what the database holds
  * @param environment settings that differ, e.g. `{ DEMO: '0' }`
+ * @param plugged the modules of its site; without it, all
  */
 export async function createTestPlatform(
   template: Template = 'tables',
   environment: Readonly<Record<string, string>> = {},
+  plugged: readonly Module[] = modules,
 ): Promise<TestPlatform> {
   const server = inject('connection');
   const origin = await requireTemplate(server, template);
@@ -22,7 +26,7 @@ export async function createTestPlatform(
   await runAsAdmin(server, (admin) =>
     admin.query(`create database ${database} template ${origin}`),
   );
-  const test = await openTestPlatform({ ...server, database }, environment, 'a test');
+  const test = await openTestPlatform({ ...server, database }, environment, 'a test', plugged);
   return {
     ...test,
     async close() {

@@ -11,7 +11,7 @@ export const ourOrigin = 'http://localhost:3000';
 /** @param known the cookie of a browser that has its mark already */
 export async function visitPage(
   test: TestPlatform,
-  path = '/en/identity/sign-in',
+  path = '/en/planted/roof-garden/write',
   known?: string,
 ): Promise<PageVisit> {
   const headers = new Headers(known === undefined ? {} : { cookie: known });

@@ -3,9 +3,7 @@ import { relateLink, switchLanguage } from './page-address.ts';
 
 describe('switchLanguage', () => {
   it('changes the first part of the address and keeps the rest', () => {
-    expect(switchLanguage('/zh-Hant/deliberations/a?page=2', 'en')).toBe(
-      '/en/deliberations/a?page=2',
-    );
+    expect(switchLanguage('/zh-Hant/planted/a?page=2', 'en')).toBe('/en/planted/a?page=2');
     expect(switchLanguage('/zh-Hant', 'en')).toBe('/en');
     expect(switchLanguage('/en?x=/zh-Hant/', 'zh-Hant')).toBe('/zh-Hant?x=/zh-Hant/');
   });

@@ -15,7 +15,7 @@ import { ProblemPage } from './problem-page.tsx';
 const feature: HomeFeature = {
   task: 1,
   title: 'Night market plates',
-  href: '/en/deliberations/night-market',
+  href: '/en/planted/market',
   facts: ['360 people so far', '12 days left'],
   quote: { text: 'Wash them <here>.', language: 'en' },
   act: 'Have your say',
