@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  type AnyPgColumn,
   boolean,
   check,
   foreignKey,
@@ -29,6 +30,41 @@ import type { Wording } from '../domain/wording.ts';
 export const deliberationsSchema = pgSchema('deliberations');
 
 const instant = () => timestamp({ withTimezone: true });
+
+/** The conversation that a row belongs to; `once`: there is one row for each. */
+const ofConversation = () =>
+  uuid()
+    .notNull()
+    .references(() => conversation.id);
+const onceForConversation = () =>
+  uuid()
+    .primaryKey()
+    .references(() => conversation.id);
+
+type Pair = readonly [AnyPgColumn, AnyPgColumn];
+const refersToParticipant = (name: string, ...[conversationId, pid]: Pair) =>
+  foreignKey({
+    name,
+    columns: [conversationId, pid],
+    foreignColumns: [participant.conversationId, participant.pid],
+  });
+const refersToStatement = (name: string, ...[conversationId, sid]: Pair) =>
+  foreignKey({
+    name,
+    columns: [conversationId, sid],
+    foreignColumns: [statement.conversationId, statement.sid],
+  });
+
+/** What somebody says to a statement, in the log and as it counts now. */
+const voteColumns = () => ({
+  conversationId: uuid().notNull(),
+  pid: integer().notNull(),
+  sid: integer().notNull(),
+  /** 1 agree, −1 disagree, 0 pass, 2 taken back. */
+  value: smallint().notNull(),
+  passReason: text(),
+  at: instant().notNull(),
+});
 
 const isOneOf = (column: string, words: readonly string[]) =>
   sql.raw(`${column} in (${words.map((word) => `'${word}'`).join(', ')})`);
@@ -78,9 +114,7 @@ export const conversation = deliberationsSchema.table(
 export const origin = deliberationsSchema.table(
   'origin',
   {
-    conversationId: uuid()
-      .primaryKey()
-      .references(() => conversation.id),
+    conversationId: onceForConversation(),
     url: text(),
     sha256: text().notNull(),
     sign: text().$type<'plus' | 'minus'>().notNull(),
@@ -95,9 +129,7 @@ export const origin = deliberationsSchema.table(
 export const fact = deliberationsSchema.table(
   'fact',
   {
-    conversationId: uuid()
-      .notNull()
-      .references(() => conversation.id),
+    conversationId: ofConversation(),
     position: integer().notNull(),
     claim: jsonb().$type<Wording>().notNull(),
     source: jsonb().$type<Wording>().notNull(),
@@ -116,9 +148,7 @@ export const fact = deliberationsSchema.table(
 export const moderator = deliberationsSchema.table(
   'moderator',
   {
-    conversationId: uuid()
-      .notNull()
-      .references(() => conversation.id),
+    conversationId: ofConversation(),
     personId: text().notNull(),
     name: jsonb().$type<Wording>().notNull(),
   },
@@ -131,9 +161,7 @@ export const moderator = deliberationsSchema.table(
 export const participant = deliberationsSchema.table(
   'participant',
   {
-    conversationId: uuid()
-      .notNull()
-      .references(() => conversation.id),
+    conversationId: ofConversation(),
     /** In order of joining. */
     pid: integer().notNull(),
     how: text().$type<'device' | 'signed-in' | 'imported'>().notNull(),
@@ -149,9 +177,7 @@ export const participant = deliberationsSchema.table(
 export const statement = deliberationsSchema.table(
   'statement',
   {
-    conversationId: uuid()
-      .notNull()
-      .references(() => conversation.id),
+    conversationId: ofConversation(),
     sid: integer().notNull(),
     /** Null: the convener wrote it. */
     authorPid: integer(),
@@ -171,11 +197,7 @@ export const statement = deliberationsSchema.table(
   },
   (t) => [
     primaryKey({ columns: [t.conversationId, t.sid] }),
-    foreignKey({
-      name: 'statement_author_fk',
-      columns: [t.conversationId, t.authorPid],
-      foreignColumns: [participant.conversationId, participant.pid],
-    }),
+    refersToParticipant('statement_author_fk', t.conversationId, t.authorPid),
     foreignKey({
       name: 'statement_merged_into_fk',
       columns: [t.conversationId, t.mergedInto],
@@ -204,11 +226,7 @@ export const moderation = deliberationsSchema.table(
   },
   (t) => [
     index().on(t.conversationId, t.at),
-    foreignKey({
-      name: 'moderation_statement_fk',
-      columns: [t.conversationId, t.sid],
-      foreignColumns: [statement.conversationId, statement.sid],
-    }),
+    refersToStatement('moderation_statement_fk', t.conversationId, t.sid),
     check('act', isOneOf('act', ['accept', 'decline'])),
     check(
       'reason',
@@ -231,11 +249,7 @@ export const participantKey = deliberationsSchema.table(
   },
   (t) => [
     unique('participant_key_once').on(t.conversationId, t.pid),
-    foreignKey({
-      name: 'participant_key_participant_fk',
-      columns: [t.conversationId, t.pid],
-      foreignColumns: [participant.conversationId, participant.pid],
-    }),
+    refersToParticipant('participant_key_participant_fk', t.conversationId, t.pid),
   ],
 );
 
@@ -243,28 +257,14 @@ export const participantKey = deliberationsSchema.table(
 export const vote = deliberationsSchema.table(
   'vote',
   {
-    conversationId: uuid().notNull(),
+    ...voteColumns(),
     /** Without gaps in each conversation, so that a reader can catch up from any place. */
     seq: integer().notNull(),
-    pid: integer().notNull(),
-    sid: integer().notNull(),
-    /** 1 agree, −1 disagree, 0 pass, 2 taken back. */
-    value: smallint().notNull(),
-    passReason: text(),
-    at: instant().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.conversationId, t.seq] }),
-    foreignKey({
-      name: 'vote_participant_fk',
-      columns: [t.conversationId, t.pid],
-      foreignColumns: [participant.conversationId, participant.pid],
-    }),
-    foreignKey({
-      name: 'vote_statement_fk',
-      columns: [t.conversationId, t.sid],
-      foreignColumns: [statement.conversationId, statement.sid],
-    }),
+    refersToParticipant('vote_participant_fk', t.conversationId, t.pid),
+    refersToStatement('vote_statement_fk', t.conversationId, t.sid),
     check('seq', isNotNegative('seq')),
     check('value', isVoteValue),
     check('pass_reason', isPassReason),
@@ -272,32 +272,13 @@ export const vote = deliberationsSchema.table(
 );
 
 /** What each person says now: always the latest of their votes in the log. */
-export const currentVote = deliberationsSchema.table(
-  'current_vote',
-  {
-    conversationId: uuid().notNull(),
-    pid: integer().notNull(),
-    sid: integer().notNull(),
-    value: smallint().notNull(),
-    passReason: text(),
-    at: instant().notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.conversationId, t.pid, t.sid] }),
-    foreignKey({
-      name: 'current_vote_participant_fk',
-      columns: [t.conversationId, t.pid],
-      foreignColumns: [participant.conversationId, participant.pid],
-    }),
-    foreignKey({
-      name: 'current_vote_statement_fk',
-      columns: [t.conversationId, t.sid],
-      foreignColumns: [statement.conversationId, statement.sid],
-    }),
-    check('value', isVoteValue),
-    check('pass_reason', isPassReason),
-  ],
-);
+export const currentVote = deliberationsSchema.table('current_vote', voteColumns(), (t) => [
+  primaryKey({ columns: [t.conversationId, t.pid, t.sid] }),
+  refersToParticipant('current_vote_participant_fk', t.conversationId, t.pid),
+  refersToStatement('current_vote_statement_fk', t.conversationId, t.sid),
+  check('value', isVoteValue),
+  check('pass_reason', isPassReason),
+]);
 
 /**
  * The numbers of a conversation, and its one lock: voting, joining, writing, leaving, moderating and
@@ -306,9 +287,7 @@ export const currentVote = deliberationsSchema.table(
 export const counter = deliberationsSchema.table(
   'counter',
   {
-    conversationId: uuid()
-      .primaryKey()
-      .references(() => conversation.id),
+    conversationId: onceForConversation(),
     /** Rows of the log: the next `seq`. */
     votes: integer().notNull(),
     /** The next `pid`. */
@@ -336,9 +315,7 @@ export const counter = deliberationsSchema.table(
 export const ending = deliberationsSchema.table(
   'ending',
   {
-    conversationId: uuid()
-      .primaryKey()
-      .references(() => conversation.id),
+    conversationId: onceForConversation(),
     /** The result counts the rows of the log before this number. */
     upToSeq: integer().notNull(),
     /** All statements by number, as they stood. */
@@ -355,9 +332,7 @@ export const ending = deliberationsSchema.table(
 export const groupCheck = deliberationsSchema.table(
   'group_check',
   {
-    conversationId: uuid()
-      .primaryKey()
-      .references(() => conversation.id),
+    conversationId: onceForConversation(),
     upToSeq: integer().notNull(),
     verdict: jsonb().notNull(),
     checkedAt: instant().notNull(),
