@@ -1,37 +1,22 @@
 import { and, eq, ne, sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
-import type { VotesOnStatement } from '../domain/list-statements.ts';
+import { noVotes, type VotesOnStatement } from '../domain/list-statements.ts';
 import { withdrawn } from '../domain/votes.ts';
-import { listShownStatements, type Statement } from './read.ts';
+import { countVotes, listShownStatements, type Statement } from './read.ts';
 import { currentVote } from './schema.ts';
 
 export type CountedStatement = Statement & { readonly counts: VotesOnStatement };
-
-const none: VotesOnStatement = { agree: 0, disagree: 0, pass: 0 };
 
 /** Every shown statement with its current votes, by number; all votes are counted in one query. */
 export async function listCountedStatements(
   db: Database,
   conversationId: string,
 ): Promise<CountedStatement[]> {
-  const [statements, rows] = await Promise.all([
+  const [statements, counts] = await Promise.all([
     listShownStatements(db, conversationId),
-    db
-      .select({
-        sid: currentVote.sid,
-        agree: sql<number>`(count(*) filter (where ${currentVote.value} = 1))::int`,
-        disagree: sql<number>`(count(*) filter (where ${currentVote.value} = -1))::int`,
-        pass: sql<number>`(count(*) filter (where ${currentVote.value} = 0))::int`,
-      })
-      .from(currentVote)
-      .where(eq(currentVote.conversationId, conversationId))
-      .groupBy(currentVote.sid),
+    countVotes(db, conversationId),
   ]);
-  const counts = new Map(rows.map(({ sid, ...votes }) => [sid, votes]));
-  return statements.map((statement) => ({
-    ...statement,
-    counts: counts.get(statement.sid) ?? none,
-  }));
+  return statements.map((each) => ({ ...each, counts: counts.get(each.sid) ?? noVotes }));
 }
 
 /** The current votes on one statement, and how many pass for each reason (empty: for none). */

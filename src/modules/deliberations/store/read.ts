@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
+import type { VotesOnStatement } from '../domain/list-statements.ts';
 import { withdrawn } from '../domain/votes.ts';
 import type { Wording } from '../domain/wording.ts';
 import {
@@ -281,26 +282,22 @@ async function latestDecisions(
   return new Map(rows.map(({ sid, ...decision }) => [sid, decision]));
 }
 
-/** How many people agree, disagree and pass on each of the statements now, by statement number. */
-export async function countVotesByStatement(
+/** The current votes on every statement that has any, or on the given ones, by statement number. */
+export async function countVotes(
   db: Database,
   conversationId: string,
-  sids: readonly number[],
-): Promise<Map<number, { agrees: number; disagrees: number; seen: number }>> {
-  if (sids.length === 0) return new Map();
+  sids?: readonly number[],
+): Promise<Map<number, VotesOnStatement>> {
+  if (sids?.length === 0) return new Map();
+  const votes = (value: number) =>
+    sql<number>`(count(*) filter (where ${currentVote.value} = ${sql.raw(String(value))}))::int`;
   const rows = await db
-    .select({
-      sid: currentVote.sid,
-      agrees: sql<number>`(count(*) filter (where ${currentVote.value} = 1))::int`,
-      disagrees: sql<number>`(count(*) filter (where ${currentVote.value} = -1))::int`,
-      seen: sql<number>`count(*)::int`,
-    })
+    .select({ sid: currentVote.sid, agree: votes(1), disagree: votes(-1), pass: votes(0) })
     .from(currentVote)
     .where(
       and(
         eq(currentVote.conversationId, conversationId),
-        inArray(currentVote.sid, [...sids]),
-        ne(currentVote.value, withdrawn),
+        sids === undefined ? undefined : inArray(currentVote.sid, [...sids]),
       ),
     )
     .groupBy(currentVote.sid);

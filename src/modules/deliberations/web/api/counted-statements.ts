@@ -2,7 +2,8 @@ import type { z } from '@hono/zod-openapi';
 import type { Platform } from '../../../../platform/platform.ts';
 import type { LiveMaps } from '../../app/live-maps.ts';
 import { countsBySid } from '../../domain/counts-by-statement.ts';
-import { countVotesByStatement, type Statement } from '../../store/read.ts';
+import { noVotes } from '../../domain/list-statements.ts';
+import { countVotes, type Statement } from '../../store/read.ts';
 import { describeStatement } from './api-answers.ts';
 import type { countedStatementSchema } from './api-schemas.ts';
 
@@ -20,18 +21,11 @@ export async function countStatements(
   const meta = shown.filter(({ isMeta }) => isMeta).map(({ sid }) => sid);
   const counts = new Map([
     ...countsBySid(analysis),
-    ...(await countVotesByStatement(platform.database.db, conversationId, meta)),
+    ...(await countVotes(platform.database.db, conversationId, meta)),
   ]);
   const statements = shown.map((statement) => {
-    const { agrees, disagrees, seen } = counts.get(statement.sid) ?? none;
-    return {
-      ...describeStatement(statement),
-      agrees,
-      disagrees,
-      passes: seen - agrees - disagrees,
-    };
+    const { agree, disagree, pass } = counts.get(statement.sid) ?? noVotes;
+    return { ...describeStatement(statement), agrees: agree, disagrees: disagree, passes: pass };
   });
   return { upToSeq, statements };
 }
-
-const none = { agrees: 0, disagrees: 0, seen: 0 };
