@@ -1,5 +1,4 @@
 import pino from 'pino';
-import { modules } from '../../modules.ts';
 import { accountPagesOf } from '../account-pages.ts';
 import { type Config, readConfig } from '../config/config.ts';
 import { openDatabase } from '../database/database.ts';

@@ -5,7 +5,8 @@ import { refreshSearch } from '../../../platform/search/refresh-search.ts';
 import { languageOfText } from '../domain/language-of-text.ts';
 import { longestStatement } from '../domain/writing-rules.ts';
 import { powers } from '../powers.ts';
-import { insertStatement, listShownTexts, takeStatementNumber } from '../store/statements.ts';
+import { listShownStatements } from '../store/read.ts';
+import { insertStatement, takeStatementNumber } from '../store/statements.ts';
 import { texts } from '../texts.ts';
 import { conversationBySlug } from './conversation-by-slug.ts';
 import { conversationSearch } from './conversation-search.ts';
@@ -33,7 +34,7 @@ export const addSeed = defineAct({
   api: { path: '/{slug}/seeds', status: 201 },
   async run({ tx, at, thing: { id: conversationId, state }, input: seed }) {
     if (state !== 'preparing') return refuse('deliberations.not-preparing');
-    const known = await listShownTexts(tx, conversationId);
+    const known = await listShownStatements(tx, conversationId);
     if (known.some(({ text }) => text === seed.text)) return refuse('deliberations.same-seed');
     const sid = await takeStatementNumber(tx, conversationId);
     if (sid === null) return refuse('deliberations.not-preparing');

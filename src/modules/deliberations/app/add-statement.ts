@@ -9,14 +9,13 @@ import { findSimilar } from '../domain/similar-statements.ts';
 import { firstState } from '../domain/statement-states.ts';
 import { longestStatement, statementsAnHour, votesBeforeWriting } from '../domain/writing-rules.ts';
 import { powers } from '../powers.ts';
-import { findPid, type PublicConversation } from '../store/read.ts';
 import {
-  countCurrentVotes,
-  countStatementsSince,
-  insertStatement,
-  listShownTexts,
-  takeStatementNumber,
-} from '../store/statements.ts';
+  countOwnVotes,
+  findPid,
+  listShownStatements,
+  type PublicConversation,
+} from '../store/read.ts';
+import { countStatementsSince, insertStatement, takeStatementNumber } from '../store/statements.ts';
 import { recordVote } from '../store/votes.ts';
 import { texts } from '../texts.ts';
 import { publicConversation } from './conversation-by-slug.ts';
@@ -79,11 +78,11 @@ export const addStatement = defineAct({
     const { platform, tx, at, actor, thing: conversation, input: given } = writing;
     if (!mayWrite(conversation, at)) return refuse('deliberations.not-open');
     const pid = await findPid(tx, participantKeyOf(platform, actor, conversation.slug));
-    const votes = pid === undefined ? 0 : await countCurrentVotes(tx, conversation.id, pid);
+    const votes = pid === undefined ? 0 : await countOwnVotes(tx, conversation.id, pid);
     if (pid === undefined || votes < votesBeforeWriting) {
       return refuse('deliberations.vote-first', { votes, needed: votesBeforeWriting });
     }
-    const similar = findSimilar(given.text, await listShownTexts(tx, conversation.id));
+    const similar = findSimilar(given.text, await listShownStatements(tx, conversation.id));
     if (similar.length > 0 && given.sure !== 'yes') {
       return refuse('deliberations.similar', { sids: similar.map(({ sid }) => sid).join(',') });
     }

@@ -2,9 +2,10 @@ import { LRUCache } from 'lru-cache';
 import type { Database } from '../../../platform/database/database.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import type { Random } from '../../../platform/random.ts';
+import { votesOf } from '../domain/list-statements.ts';
 import { drawNextStatement } from '../domain/mathematics/routing.ts';
 import { type BallotEntry, countUnclearPasses, listBallot } from '../store/read.ts';
-import { countVotesByStatement } from '../store/read-statements.ts';
+import { countVotes } from '../store/read-statements.ts';
 import type { LiveMaps } from './live-maps.ts';
 import { mapInTime } from './map-in-time.ts';
 
@@ -62,13 +63,13 @@ async function gatherWeights(
   const unclearPasses = await countUnclearPasses(db, conversationId);
   const view = await mapInTime(maps, conversationId);
   const { sids, priorities } = view?.analysis ?? {};
-  const unclear = await countVotesByStatement(db, conversationId, [...unclearPasses.keys()]);
+  const unclear = await countVotes(db, conversationId, [...unclearPasses.keys()]);
   return {
     unclearPasses,
     priorities: new Map(
       Array.from(sids ?? [], (sid, column) => [sid, priorities?.[column] ?? 1] as const),
     ),
-    votes: new Map(Array.from(unclear, ([sid, { seen }]) => [sid, seen])),
+    votes: new Map(Array.from(unclear, ([sid, counts]) => [sid, votesOf(counts)])),
   };
 }
 

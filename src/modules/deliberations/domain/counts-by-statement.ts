@@ -1,13 +1,17 @@
+import type { VotesOnStatement } from './list-statements.ts';
 import type { Analysis } from './mathematics/analysis.ts';
-import { type ColumnCounts, countsOfColumn } from './mathematics/vote-counts.ts';
+import { countsOfColumn, type VoteCounts } from './mathematics/vote-counts.ts';
 
-/** Agrees, disagrees and all votes by statement number; empty without an analysis. */
+/** Votes by statement number, of everybody or of one group; empty without an analysis. */
 export function countsBySid(
   analysis: Pick<Analysis, 'sids' | 'counts'> | undefined,
-): Map<number, ColumnCounts> {
-  const counts = new Map<number, ColumnCounts>();
-  analysis?.sids.forEach((sid, column) => {
-    counts.set(sid, countsOfColumn(analysis.counts, column));
-  });
-  return counts;
+  counts: VoteCounts | undefined = analysis?.counts,
+): Map<number, VotesOnStatement> {
+  if (analysis === undefined || counts === undefined) return new Map();
+  return new Map(
+    Array.from(analysis.sids, (sid, column) => {
+      const { agrees, disagrees, seen } = countsOfColumn(counts, column);
+      return [sid, { agree: agrees, disagree: disagrees, pass: seen - agrees - disagrees }];
+    }),
+  );
 }

@@ -5,6 +5,8 @@ export interface VotesOnStatement {
   readonly pass: number;
 }
 
+export const noVotes: VotesOnStatement = { agree: 0, disagree: 0, pass: 0 };
+
 export interface CountedStatement {
   readonly sid: number;
   readonly text: string;

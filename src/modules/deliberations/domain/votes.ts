@@ -17,6 +17,57 @@ export interface VoteLog {
   readonly times: Float64Array;
 }
 
+/** A vote log that grows at its end. */
+export interface GrowingLog {
+  readonly length: number;
+  add(pid: number, sid: number, value: number, time: number): void;
+  /** A copy of what it holds now. */
+  toLog(): VoteLog;
+}
+
+/** @param capacity rows for which there is room at first; the columns double when they are full */
+export function createGrowingLog(capacity = 1024): GrowingLog {
+  let columns = columnsOf(capacity);
+  let length = 0;
+  return {
+    get length() {
+      return length;
+    },
+    add(pid, sid, value, time) {
+      if (length === columns.pids.length) columns = doubled(columns);
+      columns.pids[length] = pid;
+      columns.sids[length] = sid;
+      columns.values[length] = value;
+      columns.times[length] = time;
+      length += 1;
+    },
+    toLog: () => ({
+      pids: columns.pids.slice(0, length),
+      sids: columns.sids.slice(0, length),
+      values: columns.values.slice(0, length),
+      times: columns.times.slice(0, length),
+    }),
+  };
+}
+
+function columnsOf(size: number): VoteLog {
+  return {
+    pids: new Int32Array(size),
+    sids: new Int32Array(size),
+    values: new Int8Array(size),
+    times: new Float64Array(size),
+  };
+}
+
+function doubled(columns: VoteLog): VoteLog {
+  const larger = columnsOf(columns.pids.length * 2);
+  larger.pids.set(columns.pids);
+  larger.sids.set(columns.sids);
+  larger.values.set(columns.values);
+  larger.times.set(columns.times);
+  return larger;
+}
+
 /** In a vote log: the person took the vote back; it counts as never given. */
 export const withdrawn = 2;
 

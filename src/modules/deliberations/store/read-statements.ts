@@ -1,37 +1,22 @@
 import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
-import type { VotesOnStatement } from '../domain/list-statements.ts';
+import { noVotes, type VotesOnStatement } from '../domain/list-statements.ts';
 import { withdrawn } from '../domain/votes.ts';
 import { listShownStatements, type Statement } from './read.ts';
 import { currentVote } from './vote-schema.ts';
 
 export type CountedStatement = Statement & { readonly counts: VotesOnStatement };
 
-const none: VotesOnStatement = { agree: 0, disagree: 0, pass: 0 };
-
 /** Every shown statement with its current votes, by number; all votes are counted in one query. */
 export async function listCountedStatements(
   db: Database,
   conversationId: string,
 ): Promise<CountedStatement[]> {
-  const [statements, rows] = await Promise.all([
+  const [statements, counts] = await Promise.all([
     listShownStatements(db, conversationId),
-    db
-      .select({
-        sid: currentVote.sid,
-        agree: sql<number>`(count(*) filter (where ${currentVote.value} = 1))::int`,
-        disagree: sql<number>`(count(*) filter (where ${currentVote.value} = -1))::int`,
-        pass: sql<number>`(count(*) filter (where ${currentVote.value} = 0))::int`,
-      })
-      .from(currentVote)
-      .where(eq(currentVote.conversationId, conversationId))
-      .groupBy(currentVote.sid),
+    countVotes(db, conversationId),
   ]);
-  const counts = new Map(rows.map(({ sid, ...votes }) => [sid, votes]));
-  return statements.map((statement) => ({
-    ...statement,
-    counts: counts.get(statement.sid) ?? none,
-  }));
+  return statements.map((each) => ({ ...each, counts: counts.get(each.sid) ?? noVotes }));
 }
 
 /** The current votes on one statement, and how many pass for each reason (empty: for none). */
@@ -65,26 +50,22 @@ export async function countVotesOn(
   };
 }
 
-/** How many people agree, disagree and pass on each of the statements now, by statement number. */
-export async function countVotesByStatement(
+/** The current votes on every statement that has any, or on the given ones, by statement number. */
+export async function countVotes(
   db: Database,
   conversationId: string,
-  sids: readonly number[],
-): Promise<Map<number, { agrees: number; disagrees: number; seen: number }>> {
-  if (sids.length === 0) return new Map();
+  sids?: readonly number[],
+): Promise<Map<number, VotesOnStatement>> {
+  if (sids?.length === 0) return new Map();
+  const votes = (value: number) =>
+    sql<number>`(count(*) filter (where ${currentVote.value} = ${sql.raw(String(value))}))::int`;
   const rows = await db
-    .select({
-      sid: currentVote.sid,
-      agrees: sql<number>`(count(*) filter (where ${currentVote.value} = 1))::int`,
-      disagrees: sql<number>`(count(*) filter (where ${currentVote.value} = -1))::int`,
-      seen: sql<number>`count(*)::int`,
-    })
+    .select({ sid: currentVote.sid, agree: votes(1), disagree: votes(-1), pass: votes(0) })
     .from(currentVote)
     .where(
       and(
         eq(currentVote.conversationId, conversationId),
-        inArray(currentVote.sid, [...sids]),
-        ne(currentVote.value, withdrawn),
+        sids === undefined ? undefined : inArray(currentVote.sid, [...sids]),
       ),
     )
     .groupBy(currentVote.sid);

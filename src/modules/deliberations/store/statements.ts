@@ -1,24 +1,15 @@
-import { and, eq, gte, ne, sql } from 'drizzle-orm';
+import { and, eq, gte, sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
-import { withdrawn } from '../domain/votes.ts';
 import { lockCounter } from './counter.ts';
-import { isShown } from './read.ts';
 import { moderation, statement } from './schema.ts';
-import { counter, currentVote } from './vote-schema.ts';
+import { counter } from './vote-schema.ts';
 
 export type StatementRow = typeof statement.$inferSelect;
 
-type Defaults =
-  | 'isSeed'
-  | 'isMeta'
-  | 'isReviewed'
-  | 'translation'
-  | 'opposedByConvener'
-  | 'mergedInto';
-export type NewStatement = Omit<typeof statement.$inferInsert, Defaults> &
-  Partial<Pick<typeof statement.$inferInsert, Defaults>>;
-
 const defaults = { isSeed: false, isMeta: false, isReviewed: false, translation: {} } as const;
+
+type NewRow = typeof statement.$inferInsert;
+export type NewStatement = Omit<NewRow, keyof typeof defaults> & Partial<NewRow>;
 
 /**
  * The next statement number of the conversation, which stays locked until the act is over; null once
@@ -73,16 +64,6 @@ export async function logModeration(
   await tx.insert(moderation).values(row);
 }
 
-export async function listShownTexts(
-  tx: Database,
-  conversationId: string,
-): Promise<{ sid: number; text: string }[]> {
-  return tx
-    .select({ sid: statement.sid, text: statement.text })
-    .from(statement)
-    .where(isShown(conversationId));
-}
-
 export async function countStatementsSince(
   tx: Database,
   conversationId: string,
@@ -95,21 +76,6 @@ export async function countStatementsSince(
       eq(statement.conversationId, conversationId),
       eq(statement.authorPid, pid),
       gte(statement.writtenAt, since),
-    ),
-  );
-}
-
-export async function countCurrentVotes(
-  tx: Database,
-  conversationId: string,
-  pid: number,
-): Promise<number> {
-  return tx.$count(
-    currentVote,
-    and(
-      eq(currentVote.conversationId, conversationId),
-      eq(currentVote.pid, pid),
-      ne(currentVote.value, withdrawn),
     ),
   );
 }

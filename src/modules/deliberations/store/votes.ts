@@ -23,27 +23,18 @@ export interface VotingPlace {
   readonly hasVoted: boolean;
 }
 
-interface PlaceRow {
-  id: string;
-  state: ConversationState;
-  closes_at: Date | null;
-  statement_state: StatementState | null;
-  author_pid: number | null;
-  pid: number | null;
-  has_voted: boolean;
-}
-
 export async function findVotingPlace(
   tx: Database,
   slug: string,
   sid: number,
   participantKeyValue: string | null,
 ): Promise<VotingPlace | undefined> {
-  const [row] = await runStatement<PlaceRow>(tx, {
+  const [place] = await runStatement<VotingPlace>(tx, {
     name: 'deliberations.find-voting-place',
     text: `
-      select c.id, c.state, c.closes_at, s.state as statement_state, s.author_pid, k.pid,
-        v.sid is not null as has_voted
+      select c.id as "conversationId", c.state, c.closes_at as "closesAt",
+        s.state as "statementState", s.author_pid as "authorPid", k.pid,
+        v.sid is not null as "hasVoted"
       from deliberations.conversation c
       left join deliberations.statement s on s.conversation_id = c.id and s.sid = $2
       left join deliberations.participant_key k on k.key = $3
@@ -52,16 +43,7 @@ export async function findVotingPlace(
       where c.slug = $1`,
     values: [slug, sid, participantKeyValue],
   });
-  if (row === undefined) return undefined;
-  return {
-    conversationId: row.id,
-    state: row.state,
-    closesAt: row.closes_at,
-    statementState: row.statement_state,
-    authorPid: row.author_pid,
-    pid: row.pid,
-    hasVoted: row.has_voted,
-  };
+  return place;
 }
 
 export interface NewParticipant {

@@ -3,20 +3,6 @@ import type { Database } from '../../../platform/database/database.ts';
 import type { Names } from '../domain/body.ts';
 import { appointment, body, office, person } from './schema.ts';
 
-export interface NewAppointment {
-  readonly id: string;
-  readonly bodyId: string;
-  readonly officeId: string;
-  /** Who holds it, or null until somebody has proved the invited contact. */
-  readonly personId: string | null;
-  readonly invitedLookup: string | null;
-  readonly publicName: string | null;
-  readonly startsAt: Date;
-  readonly endsAt: Date | null;
-  readonly proposedBy: string;
-  readonly acceptedAt: Date | null;
-}
-
 /** A person in an office, as everybody may know it. */
 export interface OfficeHolder {
   readonly personId: string;
@@ -31,7 +17,10 @@ export interface OfficeHolder {
   readonly persona: string | null;
 }
 
-export async function addAppointment(tx: Database, added: NewAppointment): Promise<void> {
+export async function addAppointment(
+  tx: Database,
+  added: typeof appointment.$inferInsert,
+): Promise<void> {
   await tx.insert(appointment).values(added).onConflictDoNothing();
 }
 

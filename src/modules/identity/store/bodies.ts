@@ -1,15 +1,10 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database } from '../../../platform/database/database.ts';
-import type { Body, Names } from '../domain/body.ts';
+import type { Body } from '../domain/body.ts';
 import { body, office } from './schema.ts';
 
-export interface Office {
-  readonly bodyId: string;
-  readonly id: string;
-  readonly title: Names;
-  readonly powers: readonly string[];
-}
+export type Office = typeof office.$inferSelect;
 
 export async function findBody(db: Database, id: string): Promise<Body | undefined> {
   const [found] = await db.select().from(body).where(eq(body.id, id));
@@ -55,8 +50,5 @@ export async function findOffice(
 
 /** Keeps an office unless the body has one of that id. */
 export async function addOffice(tx: Database, added: Office): Promise<void> {
-  await tx
-    .insert(office)
-    .values({ ...added, powers: [...added.powers] })
-    .onConflictDoNothing();
+  await tx.insert(office).values(added).onConflictDoNothing();
 }

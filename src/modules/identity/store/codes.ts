@@ -1,15 +1,9 @@
 import { and, eq, gt, lt, lte, sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
-import { type CodeBinding, type CodePurpose, codeAttempts } from '../domain/code.ts';
+import { type CodePurpose, codeAttempts } from '../domain/code.ts';
 import { code } from './schema.ts';
 
-export interface StoredCode extends CodeBinding {
-  readonly browser: string;
-  /** Sealed. */
-  readonly address: string;
-  readonly mac: string;
-  readonly expiresAt: Date;
-}
+export type StoredCode = Omit<typeof code.$inferSelect, 'attempts'>;
 
 /** Keeps a code; the browser's older one for the same purpose is gone. */
 export async function replaceCode(tx: Database, stored: StoredCode): Promise<void> {

@@ -1,23 +1,9 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
-import type { ContactKind } from '../domain/contact.ts';
 import { contact, person, user } from './schema.ts';
 
-export interface NewPerson {
-  readonly id: string;
-  /** Sealed. */
-  readonly secret: string;
-  readonly persona: string | null;
-}
-
-export interface NewContact {
-  readonly id: string;
-  readonly personId: string;
-  readonly kind: ContactKind;
-  /** Sealed. */
-  readonly address: string;
-  readonly lookup: string;
-}
+type NewPerson = Omit<typeof person.$inferInsert, 'createdAt'>;
+type NewContact = Omit<typeof contact.$inferInsert, 'verifiedAt'>;
 
 /** Makes others who prove the same contact at this moment wait until this transaction ends. */
 export async function lockContact(tx: Database, lookup: string): Promise<void> {

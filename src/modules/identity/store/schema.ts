@@ -196,7 +196,7 @@ export const office = identitySchema.table(
       .references(() => body.id),
     id: text().notNull(),
     title: jsonb().$type<Names>().notNull(),
-    powers: text().array().notNull(),
+    powers: text().array().$type<readonly string[]>().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.bodyId, t.id] }),

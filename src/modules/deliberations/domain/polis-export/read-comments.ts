@@ -1,9 +1,7 @@
-import { type CsvRow, scanCsv } from '../../../../platform/files/csv-reader.ts';
-import { excerpt } from '../../../../platform/text/excerpt.ts';
-import { type StatementField, statementFields, type VoteField } from './export-fields.ts';
-import { findColumns, plainName } from './find-columns.ts';
+import { type StatementField, statementFields } from './export-fields.ts';
+import { plainName } from './find-columns.ts';
 import type { ExportedStatement, ExportFault } from './polis-export.ts';
-import { type FieldFault, readStatement } from './read-statement.ts';
+import { readTable } from './read-table.ts';
 import { buildStatements } from './statement-list.ts';
 
 const required: readonly StatementField[] = [
@@ -15,7 +13,7 @@ const required: readonly StatementField[] = [
 ];
 
 /** 64 MiB: a hundred thousand statements of the greatest length that people are allowed. */
-const maxCommentBytes = 64 * 1024 * 1024;
+const maxBytes = 64 * 1024 * 1024;
 
 /**
  * `comments.csv` in every dialect: with or without `datetime`, `is-meta`, `is-seed`; a comment body in
@@ -26,47 +24,11 @@ export function readComments(
   file: string,
 ): readonly ExportedStatement[] | ExportFault {
   const statements = buildStatements();
-  let columns = new Map<StatementField, number>();
-  const fault = scanCsv<ExportFault>(
-    bytes,
-    file,
-    { openColumn: lastBody, maxBytes: maxCommentBytes },
-    {
-      onHeader(header) {
-        const found = findColumns(header, file, statementFields, required);
-        if ('code' in found) return found;
-        columns = found;
-        return null;
-      },
-      onRow(row) {
-        const read = readStatement((field) => cellOf(row, columns.get(field)));
-        const added = 'field' in read ? read : statements.add(read);
-        return added === null ? null : placeFault(added, row, columns, file);
-      },
-    },
-  );
-  return fault ?? statements.finish();
+  const shape = { fields: statementFields, required, openColumn: lastBody, maxBytes };
+  return readTable(bytes, file, shape, statements.take) ?? statements.finish();
 }
 
 function lastBody(header: readonly string[]): number {
   const last = header.length - 1;
   return statementFields['comment-body'].includes(plainName(header[last] ?? '')) ? last : -1;
-}
-
-/** A cell, trimmed; '' where the file has no such column. */
-export function cellOf(row: CsvRow, index: number | undefined): string {
-  return index === undefined ? '' : (row.cells[index] ?? '').trim();
-}
-
-/** A fault of one field at the place of its cell. */
-export function placeFault<Field extends StatementField | VoteField>(
-  fault: FieldFault<Field>,
-  row: CsvRow,
-  columns: ReadonlyMap<Field, number>,
-  file: string,
-): ExportFault {
-  const index = columns.get(fault.field);
-  const value = excerpt(cellOf(row, index));
-  const facts = fault.facts ?? { name: fault.field, value };
-  return { file, ...row.place(index ?? 0), code: fault.code, facts };
 }

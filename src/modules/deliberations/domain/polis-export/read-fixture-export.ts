@@ -6,6 +6,7 @@ import {
   type VoteField,
   voteFields,
 } from './export-fields.ts';
+import type { Spellings } from './find-columns.ts';
 import { createJsonCells, type JsonCells, plainText } from './json-cells.ts';
 import {
   type JsonRecord,
@@ -15,12 +16,12 @@ import {
 } from './json-records.ts';
 import type { ExportedStatement, ExportFault } from './polis-export.ts';
 import { type FileSet, missingFiles, readerOf } from './read-files.ts';
-import { type FieldFault, readStatement } from './read-statement.ts';
 import type { Summary } from './read-summary.ts';
-import { readVote } from './read-vote.ts';
+import type { FieldFault, TakeRow } from './read-table.ts';
 import { buildStatements } from './statement-list.ts';
 import type { UnsettledExport } from './unsettled-export.ts';
-import { buildVoteRows, type VoteRows } from './vote-rows.ts';
+import { buildVotes } from './vote-list.ts';
+import type { VoteRows } from './vote-rows.ts';
 
 /**
  * A fixture: answers of the Polis API kept as `conversation.json`, `comments.json` and `votes.json`, in
@@ -54,36 +55,38 @@ function readCommentRecords(
   bytes: Uint8Array,
   file: string,
 ): readonly ExportedStatement[] | ExportFault {
-  const source = readJsonRecords(bytes, file);
-  if ('code' in source) return source;
-  const cells = createJsonCells(statementFields);
   const statements = buildStatements();
-  for (const [index, record] of source.records.entries()) {
-    const read = readStatement((field) => cells.cellOf(record, field) || unsaid(field, record));
-    const fault = 'field' in read ? read : statements.add(read);
-    if (fault !== null) return faultIn(source, index, cells, fault, file);
-  }
-  return statements.finish();
+  const read = readRecords(bytes, file, statementFields, statements.take);
+  return 'code' in read ? read : statements.finish();
 }
 
 function readVoteRecords(bytes: Uint8Array, file: string): VoteRows | ExportFault {
-  const source = readJsonRecords(bytes, file);
-  if ('code' in source) return source;
-  const cells = createJsonCells(voteFields);
-  const rows = buildVoteRows(file);
-  let latestDatetime = '';
-  for (const [index, record] of source.records.entries()) {
-    const vote = readVote((field) => cells.cellOf(record, field) || unsaid(field, record));
-    if ('field' in vote) return faultIn(source, index, cells, vote, file);
-    if (vote.stamp > rows.latest()) latestDatetime = vote.datetime;
-    rows.add(vote, 0);
-  }
+  const votes = buildVotes(file);
+  const read = readRecords(bytes, file, voteFields, votes.take);
+  if ('code' in read) return read;
   let lines: readonly number[] | null = null;
   const lineOf = (row: number) => {
-    lines ??= source.json.itemLines(source.path);
+    lines ??= read.json.itemLines(read.path);
     return lines[row] ?? 0;
   };
-  return { ...rows.finish(latestDatetime), lineOf };
+  return { ...votes.finish(), lineOf };
+}
+
+/** Reads a list of records one by one; which line one is on is not yet known. */
+function readRecords<Field extends StatementField | VoteField>(
+  bytes: Uint8Array,
+  file: string,
+  fields: Spellings<Field>,
+  take: TakeRow<Field>,
+): JsonRecords | ExportFault {
+  const source = readJsonRecords(bytes, file);
+  if ('code' in source) return source;
+  const cells = createJsonCells(fields);
+  for (const [index, record] of source.records.entries()) {
+    const fault = take((field) => cells.cellOf(record, field) || unsaid(field, record), 0);
+    if (fault !== null) return faultIn(source, index, cells, fault, file);
+  }
+  return source;
 }
 
 /** What a record means that leaves a field out: not yet moderated; at a time unknown. */

@@ -21,8 +21,7 @@ export function readPlainVotes(bytes: Uint8Array, file: string): VoteRows | null
   let datetimeAt = -1;
   for (let line = 2; cursor.at < bytes.length; line += 1) {
     if (!readRow(cursor, columns, row)) return null;
-    if (row.stamp > rows.latest()) datetimeAt = row.datetimeAt;
-    rows.add(row, line);
+    if (rows.add(row, line)) datetimeAt = row.datetimeAt;
   }
   return rows.finish(datetimeAt < 0 ? '' : asciiCell(bytes, datetimeAt).trim());
 }

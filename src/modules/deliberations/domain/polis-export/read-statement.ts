@@ -1,18 +1,12 @@
 import { cleanText, graphemeCount } from '../../../../platform/text/clean-text.ts';
 import type { StatementField } from './export-fields.ts';
-import type { ExportedStatement, ExportFaultCode } from './polis-export.ts';
+import type { ExportedStatement } from './polis-export.ts';
 import { readFlag, readId, readThreeWay } from './read-cell.ts';
+import type { FieldFault } from './read-table.ts';
 import { readMoment } from './read-time.ts';
 
 /** Longer texts of statements are refused; the longest of nineteen real exports has 500 characters. */
 const maxStatementLength = 5000;
-
-/** A cell that cannot be taken, by the name of its field. */
-export interface FieldFault<Field extends string> {
-  readonly field: Field;
-  readonly code: ExportFaultCode;
-  readonly facts?: Readonly<Record<string, string | number>>;
-}
 
 export interface ReadStatement {
   /** `at` in the file's own unit. */

@@ -2,8 +2,9 @@ import type { z } from '@hono/zod-openapi';
 import type { Platform } from '../../../../platform/platform.ts';
 import type { LiveMaps } from '../../app/live-maps.ts';
 import { countsBySid } from '../../domain/counts-by-statement.ts';
+import { noVotes } from '../../domain/list-statements.ts';
 import type { Statement } from '../../store/read.ts';
-import { countVotesByStatement } from '../../store/read-statements.ts';
+import { countVotes } from '../../store/read-statements.ts';
 import { describeStatement } from './api-answers.ts';
 import type { countedStatementSchema } from './api-schemas.ts';
 
@@ -21,18 +22,11 @@ export async function countStatements(
   const meta = shown.filter(({ isMeta }) => isMeta).map(({ sid }) => sid);
   const counts = new Map([
     ...countsBySid(analysis),
-    ...(await countVotesByStatement(platform.database.db, conversationId, meta)),
+    ...(await countVotes(platform.database.db, conversationId, meta)),
   ]);
   const statements = shown.map((statement) => {
-    const { agrees, disagrees, seen } = counts.get(statement.sid) ?? none;
-    return {
-      ...describeStatement(statement),
-      agrees,
-      disagrees,
-      passes: seen - agrees - disagrees,
-    };
+    const { agree, disagree, pass } = counts.get(statement.sid) ?? noVotes;
+    return { ...describeStatement(statement), agrees: agree, disagrees: disagree, passes: pass };
   });
   return { upToSeq, statements };
 }
-
-const none = { agrees: 0, disagrees: 0, seen: 0 };

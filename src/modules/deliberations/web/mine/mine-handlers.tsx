@@ -4,6 +4,7 @@ import type { SiteEnv } from '../../../../platform/http/site-env.ts';
 import type { leaveConversation } from '../../app/leave-conversation.ts';
 import { mapInTime } from '../../app/map-in-time.ts';
 import { countsBySid } from '../../domain/counts-by-statement.ts';
+import { votesOf } from '../../domain/list-statements.ts';
 import {
   countOwnVotes,
   listOwnStatements,
@@ -31,7 +32,9 @@ export async function showMine(
   const votes = await listOwnVotes(db, id, pid, { limit: votesOnPage, offset: from });
   const statements = await listOwnStatements(db, id, pid);
   const map = statements.length === 0 ? null : await mapInTime(web.maps, id);
-  const voters = new Map([...countsBySid(map?.analysis)].map(([sid, { seen }]) => [sid, seen]));
+  const voters = new Map(
+    [...countsBySid(map?.analysis)].map(([sid, counts]) => [sid, votesOf(counts)]),
+  );
   c.header('Cache-Control', 'no-store');
   return c.html(
     <MinePage
