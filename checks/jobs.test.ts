@@ -30,7 +30,7 @@ async function sourcesOf(module: string): Promise<string[]> {
 
 describe('jobs and listeners', () => {
   it.each(modules)('that $name defines stand in its module.ts', async (module) => {
-    const listed = new Set<unknown>([...module.jobs, ...module.listeners]);
+    const listed = new Set<unknown>([...(module.jobs ?? []), ...(module.listeners ?? [])]);
     const unlisted: string[] = [];
     for (const file of await sourcesOf(module.name)) {
       const source = await readFile(file, 'utf8');
@@ -41,10 +41,13 @@ describe('jobs and listeners', () => {
     expect(unlisted).toEqual([]);
   });
 
-  it.each(modules)('of $name carry the name of their module', ({ name, jobs, listeners }) => {
-    for (const job of jobs) expect(job.name).toMatch(new RegExp(`^${name}\\.[a-z-]+$`));
-    for (const listener of listeners) expect(listener.module).toBe(name);
-  });
+  it.each(modules)(
+    'of $name carry the name of their module',
+    ({ name, jobs = [], listeners = [] }) => {
+      for (const job of jobs) expect(job.name).toMatch(new RegExp(`^${name}\\.[a-z-]+$`));
+      for (const listener of listeners) expect(listener.module).toBe(name);
+    },
+  );
 
   it('that are planted and not listed are found', () => {
     const [one, two] = [{}, {}];

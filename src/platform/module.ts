@@ -36,10 +36,10 @@ export interface Module {
    * `refusal.<code>.title`, `.what` and `.next`.
    */
   readonly refusals?: Readonly<Record<string, number>>;
-  /** Absolute folder of its migrations; null: it stores nothing. */
-  readonly migrations: string | null;
-  readonly jobs: readonly Job[];
-  readonly listeners: readonly Listener[];
+  /** The folder of its migrations: `new URL('./store/migrations', import.meta.url)`. */
+  readonly migrations?: URL;
+  readonly jobs?: readonly Job[];
+  readonly listeners?: readonly Listener[];
   /** Called once at start of a site; import pages here, so that commands need not load them. Pages hang at `/:lang/<name>`, the API at `/api/<name>`. */
   readonly web?: (platform: Platform) => ModuleWeb | Promise<ModuleWeb>;
   /**

@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import type { Module } from '../../platform/module.ts';
 import { addFact } from './app/add-fact.ts';
 import { addSeed } from './app/add-seed.ts';
@@ -39,7 +38,7 @@ export const deliberations: Module = {
     importConversation,
   ],
   refusals: { 'deliberations.no-map-yet': 404 },
-  migrations: fileURLToPath(new URL('./store/migrations', import.meta.url)),
+  migrations: new URL('./store/migrations', import.meta.url),
   jobs: [checkGroups, closeOverdue],
   listeners: [freezeResult],
   web: async (platform) => (await import('./web/open-web.ts')).openWeb(platform),

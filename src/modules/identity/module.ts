@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import type { Module } from '../../platform/module.ts';
 import { appoint } from './app/appoint.ts';
 import { forgetExpired } from './app/forget-expired.ts';
@@ -17,14 +16,13 @@ export const identity: Module = {
   texts,
   powers,
   acts: [requestCode, proveContact, endSession, signOutEverywhere, choosePersona, appoint],
-  migrations: fileURLToPath(new URL('./store/migrations', import.meta.url)),
+  migrations: new URL('./store/migrations', import.meta.url),
   account: {
     signIn: '/identity/sign-in',
     mine: '/identity/me',
     personas: '/identity/personas',
   },
   jobs: [forgetExpired],
-  listeners: [],
   web: async (platform) => ({
     pages: (await import('./web/routes.tsx')).routes(platform),
     lists: [(await import('./web/bodies-list.ts')).bodies],

@@ -23,7 +23,9 @@ const ground: readonly Migrations[] = [
 /** Every folder of migrations: the ground first, then the modules in their order. */
 export function allMigrations(modules: readonly Module[]): readonly Migrations[] {
   const ofModules = modules.flatMap(({ name, migrations }) =>
-    migrations === null ? [] : [{ module: name.replaceAll('-', '_'), folder: migrations }],
+    migrations === undefined
+      ? []
+      : [{ module: name.replaceAll('-', '_'), folder: fileURLToPath(migrations) }],
   );
   return [...ground, ...ofModules];
 }

@@ -51,7 +51,7 @@ type PlatformRefusals = typeof platformRefusals;
 
 /**
  * Makes the answers of a route that are refusals, for its description:
- * `...problems('suggestions.said-before')`. Their type tells nothing of the body, so that a route may
+ * `...problems('gardens.no-such-garden')`. Their type tells nothing of the body, so that a route may
  * hand out what `answerRefusal` made.
  *
  * @param table every refusal of the module with its status; those of the platform are known

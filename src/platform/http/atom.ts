@@ -6,7 +6,7 @@ import type { SiteEnv } from './site-env.ts';
 
 /** Something new, as a feed tells it. */
 export interface NewsItem {
-  /** Never changes and names nothing else on the site, e.g. `suggestions/more-trees/made`. */
+  /** Never changes and names nothing else on the site, e.g. `gardens/lotus-pond/made`. */
   readonly id: string;
   readonly title: string;
   /** The page of it, beginning with the view's root. */

@@ -43,9 +43,6 @@ function counting(): Module {
     texts: platformTexts,
     powers: {},
     refusals: {},
-    migrations: null,
-    jobs: [],
-    listeners: [],
     web: () => ({ pages, api }),
   };
 }

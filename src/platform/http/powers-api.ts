@@ -16,7 +16,7 @@ const wordsSchema = z.object({
 
 const powerSchema = z
   .object({
-    act: z.string().openapi({ ...meaning('interface.powers.act'), example: 'suggestions.make' }),
+    act: z.string().openapi({ ...meaning('interface.powers.act'), example: 'deliberations.vote' }),
     what: wordsSchema.openapi(meaning('interface.powers.what')),
     who: wordsSchema.openapi(meaning('interface.powers.who')),
   })

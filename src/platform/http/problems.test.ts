@@ -67,9 +67,6 @@ function failing(change: Partial<Module> = {}): Module {
     texts: platformTexts,
     powers: {},
     refusals: {},
-    migrations: null,
-    jobs: [],
-    listeners: [],
     web,
     ...change,
   };

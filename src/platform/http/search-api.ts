@@ -21,7 +21,7 @@ const segments = z
 
 const resultSchema = z
   .object({
-    module: z.string().openapi({ ...meaning('search.api.module'), example: 'suggestions' }),
+    module: z.string().openapi({ ...meaning('search.api.module'), example: 'deliberations' }),
     kind: z.string().openapi({ ...meaning('search.api.kind'), example: 'statement' }),
     language: z.string().openapi({ ...meaning('search.api.language'), example: 'zh-Hant' }),
     title: segments,

@@ -28,7 +28,7 @@ export interface DescribedAnswer {
 export interface DescribedOperation {
   readonly id: string;
   readonly method: string;
-  /** Below the host, such as `/api/suggestions/{id}`. */
+  /** Below the host, such as `/api/gardens/{id}`. */
   readonly address: string;
   readonly summary: string;
   readonly meaning: string;

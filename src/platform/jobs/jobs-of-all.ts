@@ -18,8 +18,8 @@ export function allQueues(modules: readonly Module[]): {
       ...journeyJobs,
       ...messagingJobs,
       ...searchJobs(sourcesOf(modules)),
-      ...modules.flatMap((module) => module.jobs),
+      ...modules.flatMap((module) => module.jobs ?? []),
     ],
-    listeners: modules.flatMap((module) => module.listeners),
+    listeners: modules.flatMap((module) => module.listeners ?? []),
   };
 }

@@ -26,7 +26,7 @@ export interface SearchDocument {
   readonly text: TextByLanguage;
   /** Where it belongs, such as the title of its conversation; shown, not searched. */
   readonly context: TextByLanguage;
-  /** Its page, below the root of a language: `suggestions/more-trees`. */
+  /** Its page, below the root of a language: `gardens/lotus-pond`. */
   readonly path: string;
   readonly at: Date;
 }

@@ -26,9 +26,7 @@ export function plantModule(): Module {
     texts,
     powers,
     acts: [addNote, close],
-    migrations: null,
     jobs: [count],
-    listeners: [],
     search,
     web: (platform) => ({
       pages: routes(platform, { gardens, thing, addNote, close }),
