@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -34,8 +35,8 @@ async function typeFaults(files: ReadonlyMap<string, string>): Promise<string> {
   );
 }
 
-describe('the worked module of CONTRIBUTING', async () => {
-  const files = printedFiles(await readFile(join(root, 'CONTRIBUTING.md'), 'utf8'));
+describe('the worked module of CONTRIBUTING', () => {
+  const files = printedFiles(readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8'));
   afterAll(() => rm(copy, { recursive: true, force: true }));
 
   it('is short: at most 10 files and 260 lines', () => {

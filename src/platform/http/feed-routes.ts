@@ -2,10 +2,10 @@ import { Hono } from 'hono';
 import { answerFeed } from './atom.ts';
 import { languageSegment } from './platform-pages.tsx';
 import type { SiteEnv } from './site-env.ts';
-import type { Plugged } from './task-entries.ts';
+import type { PluggedModule } from './task-entries.ts';
 
 /** What is new on the whole site at `/:lang/feed.atom`, and of each module below its own address. */
-export function feedRoutes(plugged: readonly Plugged[]): Hono<SiteEnv> {
+export function feedRoutes(plugged: readonly PluggedModule[]): Hono<SiteEnv> {
   const feeds = new Hono<SiteEnv>({ strict: false });
   feeds.get(`/${languageSegment}/feed.atom`, async (c) => {
     const view = c.get('view');

@@ -38,7 +38,7 @@ import { searchApi } from './search-api.ts';
 import { createSearch, listSearchGroups, searchPages } from './search-routes.tsx';
 import { secureHeaders } from './secure-headers.ts';
 import type { SiteEnv } from './site-env.ts';
-import { linkEntries, listTaskEntries, type Plugged } from './task-entries.ts';
+import { linkEntries, listTaskEntries, type PluggedModule } from './task-entries.ts';
 
 /** The script of every page. */
 const improvements = fileURLToPath(new URL('../ui/improve.js', import.meta.url));
@@ -92,8 +92,8 @@ export async function createSite(
   return site;
 }
 
-async function plugIn(platform: Platform, modules: readonly Module[]): Promise<Plugged[]> {
-  const plugged: Plugged[] = [];
+async function plugIn(platform: Platform, modules: readonly Module[]): Promise<PluggedModule[]> {
+  const plugged: PluggedModule[] = [];
   for (const module of modules) {
     if (module.web !== undefined) plugged.push({ module, web: await module.web(platform) });
   }
@@ -141,7 +141,7 @@ async function gatherAssets(webs: readonly ModuleWeb[]): Promise<Assets> {
 function gatherApi(
   platform: Platform,
   modules: readonly Module[],
-  plugged: readonly Plugged[],
+  plugged: readonly PluggedModule[],
   search: ReturnType<typeof searchApi>,
 ) {
   const api = createApi();

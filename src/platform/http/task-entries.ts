@@ -15,14 +15,14 @@ export interface TaskEntry {
 }
 
 /** A module with its pages open. */
-export interface Plugged {
+export interface PluggedModule {
   readonly module: Module;
   readonly web: ModuleWeb;
 }
 
 /** Everything that the five tasks lead to, on this site. */
 export function listTaskEntries(
-  plugged: readonly Plugged[],
+  plugged: readonly PluggedModule[],
   modules: readonly Module[],
   describeApi: () => ApiDocument,
 ): readonly TaskEntry[] {

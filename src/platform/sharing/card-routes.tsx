@@ -6,7 +6,7 @@ import type { Module, ModuleWeb } from '../module.ts';
 import { CardDocument, NoCard } from '../ui/sharing/card-document.tsx';
 import type { View } from '../ui/view.ts';
 
-interface Plugged {
+interface PluggedModule {
   readonly module: Pick<Module, 'name'>;
   readonly web: Pick<ModuleWeb, 'cards'>;
 }
@@ -18,7 +18,7 @@ interface Plugged {
  * @param openView the view of a stranger in a language
  */
 export function cardRoutes(
-  plugged: readonly Plugged[],
+  plugged: readonly PluggedModule[],
   openView: (language: Language, address: string) => View,
 ): Hono<SiteEnv> {
   const routes = new Hono<SiteEnv>({ strict: false });
