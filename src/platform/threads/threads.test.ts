@@ -64,7 +64,7 @@ describe('threads', () => {
   it('are replaced when one dies between its tasks, which is said and harms no task', async () => {
     const threads = open(1);
     expect(await threads.run(task, { what: 'leave-behind', why: 'left behind' })).toBe('done');
-    await vi.waitFor(() => expect(warn).toHaveBeenCalledOnce());
+    await vi.waitFor(() => expect(warn).toHaveBeenCalledOnce(), { timeout: 20_000 });
     expect(warn.mock.lastCall?.[1]).toMatchObject({ message: 'left behind' });
     expect(await threads.run(task, { what: 'double', number: 5 })).toBe(10);
   });
