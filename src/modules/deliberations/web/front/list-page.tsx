@@ -25,8 +25,7 @@ interface ListPageProps {
 export function ListPage({ view, conversations, page, pages }: ListPageProps) {
   const t = texts.in(view.language);
   const data = {
-    csv: '/api/deliberations.csv',
-    json: '/api/deliberations',
+    list: '/api/deliberations',
     feed: `${view.root}/deliberations/feed.atom`,
   };
   const isOpen = (each: PublicConversation) => stateAt(each, view.now) === 'open';
