@@ -66,7 +66,8 @@ export async function perform<Value, R extends Refusal>(
     const outcome = await act(unitOf(platform, request.actor, client, tx, at, last));
     await begun;
     if (outcome.ok) {
-      await commit(client, key === undefined ? last : [...last, keeping(key, outcome, at)]);
+      // First what locks nothing that others wait for.
+      await commit(client, key === undefined ? last : [keeping(key, outcome, at), ...last]);
       return outcome;
     }
     await client.query('rollback');

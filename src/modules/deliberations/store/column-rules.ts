@@ -12,6 +12,5 @@ export const isWording = (...columns: string[]) =>
   sql.raw(columns.map((column) => `jsonb_typeof(${column}) = 'object'`).join(' and '));
 export const isSha256 = sql`sha256 ~ '^[0-9a-f]{64}$'`;
 export const isLanguage = sql`language ~ '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$'`;
-export const isVoteValue = sql`value in (-1, 0, 1, 2)`;
-/** Why somebody passes stands on a pass only. */
-export const isPassReason = sql`pass_reason is null or (value = 0 and ${isOneOf('pass_reason', passReasons)})`;
+/** One of the four votes; why somebody passes stands on a pass only. One check: each is paid for in every vote. */
+export const isVote = sql`value between -1 and 2 and (pass_reason is null or (value = 0 and ${isOneOf('pass_reason', passReasons)}))`;

@@ -1,8 +1,9 @@
 import { type Database, runStatement } from '../../../platform/database/database.ts';
 
 /**
- * Takes the lock of a conversation until the commit. Whatever changes votes, participants, statements
- * or the end takes it first, so that no two acts wait for each other. A statement that waited here
+ * Takes the lock of a conversation until the commit (an advisory lock, `migrations/0002`). Whatever
+ * changes votes, participants, statements, the counter or the end takes it first, so that no two acts
+ * wait for each other. A statement that waited here
  * still sees the other rows as they were before it began to wait: what depends on them belongs into
  * the next statement, which sees all that was committed under the lock.
  */
@@ -12,7 +13,7 @@ export async function lockCounter(
 ): Promise<{ readonly ended: boolean }> {
   const [row] = await runStatement<{ ended: boolean }>(tx, {
     name: 'deliberations.lock-counter',
-    text: 'select ended from deliberations.counter where conversation_id = $1 for no key update',
+    text: 'select deliberations.lock_counter($1) as ended',
     values: [conversationId],
   });
   if (row === undefined) throw new Error(`Conversation ${conversationId} has no counter`);

@@ -12,17 +12,19 @@ type NewRow = typeof statement.$inferInsert;
 export type NewStatement = Omit<NewRow, keyof typeof defaults> & Partial<NewRow>;
 
 /**
- * The next statement number of the conversation, which stays locked until the act is over; null once
+ * The next statement number of the conversation, whose lock is taken; null once
  * the conversation has ended.
  */
 export async function takeStatementNumber(
   tx: Database,
   conversationId: string,
 ): Promise<number | null> {
+  const { ended } = await lockCounter(tx, conversationId);
+  if (ended) return null;
   const [numbers] = await tx
     .update(counter)
     .set({ statements: sql`${counter.statements} + 1` })
-    .where(and(eq(counter.conversationId, conversationId), eq(counter.ended, false)))
+    .where(eq(counter.conversationId, conversationId))
     .returning({ statements: counter.statements });
   return numbers === undefined ? null : numbers.statements - 1;
 }

@@ -12,7 +12,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { StandingStatement } from '../domain/statement-states.ts';
-import { instant, isNotNegative, isPassReason, isSha256, isVoteValue } from './column-rules.ts';
+import { instant, isNotNegative, isSha256, isVote } from './column-rules.ts';
 import { conversation, deliberationsSchema, participant, statement } from './schema.ts';
 
 /** The log of votes, append-only: the truth that every number is computed from. */
@@ -41,9 +41,7 @@ export const vote = deliberationsSchema.table(
       columns: [t.conversationId, t.sid],
       foreignColumns: [statement.conversationId, statement.sid],
     }),
-    check('seq', isNotNegative('seq')),
-    check('value', isVoteValue),
-    check('pass_reason', isPassReason),
+    check('said', sql`seq >= 0 and ${isVote}`),
   ],
 );
 
@@ -70,15 +68,11 @@ export const currentVote = deliberationsSchema.table(
       columns: [t.conversationId, t.sid],
       foreignColumns: [statement.conversationId, statement.sid],
     }),
-    check('value', isVoteValue),
-    check('pass_reason', isPassReason),
+    check('said', isVote),
   ],
 );
 
-/**
- * The numbers of a conversation, and its one lock: voting, joining, writing, leaving, moderating and
- * closing all take this row before any other of the conversation that they change (`counter.ts`).
- */
+/** The numbers of a conversation, changed by those alone who hold its lock (`counter.ts`). */
 export const counter = deliberationsSchema.table(
   'counter',
   {
@@ -101,10 +95,9 @@ export const counter = deliberationsSchema.table(
   () => [
     check(
       'numbers',
-      isNotNegative('votes', 'participants', 'statements', 'people', 'current_votes'),
+      sql`votes >= current_votes and current_votes >= people and participants >= people and people >= 0
+        and statements >= 0`,
     ),
-    check('people', sql`people <= participants and people <= current_votes`),
-    check('current_votes', sql`current_votes <= votes`),
   ],
 );
 
