@@ -1,4 +1,4 @@
-import type { Module } from '../../platform/module.ts';
+import { defineModule } from '../../platform/define-module.ts';
 import { appoint } from './app/appoint.ts';
 import { forgetExpired } from './app/forget-expired.ts';
 import { endSession } from './app/open-session.ts';
@@ -8,15 +8,11 @@ import { proveContact } from './app/sign-in.ts';
 import { signOutEverywhere } from './app/sign-out.ts';
 import { addCommands } from './commands.ts';
 import { powers } from './powers.ts';
-import { texts } from './texts.ts';
 
 /** Identity: who acts, in whose name, with what power. */
-export const identity: Module = {
-  name: 'identity',
-  texts,
+export const identity = defineModule(import.meta.dirname, {
   powers,
   acts: [requestCode, proveContact, endSession, signOutEverywhere, choosePersona, appoint],
-  migrations: new URL('./store/migrations', import.meta.url),
   account: {
     signIn: '/identity/sign-in',
     mine: '/identity/me',
@@ -39,4 +35,4 @@ export const identity: Module = {
   checkStart: async (platform) => (await import('./app/check-personas.ts')).checkPersonas(platform),
   findPerson: async (platform, request) =>
     (await import('./app/find-person.ts')).findPerson(platform, request),
-};
+});

@@ -85,7 +85,7 @@ export async function createSite(
   site.route(`/${languageSegment}/interface`, interfacePages(modules, problems, document));
   site.route(`/${languageSegment}/search`, searchPages(search, plugged));
   site.route('/api', api);
-  site.route('/', feedRoutes(plugged));
+  site.route('/', feedRoutes(platform, plugged));
   for (const { module, web } of plugged)
     site.route(`/${languageSegment}/${module.name}`, web.pages);
   answerTheRest(platform, site);

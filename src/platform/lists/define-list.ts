@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Loader } from '../acts/thing.ts';
 import type { Database } from '../database/database.ts';
+import type { NewsItem } from '../http/atom.ts';
 import type { Platform } from '../platform.ts';
 import type { View } from '../ui/view.ts';
 
@@ -69,6 +70,8 @@ export interface ListDeclaration<
     thing: Thing,
     rows: readonly Row[],
   ): Promise<Told<z.output<Item>>> | Told<z.output<Item>>;
+  /** A row as a piece of news, for a list of everything whose newest rows come first. */
+  readonly news?: (row: Row, view: View) => Omit<NewsItem, 'id'>;
 }
 
 /** Any list, for what the platform makes of all of them. */
