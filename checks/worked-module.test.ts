@@ -23,10 +23,14 @@ let copy: string;
 let files: WorkedFile[];
 
 /** Runs a package of ours in the copy. @returns what it said; rejects with it where it fails */
-async function inCopy(command: string, ...args: string[]): Promise<string> {
+async function inCopy(
+  command: string,
+  args: readonly string[],
+  settings: Readonly<Record<string, string>> = {},
+): Promise<string> {
   const program = join(root, 'node_modules/.bin', command);
-  const options = { cwd: copy, env: { ...environment, MODULE: 'suggestions', NO_COLOR: '1' } };
-  return run(program, args, { ...options, maxBuffer: 50 * 1024 * 1024 }).then(
+  const env = { ...environment, ...settings, NO_COLOR: '1' };
+  return run(program, args, { cwd: copy, env, maxBuffer: 50 * 1024 * 1024 }).then(
     ({ stdout }) => stdout,
     ({ stdout, stderr }: { stdout: string; stderr: string }) => {
       throw new Error(`${command} ${args.join(' ')}\n${stdout}${stderr}`);
@@ -48,7 +52,7 @@ beforeAll(async () => {
   }
   const list = join(copy, 'src/modules.ts');
   await writeFile(list, withEntry(await readFile(list, 'utf8'), basename(folder)));
-  await inCopy('drizzle-kit', 'generate', '--name', 'first');
+  await inCopy('drizzle-kit', ['generate', '--name', 'first'], { MODULE: basename(folder) });
 }, patience);
 afterAll(() => rm(copy, { recursive: true }));
 
@@ -59,31 +63,36 @@ describe('the worked module of CONTRIBUTING.md', { timeout: patience }, () => {
     expect(sizeFaults(files)).toEqual([]);
   });
 
-  it('has the layout of our code', () => inCopy('biome', 'check', '--vcs-enabled=false', folder));
+  it('has the layout of our code', () => inCopy('biome', ['check', '--vcs-enabled=false', folder]));
 
   it('has right types, while a planted wrong one is found', async () => {
     const planted = `${folder}/planted.ts`;
     await writeFile(join(copy, planted), 'export const planted: string = 1;\n');
-    const said = await inCopy('tsc', '--noEmit').catch((error: Error) => error.message);
+    const said = await inCopy('tsc', ['--noEmit']).catch((error: Error) => error.message);
     await rm(join(copy, planted));
     const wrong = [...said.matchAll(/^(\S+)\(\d+,\d+\): error/gm)].map(([, file]) => file);
     expect(wrong).toEqual([planted]);
   });
 
-  it('passes its own tests, and those of texts and of the open interface', async () => {
-    const tests = [folder, 'checks/texts.test.ts', 'src/platform/http/open-api.test.ts'];
-    const said = await inCopy('vitest', 'run', ...tests);
+  it('passes its own tests, those of texts and of the open interface, and is a data set', async () => {
+    const ofAll = ['checks/texts.test.ts', 'src/platform/http/open-api.test.ts'];
+    const tests = ['run', folder, ...ofAll, 'checks/lists.test.ts'];
+    const said = await inCopy('vitest', tests, { WRITE_TABLES: '1' });
     expect(said).toContain(`${folder}/app/make-suggestion.test.ts`);
+    const lists = await readFile(join(copy, 'docs/formats/lists.md'), 'utf8');
+    expect(lists).toContain(
+      '| `/api/suggestions` | Suggestions, the newest first | `id`, `text`, `at` |',
+    );
   });
 
   it('has a README with its powers', async () => {
     const named = ['checks/documents.test.ts', '-t', 'suggestions has a README'];
-    expect(await inCopy('vitest', 'run', ...named)).toMatch(/Tests +1 passed/);
+    expect(await inCopy('vitest', ['run', ...named])).toMatch(/Tests +1 passed/);
   });
 
   it('imports nothing that it may not', async () => {
     const own = ['--do-not-follow', `^(?!${folder})`, '--config', 'checks/module-rules.cjs'];
-    expect(await inCopy('depcruise', ...own, folder)).toContain('no dependency violations found');
+    expect(await inCopy('depcruise', [...own, folder])).toContain('no dependency violations found');
   });
 });
 
