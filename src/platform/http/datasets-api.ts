@@ -10,7 +10,7 @@ const { meaning } = createApiWords(platformTexts);
 
 /** Lists that hang below one address of the API, with the texts that hold their words. */
 export interface PlacedLists {
-  /** Below `/api`, such as `/deliberations`. */
+  /** Below `/api`, such as `/gardens`. */
   readonly at: string;
   readonly texts: AnyTexts;
   readonly lists: readonly AnyList[];
@@ -45,12 +45,12 @@ const datasetSchema = z
   .openapi('Dataset', meaning('interface.datasets'));
 
 function tellOf(baseUrl: string, { at, texts }: PlacedLists, list: AnyList) {
-  const [, words] = wordsOfList(texts, list);
+  const { title } = wordsOfList(texts, list);
   const json = `${baseUrl}/api${at}${list.path === '/' ? '' : list.path}`;
   const owner = at.slice(1);
   return {
     name: owner === list.name ? owner : `${owner}/${list.name}`,
-    title: words['x-description'],
+    title: title['x-description'],
     json,
     csv: `${json}.csv`,
   };

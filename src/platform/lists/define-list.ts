@@ -37,7 +37,8 @@ export interface ListDeclaration<
 > {
   /**
    * What it holds, in the plural and with hyphens: name of its file, and of its operation
-   * (`listStatements`). Its words are `data.<name>`, and `data.<name>.answer` where one row needs more.
+   * (`listStatements`). Its words are `data.<name>`, for the answer `data.<name>.answer`, and among the
+   * data sets `data.<name>.title`, where the one before does not do.
    */
   readonly name: string;
   /** Such as `/{slug}/statements`, below `/api/<module>`; `.csv` is added for CSV. */
