@@ -1,4 +1,4 @@
-import type { Module } from '../../platform/module.ts';
+import { defineModule } from '../../platform/define-module.ts';
 import { addFact } from './app/add-fact.ts';
 import { addSeed } from './app/add-seed.ts';
 import { addStatement } from './app/add-statement.ts';
@@ -17,12 +17,9 @@ import { addBenches } from './benches.ts';
 import { addCommands } from './commands.ts';
 import { offices } from './offices.ts';
 import { powers } from './powers.ts';
-import { texts } from './texts.ts';
 
 /** Deliberations: finding what all can accept, before anyone votes yes or no. */
-export const deliberations: Module = {
-  name: 'deliberations',
-  texts,
+export const deliberations = defineModule(import.meta.dirname, {
   powers,
   offices,
   acts: [
@@ -38,7 +35,6 @@ export const deliberations: Module = {
     importConversation,
   ],
   refusals: { 'deliberations.no-map-yet': 404 },
-  migrations: new URL('./store/migrations', import.meta.url),
   jobs: [checkGroups, closeOverdue],
   listeners: [freezeResult],
   web: async (platform) => (await import('./web/open-web.ts')).openWeb(platform),
@@ -49,4 +45,4 @@ export const deliberations: Module = {
     (await import('./sample.ts')).seedConversations(platform, world),
   walk: async () => (await import('./walk.ts')).walk,
   personas: ['citizen', 'convener', 'moderator-1', 'moderator-2'],
-};
+});

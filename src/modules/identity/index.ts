@@ -1,22 +1,11 @@
-import type { Database } from '../../platform/database/database.ts';
 import { openText } from '../../platform/messaging/sealed-text.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { pseudonymOf } from './domain/pseudonym.ts';
-import { findHolders, type OfficeHolder } from './store/appointments.ts';
-import { findPersonByPersona, findSecret } from './store/people.ts';
+import { findSecret } from './store/people.ts';
 
-export type { OfficeHolder } from './store/appointments.ts';
+export { findPeopleInOffice } from './store/appointments.ts';
 export { bodyLine, findBody, listBodies } from './store/bodies.ts';
-
-/** The person that a persona of the sample world is; undefined outside of a demo. */
-export function findPersonaPerson(db: Database, persona: string): Promise<string | undefined> {
-  return findPersonByPersona(db, persona);
-}
-
-/** Everybody who holds an office that gives a power, at an instant. */
-export function findPeopleInOffice(db: Database, power: string, at: Date): Promise<OfficeHolder[]> {
-  return findHolders(db, power, at);
-}
+export { findPersonaPerson } from './store/people.ts';
 
 /**
  * The name by which a module may store a person: 16 characters, the same within the module, not to be
@@ -24,13 +13,9 @@ export function findPeopleInOffice(db: Database, power: string, at: Date): Promi
  *
  * @throws when there is no such person (any more)
  */
-export async function pseudonym(
-  platform: Platform,
-  personId: string,
-  module: string,
-): Promise<string> {
-  const sealed = await findSecret(platform.database.db, personId);
+export async function pseudonym({ database, keyring }: Platform, personId: string, module: string) {
+  const sealed = await findSecret(database.db, personId);
   if (sealed === undefined) throw new Error('A pseudonym needs a person');
   const place = { purpose: 'person-secrets', row: personId };
-  return pseudonymOf(Buffer.from(openText(platform.keyring, place, sealed), 'base64url'), module);
+  return pseudonymOf(Buffer.from(openText(keyring, place, sealed), 'base64url'), module);
 }

@@ -1,27 +1,19 @@
-import type { Module } from '../../platform/module.ts';
+import { defineModule } from '../../platform/define-module.ts';
 import { appoint } from './app/appoint.ts';
 import { forgetExpired } from './app/forget-expired.ts';
 import { endSession } from './app/open-session.ts';
-import { choosePersona } from './app/play-persona.ts';
+import { checkPersonas, choosePersona } from './app/play-persona.ts';
 import { requestCode } from './app/request-code.ts';
 import { proveContact } from './app/sign-in.ts';
 import { signOutEverywhere } from './app/sign-out.ts';
 import { addCommands } from './commands.ts';
 import { powers } from './powers.ts';
-import { texts } from './texts.ts';
 
 /** Identity: who acts, in whose name, with what power. */
-export const identity: Module = {
-  name: 'identity',
-  texts,
+export const identity = defineModule(import.meta.dirname, {
   powers,
   acts: [requestCode, proveContact, endSession, signOutEverywhere, choosePersona, appoint],
-  migrations: new URL('./store/migrations', import.meta.url),
-  account: {
-    signIn: '/identity/sign-in',
-    mine: '/identity/me',
-    personas: '/identity/personas',
-  },
+  account: { signIn: '/identity/sign-in', mine: '/identity/me', personas: '/identity/personas' },
   jobs: [forgetExpired],
   web: async (platform) => ({
     pages: (await import('./web/routes.tsx')).routes(platform),
@@ -36,7 +28,7 @@ export const identity: Module = {
     differs: [],
     reaches: ['/sign-in', '/me'],
   }),
-  checkStart: async (platform) => (await import('./app/check-personas.ts')).checkPersonas(platform),
+  checkStart: checkPersonas,
   findPerson: async (platform, request) =>
     (await import('./app/find-person.ts')).findPerson(platform, request),
-};
+});

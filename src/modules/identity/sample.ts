@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { perform, type Unit } from '../../platform/acts/perform.ts';
-import { sealText } from '../../platform/messaging/sealed-text.ts';
 import { done } from '../../platform/outcome.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { operator } from '../../platform/powers/powers.ts';
@@ -14,7 +13,7 @@ import { makePerson } from './app/make-person.ts';
 import { contactLookup, readEmail } from './domain/contact.ts';
 import { addAppointment } from './store/appointments.ts';
 import { addBody, addOffice } from './store/bodies.ts';
-import { findPersonByPersona, insertVerifiedContact } from './store/people.ts';
+import { findPersonaPerson } from './store/people.ts';
 
 /** The bodies of the sample world, their offices, and the personas who hold them. */
 export async function seedPeopleAndBodies(platform: Platform, world: SampleWorld): Promise<void> {
@@ -44,9 +43,8 @@ async function seedPersona(
   unit: Pick<Unit, 'tx' | 'at' | 'random'>,
   persona: Persona,
 ): Promise<void> {
-  if ((await findPersonByPersona(unit.tx, persona.id)) !== undefined) return;
-  const personId = await makePerson(platform, unit, persona.id);
-  await seedContact(platform, unit, personId, persona.email);
+  if ((await findPersonaPerson(unit.tx, persona.id)) !== undefined) return;
+  const personId = await makePerson(platform, unit, contactOf(platform, persona), persona.id);
   const { body, office } = persona;
   if (body === undefined || office === undefined) return;
   const kind = office.id;
@@ -67,18 +65,10 @@ async function seedPersona(
 }
 
 /** An address of the reserved domain `.example`, which reaches nobody. */
-async function seedContact(
-  { keyring }: Platform,
-  { tx, at, random }: Pick<Unit, 'tx' | 'at' | 'random'>,
-  personId: string,
-  email: string,
-): Promise<void> {
+function contactOf({ keyring }: Platform, { email }: Persona) {
   const address = readEmail(email);
   if (address === null) throw new Error(`No address: ${email}`);
-  const id = uuidFrom(random);
-  const sealed = sealText(keyring, random, { purpose: 'contacts', row: id }, address);
-  const lookup = contactLookup(keyring, 'email', address);
-  await insertVerifiedContact(tx, { id, personId, kind: 'email', address: sealed, lookup }, at);
+  return { address, lookup: contactLookup(keyring, 'email', address) };
 }
 
 /** Bytes that depend on the seed alone, each request for some giving others. */

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Act, AnyAct } from '../acts/define-act.ts';
+import type { AnyTexts } from '../i18n/texts.ts';
 import type { Refusal } from '../outcome.ts';
 import type { Platform } from '../platform.ts';
 import { callAct } from './act-api.ts';
@@ -15,8 +16,8 @@ type CodeOf<Of> = Of extends Act<never, unknown, infer Code> ? Code : never;
 
 /** What comes of the form of an act; a module's own handlers fill it in. */
 export interface FormAnswers<Of extends AnyAct> {
-  /** Where the browser goes once the act is done (303). */
-  readonly done: (c: Context<SiteEnv>, value: ValueOf<Of>) => string | Promise<string>;
+  /** Where the browser goes once the act is done (303); without it, to the address of the form. */
+  readonly done?: (c: Context<SiteEnv>, value: ValueOf<Of>) => string | Promise<string>;
   /** The page of the form. It finds what was sent by `sentForm`. */
   readonly page?: (c: Context<SiteEnv>) => Answer;
   /**
@@ -31,6 +32,14 @@ export interface FormAnswers<Of extends AnyAct> {
 /** What was sent to the page that is shown again; undefined: it is read for the first time. */
 export function sentForm(c: Context<SiteEnv>): SentForm | undefined {
   return c.get('sent');
+}
+
+/** A field of a form that is an act: what was sent, and what is wrong with it, by a sentence of ours. */
+export function sentField(c: Context<SiteEnv>, texts: AnyTexts, name: string) {
+  const sent = sentForm(c);
+  const key = sent?.errors[name];
+  const error = key === undefined ? undefined : (texts.find(c.get('view').language, key) ?? key);
+  return { name, value: sent?.given[name], error };
 }
 
 /**
@@ -63,7 +72,10 @@ export function actForm<Of extends AnyAct>(
     }
     const sent = { address, input: form.input, key: await idempotencyKey(c) };
     const outcome = await callAct(platform, act, c.get('actor'), sent);
-    if (outcome.ok) return c.redirect(await done(c, outcome.value as ValueOf<Of>), 303);
+    if (outcome.ok) {
+      const next = await done?.(c, outcome.value as ValueOf<Of>);
+      return c.redirect(next ?? new URL(c.req.url).pathname, 303);
+    }
     const { refusal } = outcome;
     const errors = again?.[refusal.code as CodeOf<Of>];
     if (errors === undefined) return refuse(refusal);

@@ -2,7 +2,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { accepts } from 'hono/accepts';
 import { findThing } from '../acts/thing.ts';
-import type { AnyTexts, ApiWords } from '../i18n/texts.ts';
+import type { AnyTexts } from '../i18n/texts.ts';
 import { columnsOf } from '../lists/columns.ts';
 import type { AnyList, ListPage, Reading, SortKey } from '../lists/define-list.ts';
 import type { Platform } from '../platform.ts';
@@ -33,16 +33,17 @@ function pascalCase(name: string): string {
   return name.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
-/** The words of a list: what it holds, and what an answer is. */
-function wordsOfList(texts: AnyTexts, { name }: AnyList): [ApiWords, ApiWords] {
+/** The words of a list: what its call does, what an answer is, what it is called among others. */
+export function wordsOfList(texts: AnyTexts, { name }: AnyList) {
   const summary = findWords(texts, `data.${name}`);
   if (summary === undefined) throw new Error(`The list ${name} has no words data.${name}`);
-  return [summary, findWords(texts, `data.${name}.answer`) ?? summary];
+  const answer = findWords(texts, `data.${name}.answer`) ?? summary;
+  return { summary, answer, title: findWords(texts, `data.${name}.title`) ?? answer };
 }
 
 function describeList(texts: AnyTexts, list: AnyList) {
   const { name, path, of, key, item, more = {} } = list;
-  const [summary, words] = wordsOfList(texts, list);
+  const { summary, answer: words } = wordsOfList(texts, list);
   const schema = z
     .object({
       ...more,

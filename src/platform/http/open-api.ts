@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { ApiDocument } from '../interface/api-document.ts';
 import type { Platform } from '../platform.ts';
+import { addFieldWords } from './field-words.ts';
 import type { SiteEnv } from './site-env.ts';
 
 /**
@@ -28,5 +29,5 @@ function makeDocument(platform: Platform, api: OpenAPIHono<SiteEnv>): ApiDocumen
     servers: [{ url: `${platform.config.baseUrl}/api` }],
   });
   // As readers get it: what JSON leaves out is not there for the page either.
-  return JSON.parse(JSON.stringify(made)) as ApiDocument;
+  return addFieldWords(JSON.parse(JSON.stringify(made)) as ApiDocument);
 }

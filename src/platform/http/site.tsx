@@ -21,6 +21,7 @@ import { type Assets, createAssets, readAssetFiles } from './assets.ts';
 import { markAudience } from './audience.ts';
 import { commonAnswers } from './common-answers.ts';
 import { corsForReads } from './cors-for-reads.ts';
+import { datasetsList } from './datasets-api.ts';
 import { feedRoutes } from './feed-routes.ts';
 import { healthRoutes } from './health.ts';
 import { interfacePages } from './interface-pages.tsx';
@@ -85,7 +86,7 @@ export async function createSite(
   site.route(`/${languageSegment}/interface`, interfacePages(modules, problems, document));
   site.route(`/${languageSegment}/search`, searchPages(search, plugged));
   site.route('/api', api);
-  site.route('/', feedRoutes(plugged));
+  site.route('/', feedRoutes(platform, plugged));
   for (const { module, web } of plugged)
     site.route(`/${languageSegment}/${module.name}`, web.pages);
   answerTheRest(platform, site);
@@ -145,9 +146,18 @@ function gatherApi(
   search: ReturnType<typeof searchApi>,
 ) {
   const api = createApi();
-  const powers = createApi();
-  addListRoutes(powers, platform, platformTexts, [powersList(modules)]);
-  api.route('/powers', powers);
+  const powers = { at: '/powers', texts: platformTexts, lists: [powersList(modules)] };
+  const ofModules = plugged.map(({ module, web }) => ({
+    at: `/${module.name}`,
+    texts: module.texts,
+    lists: web.lists ?? [],
+  }));
+  const ofSite = [powers, datasetsList([powers, ...ofModules])];
+  for (const { at, texts, lists } of ofSite) {
+    const routes = createApi();
+    addListRoutes(routes, platform, texts, lists);
+    api.route(at, routes);
+  }
   api.route('/search', search);
   for (const { module, web } of plugged) {
     const routes = createApi();

@@ -32,16 +32,17 @@ function unwrapped(schema: z.ZodType): z.ZodType {
 }
 
 /** `writtenAt` → `written-at`; a tag of a language such as `zh-Hant` stays. */
-function kebabCase(name: string): string {
+export function kebabCase(name: string): string {
   return name.replace(/(?<=[a-z\d])[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
-/** The cells of an item. What is absent is empty; a yes or no is `true` or `false`. */
+/** The cells of an item. What is absent is empty; a yes or no is `true` or `false`, a time ISO 8601. */
 export function cellsOf(columns: readonly Column[], item: unknown): CsvCell[] {
   return columns.map(({ path }) => {
     let value: unknown = item;
     for (const name of path) value = (value as Record<string, unknown> | null | undefined)?.[name];
     if (value === undefined || value === null) return null;
+    if (value instanceof Date) return value.toISOString();
     return typeof value === 'number' ? value : String(value);
   });
 }

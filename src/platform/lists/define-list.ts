@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Loader } from '../acts/thing.ts';
 import type { Database } from '../database/database.ts';
+import type { NewsItem } from '../http/atom.ts';
 import type { Platform } from '../platform.ts';
 import type { View } from '../ui/view.ts';
 
@@ -36,7 +37,8 @@ export interface ListDeclaration<
 > {
   /**
    * What it holds, in the plural and with hyphens: name of its file, and of its operation
-   * (`listStatements`). Its words are `data.<name>`, and `data.<name>.answer` where one row needs more.
+   * (`listStatements`). Its words are `data.<name>`, for the answer `data.<name>.answer`, and among the
+   * data sets `data.<name>.title`, where the one before does not do.
    */
   readonly name: string;
   /** Such as `/{slug}/statements`, below `/api/<module>`; `.csv` is added for CSV. */
@@ -69,6 +71,8 @@ export interface ListDeclaration<
     thing: Thing,
     rows: readonly Row[],
   ): Promise<Told<z.output<Item>>> | Told<z.output<Item>>;
+  /** A row as a piece of news, for a list of everything whose newest rows come first. */
+  readonly news?: (row: Row, view: View) => Omit<NewsItem, 'id'>;
 }
 
 /** Any list, for what the platform makes of all of them. */

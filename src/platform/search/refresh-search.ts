@@ -52,10 +52,10 @@ async function insertPassages(tx: Database, rows: readonly PassageRow[]): Promis
 /** Each language of a document, cut where it is long. The title stands in each, so that words of the
  * title and of any passage are found together. */
 function passagesOf(module: string, document: SearchDocument): PassageRow[] {
-  const { thing, part, kind, path, context, at } = document;
-  const languages = new Set([...Object.keys(document.title), ...Object.keys(document.text)]);
+  const { thing, part = '', kind, path, title: titles = {}, context = {}, at } = document;
+  const languages = new Set([...Object.keys(titles), ...Object.keys(document.text)]);
   return [...languages].flatMap((language) => {
-    const title = document.title[language] ?? '';
+    const title = titles[language] ?? '';
     return cutPassages(document.text[language] ?? '').map((text, number) => ({
       ...{ module, thing, part, kind, path, context, at },
       ...{ language, number, title, text },

@@ -17,15 +17,16 @@ export interface SearchReference {
 /** Something that everybody may find. */
 export interface SearchDocument {
   readonly thing: string;
-  readonly part: string;
+  /** The part of the thing; without it, the thing itself. */
+  readonly part?: string;
   /** Key of a sentence of the module that names its kind, such as “statement”. */
   readonly kind: string;
-  /** Empty for what has no title of its own, such as a statement: its text stands for it. */
-  readonly title: TextByLanguage;
+  /** Missing for what has no title of its own, such as a statement: its text stands for it. */
+  readonly title?: TextByLanguage;
   /** Of any length. */
   readonly text: TextByLanguage;
   /** Where it belongs, such as the title of its conversation; shown, not searched. */
-  readonly context: TextByLanguage;
+  readonly context?: TextByLanguage;
   /** Its page, below the root of a language: `gardens/lotus-pond`. */
   readonly path: string;
   readonly at: Date;

@@ -21,7 +21,7 @@ export interface LayoutProps {
   /** The way from the home page to here, without either end; from depth two. */
   readonly breadcrumbs?: readonly Crumb[];
   /** `error`: the page shows a form with mistakes, and its title says so first. */
-  readonly state?: 'error';
+  readonly state?: 'error' | undefined;
   /** Use the whole width: for pictures and tables. Else one column of reading width. */
   readonly wide?: boolean;
   /** Names of served scripts that this page improves itself with. */

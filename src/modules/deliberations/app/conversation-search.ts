@@ -36,11 +36,9 @@ async function conversationDocument(
   const wordings = [question, introduction, ...facts.flatMap(factWordings), conclusion ?? {}];
   return {
     thing: id,
-    part: '',
     kind: 'search.kind.conversation',
     title,
     text: joinWordings(wordings),
-    context: {},
     path: `deliberations/${slug}`,
     at: opensAt ?? createdAt,
   };
@@ -67,7 +65,6 @@ function statementDocument(
     thing: id,
     part: String(sid),
     kind: 'search.kind.statement',
-    title: {},
     text: { ...translation, [language]: text },
     context: title,
     path: `deliberations/${slug}/statements/${sid}`,

@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { cleanText, graphemeCount } from '../../../platform/text/clean-text.ts';
+import * as fields from '../../../platform/text/text-fields.ts';
 import type { Wording } from '../domain/wording.ts';
 import { texts } from '../texts.ts';
 
@@ -10,25 +9,13 @@ export function inEnglish(label: Label) {
   return texts.words('convene.in-english', (t) => ({ label: t(label) }));
 }
 
-/**
- * A field of a form that holds a person's text. The messages are keys of sentences, which may name
- * the label of the field and its limit.
- *
- * @param longest length in characters as people count them (grapheme clusters)
- */
-export function textField(longest: number) {
-  return z
-    .string('convene.error.empty')
-    .transform(cleanText)
-    .refine((text) => graphemeCount(text, longest) <= longest, 'convene.error.too-long');
-}
+const messages = ['convene.error.too-long', 'convene.error.empty'] as const;
+
+/** A field that holds a person's text; the sentences may name the label of the field and its limit. */
+export const textField = (longest: number) => fields.textField(longest, ...messages);
 
 /** The same on one line, and not empty. */
-export function lineField(longest: number) {
-  return textField(longest)
-    .transform((text) => text.replace(/\s+/gu, ' '))
-    .refine((text) => text.length > 0, 'convene.error.empty');
-}
+export const lineField = (longest: number) => fields.lineField(longest, ...messages);
 
 /** The same on one line, left empty where there is nothing to say. */
 export function optionalLineField(longest: number) {

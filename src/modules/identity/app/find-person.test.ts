@@ -6,7 +6,8 @@ import { browser, enter, withCookie } from '../test/visitor.ts';
 import { appoint } from './appoint.ts';
 import { findPerson } from './find-person.ts';
 import { forgetExpired } from './forget-expired.ts';
-import { emptySessionCookie, signOut, signOutEverywhere } from './sign-out.ts';
+import { emptySessionCookie } from './session-library.ts';
+import { signOut, signOutEverywhere } from './sign-out.ts';
 
 const address = 'someone@example.org';
 const mine = browser('mine');

@@ -26,15 +26,11 @@ export async function findPerson(platform: Platform, request: Request): Promise<
 }
 
 /** The token of the session cookie, if the cookie was signed by this site. */
-export async function readSessionToken(
-  platform: Platform,
-  headers: Headers,
-): Promise<string | null> {
+export async function readSessionToken(platform: Platform, headers: Headers) {
   const cookie = headers.get('cookie');
   const name = sessionCookieName(platform);
   if (cookie === null || !cookie.includes(`${name}=`)) return null;
-  const signed = await parseSigned(cookie, sessionSecret(platform), name);
-  const token = signed[name];
+  const { [name]: token } = await parseSigned(cookie, sessionSecret(platform), name);
   return typeof token === 'string' ? token : null;
 }
 
@@ -44,12 +40,6 @@ function assuranceOf({ persona, assurance }: FoundSession): Person['assurance'] 
 }
 
 async function rememberUse(platform: Platform, token: string): Promise<void> {
-  await perform<null, never>(
-    platform,
-    { act: 'identity.note-use', actor: nobody },
-    async ({ tx, at }) => {
-      await noteUse(tx, token, at);
-      return done(null);
-    },
-  );
+  const request = { act: 'identity.note-use', actor: nobody };
+  await perform(platform, request, async ({ tx, at }) => done(await noteUse(tx, token, at)));
 }

@@ -13,10 +13,9 @@ export const forgetExpired = defineJob({
   schedule: { cron: '7 * * * *', payload: {} },
   async handle(platform) {
     const request = { act: 'identity.forget-expired', actor: operator };
-    await perform<null, never>(platform, request, async ({ tx, at }) => {
+    await perform(platform, request, async ({ tx, at }) => {
       await forgetExpiredCodes(tx, at);
-      await forgetExpiredSessions(tx, at);
-      return done(null);
+      return done(await forgetExpiredSessions(tx, at));
     });
   },
 });

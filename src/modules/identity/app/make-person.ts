@@ -2,19 +2,30 @@ import type { Unit } from '../../../platform/acts/perform.ts';
 import { sealText } from '../../../platform/messaging/sealed-text.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { uuidFrom } from '../../../platform/uuid.ts';
-import { insertPerson } from '../store/people.ts';
+import { insertContact, insertPerson } from '../store/people.ts';
 
 const secretLength = 32;
 
-/** A new person without name or contact, with a secret of its own. @returns the person's id */
+/** Who a new person is to be known as. */
+export interface ProvedContact {
+  readonly address: string;
+  readonly lookup: string;
+}
+
+/** A new person without a name, with a proved contact and a secret of its own. @returns its id */
 export async function makePerson(
-  platform: Platform,
+  { keyring }: Platform,
   { tx, at, random }: Pick<Unit, 'tx' | 'at' | 'random'>,
-  persona: string | null,
+  { address, lookup }: ProvedContact,
+  persona: string | null = null,
 ): Promise<string> {
-  const id = uuidFrom(random);
+  const personId = uuidFrom(random);
   const plain = Buffer.from(random(secretLength)).toString('base64url');
-  const secret = sealText(platform.keyring, random, { purpose: 'person-secrets', row: id }, plain);
-  await insertPerson(tx, { id, secret, persona }, at);
-  return id;
+  const secret = sealText(keyring, random, { purpose: 'person-secrets', row: personId }, plain);
+  await insertPerson(tx, { id: personId, secret, persona, createdAt: at });
+  const id = uuidFrom(random);
+  const sealed = sealText(keyring, random, { purpose: 'contacts', row: id }, address);
+  const row = { id, personId, kind: 'email', address: sealed, lookup, verifiedAt: at } as const;
+  await insertContact(tx, row);
+  return personId;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineAct } from '../../../platform/acts/define-act.ts';
+import { done, type Outcome, type Refusal } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { nobody } from '../../../platform/powers/powers.ts';
 import { powers } from '../powers.ts';
@@ -8,22 +9,23 @@ import { readSessionToken } from './find-person.ts';
 import { createSession } from './session-library.ts';
 
 /**
- * Gives the browser a session with a new token and ends the one that it had, so that a token slipped
- * to it beforehand is worth nothing. Runs after the transaction that proved the person, never in it.
+ * Gives the browser of the person who was proved a session with a new token and ends the one that it
+ * had, so that a token slipped to it beforehand is worth nothing. Runs after the transaction that
+ * proved the person, never in it.
  *
  * @param headers of the request that signs in
- * @returns the `Set-Cookie` headers
+ * @returns the person, and the `Set-Cookie` header that gives the browser its session; or the refusal
  */
-export async function openSession(
+export async function openSession<R extends Refusal>(
   platform: Platform,
-  personId: string,
+  proved: Outcome<string, R>,
   headers: Headers,
-): Promise<string[]> {
+) {
+  if (!proved.ok) return proved;
   const former = await readSessionToken(platform, headers);
-  const at = platform.clock();
-  const cookies = await createSession(platform, { personId, assurance: 'code', at });
+  const cookie = await createSession(platform, proved.value, 'code');
   if (former !== null) await endSession(platform, nobody, { token: former });
-  return cookies;
+  return done({ personId: proved.value, cookie });
 }
 
 /** Ends the session of a token, if there is one. */

@@ -1,22 +1,21 @@
 import { openText } from '../../../platform/messaging/sealed-text.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import type { Person } from '../../../platform/powers/powers.ts';
-import { listOfficesOf, type OfficeHolder } from '../store/appointments.ts';
+import { listOfficesOf } from '../store/appointments.ts';
 import { listContacts } from '../store/people.ts';
 
 /** What a person may see of the own account; nobody else may. */
-export interface OwnAccount {
-  readonly addresses: readonly string[];
-  readonly offices: readonly OfficeHolder[];
-}
+export type OwnAccount = Awaited<ReturnType<typeof readOwnAccount>>;
 
-export async function readOwnAccount(platform: Platform, person: Person): Promise<OwnAccount> {
-  const { db } = platform.database;
-  const contacts = await listContacts(db, person.id);
+export async function readOwnAccount(
+  { database: { db }, keyring, clock }: Platform,
+  { id }: Person,
+) {
+  const contacts = await listContacts(db, id);
   return {
-    addresses: contacts.map(({ id, address }) =>
-      openText(platform.keyring, { purpose: 'contacts', row: id }, address),
+    addresses: contacts.map((contact) =>
+      openText(keyring, { purpose: 'contacts', row: contact.id }, contact.address),
     ),
-    offices: await listOfficesOf(db, person.id, platform.clock()),
+    offices: await listOfficesOf(db, id, clock()),
   };
 }

@@ -3,9 +3,8 @@ import { personas } from '../../../platform/sample-world/personas.ts';
 import { createTestPlatform, type TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { findPersonaPerson } from '../index.ts';
 import { browser, cookieHeader, enter, withCookie } from '../test/visitor.ts';
-import { checkPersonas } from './check-personas.ts';
 import { findPerson } from './find-person.ts';
-import { playPersona } from './play-persona.ts';
+import { checkPersonas, playPersona } from './play-persona.ts';
 
 const mine = browser('mine');
 let test: TestPlatform;
@@ -25,7 +24,7 @@ const withConfig = (changes: Partial<TestPlatform['platform']['config']>) => ({
 async function cookieOf(persona: string): Promise<string> {
   const played = await play(persona);
   if (!played.ok) throw new Error(played.refusal.code);
-  return cookieHeader(played.value.cookies);
+  return cookieHeader([played.value.cookie]);
 }
 
 describe('playing a persona', () => {

@@ -1,18 +1,12 @@
 import { z } from 'zod';
 import { defineAct } from '../../../platform/acts/define-act.ts';
-import { done, refuse } from '../../../platform/outcome.ts';
+import { refuse } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import type { Actor } from '../../../platform/powers/powers.ts';
 import { personas } from '../../../platform/sample-world/personas.ts';
 import { powers } from '../powers.ts';
-import { findPersonByPersona } from '../store/people.ts';
+import { countPersonas, findPersonaPerson } from '../store/people.ts';
 import { openSession } from './open-session.ts';
-import type { SignedIn } from './sign-in.ts';
-
-export interface PlayPersonaInput {
-  readonly persona: string;
-  readonly headers: Headers;
-}
 
 /**
  * Signs a visitor of the demo in as one of the sample world's people, without a code and without
@@ -21,12 +15,9 @@ export interface PlayPersonaInput {
 export async function playPersona(
   platform: Platform,
   actor: Actor,
-  { persona, headers }: PlayPersonaInput,
+  { persona, headers }: { readonly persona: string; readonly headers: Headers },
 ) {
-  const chosen = await choosePersona(platform, actor, { persona });
-  if (!chosen.ok) return chosen;
-  const cookies = await openSession(platform, chosen.value, headers);
-  return done<SignedIn>({ personId: chosen.value, cookies });
+  return openSession(platform, await choosePersona(platform, actor, { persona }), headers);
 }
 
 /** Finds the person who plays a persona. */
@@ -40,7 +31,18 @@ export const choosePersona = defineAct({
   async run({ platform, tx, input: { persona } }) {
     // What is no name of ours, such as a NUL, never reaches the database.
     const isKnown = platform.config.demo && personas.some(({ id }) => id === persona);
-    const personId = isKnown ? await findPersonByPersona(tx, persona) : undefined;
+    const personId = isKnown ? await findPersonaPerson(tx, persona) : undefined;
     return personId ?? refuse('not-found');
   },
 });
+
+/**
+ * Personas are doors without locks: a production site does not open beside them.
+ *
+ * @returns why it must not start, or null
+ */
+export async function checkPersonas({ config, database }: Platform): Promise<string | null> {
+  const count = config.production ? await countPersonas(database.db) : 0;
+  if (count === 0) return null;
+  return `This database holds ${count} personas of the sample world: anybody could act as them. Production needs a database of its own.`;
+}

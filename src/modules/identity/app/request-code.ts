@@ -2,16 +2,18 @@ import { z } from 'zod';
 import { defineAct } from '../../../platform/acts/define-act.ts';
 import type { Language } from '../../../platform/i18n/languages.ts';
 import { queueMail } from '../../../platform/messaging/queue-mail.ts';
-import { sealText } from '../../../platform/messaging/sealed-text.ts';
+import { openText, sealText } from '../../../platform/messaging/sealed-text.ts';
 import { refuse } from '../../../platform/outcome.ts';
+import type { Platform } from '../../../platform/platform.ts';
+import type { Actor } from '../../../platform/powers/powers.ts';
 import { takeUses } from '../../../platform/rate-limits/rate-limits.ts';
 import { uuidFrom } from '../../../platform/uuid.ts';
 import { browserHash, codeExpiry, codeMac, codeMinutes, drawDigits } from '../domain/code.ts';
 import { contactLookup, readEmail } from '../domain/contact.ts';
 import { powers } from '../powers.ts';
-import { replaceCode } from '../store/codes.ts';
+import { findSentCode, replaceCode } from '../store/codes.ts';
 import { texts } from '../texts.ts';
-import { codesPerContactAndDay, codesPerContactAndMoment, codesPerNetwork } from './code-limits.ts';
+import { codesPerContact, codesPerContactAndDay, codesPerNetwork } from './code-limits.ts';
 
 export interface RequestCodeInput {
   /** As typed. */
@@ -42,7 +44,7 @@ export const requestCode = defineAct({
     const lookup = contactLookup(platform.keyring, 'email', address);
     const allowance = await takeUses(platform, [
       { limit: codesPerNetwork, of: input.network },
-      { limit: codesPerContactAndMoment, of: lookup },
+      { limit: codesPerContact, of: lookup },
       { limit: codesPerContactAndDay, of: lookup },
     ]);
     if (allowance.allowed) return { device, address, lookup };
@@ -71,3 +73,13 @@ export const requestCode = defineAct({
     return null;
   },
 });
+
+/** Where the code that this browser waits for was sent; null when it waits for none. */
+export async function readSentTo(platform: Platform, { device }: Actor): Promise<string | null> {
+  if (device === null) return null;
+  const { database, keyring, clock } = platform;
+  const sent = await findSentCode(database.db, browserHash(device), 'sign-in', clock());
+  return sent === undefined
+    ? null
+    : openText(keyring, { purpose: 'contacts', row: sent.id }, sent.address);
+}

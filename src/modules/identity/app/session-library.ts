@@ -1,24 +1,16 @@
 import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
-import { createAuthEndpoint } from 'better-auth/api';
-import { setSessionCookie } from 'better-auth/cookies';
-import { z } from 'zod';
+import { serialize, serializeSigned } from 'hono/utils/cookie';
 import type { Platform } from '../../../platform/platform.ts';
-import { assurances } from '../../../platform/powers/powers.ts';
+import type { Assurance } from '../../../platform/powers/powers.ts';
 import { personLifetime } from '../domain/session-lifetime.ts';
 import { account, session, user, verification } from '../store/schema.ts';
 
-const newSession = z.object({
-  personId: z.string(),
-  assurance: z.enum(assurances),
-  at: z.date(),
-});
-
-type NewSession = z.infer<typeof newSession>;
+const isSecure = ({ config }: Platform) => config.baseUrl.startsWith('https:');
 
 /** The name of the cookie that carries a session's token; where there is https, locked to this host. */
 export function sessionCookieName(platform: Platform): string {
-  return platform.config.baseUrl.startsWith('https:') ? '__Host-skylantern' : 'skylantern';
+  return isSecure(platform) ? '__Host-skylantern' : 'skylantern';
 }
 
 /** The key that signs the cookie. */
@@ -27,46 +19,35 @@ export function sessionSecret(platform: Platform): string {
 }
 
 /**
- * Makes a session with a fresh random token. The library opens a connection of its own: never call
- * it inside an act's transaction, where a pool used up would wait for ever.
+ * Makes a session with a fresh random token; what a sign-in proved is decided by our acts alone. The
+ * library opens a connection of its own: never call it inside an act's transaction, where a pool used
+ * up would wait for ever.
  *
- * @returns the `Set-Cookie` headers for the browser
+ * @returns the `Set-Cookie` header for the browser
  */
-export async function createSession(platform: Platform, made: NewSession): Promise<string[]> {
-  const { headers } = await libraryOf(platform).api.openSession({
-    body: made,
-    returnHeaders: true,
-  });
-  return headers.getSetCookie();
+export async function createSession(
+  platform: Platform,
+  personId: string,
+  assurance: Assurance,
+): Promise<string> {
+  const at = platform.clock();
+  const { internalAdapter } = await libraryOf(platform).$context;
+  const times = { seenAt: at, createdAt: at, updatedAt: at };
+  const expiresAt = new Date(at.getTime() + personLifetime.whole);
+  // Neither address nor browser is kept.
+  const made = { assurance, ...times, expiresAt, ipAddress: '', userAgent: '' };
+  const { token } = await internalAdapter.createSession(personId, false, made, true);
+  const options = cookieOptions(platform, personLifetime.whole / 1000);
+  return serializeSigned(sessionCookieName(platform), token, sessionSecret(platform), options);
 }
 
-/** Our own way into the library: what a sign-in proved is decided by our acts alone. */
-const openSession = createAuthEndpoint(
-  '/open-session',
-  { method: 'POST', body: newSession, metadata: { SERVER_ONLY: true } },
-  async (ctx) => {
-    const { personId, assurance, at } = ctx.body;
-    const adapter = ctx.context.internalAdapter;
-    const known = await adapter.findUserById(personId);
-    if (known === null) throw new Error('A session needs a person');
-    const made = await adapter.createSession(
-      personId,
-      false,
-      {
-        assurance,
-        seenAt: at,
-        createdAt: at,
-        updatedAt: at,
-        expiresAt: new Date(at.getTime() + personLifetime.whole),
-        // Neither address nor browser is kept.
-        ipAddress: '',
-        userAgent: '',
-      },
-      true,
-    );
-    await setSessionCookie(ctx, { session: made, user: known });
-  },
-);
+/** The `Set-Cookie` header that takes the session's cookie away. */
+export function emptySessionCookie(platform: Platform): string {
+  return serialize(sessionCookieName(platform), '', cookieOptions(platform, 0));
+}
+
+const cookieOptions = (platform: Platform, maxAge: number) =>
+  ({ path: '/', httpOnly: true, secure: isSecure(platform), sameSite: 'Lax', maxAge }) as const;
 
 type Library = ReturnType<typeof createLibrary>;
 const libraries = new WeakMap<Platform, Library>();
@@ -77,11 +58,10 @@ function libraryOf(platform: Platform): Library {
   return known;
 }
 
-/** better-auth for sessions only: its own routes are served nowhere, its cookie cache stays off. */
+/** better-auth for the rows of sessions only: its routes are served nowhere, it sets no cookie. */
 function createLibrary(platform: Platform) {
-  const { baseUrl } = platform.config;
   return betterAuth({
-    baseURL: baseUrl,
+    baseURL: platform.config.baseUrl,
     secret: sessionSecret(platform),
     database: drizzleAdapter(platform.database.db, {
       provider: 'pg',
@@ -102,21 +82,6 @@ function createLibrary(platform: Platform) {
       level: 'error',
       log: (_level, message) => platform.log.error({ message }, 'sessions'),
     },
-    advanced: {
-      useSecureCookies: false,
-      ipAddress: { disableIpTracking: true },
-      cookies: {
-        session_token: {
-          name: sessionCookieName(platform),
-          attributes: {
-            secure: baseUrl.startsWith('https:'),
-            httpOnly: true,
-            sameSite: 'lax',
-            path: '/',
-          },
-        },
-      },
-    },
-    plugins: [{ id: 'skylantern', endpoints: { openSession } }],
+    advanced: { ipAddress: { disableIpTracking: true } },
   });
 }

@@ -1,45 +1,34 @@
 import { z } from 'zod';
 import { defineAct } from '../../../platform/acts/define-act.ts';
-import { perform, type Unit } from '../../../platform/acts/perform.ts';
-import { openText, sealText } from '../../../platform/messaging/sealed-text.ts';
+import { perform } from '../../../platform/acts/perform.ts';
+import { openText } from '../../../platform/messaging/sealed-text.ts';
 import { done, refuse } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import type { Actor } from '../../../platform/powers/powers.ts';
 import { lookAtUse, takeUses } from '../../../platform/rate-limits/rate-limits.ts';
-import { uuidFrom } from '../../../platform/uuid.ts';
 import { browserHash, isRightCode, readDigits } from '../domain/code.ts';
 import { powers } from '../powers.ts';
 import { acceptInvitations } from '../store/appointments.ts';
 import { countAttempt, type StoredCode, takeCode } from '../store/codes.ts';
-import { findPersonByContact, insertVerifiedContact, lockContact } from '../store/people.ts';
+import { findPersonByContact, lockContact } from '../store/people.ts';
 import { failuresPerContact } from './code-limits.ts';
 import { makePerson } from './make-person.ts';
 import { openSession } from './open-session.ts';
-
-export interface SignInInput {
-  /** The code as typed. */
-  readonly digits: string;
-  /** Headers of the request: a session that this browser has already ends. */
-  readonly headers: Headers;
-}
-
-export interface SignedIn {
-  readonly personId: string;
-  /** `Set-Cookie` headers that give the browser its session. */
-  readonly cookies: readonly string[];
-}
 
 /**
  * Signs in with the code that this browser asked for; who was not known is from now on (sign-in is
  * sign-up). The session has a new token, and offices that waited for this contact are held. Refused,
  * always in the same way, when the code is wrong, spent, expired, for another browser, or the contact
  * has seen too many wrong ones today.
+ *
+ * @param digits the code as typed
  */
-export async function signIn(platform: Platform, actor: Actor, { digits, headers }: SignInInput) {
-  const proved = await proveContact(platform, actor, { digits });
-  if (!proved.ok) return proved;
-  const cookies = await openSession(platform, proved.value, headers);
-  return done<SignedIn>({ personId: proved.value, cookies });
+export async function signIn(
+  platform: Platform,
+  actor: Actor,
+  { digits, headers }: { readonly digits: string; readonly headers: Headers },
+) {
+  return openSession(platform, await proveContact(platform, actor, { digits }), headers);
 }
 
 /** Uses the code up and finds, or makes, the person whose contact it proved. */
@@ -60,25 +49,23 @@ export const proveContact = defineAct({
     return isGood ? attempt.value : refuse('identity.code-refused');
   },
   async run({ platform, prepared: stored, ...unit }) {
+    const { id, lookup } = stored;
     if (!(await takeCode(unit.tx, stored))) return refuse('identity.code-refused');
-    await lockContact(unit.tx, stored.lookup);
-    const known = await findPersonByContact(unit.tx, stored.lookup);
-    const personId = known ?? (await signUp(platform, unit, stored));
-    await acceptInvitations(unit.tx, stored.lookup, personId, unit.at);
+    await lockContact(unit.tx, lookup);
+    const address = openText(platform.keyring, { purpose: 'contacts', row: id }, stored.address);
+    const known = await findPersonByContact(unit.tx, lookup);
+    const personId = known ?? (await makePerson(platform, unit, { address, lookup }));
+    await acceptInvitations(unit.tx, lookup, personId, unit.at);
     return personId;
   },
 });
 
 /** Committed before anything is compared: a guess costs an attempt whatever happens next. */
 function countTry(platform: Platform, actor: Actor, browser: string) {
-  return perform<StoredCode, { code: 'identity.code-refused' }>(
-    platform,
-    { act: powers['sign-in'].act, actor },
-    async ({ tx, at }) => {
-      const stored = await countAttempt(tx, browser, 'sign-in', at);
-      return stored === undefined ? refuse('identity.code-refused') : done(stored);
-    },
-  );
+  return perform(platform, { act: powers['sign-in'].act, actor }, async ({ tx, at }) => {
+    const stored = await countAttempt(tx, browser, 'sign-in', at);
+    return stored === undefined ? refuse('identity.code-refused') : done(stored);
+  });
 }
 
 async function isRight(platform: Platform, stored: StoredCode, digits: string): Promise<boolean> {
@@ -87,22 +74,4 @@ async function isRight(platform: Platform, stored: StoredCode, digits: string): 
   if (isRightCode(platform.keyring, stored, digits)) return true;
   await takeUses(platform, [failures]);
   return false;
-}
-
-async function signUp(
-  platform: Platform,
-  unit: Pick<Unit, 'tx' | 'at' | 'random'>,
-  stored: StoredCode,
-): Promise<string> {
-  const { keyring } = platform;
-  const address = openText(keyring, { purpose: 'contacts', row: stored.id }, stored.address);
-  const personId = await makePerson(platform, unit, null);
-  const id = uuidFrom(unit.random);
-  const sealed = sealText(keyring, unit.random, { purpose: 'contacts', row: id }, address);
-  await insertVerifiedContact(
-    unit.tx,
-    { id, personId, kind: 'email', address: sealed, lookup: stored.lookup },
-    unit.at,
-  );
-  return personId;
 }

@@ -1,4 +1,3 @@
-import { serialize } from 'hono/utils/cookie';
 import { z } from 'zod';
 import { defineAct } from '../../../platform/acts/define-act.ts';
 import { refuse } from '../../../platform/outcome.ts';
@@ -8,7 +7,6 @@ import { powers } from '../powers.ts';
 import { deleteSessionsOf } from '../store/sessions.ts';
 import { readSessionToken } from './find-person.ts';
 import { endSession } from './open-session.ts';
-import { sessionCookieName } from './session-library.ts';
 
 /** Ends this browser's session, if it has one. */
 export async function signOut(platform: Platform, actor: Actor, headers: Headers): Promise<void> {
@@ -27,14 +25,3 @@ export const signOutEverywhere = defineAct({
     return person === null ? refuse('not-allowed') : deleteSessionsOf(tx, person.id);
   },
 });
-
-/** The `Set-Cookie` header that takes the session's cookie away. */
-export function emptySessionCookie(platform: Platform): string {
-  return serialize(sessionCookieName(platform), '', {
-    path: '/',
-    httpOnly: true,
-    secure: platform.config.baseUrl.startsWith('https:'),
-    sameSite: 'Lax',
-    maxAge: 0,
-  });
-}

@@ -1,26 +1,8 @@
-import { and, arrayContains, asc, eq, gt, isNull, lte, or } from 'drizzle-orm';
+import { and, arrayContains, asc, eq, gt, isNull, lte, or, type Placeholder } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
-import type { Names } from '../domain/body.ts';
 import { appointment, body, office, person } from './schema.ts';
 
-/** A person in an office, as everybody may know it. */
-export interface OfficeHolder {
-  readonly personId: string;
-  readonly appointmentId: string;
-  /** Null: the office's title alone. */
-  readonly publicName: string | null;
-  readonly title: Names;
-  readonly bodyId: string;
-  readonly bodyName: Names;
-  readonly from: Date;
-  readonly until: Date | null;
-  readonly persona: string | null;
-}
-
-export async function addAppointment(
-  tx: Database,
-  added: typeof appointment.$inferInsert,
-): Promise<void> {
+export async function addAppointment(tx: Database, added: typeof appointment.$inferInsert) {
   await tx.insert(appointment).values(added).onConflictDoNothing();
 }
 
@@ -30,29 +12,24 @@ export async function acceptInvitations(
   lookup: string,
   personId: string,
   at: Date,
-): Promise<number> {
-  const accepted = await tx
+): Promise<void> {
+  await tx
     .update(appointment)
     .set({ personId, acceptedAt: at, invitedLookup: null })
-    .where(and(eq(appointment.invitedLookup, lookup), isNull(appointment.personId)))
-    .returning({ id: appointment.id });
-  return accepted.length;
+    .where(and(eq(appointment.invitedLookup, lookup), isNull(appointment.personId)));
 }
 
 /** Everybody whose office at an instant gives a power, in the order of bodies and offices. */
-export async function findHolders(db: Database, power: string, at: Date): Promise<OfficeHolder[]> {
+export function findPeopleInOffice(db: Database, power: string, at: Date) {
   return holders(db).where(and(isActive(at), arrayContains(office.powers, [power])));
 }
 
 /** The offices that a person holds at an instant. */
-export async function listOfficesOf(
-  db: Database,
-  personId: string,
-  at: Date,
-): Promise<OfficeHolder[]> {
+export function listOfficesOf(db: Database, personId: string, at: Date) {
   return holders(db).where(and(isActive(at), eq(person.id, personId)));
 }
 
+/** People in their offices, as everybody may know them. */
 function holders(db: Database) {
   return db
     .select({
@@ -68,18 +45,17 @@ function holders(db: Database) {
     })
     .from(appointment)
     .innerJoin(person, eq(person.id, appointment.personId))
-    .innerJoin(
-      office,
-      and(eq(office.bodyId, appointment.bodyId), eq(office.id, appointment.officeId)),
-    )
+    .innerJoin(office, isOfficeOfAppointment)
     .innerJoin(body, eq(body.id, office.bodyId))
     .orderBy(asc(body.id), asc(office.id), asc(appointment.startsAt), asc(appointment.id))
     .$dynamic();
 }
 
-function isActive(at: Date) {
-  return and(
-    lte(appointment.startsAt, at),
-    or(isNull(appointment.endsAt), gt(appointment.endsAt, at)),
-  );
-}
+/** That an appointment counts at an instant, which may be a placeholder. */
+export const isActive = (at: Date | Placeholder) =>
+  and(lte(appointment.startsAt, at), or(isNull(appointment.endsAt), gt(appointment.endsAt, at)));
+
+export const isOfficeOfAppointment = and(
+  eq(office.bodyId, appointment.bodyId),
+  eq(office.id, appointment.officeId),
+);

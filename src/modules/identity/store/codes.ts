@@ -27,40 +27,27 @@ export async function countAttempt(
   const [counted] = await tx
     .update(code)
     .set({ attempts: sql`${code.attempts} + 1` })
-    .where(
-      and(
-        eq(code.browser, browser),
-        eq(code.purpose, purpose),
-        lt(code.attempts, codeAttempts),
-        gt(code.expiresAt, at),
-      ),
-    )
+    .where(and(isWaiting(browser, purpose, at), lt(code.attempts, codeAttempts)))
     .returning();
   return counted;
 }
 
 /** Uses a code up; false when somebody was faster or a newer one has replaced it. */
 export async function takeCode(tx: Database, { id, mac }: StoredCode): Promise<boolean> {
-  const taken = await tx
-    .delete(code)
-    .where(and(eq(code.id, id), eq(code.mac, mac)))
-    .returning({ id: code.id });
-  return taken.length === 1;
+  const taken = await tx.delete(code).where(and(eq(code.id, id), eq(code.mac, mac)));
+  return taken.rowCount === 1;
 }
 
 /** Where the browser's waiting code was sent (sealed), for the page that asks for it. */
-export async function findSentCode(
-  db: Database,
-  browser: string,
-  purpose: CodePurpose,
-  at: Date,
-): Promise<{ id: string; address: string } | undefined> {
-  const [found] = await db
-    .select({ id: code.id, address: code.address })
-    .from(code)
-    .where(and(eq(code.browser, browser), eq(code.purpose, purpose), gt(code.expiresAt, at)));
+export async function findSentCode(db: Database, browser: string, purpose: CodePurpose, at: Date) {
+  const { id, address } = code;
+  const waiting = isWaiting(browser, purpose, at);
+  const [found] = await db.select({ id, address }).from(code).where(waiting);
   return found;
 }
+
+const isWaiting = (browser: string, purpose: CodePurpose, at: Date) =>
+  and(eq(code.browser, browser), eq(code.purpose, purpose), gt(code.expiresAt, at));
 
 export async function forgetExpiredCodes(tx: Database, at: Date): Promise<void> {
   await tx.delete(code).where(lte(code.expiresAt, at));

@@ -2,75 +2,49 @@ import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
 import { contact, person, user } from './schema.ts';
 
-type NewPerson = Omit<typeof person.$inferInsert, 'createdAt'>;
-type NewContact = Omit<typeof contact.$inferInsert, 'verifiedAt'>;
-
 /** Makes others who prove the same contact at this moment wait until this transaction ends. */
 export async function lockContact(tx: Database, lookup: string): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`identity ${lookup}`}, 0))`);
 }
 
-export async function findPersonByContact(
-  db: Database,
-  lookup: string,
-): Promise<string | undefined> {
-  const [found] = await db
-    .select({ id: contact.personId })
-    .from(contact)
-    .where(and(eq(contact.lookup, lookup), isNotNull(contact.verifiedAt)));
+/** The id of the person who has proved a contact. */
+export async function findPersonByContact(db: Database, lookup: string) {
+  const isProved = and(eq(contact.lookup, lookup), isNotNull(contact.verifiedAt));
+  const [found] = await db.select({ id: contact.personId }).from(contact).where(isProved);
   return found?.id;
 }
 
 /** The person and the library's user, which has the same id and no name or address. */
-export async function insertPerson(tx: Database, made: NewPerson, at: Date): Promise<void> {
-  await tx.insert(user).values({
-    id: made.id,
-    name: '',
-    email: `${made.id}@account.invalid`,
-    emailVerified: false,
-    createdAt: at,
-    updatedAt: at,
-  });
-  await tx.insert(person).values({ ...made, createdAt: at });
+export async function insertPerson(tx: Database, made: typeof person.$inferInsert): Promise<void> {
+  const { id, createdAt } = made;
+  const email = `${id}@account.invalid`;
+  const unnamed = { id, name: '', email, emailVerified: false, createdAt, updatedAt: createdAt };
+  await tx.insert(user).values(unnamed);
+  await tx.insert(person).values(made);
 }
 
-export async function insertVerifiedContact(
-  tx: Database,
-  made: NewContact,
-  at: Date,
-): Promise<void> {
-  await tx.insert(contact).values({ ...made, verifiedAt: at });
+export async function insertContact(tx: Database, made: typeof contact.$inferInsert) {
+  await tx.insert(contact).values(made);
 }
 
-export async function findPersonByPersona(
-  db: Database,
-  persona: string,
-): Promise<string | undefined> {
-  const [found] = await db
-    .select({ id: person.id })
-    .from(person)
-    .where(eq(person.persona, persona));
+/** The id of the person who is a persona of the sample world; undefined outside of a demo. */
+export async function findPersonaPerson(db: Database, persona: string) {
+  const isPersona = eq(person.persona, persona);
+  const [found] = await db.select({ id: person.id }).from(person).where(isPersona);
   return found?.id;
 }
 
 /** The person's sealed secret. */
-export async function findSecret(db: Database, personId: string): Promise<string | undefined> {
-  const [found] = await db
-    .select({ secret: person.secret })
-    .from(person)
-    .where(eq(person.id, personId));
+export async function findSecret(db: Database, personId: string) {
+  const isPerson = eq(person.id, personId);
+  const [found] = await db.select({ secret: person.secret }).from(person).where(isPerson);
   return found?.secret;
 }
 
 /** The sealed addresses of a person, for that person alone. */
-export async function listContacts(
-  db: Database,
-  personId: string,
-): Promise<{ id: string; address: string }[]> {
-  return db
-    .select({ id: contact.id, address: contact.address })
-    .from(contact)
-    .where(eq(contact.personId, personId));
+export async function listContacts(db: Database, personId: string) {
+  const { id, address } = contact;
+  return db.select({ id, address }).from(contact).where(eq(contact.personId, personId));
 }
 
 export async function countPersonas(db: Database): Promise<number> {

@@ -54,8 +54,8 @@ export async function enter(
   const digits = await askForCode(test, actor, address);
   const outcome = await signIn(test.platform, actor, { digits, headers });
   if (!outcome.ok) throw new Error(`Not signed in: ${outcome.refusal.code}`);
-  const { personId, cookies } = outcome.value;
-  return { personId, cookie: cookieHeader(cookies) };
+  const { personId, cookie } = outcome.value;
+  return { personId, cookie: cookieHeader([cookie]) };
 }
 
 /** What a browser sends back for `Set-Cookie` headers. */

@@ -1,4 +1,7 @@
+import type { Context } from 'hono';
+import type { SiteEnv } from '../../../platform/http/site-env.ts';
 import { sourceOf } from '../../../platform/i18n/languages.ts';
+import type { Platform } from '../../../platform/platform.ts';
 import type { Person } from '../../../platform/powers/powers.ts';
 import { personas } from '../../../platform/sample-world/personas.ts';
 import { Alert } from '../../../platform/ui/alert/alert.tsx';
@@ -8,17 +11,29 @@ import { Layout, Title } from '../../../platform/ui/layout.tsx';
 import { Table } from '../../../platform/ui/table/table.tsx';
 import { Moment } from '../../../platform/ui/time/moment.tsx';
 import type { View } from '../../../platform/ui/view.ts';
-import type { OwnAccount } from '../app/own-account.ts';
+import { type OwnAccount, readOwnAccount } from '../app/own-account.ts';
 import { texts } from '../texts.ts';
 
-export interface AccountPageProps {
+/** The person's own account; who is not signed in signs in first. */
+export async function showAccount(platform: Platform, c: Context<SiteEnv>) {
+  const { person } = c.get('actor');
+  const view = c.get('view');
+  if (person !== null) {
+    const account = await readOwnAccount(platform, person);
+    return c.html(<AccountPage view={view} person={person} account={account} />);
+  }
+  const here = encodeURIComponent(`${view.root}/identity/me`);
+  return c.redirect(`${view.root}/identity/sign-in?back=${here}`, 303);
+}
+
+interface AccountPageProps {
   readonly view: View;
   readonly person: Person;
   readonly account: OwnAccount;
 }
 
 /** Who I am here, in whose name I may act and until when, and the way out. */
-export function AccountPage({ view, person, account }: AccountPageProps) {
+function AccountPage({ view, person, account }: AccountPageProps) {
   const t = texts.in(view.language);
   const persona = personas.find(({ id }) => id === person.persona);
   const alone = account.offices.length === 0;
@@ -54,8 +69,12 @@ export function AccountPage({ view, person, account }: AccountPageProps) {
   );
 }
 
+const columns = ['title', 'body', 'until'] as const;
+
 function OfficesTable({ view, offices }: { view: View } & Pick<OwnAccount, 'offices'>) {
   const t = texts.in(view.language);
+  const language = sourceOf(view.language);
+  const none = t('account.offices.none');
   return (
     <>
       <h2>{t('account.offices')}</h2>
@@ -63,19 +82,11 @@ function OfficesTable({ view, offices }: { view: View } & Pick<OwnAccount, 'offi
         caption={t('account.offices.caption')}
         id="offices"
         hideCaption
-        columns={[
-          { label: t('account.offices.title') },
-          { label: t('account.offices.body') },
-          { label: t('account.offices.until') },
-        ]}
+        columns={columns.map((name) => ({ label: t(`account.offices.${name}`) }))}
         rows={offices.map(({ title, bodyName, until }) => [
-          title[sourceOf(view.language)],
-          bodyName[sourceOf(view.language)],
-          until === null ? (
-            t('account.offices.none')
-          ) : (
-            <Moment at={until} view={view} show="minute" />
-          ),
+          title[language],
+          bodyName[language],
+          until === null ? none : <Moment at={until} view={view} show="minute" />,
         ])}
       />
     </>

@@ -1,23 +1,21 @@
 import { z } from 'zod';
 import { defineList } from '../../../platform/lists/define-list.ts';
 import { nameKey } from '../../../platform/lists/sort-keys.ts';
-import { bodyKinds } from '../domain/body.ts';
+import { bodyKinds, bodySides } from '../domain/body.ts';
 import { listBodiesAfter } from '../store/read.ts';
 import { texts } from '../texts.ts';
 
-const idExample = 'environment-bureau';
+const name = z.object({
+  'zh-Hant': z.string().meta(texts.words('api.body.name.zh-Hant')),
+  en: z.string().meta(texts.words('api.body.name.en')),
+});
 
 const bodySchema = z
   .object({
-    id: z.string().meta({ ...texts.words('api.body.id'), example: idExample }),
-    name: z
-      .object({
-        'zh-Hant': z.string().meta(texts.words('api.body.name.zh-Hant')),
-        en: z.string().meta(texts.words('api.body.name.en')),
-      })
-      .meta(texts.words('api.body.name')),
+    id: z.string().meta({ ...texts.words('api.body.id'), example: 'environment-bureau' }),
+    name,
     kind: z.enum(bodyKinds).meta(texts.words('api.body.kind')),
-    side: z.enum(['official', 'civil-society', 'other']).meta(texts.words('api.body.side')),
+    side: z.enum(bodySides).meta(texts.words('api.body.side')),
     parent: z.string().nullable().meta(texts.words('api.body.parent')),
   })
   .meta({ id: 'Body', ...texts.words('api.body') });

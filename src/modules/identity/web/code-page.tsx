@@ -1,12 +1,10 @@
 import { Button } from '../../../platform/ui/button/button.tsx';
-import { ErrorSummary } from '../../../platform/ui/error-summary/error-summary.tsx';
-import { TextField } from '../../../platform/ui/field/field.tsx';
 import { Form } from '../../../platform/ui/form/form.tsx';
-import { Layout, Title } from '../../../platform/ui/layout.tsx';
 import type { View } from '../../../platform/ui/view.ts';
 import { texts } from '../texts.ts';
+import { OneFieldPage } from './one-field-page.tsx';
 
-export interface CodePageProps {
+interface CodePageProps {
   readonly view: View;
   readonly back: string;
   /** Where this browser's code was sent; null when it waits for none any more. */
@@ -17,55 +15,33 @@ export interface CodePageProps {
 /** One field for the code. It never says how many attempts are left, nor why a code did not work. */
 export function CodePage({ view, back, address, wrong }: CodePageProps) {
   const t = texts.in(view.language);
-  const error = wrong ? t('code.wrong') : undefined;
-  const home = `${view.root}/identity`;
+  const field = {
+    name: 'code',
+    autocomplete: 'one-time-code',
+    inputmode: 'numeric',
+    size: 8,
+    label: t('code.field'),
+    hint: t('code.field.hint'),
+    error: wrong ? t('code.wrong') : undefined,
+  } as const;
+  const lead = address === null ? undefined : t('code.sent', { address });
+  const words = { title: t('code.title'), lead, submit: t('code.submit') };
+  const signIn = `${view.root}/identity/sign-in`;
   return (
-    <Layout
-      view={view}
-      share="private"
-      title={t('code.title')}
-      {...(wrong ? { state: 'error' } : {})}
-    >
-      <ErrorSummary
-        view={view}
-        mistakes={error === undefined ? [] : [{ field: 'code', message: error }]}
-      />
-      <Title {...(address === null ? {} : { lead: t('code.sent', { address }) })}>
-        {t('code.title')}
-      </Title>
-      <Form view={view} action={`${home}/code`} repeatable>
-        <input type="hidden" name="back" value={back} />
-        <TextField
-          view={view}
-          name="code"
-          label={t('code.field')}
-          hint={t('code.field.hint')}
-          autocomplete="one-time-code"
-          inputmode="numeric"
-          size={8}
-          error={error}
-          required
-        />
-        <Button>{t('code.submit')}</Button>
-      </Form>
-      {address === null ? null : <SendAgain view={view} back={back} address={address} />}
+    <OneFieldPage {...{ view, back, field }} {...words} to="code">
+      {address === null ? null : (
+        <Form view={view} action={signIn} repeatable>
+          <input type="hidden" name="back" value={back} />
+          <input type="hidden" name="email" value={address} />
+          <p class="sky-muted">{t('code.again.hint')}</p>
+          <Button variant="secondary">{t('code.again')}</Button>
+        </Form>
+      )}
       <p>
-        <a class="ds-link" href={`${home}/sign-in?back=${encodeURIComponent(back)}`}>
+        <a class="ds-link" href={`${signIn}?back=${encodeURIComponent(back)}`}>
           {t('code.other')}
         </a>
       </p>
-    </Layout>
-  );
-}
-
-function SendAgain({ view, back, address }: Omit<CodePageProps, 'wrong'> & { address: string }) {
-  const t = texts.in(view.language);
-  return (
-    <Form view={view} action={`${view.root}/identity/sign-in`} repeatable>
-      <input type="hidden" name="back" value={back} />
-      <input type="hidden" name="email" value={address} />
-      <p class="sky-muted">{t('code.again.hint')}</p>
-      <Button variant="secondary">{t('code.again')}</Button>
-    </Form>
+    </OneFieldPage>
   );
 }

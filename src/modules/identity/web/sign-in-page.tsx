@@ -1,13 +1,9 @@
 import { Alert } from '../../../platform/ui/alert/alert.tsx';
-import { Button } from '../../../platform/ui/button/button.tsx';
-import { ErrorSummary } from '../../../platform/ui/error-summary/error-summary.tsx';
-import { TextField } from '../../../platform/ui/field/field.tsx';
-import { Form } from '../../../platform/ui/form/form.tsx';
-import { Layout, Title } from '../../../platform/ui/layout.tsx';
 import type { View } from '../../../platform/ui/view.ts';
 import { texts } from '../texts.ts';
+import { OneFieldPage } from './one-field-page.tsx';
 
-export interface SignInPageProps {
+interface SignInPageProps {
   readonly view: View;
   /** Where the person goes afterwards; checked. */
   readonly back: string;
@@ -19,43 +15,31 @@ export interface SignInPageProps {
 }
 
 /** One field: where to send the code. The same page for everybody, known or not. */
-export function SignInPage(props: SignInPageProps) {
-  const { view, back, email = '', wrong = false, waitMinutes } = props;
+export function SignInPage({ view, back, email = '', wrong, waitMinutes }: SignInPageProps) {
   const t = texts.in(view.language);
-  const error = wrong ? t('sign-in.address-wrong') : undefined;
+  const notice =
+    waitMinutes === undefined ? null : (
+      <Alert view={view} tone="warning" title={t('sign-in.too-many')}>
+        <p>{t('sign-in.too-many.what', { minutes: waitMinutes })}</p>
+      </Alert>
+    );
+  const field = {
+    name: 'email',
+    type: 'email',
+    autocomplete: 'email',
+    label: t('sign-in.field'),
+    hint: t('sign-in.field.hint'),
+    value: email,
+    error: wrong ? t('sign-in.address-wrong') : undefined,
+  } as const;
+  const words = {
+    title: t('sign-in.title'),
+    lead: t('sign-in.lead'),
+    submit: t('sign-in.submit'),
+  };
   return (
-    <Layout
-      view={view}
-      share="private"
-      title={t('sign-in.title')}
-      {...(wrong ? { state: 'error' } : {})}
-    >
-      <ErrorSummary
-        view={view}
-        mistakes={error === undefined ? [] : [{ field: 'email', message: error }]}
-      />
-      <Title lead={t('sign-in.lead')}>{t('sign-in.title')}</Title>
-      {waitMinutes === undefined ? null : (
-        <Alert view={view} tone="warning" title={t('sign-in.too-many')}>
-          <p>{t('sign-in.too-many.what', { minutes: waitMinutes })}</p>
-        </Alert>
-      )}
-      <Form view={view} action={`${view.root}/identity/sign-in`} repeatable>
-        <input type="hidden" name="back" value={back} />
-        <TextField
-          view={view}
-          name="email"
-          type="email"
-          label={t('sign-in.field')}
-          hint={t('sign-in.field.hint')}
-          autocomplete="email"
-          value={email}
-          error={error}
-          required
-        />
-        <Button>{t('sign-in.submit')}</Button>
-      </Form>
+    <OneFieldPage {...{ view, back, field, notice }} {...words} to="sign-in">
       <p class="sky-muted">{t('sign-in.new')}</p>
-    </Layout>
+    </OneFieldPage>
   );
 }

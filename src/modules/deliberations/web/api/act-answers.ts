@@ -13,7 +13,7 @@ export const actSchema = z
     reason: z.enum(declineReasons).nullable().openapi(meaning('api.log.reason')),
     note: z.string().openapi(meaning('api.log.note')),
     by: wordingSchema.openapi(meaning('api.log.by')),
-    at: z.iso.datetime().openapi(meaning('api.log.at')),
+    at: z.iso.datetime(),
     text: z.string().nullable().openapi(meaning('api.log.text')),
     mergedInto: z
       .int()

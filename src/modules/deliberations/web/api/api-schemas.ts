@@ -3,8 +3,8 @@ import { meaning } from './api-words.ts';
 
 export const wordingSchema = z
   .object({
-    'zh-Hant': z.string().optional().openapi(meaning('api.wording.zh-Hant')),
-    en: z.string().optional().openapi(meaning('api.wording.en')),
+    'zh-Hant': z.string().optional(),
+    en: z.string().optional(),
   })
   .openapi('Wording', meaning('api.wording'));
 
@@ -22,8 +22,8 @@ export const conversationSchema = z
       example: { 'zh-Hant': '要怎麼少用？', en: 'How can we use less?' },
     }),
     state: z.enum(['open', 'closed']).openapi(meaning('api.conversation.state')),
-    opensAt: z.iso.datetime().nullable().openapi(meaning('api.conversation.opens-at')),
-    closesAt: z.iso.datetime().nullable().openapi(meaning('api.conversation.closes-at')),
+    opensAt: z.iso.datetime().nullable(),
+    closesAt: z.iso.datetime().nullable(),
     imported: z
       .object({
         at: z.iso.datetime().openapi(meaning('api.conversation.imported.at')),
@@ -39,7 +39,7 @@ export const conversationSchema = z
       .int()
       .nullable()
       .openapi({ ...meaning('api.conversation.votes'), example: 9800 }),
-    page: z.url().openapi(meaning('api.conversation.page')),
+    page: z.url(),
   })
   .openapi('Conversation', meaning('api.conversation'));
 
@@ -55,7 +55,7 @@ export const statementSchema = z
     language: z.string().openapi({ ...meaning('api.statement.language'), example: 'zh-Hant' }),
     seed: z.boolean().openapi(meaning('api.statement.seed')),
     meta: z.boolean().openapi(meaning('api.statement.meta')),
-    writtenAt: z.iso.datetime().openapi(meaning('api.statement.written-at')),
+    writtenAt: z.iso.datetime(),
   })
   .openapi('Statement', meaning('api.statement'));
 

@@ -1,0 +1,101 @@
+import type { Context } from 'hono';
+import { z } from 'zod';
+import { readForm } from '../../../platform/http/form.ts';
+import { localAddress } from '../../../platform/http/local-address.ts';
+import { answerRefusal } from '../../../platform/http/problems.tsx';
+import type { SiteEnv } from '../../../platform/http/site-env.ts';
+import type { Platform } from '../../../platform/platform.ts';
+import { networkOf } from '../../../platform/rate-limits/network-of.ts';
+import { readSentTo, requestCode } from '../app/request-code.ts';
+import { signIn } from '../app/sign-in.ts';
+import { CodePage } from './code-page.tsx';
+import { SignInPage } from './sign-in-page.tsx';
+
+/** The fields of a form as typed; what is longer than anybody types is cut before it is looked at. */
+async function readTexts(c: Context<SiteEnv>) {
+  const { given } = await readForm(c, z.object({}));
+  const textOf = (name: string) => (given[name] ?? '').slice(0, 500);
+  return { email: textOf('email'), digits: textOf('code'), back: wayBack(c, textOf('back')) };
+}
+
+/** Where the person came from, if that is on this site; else the home page. */
+function wayBack(c: Context<SiteEnv>, wanted: string | undefined): string {
+  return localAddress(wanted, `${c.get('view').root}/`);
+}
+
+/** To a page of the module, which leads back to where the person came from. */
+function goTo(c: Context<SiteEnv>, page: string, back: string): Response {
+  return c.redirect(`${c.get('view').root}/identity/${page}?back=${encodeURIComponent(back)}`, 303);
+}
+
+/** Hands a `Set-Cookie` header made elsewhere to the browser, beside those of this answer. */
+export function setCookie(c: Context<SiteEnv>, cookie: string): void {
+  c.header('Set-Cookie', cookie, { append: true });
+}
+
+export function showSignIn(c: Context<SiteEnv>) {
+  return c.html(<SignInPage view={c.get('view')} back={wayBack(c, c.req.query('back'))} />);
+}
+
+export async function answerAddress(platform: Platform, c: Context<SiteEnv>) {
+  const { email, back } = await readTexts(c);
+  const view = c.get('view');
+  const network = networkOf(platform, c);
+  const input = { email, language: view.language, network };
+  const sent = await requestCode(platform, c.get('actor'), input);
+  if (sent.ok) return goTo(c, 'code', back);
+  const given = { view, back, email };
+  const { code, facts } = sent.refusal;
+  const status = c.get('problems').status(code);
+  if (code === 'identity.not-an-address') return c.html(<SignInPage {...given} wrong />, status);
+  if (code !== 'identity.too-many-codes') return answerRefusal(c, sent.refusal);
+  const minutes = Number(facts?.minutes ?? 1);
+  c.header('Retry-After', String(minutes * 60));
+  return c.html(<SignInPage {...given} waitMinutes={minutes} />, status);
+}
+
+export async function answerCode(platform: Platform, c: Context<SiteEnv>) {
+  const { digits, back } = await readTexts(c);
+  const { headers } = c.req.raw;
+  const outcome = await signIn(platform, c.get('actor'), { digits, headers });
+  if (outcome.ok) {
+    setCookie(c, outcome.value.cookie);
+    return c.redirect(back, 303);
+  }
+  if (outcome.refusal.code === 'not-allowed') return answerRefusal(c, outcome.refusal);
+  return showCode(platform, c, back, true);
+}
+
+export async function showCode(
+  platform: Platform,
+  c: Context<SiteEnv>,
+  wanted: string | undefined,
+  wrong = false,
+) {
+  const back = wayBack(c, wanted);
+  const address = await readSentTo(platform, c.get('actor'));
+  if (address === null && !wrong) return goTo(c, 'sign-in', back);
+  const view = await awaitDemoMessage(platform, c, address);
+  const page = <CodePage view={view} back={back} address={address} wrong={wrong} />;
+  return c.html(page, wrong ? c.get('problems').status('identity.code-refused') : 200);
+}
+
+const patienceMs = 2_000;
+const stepMs = 100;
+
+/**
+ * In demo mode the code stands in the bar above the page; it is sent a moment after it was asked for,
+ * so the page waits for it shortly instead of showing a bar without it.
+ *
+ * @param address where this browser's code was sent; null: nothing is awaited
+ */
+async function awaitDemoMessage({ mailer }: Platform, c: Context<SiteEnv>, address: string | null) {
+  const view = c.get('view');
+  if (view.demo === null || address === null) return view;
+  for (let waited = 0; waited <= patienceMs; waited += stepMs) {
+    const message = mailer.recent().find((mail) => mail.to === address);
+    if (message !== undefined) return { ...view, demo: { ...view.demo, message } };
+    await new Promise((resolve) => setTimeout(resolve, stepMs));
+  }
+  return view;
+}
