@@ -1,7 +1,7 @@
 import { stepOf } from '../../../../platform/ui/pictures/amount-steps.ts';
-import { paddedHull } from '../../../../platform/ui/pictures/convex-hull.ts';
 import { flowRows } from '../../../../platform/ui/pictures/flow-row.ts';
 import { groupStyles } from '../../../../platform/ui/pictures/group-marks.tsx';
+import { paddedHull } from '../../../../platform/ui/pictures/padded-hull.ts';
 import { type Box, boxAround, type Point } from '../../../../platform/ui/pictures/shapes.ts';
 import { textWidth } from '../../../../platform/ui/pictures/text-width.ts';
 import { commonestStyle, hexagonRadius } from './count-by-hexagon.ts';
