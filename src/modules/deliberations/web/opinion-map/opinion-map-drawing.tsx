@@ -9,19 +9,19 @@ import {
 import type { Point } from '../../../../platform/ui/pictures/shapes.ts';
 import type { MapDrawing } from './map-drawing.ts';
 import { MapText } from './map-text.tsx';
+import type { OpinionMapPicture } from './opinion-map-picture.ts';
 
 interface DrawingProps {
   readonly id: string;
   readonly name: string;
-  readonly title: string;
-  readonly description: string;
+  readonly texts: Pick<OpinionMapPicture['texts'], 'title' | 'description'>;
   readonly drawing: MapDrawing;
 }
 
 const allStyles: readonly GroupStyle[] = ['none', 'other', ...groupStyles];
 
 /** One drawing of the opinion map as SVG; `name` is its class, `id` starts the ids inside. */
-export function OpinionMapDrawing({ id, name, title, description, drawing }: DrawingProps) {
+export function OpinionMapDrawing({ id, name, texts, drawing }: DrawingProps) {
   const { width, height } = drawing;
   return (
     <svg
@@ -32,8 +32,8 @@ export function OpinionMapDrawing({ id, name, title, description, drawing }: Dra
       role="img"
       aria-labelledby={`${id}-title ${id}-desc`}
     >
-      <title id={`${id}-title`}>{title}</title>
-      <desc id={`${id}-desc`}>{description}</desc>
+      <title id={`${id}-title`}>{texts.title}</title>
+      <desc id={`${id}-desc`}>{texts.description}</desc>
       <Definitions id={id} drawing={drawing} />
       <path
         class="opinion-map-axis"
