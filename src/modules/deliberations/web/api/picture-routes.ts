@@ -9,18 +9,13 @@ import { powers } from '../../powers.ts';
 import { listShownStatements, type PublicConversation } from '../../store/read.ts';
 import { drawMapFiles, pngZoom } from '../map/map-files.tsx';
 import type { WebContext } from '../web-context.ts';
-import { meaning, summary } from './api-words.ts';
-import { refusalAnswers } from './refusal-answers.ts';
+import { field, meaning, refusalAnswers, summary } from './api-words.ts';
 
 const query = z.object({
   lang: z
     .enum(sourceLanguages)
     .optional()
-    .openapi({
-      param: { name: 'lang', in: 'query' },
-      ...meaning('api.map.language'),
-      example: 'en',
-    }),
+    .openapi({ param: { name: 'lang', in: 'query' }, ...field('api.map.language', 'en') }),
 });
 
 /** The words of a CSV are data, the same in every language; `lang` is allowed and changes nothing. */
