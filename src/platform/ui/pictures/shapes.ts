@@ -71,7 +71,8 @@ export function convexTouchesBox(shape: readonly Point[], box: Box): boolean {
   return axes.every((axis) => spansMeet(spanAlong(axis, shape), spanAlong(axis, corners)));
 }
 
-function cornersOf({ x, y, width, height }: Box): Point[] {
+/** The corners of a box, once round. */
+export function cornersOf({ x, y, width, height }: Box): Point[] {
   return [
     { x, y },
     { x: x + width, y },

@@ -2,8 +2,9 @@ import { z } from '@hono/zod-openapi';
 import { isTextPublic } from '../../domain/declined-texts.ts';
 import { declineReasons } from '../../domain/statement-states.ts';
 import type { LoggedAct } from '../../store/read-moderation.ts';
-import { sidSchema, wordingSchema } from './api-schemas.ts';
-import { meaning } from './api-words.ts';
+import { field, meaning } from './api-words.ts';
+import { wordingSchema } from './conversation-answer.ts';
+import { sidSchema } from './statement-answers.ts';
 
 /** One act of a moderator as the API tells it. */
 export const actSchema = z
@@ -15,10 +16,7 @@ export const actSchema = z
     by: wordingSchema.openapi(meaning('api.log.by')),
     at: z.iso.datetime(),
     text: z.string().nullable().openapi(meaning('api.log.text')),
-    mergedInto: z
-      .int()
-      .nullable()
-      .openapi({ ...meaning('api.log.merged-into'), example: null }),
+    mergedInto: z.int().nullable().openapi(field('api.log.merged-into', null)),
   })
   .openapi('ModerationAct', meaning('api.log'));
 

@@ -11,9 +11,8 @@ import {
 } from '../../store/read-lists.ts';
 import { listActs } from '../../store/read-moderation.ts';
 import { actSchema, describeAct } from './act-answers.ts';
-import { describeConversation } from './api-answers.ts';
-import { conversationSchema, countedStatementSchema, upToSeqSchema } from './api-schemas.ts';
-import { countStatements } from './counted-statements.ts';
+import { conversationSchema, describeConversation } from './conversation-answer.ts';
+import { countedStatementSchema, countStatements, upToSeqSchema } from './statement-answers.ts';
 
 const byTime = z.tuple([instantKey, z.uuid()]);
 

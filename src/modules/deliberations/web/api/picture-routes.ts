@@ -7,20 +7,15 @@ import { sourceLanguages } from '../../../../platform/i18n/languages.ts';
 import { publicConversation } from '../../app/conversation-by-slug.ts';
 import { powers } from '../../powers.ts';
 import { listShownStatements, type PublicConversation } from '../../store/read.ts';
-import { drawMapFiles, type MapFiles, pngZoom } from '../map/map-files.tsx';
+import { drawMapFiles, pngZoom } from '../map/map-files.tsx';
 import type { WebContext } from '../web-context.ts';
-import { meaning, summary } from './api-words.ts';
-import { refusalAnswers } from './refusal-answers.ts';
+import { field, meaning, refusalAnswers, summary } from './api-words.ts';
 
-const language = z.object({
+const query = z.object({
   lang: z
     .enum(sourceLanguages)
     .optional()
-    .openapi({
-      param: { name: 'lang', in: 'query' },
-      ...meaning('api.map.language'),
-      example: 'en',
-    }),
+    .openapi({ param: { name: 'lang', in: 'query' }, ...field('api.map.language', 'en') }),
 });
 
 /** The words of a CSV are data, the same in every language; `lang` is allowed and changes nothing. */
@@ -39,7 +34,7 @@ function routeOf<K extends Kind>(kind: K) {
     path: `/{slug}/map.${kind}`,
     operationId,
     ...summary(words),
-    request: { params: publicConversation.params, query: language },
+    request: { params: publicConversation.params, query },
     responses: {
       200: { ...meaning(words), content: { [type]: { schema: z.string() } } },
       304: meaning('api.map.unchanged'),
@@ -75,15 +70,14 @@ async function drawFiles(
   { platform, maps }: WebContext,
   c: Context<SiteEnv>,
   conversation: PublicConversation,
-): Promise<MapFiles | null> {
-  const { now, calendar, baseUrl, ...view } = c.get('view');
-  const lang = sourceLanguages.find((each) => each === c.req.query('lang')) ?? view.language;
+) {
+  const view = c.get('view');
+  const language = sourceLanguages.find((each) => each === c.req.query('lang')) ?? view.language;
   const [map, statements] = await Promise.all([
     maps.current(conversation.id),
     listShownStatements(platform.database.db, conversation.id),
   ]);
-  const address = `${baseUrl}/${lang}/deliberations/${conversation.slug}/map`;
-  return drawMapFiles({ language: lang, calendar, conversation, map, statements, now, address });
+  return drawMapFiles({ view: { ...view, language }, conversation, map, statements });
 }
 
 /** A minute old is new enough for other sites' pages. */

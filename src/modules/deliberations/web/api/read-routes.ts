@@ -9,11 +9,10 @@ import { type PolisFile, polisFiles } from '../../domain/polis-export/write-poli
 import { powers } from '../../powers.ts';
 import { findStatement } from '../../store/read.ts';
 import { findOwnPid, type WebContext } from '../web-context.ts';
-import { describeConversation, describeMap, describeStatement } from './api-answers.ts';
-import { conversationSchema, nextSchema } from './api-schemas.ts';
-import { meaning, summary } from './api-words.ts';
-import { mapSchema } from './map-schema.ts';
-import { refusalAnswers } from './refusal-answers.ts';
+import { field, meaning, refusalAnswers, summary } from './api-words.ts';
+import { conversationSchema, describeConversation } from './conversation-answer.ts';
+import { describeMap, mapSchema } from './map-answer.ts';
+import { describeStatement, nextSchema } from './statement-answers.ts';
 
 const json = <Schema extends z.ZodType>(schema: Schema, words: ReturnType<typeof meaning>) => ({
   ...words,
@@ -22,8 +21,7 @@ const json = <Schema extends z.ZodType>(schema: Schema, words: ReturnType<typeof
 
 const fileParam = z.enum(polisFiles).openapi({
   param: { name: 'file', in: 'path' },
-  ...meaning('api.export.file'),
-  example: 'votes.csv',
+  ...field('api.export.file', 'votes.csv'),
 });
 
 const conversationRoute = createRoute({

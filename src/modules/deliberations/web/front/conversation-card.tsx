@@ -90,15 +90,13 @@ function SmallMap({ view, analysis, quotes }: PartProps) {
   const picture = pictureOf(analysis, view.language, null, quotes);
   const layout = layOutMap(picture);
   const drawing = drawMap(picture, layout, width);
-  const { title, description } = picture.texts;
   const { meanings, ends } = notesOf(picture, layout, drawing.cut);
   return (
     <figure class="picture">
       <OpinionMapDrawing
         id={picture.id}
         name="picture-card"
-        title={title}
-        description={description}
+        texts={picture.texts}
         drawing={drawing}
       />
       <figcaption class="card-small">

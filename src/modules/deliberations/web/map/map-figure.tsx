@@ -7,18 +7,17 @@ import { formatMinute } from '../../../../platform/ui/time/format-time.ts';
 import type { MapView } from '../../domain/map-view.ts';
 import type { Representative } from '../../domain/mathematics/representative.ts';
 import { texts } from '../../texts.ts';
-import { addressOf } from '../frame/conversation-frame.tsx';
 import { QuotedStatement } from '../frame/quoted-statement.tsx';
-import { HexagonTable } from '../opinion-map/hexagon-table.tsx';
 import { layOutMap } from '../opinion-map/lay-out-map.ts';
 import { type GroupRow, type MarksTable, readMarksTable } from '../opinion-map/marks-table.ts';
 import { OpinionMap } from '../opinion-map/opinion-map.tsx';
 import { pictureOf, quotesIn } from './draw-picture.ts';
+import { HexagonTable } from './hexagon-table.tsx';
 import type { MapContext } from './map-context.ts';
 import { drawMapFiles, pngZoom } from './map-files.tsx';
 
 /** The picture and, beside it, the table that tells the same numbers. */
-export function MapFigure({ context }: { readonly context: MapContext }) {
+export function MapFigure(context: MapContext) {
   const { view } = context;
   const t = texts.in(view.language);
   const { table, description, drawn } = drawOnce(context);
@@ -31,19 +30,11 @@ export function MapFigure({ context }: { readonly context: MapContext }) {
       picture={raw(drawn)}
       table={
         <>
-          <GroupTable context={context} table={table} />
+          <GroupTable {...context} table={table} />
           <HexagonTable
-            id="map-cells"
+            language={view.language}
             table={table}
-            texts={{
-              summary: t('map.cells.summary'),
-              caption: t('map.cells.caption'),
-              row: t('map.cells.row'),
-              column: t('map.cells.column'),
-              people: t('map.cells.people'),
-              group: (row) => nameOf(context, row),
-              number: (value) => value.toLocaleString(view.language),
-            }}
+            nameOf={(row) => nameOf(view.language, row)}
           />
         </>
       }
@@ -94,18 +85,10 @@ function findingOf({ view, analysis }: MapContext): string {
 }
 
 /** What can be taken along, the same for everybody. */
-function filesOf({ view, conversation, map, statements }: MapContext): FigureFiles | null {
-  const { language, now, baseUrl } = view;
-  const address = baseUrl + addressOf(view, conversation, 'map');
-  const files = drawMapFiles({
-    language,
-    calendar: view.calendar,
-    conversation,
-    map,
-    statements,
-    now,
-    address,
-  });
+function filesOf(context: MapContext): FigureFiles | null {
+  const { view, conversation } = context;
+  const { language } = view;
+  const files = drawMapFiles(context);
   if (files === null) return null;
   const home = `/api/deliberations/${conversation.slug}/map`;
   return {
@@ -119,28 +102,22 @@ function filesOf({ view, conversation, map, statements }: MapContext): FigureFil
   };
 }
 
-function nameOf({ view }: MapContext, { letter, style }: GroupRow): string {
-  const t = texts.in(view.language);
+function nameOf(language: Language, { letter, style }: GroupRow): string {
+  const t = texts.in(language);
   if (letter !== null) return t('map.group.name', { letter });
   return style === 'other' ? t('map.group.others') : t('map.table.no-group');
 }
 
-function GroupTable({
-  context,
-  table,
-}: {
-  readonly context: MapContext;
-  readonly table: MarksTable;
-}) {
-  const { view, analysis, bySid } = context;
+function GroupTable(props: MapContext & { readonly table: MarksTable }) {
+  const { view, analysis, bySid, table } = props;
   const t = texts.in(view.language);
   const rows = table.groups.map((row) => {
     const group = analysis.groups.find(({ letter }) => letter === row.letter);
     const first = group?.representative.find(({ sid }) => bySid.has(sid));
     return [
-      <span class={`group-name ${groupClass(row.style)}`}>{nameOf(context, row)}</span>,
+      <span class={`group-name ${groupClass(row.style)}`}>{nameOf(view.language, row)}</span>,
       row.people.toLocaleString(view.language),
-      first === undefined ? '' : <StandsFor context={context} first={first} />,
+      first === undefined ? '' : <StandsFor {...props} first={first} />,
     ];
   });
   return (
@@ -158,13 +135,8 @@ function GroupTable({
 }
 
 /** A statement that sets a group apart, and whether the group agrees with it or not. */
-function StandsFor({
-  context: { view, conversation, bySid },
-  first,
-}: {
-  readonly context: MapContext;
-  readonly first: Representative;
-}) {
+function StandsFor(props: MapContext & { readonly first: Representative }) {
+  const { view, conversation, bySid, first } = props;
   const statement = bySid.get(first.sid);
   if (statement === undefined) return null;
   return (

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
-import type { Language } from '../../../../platform/i18n/languages.ts';
 import {
   type StandalonePicture,
   standAlone,
 } from '../../../../platform/ui/figure/standalone-picture.tsx';
-import { type Calendar, formatDay } from '../../../../platform/ui/time/format-time.ts';
+import { formatDay } from '../../../../platform/ui/time/format-time.ts';
+import type { View } from '../../../../platform/ui/view.ts';
 import type { MapView } from '../../domain/map-view.ts';
 import { wordingIn } from '../../domain/wording.ts';
-import type { PublicConversation, Statement } from '../../store/read.ts';
+import type { PublicConversation } from '../../store/read.ts';
 import { texts } from '../../texts.ts';
 import { attributionOf } from '../frame/attribution.ts';
 import { drawMap } from '../opinion-map/draw-map.ts';
@@ -15,22 +15,15 @@ import { layOutMap } from '../opinion-map/lay-out-map.ts';
 import { notesOf } from '../opinion-map/map-notes.ts';
 import { marksCsv } from '../opinion-map/marks-csv.ts';
 import { OpinionMapDrawing } from '../opinion-map/opinion-map-drawing.tsx';
-import { pictureOf, quotesIn } from './draw-picture.ts';
-import { headingOf } from './map-heading.ts';
+import { headingOf, pictureOf, quotesIn } from './draw-picture.ts';
+import type { MapContext } from './map-context.ts';
 
-/** Of which map, in which language, and as the site knows it. */
-export interface MapFilesInput {
-  readonly language: Language;
-  readonly calendar: Calendar;
-  readonly conversation: PublicConversation;
-  readonly map: MapView;
-  readonly statements: readonly Statement[];
-  readonly now: Date;
-  /** The page that shows the map, whole. */
-  readonly address: string;
+/** Of which map, and in which language and calendar. */
+interface MapFilesInput extends Pick<MapContext, 'conversation' | 'map' | 'statements'> {
+  readonly view: Pick<View, 'language' | 'calendar' | 'now' | 'baseUrl'>;
 }
 
-export interface MapFiles extends StandalonePicture {
+interface MapFiles extends StandalonePicture {
   readonly csv: string;
   /** Rows of the CSV below its head. */
   readonly marks: number;
@@ -53,23 +46,23 @@ const sheets = [
  * people take part, since then people could be told apart.
  */
 export function drawMapFiles(input: MapFilesInput): MapFiles | null {
-  const { map, now, address } = input;
+  const { view, conversation, map } = input;
   if (map.analysis.noGroupsReason === 'too-few-people') return null;
   const ofMap = kept.get(map) ?? new Map<string, MapFiles>();
   kept.set(map, ofMap);
-  const key = `${address} ${formatDay(input, now)}`;
+  const key = `${addressOf(view, conversation)} ${formatDay(view, view.now)}`;
   const files = ofMap.get(key) ?? drawFiles(input);
   ofMap.set(key, files);
   return files;
 }
 
 function drawFiles(input: MapFilesInput): MapFiles {
-  const { language, map, statements } = input;
+  const { map, statements } = input;
+  const { language } = input.view;
   const quotes = quotesIn(statements, language);
   const picture = pictureOf(map.analysis, language, null, quotes);
   const layout = layOutMap(picture);
   const drawing = drawMap(picture, layout, width);
-  const { title, description } = picture.texts;
   const { meanings, ends } = notesOf(picture, layout, drawing.cut);
   const file = standAlone({
     language,
@@ -80,8 +73,7 @@ function drawFiles(input: MapFilesInput): MapFiles {
       <OpinionMapDrawing
         id={picture.id}
         name="picture-file"
-        title={title}
-        description={description}
+        texts={picture.texts}
         drawing={drawing}
       />
     ).toString(),
@@ -93,13 +85,18 @@ function drawFiles(input: MapFilesInput): MapFiles {
   return { ...file, csv: marksCsv(picture, layout, drawing), marks: dots.length + hexagons.length };
 }
 
-function sourcesOf(input: MapFilesInput): string[] {
-  const { language, conversation, map, now, address } = input;
+/** The page that shows the map, whole. */
+function addressOf({ baseUrl, language }: MapFilesInput['view'], { slug }: PublicConversation) {
+  return `${baseUrl}/${language}/deliberations/${slug}/map`;
+}
+
+function sourcesOf({ view, conversation, map }: MapFilesInput): string[] {
+  const { language, now } = view;
   const source = texts.in(language)('map.file.source', {
     title: wordingIn(conversation.title, language).text,
-    day: formatDay(input, now),
+    day: formatDay(view, now),
     votes: map.analysis.votes,
-    address,
+    address: addressOf(view, conversation),
   });
   const attribution = attributionOf(conversation.origin);
   return attribution === null ? [source] : [source, attribution];

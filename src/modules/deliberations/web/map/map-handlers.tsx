@@ -21,16 +21,7 @@ export async function showMap(
   ]);
   const pid = await findOwnPid(web, c, conversation);
   const ballot = pid === null ? [] : await listBallot(db, conversation.id, pid);
-  return c.html(
-    <MapPage
-      view={c.get('view')}
-      conversation={conversation}
-      map={map}
-      statements={statements}
-      snapshot={snapshot}
-      declinedSince={declinedSince}
-      pid={pid}
-      votesOfVisitor={ballot.filter(({ voted }) => voted).length}
-    />,
-  );
+  const votesOfVisitor = ballot.filter(({ voted }) => voted).length;
+  const shown = { conversation, map, statements, snapshot, declinedSince, pid, votesOfVisitor };
+  return c.html(<MapPage view={c.get('view')} {...shown} />);
 }

@@ -9,12 +9,10 @@ import { wordingIn } from '../../domain/wording.ts';
 import { texts } from '../../texts.ts';
 import { addressOf, ConversationFrame, feedOf } from '../frame/conversation-frame.tsx';
 import { numberOfPeople } from '../frame/share-conversation.ts';
-import { DifferenceList } from './difference-list.tsx';
-import { GroupSections } from './group-sections.tsx';
+import { headingOf } from './draw-picture.ts';
 import type { MapContext, MapPageProps } from './map-context.ts';
 import { MapFigure } from './map-figure.tsx';
-import { headingOf } from './map-heading.ts';
-import { SharedList } from './shared-list.tsx';
+import { DifferenceList, GroupSections, SharedList } from './statement-lists.tsx';
 
 export function MapPage(props: MapPageProps) {
   const { view, conversation, map } = props;
@@ -45,13 +43,13 @@ export function MapPage(props: MapPageProps) {
       }}
       wide
     >
-      {isEarly ? <TooEarly context={context} /> : <Findings context={context} />}
-      <HowComputed context={context} />
+      {isEarly ? <TooEarly {...context} /> : <Findings {...context} />}
+      <HowComputed {...context} />
     </ConversationFrame>
   );
 }
 
-function TooEarly({ context: { view, conversation, analysis } }: { readonly context: MapContext }) {
+function TooEarly({ view, conversation, analysis }: MapContext) {
   const t = texts.in(view.language);
   const people = Math.min(fewestPeople - 1, analysis.pids.length);
   return (
@@ -67,20 +65,20 @@ function TooEarly({ context: { view, conversation, analysis } }: { readonly cont
   );
 }
 
-function Findings({ context }: { readonly context: MapContext }) {
+function Findings(context: MapContext) {
   return (
     <>
-      <SharedList context={context} />
-      <WhereYouStand context={context} />
-      <MapFigure context={context} />
-      <Stability context={context} />
-      <GroupSections context={context} />
-      <DifferenceList context={context} />
+      <SharedList {...context} />
+      <WhereYouStand {...context} />
+      <MapFigure {...context} />
+      <Stability {...context} />
+      <GroupSections {...context} />
+      <DifferenceList {...context} />
     </>
   );
 }
 
-function WhereYouStand({ context }: { readonly context: MapContext }) {
+function WhereYouStand(context: MapContext) {
   const { view, conversation, analysis, pid } = context;
   const t = texts.in(view.language);
   const isOpen = stateAt(conversation, view.now) === 'open';
@@ -120,7 +118,7 @@ const stabilityWords = [
   [0, 'weak'],
 ] as const;
 
-function Stability({ context: { view, analysis, map } }: { readonly context: MapContext }) {
+function Stability({ view, analysis, map }: MapContext) {
   const t = texts.in(view.language);
   if (analysis.groups.length === 0) {
     const why = analysis.noGroupsReason === 'no-k-fits' ? 'map.cloud.no-k' : 'map.cloud.why';
@@ -137,11 +135,7 @@ function Stability({ context: { view, analysis, map } }: { readonly context: Map
   );
 }
 
-function HowComputed({
-  context: { view, conversation, map, snapshot, declinedSince },
-}: {
-  readonly context: MapContext;
-}) {
+function HowComputed({ view, conversation, map, snapshot, declinedSince }: MapContext) {
   const t = texts.in(view.language);
   const api = `/api/deliberations/${conversation.slug}`;
   return (
@@ -166,10 +160,7 @@ function HowComputed({
       {snapshot === null ? null : (
         <>
           <p>
-            {t('map.frozen', {
-              day: formatDay(view, snapshot.takenAt),
-              votes: snapshot.upToSeq,
-            })}
+            {t('map.frozen', { day: formatDay(view, snapshot.takenAt), votes: snapshot.upToSeq })}
           </p>
           <p>
             SHA-256 <GroupedNumber value={snapshot.sha256} />
@@ -178,10 +169,7 @@ function HowComputed({
       )}
       {declinedSince === 0 ? null : <p>{t('map.declined-since', { statements: declinedSince })}</p>}
       <p class="sky-muted sky-small">
-        {t('map.as-of', {
-          at: formatMinute(view, view.now),
-          votes: map.upToSeq,
-        })}
+        {t('map.as-of', { at: formatMinute(view, view.now), votes: map.upToSeq })}
       </p>
     </section>
   );

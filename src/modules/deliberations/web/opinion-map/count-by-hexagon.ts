@@ -1,9 +1,12 @@
-import type { GroupStyle } from '../../../../platform/ui/pictures/group-marks.tsx';
+import { type GroupStyle, groupStyles } from '../../../../platform/ui/pictures/group-marks.tsx';
 import type { Point } from '../../../../platform/ui/pictures/shapes.ts';
 import type { PlacedPerson } from './place-people.ts';
 
 /** From the centre of a hexagon to its corners, in units of the plane. */
 export const hexagonRadius = 10;
+
+/** Groups by letter, then all other groups, then people without one. */
+export const stylesInOrder: readonly GroupStyle[] = [...groupStyles, 'other', 'none'];
 
 const columnWidth = Math.sqrt(3) * hexagonRadius;
 const rowHeight = 1.5 * hexagonRadius;
@@ -51,8 +54,8 @@ export function countByStyle(
 
 /** The look that most people of a place share, groups before people without one, then by letter. */
 export function commonestStyle(byStyle: HexagonCount['byStyle']): GroupStyle {
-  const order: readonly GroupStyle[] = ['a', 'b', 'c', 'd', 'e', 'other', 'none'];
-  return order.reduce((best, next) => ((byStyle[next] ?? 0) > (byStyle[best] ?? 0) ? next : best));
+  const people = (style: GroupStyle) => byStyle[style] ?? 0;
+  return stylesInOrder.reduce((best, next) => (people(next) > people(best) ? next : best), 'a');
 }
 
 /** The middle of the hexagon that counts somebody at a place. */

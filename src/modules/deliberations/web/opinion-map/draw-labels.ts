@@ -3,9 +3,14 @@ import {
   type LabelRequest,
   placeLabels,
 } from '../../../../platform/ui/pictures/label-placement.ts';
-import { type Box, boxAround, type Point } from '../../../../platform/ui/pictures/shapes.ts';
+import {
+  type Box,
+  boxAround,
+  cornersOf,
+  type Point,
+} from '../../../../platform/ui/pictures/shapes.ts';
 import { textHeight, textWidth } from '../../../../platform/ui/pictures/text-width.ts';
-import type { DrawnDot, DrawnHull, DrawnText, TextSign } from './map-drawing.ts';
+import type { DrawnText, MapDrawing, TextSign } from './map-drawing.ts';
 import type { OpinionMapPicture } from './opinion-map-picture.ts';
 
 const signWidth = 18;
@@ -25,12 +30,9 @@ export function signedText(sign: TextSign, words: string): DrawnText {
 }
 
 /** What the labels are placed around, in px of one drawing. */
-export interface LabelGround {
+interface LabelGround extends Pick<MapDrawing, 'hulls' | 'you' | 'ringRadius'> {
   readonly bounds: Box;
   readonly marks: readonly Box[];
-  readonly hulls: readonly DrawnHull[];
-  readonly you: DrawnDot | null;
-  readonly ringRadius: number;
 }
 
 export interface MapLabels {
@@ -48,7 +50,7 @@ export function drawLabels(
   const areas = ground.hulls.map((hull) => hull.corners);
   const wanted: (Pick<LabelRequest, 'mark' | 'avoid'> & { text: DrawnText })[] = [];
   if (ground.you !== null) {
-    const mark = ringCorners(ground.you, ground.ringRadius);
+    const mark = cornersOf(boxAround(ground.you, ground.ringRadius));
     const avoid = areas.flatMap(edgesOf);
     wanted.push({ text: signedText('you', picture.texts.youAreHere), mark, avoid });
   }
@@ -60,10 +62,10 @@ export function drawLabels(
     wanted.push({ text: signedText(style, words), mark, avoid: areas });
   });
   const places = placeLabels(
-    wanted.map(({ text, ...where }) => ({
+    wanted.map(({ text: { box }, ...where }) => ({
       ...where,
-      width: text.box.width,
-      height: text.box.height,
+      width: box.width,
+      height: box.height,
     })),
     { bounds: ground.bounds, boxes: ground.marks },
   );
@@ -80,14 +82,4 @@ export function drawLabels(
 /** The sides of a polygon, each by its two ends. */
 function edgesOf(corners: readonly Point[]): Point[][] {
   return corners.map((from, i) => [from, corners[(i + 1) % corners.length] ?? from]);
-}
-
-function ringCorners(center: Point, radius: number): Point[] {
-  const { x, y, width, height } = boxAround(center, radius);
-  return [
-    { x, y },
-    { x: x + width, y },
-    { x: x + width, y: y + height },
-    { x, y: y + height },
-  ];
 }

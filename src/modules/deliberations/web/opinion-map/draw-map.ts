@@ -1,8 +1,13 @@
 import { stepOf } from '../../../../platform/ui/pictures/amount-steps.ts';
-import { paddedHull } from '../../../../platform/ui/pictures/convex-hull.ts';
 import { flowRows } from '../../../../platform/ui/pictures/flow-row.ts';
 import { groupStyles } from '../../../../platform/ui/pictures/group-marks.tsx';
-import { type Box, boxAround, type Point } from '../../../../platform/ui/pictures/shapes.ts';
+import { paddedHull } from '../../../../platform/ui/pictures/padded-hull.ts';
+import {
+  type Box,
+  boxAround,
+  type Point,
+  type Segment,
+} from '../../../../platform/ui/pictures/shapes.ts';
 import { textWidth } from '../../../../platform/ui/pictures/text-width.ts';
 import { commonestStyle, hexagonRadius } from './count-by-hexagon.ts';
 import { type AxisText, axisText, moveText } from './draw-axis-texts.ts';
@@ -106,33 +111,24 @@ function roomForCount(radius: number): number {
   return radius < 18 ? 0 : radius * Math.sqrt(3);
 }
 
-function obstaclesOf({
-  dots,
-  dotRadius,
-  hexagons,
-  hexagonRadius: r,
-  you,
-  ringRadius,
-}: Marks): Box[] {
+function obstaclesOf(marks: Marks): Box[] {
   return [
-    ...dots.map((dot) => boxAround(dot, dotRadius * 1.3)),
-    ...hexagons.map((hexagon) => boxAround(hexagon, r)),
-    ...(you === null ? [] : [boxAround(you, ringRadius + 3)]),
+    ...marks.dots.map((dot) => boxAround(dot, marks.dotRadius * 1.3)),
+    ...marks.hexagons.map((hexagon) => boxAround(hexagon, marks.hexagonRadius)),
+    ...(marks.you === null ? [] : [boxAround(marks.you, marks.ringRadius + 3)]),
   ];
 }
 
-function axesThrough(origin: Point, plot: Box): MapDrawing['axes'] {
-  const { x, y } = origin;
-  return [
-    [
-      { x: plot.x, y },
-      { x: plot.x + plot.width, y },
-    ],
-    [
-      { x, y: plot.y },
-      { x, y: plot.y + plot.height },
-    ],
+function axesThrough({ x, y }: Point, plot: Box): MapDrawing['axes'] {
+  const across: Segment = [
+    { ...plot, y },
+    { x: plot.x + plot.width, y },
   ];
+  const upright: Segment = [
+    { ...plot, x },
+    { x, y: plot.y + plot.height },
+  ];
+  return [across, upright];
 }
 
 type AxisTexts = Readonly<Record<Side, AxisText | null>>;
@@ -146,6 +142,7 @@ function axisTexts(picture: OpinionMapPicture, width: number): AxisTexts {
   };
 }
 
+/** Texts that stand above each other. */
 interface TextBlock {
   readonly texts: readonly DrawnText[];
   readonly bottom: number;

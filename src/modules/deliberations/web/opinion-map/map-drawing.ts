@@ -1,5 +1,6 @@
 import type { GroupStyle } from '../../../../platform/ui/pictures/group-marks.tsx';
 import type { Box, Point, Segment } from '../../../../platform/ui/pictures/shapes.ts';
+import type { Side } from './opinion-map-picture.ts';
 
 /** What stands before a text: a mark of a group, the ring of the visitor, a shade, or nothing. */
 export type TextSign = GroupStyle | 'you' | `amount-${1 | 2 | 3 | 4 | 5}` | null;
@@ -48,5 +49,5 @@ export interface MapDrawing {
   readonly ringRadius: number;
   readonly texts: readonly DrawnText[];
   /** Sides whose words did not fit whole. */
-  readonly cut: readonly ('left' | 'right' | 'top' | 'bottom')[];
+  readonly cut: readonly Side[];
 }

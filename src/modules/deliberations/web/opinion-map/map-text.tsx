@@ -1,6 +1,11 @@
 import { groupClass, groupShape, tenth } from '../../../../platform/ui/pictures/group-marks.tsx';
+import type { Segment } from '../../../../platform/ui/pictures/shapes.ts';
 import { baseline } from '../../../../platform/ui/pictures/text-width.ts';
 import type { DrawnText, TextSign } from './map-drawing.ts';
+
+/** A straight line as the path of an SVG. */
+export const line = ([from, to]: Segment): string =>
+  `M${tenth(from.x)} ${tenth(from.y)}L${tenth(to.x)} ${tenth(to.y)}`;
 
 const signMiddle = 7;
 
@@ -10,12 +15,7 @@ export function MapText({ text }: { readonly text: DrawnText }) {
   const x = { start: box.x + text.indent, middle: box.x + box.width / 2, end: box.x + box.width };
   return (
     <>
-      {leader !== null && (
-        <path
-          class="picture-leader"
-          d={`M${tenth(leader[0].x)} ${tenth(leader[0].y)}L${tenth(leader[1].x)} ${tenth(leader[1].y)}`}
-        />
-      )}
+      {leader !== null && <path class="picture-leader" d={line(leader)} />}
       {text.sign !== null && (
         <Sign sign={text.sign} x={tenth(box.x + signMiddle)} y={tenth(box.y + box.height / 2)} />
       )}

@@ -1,7 +1,7 @@
 import { type CsvCell, writeCsv } from '../../../../platform/files/csv-writer.ts';
-import { type GroupStyle, tenth } from '../../../../platform/ui/pictures/group-marks.tsx';
+import { tenth } from '../../../../platform/ui/pictures/group-marks.tsx';
 import type { MapLayout } from './lay-out-map.ts';
-import type { MapDrawing } from './map-drawing.ts';
+import type { DrawnDot, MapDrawing } from './map-drawing.ts';
 import { readMarksTable } from './marks-table.ts';
 import type { OpinionMapPicture } from './opinion-map-picture.ts';
 
@@ -17,32 +17,17 @@ export function marksCsv(
   const { groups, hexagons } = readMarksTable(picture, layout);
   const names = new Map(groups.map(({ style, letter }) => [style, letter ?? style]));
   const row = (
-    mark: { readonly x: number; readonly y: number; readonly style: GroupStyle },
+    { x, y, style }: DrawnDot,
     people: number,
     byGroup: readonly number[],
-  ): CsvCell[] => [
-    tenth(mark.x),
-    tenth(mark.y),
-    names.get(mark.style) ?? mark.style,
-    people,
-    ...byGroup,
-  ];
-  const dots = drawing.dots.map((dot) =>
-    row(
-      dot,
-      1,
-      groups.map(({ style }) => (style === dot.style ? 1 : 0)),
-    ),
-  );
+  ): CsvCell[] => [tenth(x), tenth(y), names.get(style) ?? style, people, ...byGroup];
+  const dots = drawing.dots.map((dot) => {
+    const byGroup = groups.map(({ style }) => (style === dot.style ? 1 : 0));
+    return row(dot, 1, byGroup);
+  });
   const places = drawing.hexagons.map((hexagon, i) =>
     row(hexagon, hexagons[i]?.people ?? 0, hexagons[i]?.byGroup ?? []),
   );
-  const head = [
-    'x',
-    'y',
-    'group',
-    'people',
-    ...groups.map(({ style }) => `people-${names.get(style)}`),
-  ];
-  return writeCsv([head, ...dots, ...places]);
+  const columns = groups.map(({ style }) => `people-${names.get(style)}`);
+  return writeCsv([['x', 'y', 'group', 'people', ...columns], ...dots, ...places]);
 }

@@ -1,4 +1,5 @@
-import type { GroupStyle } from '../../../../platform/ui/pictures/group-marks.tsx';
+import { type GroupStyle, groupStyles } from '../../../../platform/ui/pictures/group-marks.tsx';
+import { stylesInOrder } from './count-by-hexagon.ts';
 import { layOutMap, type MapLayout } from './lay-out-map.ts';
 import type { OpinionMapPicture } from './opinion-map-picture.ts';
 
@@ -27,16 +28,14 @@ export interface MarksTable {
   readonly hexagons: readonly HexagonRow[];
 }
 
-const order: readonly GroupStyle[] = ['a', 'b', 'c', 'd', 'e', 'other', 'none'];
-
 /** The rows that equal the picture's marks, number by number. */
 export function readMarksTable(
   picture: OpinionMapPicture,
   layout: MapLayout = layOutMap(picture),
 ): MarksTable {
-  const groups = order.flatMap((style, i) => {
+  const groups = stylesInOrder.flatMap((style, i) => {
     const people = layout.counts[style] ?? 0;
-    const letter = i < 5 ? (picture.groups[i]?.letter ?? null) : null;
+    const letter = groupStyles[i] === style ? (picture.groups[i]?.letter ?? null) : null;
     return people === 0 ? [] : [{ style, letter, people }];
   });
   const { marks } = layout;

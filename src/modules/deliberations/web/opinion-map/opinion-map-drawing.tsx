@@ -8,20 +8,20 @@ import {
 } from '../../../../platform/ui/pictures/group-marks.tsx';
 import type { Point } from '../../../../platform/ui/pictures/shapes.ts';
 import type { MapDrawing } from './map-drawing.ts';
-import { MapText } from './map-text.tsx';
+import { line, MapText } from './map-text.tsx';
+import type { OpinionMapPicture } from './opinion-map-picture.ts';
 
 interface DrawingProps {
   readonly id: string;
   readonly name: string;
-  readonly title: string;
-  readonly description: string;
+  readonly texts: Pick<OpinionMapPicture['texts'], 'title' | 'description'>;
   readonly drawing: MapDrawing;
 }
 
 const allStyles: readonly GroupStyle[] = ['none', 'other', ...groupStyles];
 
 /** One drawing of the opinion map as SVG; `name` is its class, `id` starts the ids inside. */
-export function OpinionMapDrawing({ id, name, title, description, drawing }: DrawingProps) {
+export function OpinionMapDrawing({ id, name, texts, drawing }: DrawingProps) {
   const { width, height } = drawing;
   return (
     <svg
@@ -32,13 +32,10 @@ export function OpinionMapDrawing({ id, name, title, description, drawing }: Dra
       role="img"
       aria-labelledby={`${id}-title ${id}-desc`}
     >
-      <title id={`${id}-title`}>{title}</title>
-      <desc id={`${id}-desc`}>{description}</desc>
+      <title id={`${id}-title`}>{texts.title}</title>
+      <desc id={`${id}-desc`}>{texts.description}</desc>
       <Definitions id={id} drawing={drawing} />
-      <path
-        class="opinion-map-axis"
-        d={drawing.axes.map(([from, to]) => line(from, to)).join('')}
-      />
+      <path class="opinion-map-axis" d={drawing.axes.map(line).join('')} />
       <Hulls id={id} drawing={drawing} />
       <Dots id={id} drawing={drawing} />
       <Hexagons id={id} drawing={drawing} />
@@ -57,8 +54,6 @@ interface PartProps {
   readonly drawing: MapDrawing;
 }
 
-const line = (from: Point, to: Point): string =>
-  `M${tenth(from.x)} ${tenth(from.y)}L${tenth(to.x)} ${tenth(to.y)}`;
 const outline = (corners: readonly Point[]): string =>
   `M${corners.map(({ x, y }) => `${tenth(x)} ${tenth(y)}`).join('L')}z`;
 

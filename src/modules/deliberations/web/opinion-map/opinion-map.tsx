@@ -32,8 +32,7 @@ export function OpinionMap({ picture, layout = layOutMap(picture) }: OpinionMapP
         <OpinionMapDrawing
           id={`${picture.id}-${name}`}
           name={`picture-${name}`}
-          title={picture.texts.title}
-          description={picture.texts.description}
+          texts={picture.texts}
           drawing={drawing}
         />
       ))}

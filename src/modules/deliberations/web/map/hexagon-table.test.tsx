@@ -1,21 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { readMarksTable } from '../opinion-map/marks-table.ts';
+import { cloudOf, pictureOf } from '../opinion-map/test/arbitrary-picture.ts';
 import { HexagonTable } from './hexagon-table.tsx';
-import { readMarksTable } from './marks-table.ts';
-import { cloudOf, pictureOf } from './test/arbitrary-picture.ts';
 
-const texts = {
-  summary: '每一格的人數',
-  caption: '與圖相同的資料',
-  row: '列',
-  column: '行',
-  people: '人數',
-  group: (row: { letter: string | null }) => row.letter ?? '沒有分群',
-  number: String,
-};
+const nameOf = (row: { letter: string | null }) => row.letter ?? '沒有分群';
 const render = (people: number): string => {
   const points = cloudOf('a', { people, x: 0, y: 0, spread: 4 }, 0);
   const table = readMarksTable(pictureOf(points));
-  return `${<HexagonTable id="places" table={table} texts={texts} />}`;
+  return `${<HexagonTable language="zh-Hant" table={table} nameOf={nameOf} />}`;
 };
 
 describe('HexagonTable', () => {

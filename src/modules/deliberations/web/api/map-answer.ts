@@ -1,0 +1,82 @@
+import { z } from '@hono/zod-openapi';
+import type { MapView } from '../../domain/map-view.ts';
+import { field, meaning } from './api-words.ts';
+import { sidSchema, upToSeqSchema } from './statement-answers.ts';
+
+const directionSchema = z.enum(['agree', 'disagree']).openapi(meaning('api.map.direction'));
+
+const groupSchema = z.object({
+  id: z.int().openapi(meaning('api.map.group.id')),
+  letter: z.string().openapi(field('api.map.group.letter', 'A')),
+  size: z.int().openapi(field('api.map.group.size', 2)),
+  members: z.array(z.int()).openapi(field('api.map.group.members', [3, 8])),
+  representative: z
+    .array(z.object({ sid: sidSchema, direction: directionSchema }))
+    .openapi(meaning('api.map.group.representative')),
+});
+
+/** The opinion map in the form that it is published in. */
+export const mapSchema = z
+  .object({
+    upToSeq: upToSeqSchema,
+    people: z.int().openapi(field('api.map.people', 360)),
+    votes: z.int().openapi(field('api.map.votes', 9800)),
+    stability: z.number().nullable().openapi(field('api.map.stability', 0.91)),
+    oneCloud: z.boolean().nullable().openapi(meaning('api.map.one-cloud')),
+    groups: z.array(groupSchema).openapi(meaning('api.map.groups')),
+    groupInformedConsensus: z
+      .record(z.string(), z.number())
+      .openapi(field('api.map.consensus', { 4: 0.62 })),
+    commonGround: z
+      .array(
+        z.object({
+          sid: sidSchema,
+          direction: directionSchema,
+          worst: z.number().openapi(field('api.map.worst', 0.71)),
+        }),
+      )
+      .openapi(meaning('api.map.common-ground')),
+    projections: z
+      .record(z.string(), z.tuple([z.number(), z.number()]))
+      .openapi(field('api.map.projections', { 3: [0.52, -1.2], 8: [0.48, -0.9] })),
+  })
+  .openapi('OpinionMap', meaning('api.map.answer'));
+
+/** The map in the form that it is published in: 6 decimals. */
+export function describeMap({ upToSeq, analysis, verdict }: MapView): z.infer<typeof mapSchema> {
+  const { pids, projections, groups, commonGround } = analysis;
+  const places = Array.from(pids, (pid, row) => [
+    String(pid),
+    [round(projections.xs[row] ?? 0), round(projections.ys[row] ?? 0)],
+  ]);
+  return {
+    upToSeq,
+    people: pids.length,
+    votes: analysis.votes,
+    stability: verdict === null || verdict.stability === null ? null : round(verdict.stability),
+    oneCloud: verdict?.oneCloud ?? null,
+    groups: groups.map(({ id, letter, members, representative }) => ({
+      id,
+      letter,
+      size: members.length,
+      members: Array.from(members),
+      representative: representative.map(({ sid, direction }) => ({ sid, direction })),
+    })),
+    commonGround: commonGround.map(({ sid, direction, worst }) => ({
+      sid,
+      direction,
+      worst: round(worst),
+    })),
+    groupInformedConsensus: Object.fromEntries(
+      Array.from(analysis.groupInformedConsensus, (value, column) => [
+        String(analysis.sids[column]),
+        round(value),
+      ]),
+    ),
+    projections: Object.fromEntries(places) as Record<string, [number, number]>,
+  };
+}
+
+function round(value: number): number {
+  return Math.round(value * 1e6) / 1e6;
+}

@@ -1,0 +1,66 @@
+import { z } from '@hono/zod-openapi';
+import type { Platform } from '../../../../platform/platform.ts';
+import type { LiveMaps } from '../../app/live-maps.ts';
+import { countsBySid } from '../../domain/counts-by-statement.ts';
+import { noVotes } from '../../domain/list-statements.ts';
+import type { Statement } from '../../store/read.ts';
+import { countVotes } from '../../store/read-statements.ts';
+import { field, meaning } from './api-words.ts';
+
+export const sidSchema = z.int().openapi(field('api.statement.sid', 4));
+
+export const statementSchema = z
+  .object({
+    sid: sidSchema,
+    text: z.string().openapi(field('api.statement.text', '夜市每一攤都該有借杯子的地方。')),
+    language: z.string().openapi(field('api.statement.language', 'zh-Hant')),
+    seed: z.boolean().openapi(meaning('api.statement.seed')),
+    meta: z.boolean().openapi(meaning('api.statement.meta')),
+    writtenAt: z.iso.datetime(),
+  })
+  .openapi('Statement', meaning('api.statement'));
+
+export const countedStatementSchema = statementSchema
+  .extend({
+    agrees: z.int().openapi(field('api.statement.agrees', 120)),
+    disagrees: z.int().openapi(field('api.statement.disagrees', 31)),
+    passes: z.int().openapi(field('api.statement.passes', 18)),
+  })
+  .openapi('CountedStatement', meaning('api.statement'));
+
+export const upToSeqSchema = z.int().openapi(field('api.up-to-seq', 9800));
+
+export const nextSchema = z
+  .object({
+    statement: statementSchema.nullable().openapi(meaning('api.next.statement')),
+    answered: z.int().openapi(field('api.next.answered', 3)),
+    shown: z.int().openapi(field('api.next.shown', 40)),
+  })
+  .openapi('Turn', meaning('api.next.answer'));
+
+/** A statement; never who wrote it. */
+export function describeStatement(statement: Statement): z.infer<typeof statementSchema> {
+  const { sid, text, language, isSeed, isMeta, writtenAt } = statement;
+  return { sid, text, language, seed: isSeed, meta: isMeta, writtenAt: writtenAt.toISOString() };
+}
+
+/** Shown statements with their votes, and how many rows of the log are counted. */
+export async function countStatements(
+  platform: Platform,
+  maps: LiveMaps,
+  conversationId: string,
+  shown: readonly Statement[],
+) {
+  const { analysis, upToSeq } = await maps.current(conversationId);
+  // The map leaves out statements about the person, so theirs are counted apart.
+  const meta = shown.filter(({ isMeta }) => isMeta).map(({ sid }) => sid);
+  const counts = new Map([
+    ...countsBySid(analysis),
+    ...(await countVotes(platform.database.db, conversationId, meta)),
+  ]);
+  const statements = shown.map((statement) => {
+    const { agree, disagree, pass } = counts.get(statement.sid) ?? noVotes;
+    return { ...describeStatement(statement), agrees: agree, disagrees: disagree, passes: pass };
+  });
+  return { upToSeq, statements };
+}
