@@ -1,5 +1,4 @@
 import { Button } from '../../../platform/ui/button/button.tsx';
-import { ErrorSummary } from '../../../platform/ui/error-summary/error-summary.tsx';
 import { TextField } from '../../../platform/ui/field/field.tsx';
 import { Form } from '../../../platform/ui/form/form.tsx';
 import { Layout, Title } from '../../../platform/ui/layout.tsx';
@@ -17,19 +16,10 @@ export interface CodePageProps {
 /** One field for the code. It never says how many attempts are left, nor why a code did not work. */
 export function CodePage({ view, back, address, wrong }: CodePageProps) {
   const t = texts.in(view.language);
-  const error = wrong ? t('code.wrong') : undefined;
+  const mistakes = wrong ? [{ field: 'code', message: t('code.wrong') }] : [];
   const home = `${view.root}/identity`;
   return (
-    <Layout
-      view={view}
-      share="private"
-      title={t('code.title')}
-      {...(wrong ? { state: 'error' } : {})}
-    >
-      <ErrorSummary
-        view={view}
-        mistakes={error === undefined ? [] : [{ field: 'code', message: error }]}
-      />
+    <Layout view={view} share="private" title={t('code.title')} mistakes={mistakes}>
       <Title {...(address === null ? {} : { lead: t('code.sent', { address }) })}>
         {t('code.title')}
       </Title>
@@ -43,7 +33,7 @@ export function CodePage({ view, back, address, wrong }: CodePageProps) {
           autocomplete="one-time-code"
           inputmode="numeric"
           size={8}
-          error={error}
+          error={mistakes[0]?.message}
           required
         />
         <Button>{t('code.submit')}</Button>

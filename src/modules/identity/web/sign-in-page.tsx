@@ -1,6 +1,5 @@
 import { Alert } from '../../../platform/ui/alert/alert.tsx';
 import { Button } from '../../../platform/ui/button/button.tsx';
-import { ErrorSummary } from '../../../platform/ui/error-summary/error-summary.tsx';
 import { TextField } from '../../../platform/ui/field/field.tsx';
 import { Form } from '../../../platform/ui/form/form.tsx';
 import { Layout, Title } from '../../../platform/ui/layout.tsx';
@@ -22,18 +21,9 @@ export interface SignInPageProps {
 export function SignInPage(props: SignInPageProps) {
   const { view, back, email = '', wrong = false, waitMinutes } = props;
   const t = texts.in(view.language);
-  const error = wrong ? t('sign-in.address-wrong') : undefined;
+  const mistakes = wrong ? [{ field: 'email', message: t('sign-in.address-wrong') }] : [];
   return (
-    <Layout
-      view={view}
-      share="private"
-      title={t('sign-in.title')}
-      {...(wrong ? { state: 'error' } : {})}
-    >
-      <ErrorSummary
-        view={view}
-        mistakes={error === undefined ? [] : [{ field: 'email', message: error }]}
-      />
+    <Layout view={view} share="private" title={t('sign-in.title')} mistakes={mistakes}>
       <Title lead={t('sign-in.lead')}>{t('sign-in.title')}</Title>
       {waitMinutes === undefined ? null : (
         <Alert view={view} tone="warning" title={t('sign-in.too-many')}>
@@ -50,7 +40,7 @@ export function SignInPage(props: SignInPageProps) {
           hint={t('sign-in.field.hint')}
           autocomplete="email"
           value={email}
-          error={error}
+          error={mistakes[0]?.message}
           required
         />
         <Button>{t('sign-in.submit')}</Button>

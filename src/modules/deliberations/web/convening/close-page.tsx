@@ -1,5 +1,4 @@
 import { Button, ButtonLink, ButtonRow } from '../../../../platform/ui/button/button.tsx';
-import { ErrorSummary } from '../../../../platform/ui/error-summary/error-summary.tsx';
 import { Form } from '../../../../platform/ui/form/form.tsx';
 import type { View } from '../../../../platform/ui/view.ts';
 import { longestConclusion } from '../../app/close-conversation.ts';
@@ -9,8 +8,7 @@ import {
   ConversationFrame,
   type FramedConversation,
 } from '../frame/conversation-frame.tsx';
-import { mistakesOf } from '../frame/mistakes.ts';
-import { BothLanguages, bothFields } from './both-languages.tsx';
+import { FormFields, inBothLanguages, mistakesOf } from '../frame/form-fields.tsx';
 
 export interface CloseProps {
   readonly view: View;
@@ -24,9 +22,15 @@ export interface CloseProps {
 export function ClosePage({ view, conversation, given, errors }: CloseProps) {
   const t = texts.in(view.language);
   const isOpen = conversation.state === 'open';
-  const label = t('convene.conclusion');
-  const limit = longestConclusion;
-  const fields = bothFields(view, 'conclusion', label, limit);
+  const fields = inBothLanguages(view, {
+    kind: 'text',
+    name: 'conclusion',
+    label: t('convene.conclusion'),
+    hint: t(isOpen ? 'convene.conclusion.hint' : 'convene.conclusion.hint.closed'),
+    limit: longestConclusion,
+    rows: 6,
+    required: !isOpen,
+  });
   const mistakes = mistakesOf(view, fields, errors);
   return (
     <ConversationFrame
@@ -36,21 +40,10 @@ export function ClosePage({ view, conversation, given, errors }: CloseProps) {
       current={null}
       heading={t(isOpen ? 'convene.close.title' : 'convene.conclude.title')}
       lead={t(isOpen ? 'convene.close.lead' : 'convene.conclude.lead')}
-      before={<ErrorSummary view={view} mistakes={mistakes} />}
-      {...(mistakes.length > 0 ? { state: 'error' as const } : {})}
+      mistakes={mistakes}
     >
       <Form view={view} action={addressOf(view, conversation, 'close')} class="sky-flow">
-        <BothLanguages
-          view={view}
-          name="conclusion"
-          label={label}
-          hint={t(isOpen ? 'convene.conclusion.hint' : 'convene.conclusion.hint.closed')}
-          limit={limit}
-          rows={6}
-          given={given}
-          mistakes={mistakes}
-          optional={isOpen}
-        />
+        <FormFields view={view} fields={fields} given={given} mistakes={mistakes} />
         <ButtonRow>
           <Button variant={isOpen ? 'destructive' : 'primary'}>
             {t(isOpen ? 'convene.close.act' : 'convene.conclude.act')}

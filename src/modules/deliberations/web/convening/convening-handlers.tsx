@@ -47,6 +47,7 @@ async function openJourney(
   const moderators = (await listEligibleModerators(db, now)).filter(
     ({ personId }) => personId !== actor.person?.id,
   );
+  const context = { view, bodies, moderators };
   const t = texts.in(view.language);
   const address = conveneAddress(view);
   return {
@@ -56,9 +57,9 @@ async function openJourney(
       { label: t('list.title'), href: `${view.root}/deliberations` },
       { label: t('convene.title'), href: address },
     ],
-    pages: convenePages({ view, bodies, moderators }),
+    pages: convenePages(context),
     end: { title: t('convene.check'), act: t('convene.act'), next: t('convene.next') },
-    finish: (answers, key) => prepare(platform, c, { view, bodies, moderators }, answers, key),
+    finish: (answers, key) => prepare(platform, c, context, answers, key),
   };
 }
 
@@ -72,10 +73,11 @@ const mistakes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 async function prepare(
   platform: Platform,
   c: Context<SiteEnv>,
-  { view, bodies }: ConveneContext,
+  context: ConveneContext,
   answers: Answers,
   key: string,
 ): Promise<JourneyEnd> {
+  const { view, bodies } = context;
   const input = {
     ...prepareConversationInput.parse({ body: bodies[0]?.id, ...singleAnswers(answers) }),
     moderators: answers.moderators ?? [],
@@ -83,6 +85,6 @@ async function prepare(
   const outcome = await prepareConversation(platform, view.actor, input, key);
   if (outcome.ok) return { ok: true, to: addressOf(view, outcome.value, 'prepare') };
   const errors = mistakes[outcome.refusal.code];
-  if (errors !== undefined) return { ok: false, mistakes: conveneMistakes(view, errors) };
+  if (errors !== undefined) return { ok: false, mistakes: conveneMistakes(context, errors) };
   return { ok: false, response: await answerRefusal(c, outcome.refusal, toList(c)) };
 }

@@ -1,7 +1,6 @@
 import type { SentForm } from '../../../../platform/http/site-env.ts';
 import { Alert } from '../../../../platform/ui/alert/alert.tsx';
 import { Button } from '../../../../platform/ui/button/button.tsx';
-import { ErrorSummary } from '../../../../platform/ui/error-summary/error-summary.tsx';
 import { Form } from '../../../../platform/ui/form/form.tsx';
 import { Layout, Title } from '../../../../platform/ui/layout.tsx';
 import { ExternalLink } from '../../../../platform/ui/link/link.tsx';
@@ -17,10 +16,9 @@ import type { Fact } from '../../store/read.ts';
 import type { SeedStatement } from '../../store/read-moderation.ts';
 import { texts } from '../../texts.ts';
 import { addressOf, StateTag } from '../frame/conversation-frame.tsx';
-import { mistakesOf } from '../frame/mistakes.ts';
+import { mistakesOf } from '../frame/form-fields.tsx';
 import { StatementText } from '../frame/statement-text.tsx';
-import { FactForm, factFields } from './fact-form.tsx';
-import { SeedForm, seedFields } from './seed-form.tsx';
+import { factFields, PreparationForm, seedFields } from './preparation-forms.tsx';
 
 export interface PreparedConversation {
   readonly slug: string;
@@ -46,27 +44,25 @@ export function PreparePage(props: PrepareProps) {
   const { view, conversation, sent } = props;
   const triedToOpen = sent?.refusal?.code === 'deliberations.not-ready';
   const t = texts.in(view.language);
-  const fields = { ...factFields(view), ...seedFields(view) };
+  const [ofFact, ofSeed] = [factFields(view), seedFields(view)];
   const missing = missingWords(props);
   const mistakes = triedToOpen
     ? missing.map((message) => ({ field: 'checklist', message }))
-    : mistakesOf(view, fields, sent?.errors ?? {});
+    : mistakesOf(view, [...ofFact, ...ofSeed], sent?.errors ?? {});
   const title = wordingIn(conversation.title, view.language);
   const crumbs = [
     { label: t('list.title'), href: `${view.root}/deliberations` },
     { label: t('convene.title'), href: `${view.root}/deliberations/convene` },
   ];
   const heading = t('convene.prepare.title', { title: title.text });
-  const part = { ...props, mistakes };
+  const form = (act: { readonly declaration: { readonly name: string } }) => ({
+    view,
+    conversation,
+    mistakes,
+    given: sent?.act === act.declaration.name ? sent.given : {},
+  });
   return (
-    <Layout
-      view={view}
-      share="private"
-      title={heading}
-      breadcrumbs={crumbs}
-      {...(mistakes.length > 0 ? { state: 'error' as const } : {})}
-    >
-      <ErrorSummary view={view} mistakes={mistakes} />
+    <Layout view={view} share="private" title={heading} breadcrumbs={crumbs} mistakes={mistakes}>
       <Title
         above={<StateTag view={view} conversation={conversation} />}
         lead={t('convene.prepare.lead')}
@@ -76,9 +72,9 @@ export function PreparePage(props: PrepareProps) {
       <Checklist {...props} />
       <Opening {...props} isReady={missing.length === 0} />
       <Facts {...props} />
-      <FactForm {...part} given={sent?.act === addFact.declaration.name ? sent.given : {}} />
+      <PreparationForm {...form(addFact)} of="fact" fields={ofFact} />
       <Seeds {...props} />
-      <SeedForm {...part} given={sent?.act === addSeed.declaration.name ? sent.given : {}} />
+      <PreparationForm {...form(addSeed)} of="seed" fields={ofSeed} />
     </Layout>
   );
 }

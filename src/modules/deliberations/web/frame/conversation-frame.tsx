@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
 import type { Crumb } from '../../../../platform/ui/breadcrumbs/breadcrumbs.tsx';
+import type { Mistake } from '../../../../platform/ui/error-summary/error-summary.tsx';
 import type { Downloads } from '../../../../platform/ui/layout/downloads.ts';
 import type { Sharing } from '../../../../platform/ui/layout/share-tags.tsx';
 import { Layout, Title } from '../../../../platform/ui/layout.tsx';
@@ -30,9 +31,9 @@ export interface FrameProps {
   /** The heading of this page; without one it is the conversation's title. */
   readonly heading?: string;
   readonly lead?: Child;
-  /** What stands above the heading: the summary of mistakes, or a message. */
+  /** A message that stands above the heading. */
   readonly before?: Child;
-  readonly state?: 'error';
+  readonly mistakes?: readonly Mistake[];
   readonly wide?: boolean;
   readonly scripts?: readonly string[];
   readonly downloads?: Downloads;

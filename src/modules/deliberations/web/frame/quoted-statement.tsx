@@ -15,6 +15,28 @@ export function QuotedStatement({ view, conversation, statement }: QuotedStateme
   return <StatementText view={view} statement={statement} href={href} />;
 }
 
+/** Statements that lead to their own pages, each with its number. */
+export function NumberedStatements({
+  view,
+  conversation,
+  statements,
+  ...list
+}: Omit<QuotedStatementProps, 'statement'> & {
+  readonly statements: readonly QuotedStatementProps['statement'][];
+  readonly class?: string;
+}) {
+  return (
+    <ul class={list.class}>
+      {statements.map((statement) => (
+        <li>
+          <StatementNumber view={view} sid={statement.sid} />
+          <QuotedStatement view={view} conversation={conversation} statement={statement} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** The number of a statement, as people refer to it. */
 export function StatementNumber({ view, sid }: { readonly view: View; readonly sid: number }) {
   return (

@@ -1,9 +1,5 @@
 import { Button, ButtonRow } from '../../../../platform/ui/button/button.tsx';
-import { Radios } from '../../../../platform/ui/choices/choices.tsx';
-import { ErrorSummary } from '../../../../platform/ui/error-summary/error-summary.tsx';
-import { TextField } from '../../../../platform/ui/field/field.tsx';
 import { Form } from '../../../../platform/ui/form/form.tsx';
-import { LongText } from '../../../../platform/ui/long-text/long-text.tsx';
 import { TimeLine } from '../../../../platform/ui/time-line/time-line.tsx';
 import type { View } from '../../../../platform/ui/view.ts';
 import { longestNote } from '../../app/moderate-statement.ts';
@@ -12,8 +8,13 @@ import type { PublicConversation, Statement } from '../../store/read.ts';
 import type { LoggedAct } from '../../store/read-moderation.ts';
 import { texts } from '../../texts.ts';
 import { addressOf, ConversationFrame } from '../frame/conversation-frame.tsx';
-import { errorOf, mistakesOf } from '../frame/mistakes.ts';
-import { QuotedStatement, StatementNumber } from '../frame/quoted-statement.tsx';
+import {
+  type FormField,
+  FormFields,
+  type FormFieldsProps,
+  mistakesOf,
+} from '../frame/form-fields.tsx';
+import { NumberedStatements } from '../frame/quoted-statement.tsx';
 import { StatementText } from '../frame/statement-text.tsx';
 import { actEvent } from './moderation-act.tsx';
 
@@ -34,7 +35,9 @@ export interface DecideProps {
 export function DecidePage(props: DecideProps) {
   const { view, conversation, statement, similar, acts, errors } = props;
   const t = texts.in(view.language);
-  const mistakes = mistakesOf(view, fieldsOf(view), errors);
+  const fields = fieldsOf(view);
+  const act = { name: 'act', label: t('moderate.question.label') };
+  const mistakes = mistakesOf(view, [act, ...fields], errors);
   return (
     <ConversationFrame
       view={view}
@@ -42,24 +45,16 @@ export function DecidePage(props: DecideProps) {
       conversation={conversation}
       current={null}
       heading={t('moderate.question', { sid: statement.sid })}
-      before={<ErrorSummary view={view} mistakes={mistakes} />}
-      {...(mistakes.length > 0 ? { state: 'error' as const } : {})}
+      mistakes={mistakes}
     >
       <StatementText view={view} statement={statement} />
       {similar.length === 0 ? null : (
         <section>
           <h2>{t('moderate.similar')}</h2>
-          <ul class="statement-list">
-            {similar.map((other) => (
-              <li>
-                <StatementNumber view={view} sid={other.sid} />
-                <QuotedStatement view={view} conversation={conversation} statement={other} />
-              </li>
-            ))}
-          </ul>
+          <NumberedStatements {...props} statements={similar} class="statement-list" />
         </section>
       )}
-      <DecideForm {...props} mistakes={mistakes} />
+      <DecideForm {...props} fields={fields} mistakes={mistakes} />
       {acts.length === 0 ? null : (
         <section>
           <h2>{t('statement.history')}</h2>
@@ -70,64 +65,46 @@ export function DecidePage(props: DecideProps) {
   );
 }
 
-function fieldsOf(view: View) {
+function fieldsOf(view: View): FormField[] {
   const t = texts.in(view.language);
-  return {
-    act: { label: t('moderate.question.label') },
-    reason: { label: t('moderate.reason') },
-    'merged-into': { label: t('moderate.merged-into') },
-    note: { label: t('moderate.note'), limit: longestNote },
-  };
+  return [
+    {
+      kind: 'one',
+      name: 'reason',
+      label: t('moderate.reason'),
+      hint: t('moderate.reason.hint'),
+      options: declineReasons.map((value) => ({
+        value,
+        label: t(`reason.${value}`),
+        hint: t(`reason.${value}.hint`),
+      })),
+    },
+    {
+      kind: 'line',
+      name: 'merged-into',
+      type: 'number',
+      size: 6,
+      label: t('moderate.merged-into'),
+      hint: t('moderate.merged-into.hint'),
+    },
+    {
+      kind: 'text',
+      name: 'note',
+      rows: 3,
+      limit: longestNote,
+      label: t('moderate.note'),
+      hint: t('moderate.note.hint'),
+    },
+  ];
 }
 
-function DecideForm({
-  view,
-  conversation,
-  statement,
-  given,
-  mistakes,
-}: DecideProps & { readonly mistakes: ReturnType<typeof mistakesOf> }) {
+function DecideForm({ view, conversation, statement, ...form }: DecideProps & FormFieldsProps) {
   const t = texts.in(view.language);
   const isShown = statement.state === 'shown' && statement.isReviewed;
+  const action = addressOf(view, conversation, `moderation/${statement.sid}`);
   return (
-    <Form
-      view={view}
-      action={addressOf(view, conversation, `moderation/${statement.sid}`)}
-      class="sky-flow"
-    >
-      <Radios
-        view={view}
-        name="reason"
-        legend={t('moderate.reason')}
-        hint={t('moderate.reason.hint')}
-        options={declineReasons.map((value) => ({
-          value,
-          label: t(`reason.${value}`),
-          hint: t(`reason.${value}.hint`),
-        }))}
-        value={given.reason}
-        {...errorOf(mistakes, 'reason')}
-      />
-      <TextField
-        view={view}
-        name="merged-into"
-        label={t('moderate.merged-into')}
-        hint={t('moderate.merged-into.hint')}
-        type="number"
-        size={6}
-        value={given['merged-into']}
-        {...errorOf(mistakes, 'merged-into')}
-      />
-      <LongText
-        view={view}
-        name="note"
-        label={t('moderate.note')}
-        hint={t('moderate.note.hint')}
-        rows={3}
-        limit={longestNote}
-        value={given.note}
-        {...errorOf(mistakes, 'note')}
-      />
+    <Form view={view} action={action} class="sky-flow">
+      <FormFields view={view} {...form} />
       <ButtonRow>
         <Button name="act" value="decline" id="act">
           {t('moderate.decline.act')}

@@ -11,7 +11,7 @@ import type { PublicConversation, Statement } from '../../store/read.ts';
 import type { QueuedStatement } from '../../store/read-moderation.ts';
 import { texts } from '../../texts.ts';
 import { addressOf, ConversationFrame } from '../frame/conversation-frame.tsx';
-import { QuotedStatement, StatementNumber } from '../frame/quoted-statement.tsx';
+import { NumberedStatements, StatementNumber } from '../frame/quoted-statement.tsx';
 import { StatementText } from '../frame/statement-text.tsx';
 
 /** A statement of the queue with those that say nearly the same. */
@@ -112,14 +112,7 @@ function Similar({ view, conversation, entry: { similar } }: EntryProps) {
   return (
     <div class="moderation-similar">
       <p class="sky-small">{texts.in(view.language)('moderate.similar')}</p>
-      <ul>
-        {similar.map((statement) => (
-          <li>
-            <StatementNumber view={view} sid={statement.sid} />
-            <QuotedStatement view={view} conversation={conversation} statement={statement} />
-          </li>
-        ))}
-      </ul>
+      <NumberedStatements view={view} conversation={conversation} statements={similar} />
     </div>
   );
 }

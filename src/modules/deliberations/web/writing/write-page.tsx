@@ -1,12 +1,11 @@
 import { Button, ButtonLink, ButtonRow } from '../../../../platform/ui/button/button.tsx';
-import { ErrorSummary } from '../../../../platform/ui/error-summary/error-summary.tsx';
 import { Form } from '../../../../platform/ui/form/form.tsx';
-import { LongText } from '../../../../platform/ui/long-text/long-text.tsx';
 import type { View } from '../../../../platform/ui/view.ts';
 import { longestStatement } from '../../domain/writing-rules.ts';
 import type { PublicConversation, Statement } from '../../store/read.ts';
 import { texts } from '../../texts.ts';
 import { addressOf, ConversationFrame } from '../frame/conversation-frame.tsx';
+import { type FormField, FormFields } from '../frame/form-fields.tsx';
 import { StatementText } from '../frame/statement-text.tsx';
 
 export interface WriteProps {
@@ -18,8 +17,9 @@ export interface WriteProps {
 }
 
 /** One field: what the person wants to say. */
-export function WritePage({ view, conversation, text, error }: WriteProps) {
+export function WritePage({ view, conversation, text = '', error }: WriteProps) {
   const t = texts.in(view.language);
+  const fields = [statementField(view, true)];
   const mistakes = error === undefined ? [] : [{ field: 'text', message: error }];
   return (
     <ConversationFrame
@@ -28,26 +28,21 @@ export function WritePage({ view, conversation, text, error }: WriteProps) {
       conversation={conversation}
       current={null}
       heading={t('write.title')}
-      before={<ErrorSummary view={view} mistakes={mistakes} />}
-      {...(error === undefined ? {} : { state: 'error' as const })}
+      mistakes={mistakes}
     >
       <Form view={view} action={addressOf(view, conversation, 'write')}>
-        <LongText
-          view={view}
-          name="text"
-          label={t('write.label')}
-          hint={t('write.hint')}
-          rows={3}
-          limit={longestStatement}
-          required
-          {...(text === undefined ? {} : { value: text })}
-          {...(error === undefined ? {} : { error })}
-        />
+        <FormFields view={view} fields={fields} given={{ text }} mistakes={mistakes} />
         <Button>{t('write.send')}</Button>
       </Form>
       <WhatHappens view={view} conversation={conversation} />
     </ConversationFrame>
   );
+}
+
+function statementField(view: View, required: boolean): FormField {
+  const t = texts.in(view.language);
+  const [label, hint] = [t('write.label'), t('write.hint')];
+  return { kind: 'text', name: 'text', rows: 3, limit: longestStatement, label, hint, required };
 }
 
 function WhatHappens({ view, conversation }: Pick<WriteProps, 'view' | 'conversation'>) {
@@ -73,6 +68,7 @@ export function SimilarPage({
   readonly similar: readonly Statement[];
 }) {
   const t = texts.in(view.language);
+  const fields = [statementField(view, false)];
   return (
     <ConversationFrame
       view={view}
@@ -97,15 +93,7 @@ export function SimilarPage({
         ))}
       </ul>
       <Form view={view} action={addressOf(view, conversation, 'write')}>
-        <LongText
-          view={view}
-          name="text"
-          label={t('write.label')}
-          hint={t('write.hint')}
-          rows={3}
-          limit={longestStatement}
-          value={text}
-        />
+        <FormFields view={view} fields={fields} given={{ text }} mistakes={[]} />
         <input type="hidden" name="sure" value="yes" />
         <Button>{t('write.similar.send')}</Button>
       </Form>
