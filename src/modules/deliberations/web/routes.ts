@@ -1,4 +1,4 @@
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import type { AnyAct } from '../../../platform/acts/define-act.ts';
 import { actForm, type FormAnswers } from '../../../platform/http/act-form.tsx';
 import type { SiteEnv } from '../../../platform/http/site-env.ts';
@@ -14,8 +14,8 @@ import { leaveConversation } from '../app/leave-conversation.ts';
 import { moderateStatement } from '../app/moderate-statement.ts';
 import { openConversation } from '../app/open-conversation.ts';
 import { powers } from '../powers.ts';
-import type { ConversationRow, PublicConversation } from '../store/read.ts';
-import { closingAnswers, showClosing } from './convening/closing-handlers.tsx';
+import type { ConversationRow } from '../store/read.ts';
+import { closingAnswers, showClosing } from './convening/close-page.tsx';
 import { conveneJourney, showStart } from './convening/convening-handlers.tsx';
 import {
   factAnswers,
@@ -24,6 +24,7 @@ import {
   seedAnswers,
   showPreparation,
 } from './convening/preparing-handlers.tsx';
+import { conversationView } from './frame/conversation-frame.tsx';
 import { wayOut } from './frame/ways-out.ts';
 import { showFeed } from './front/feed-handlers.ts';
 import { showFront, showList } from './front/front-handlers.tsx';
@@ -38,14 +39,8 @@ import {
 } from './moderation/moderation-handlers.tsx';
 import { showStatement, showStatements } from './statements/statement-handlers.tsx';
 import { showTurn, voteAnswers } from './voting/voting-handlers.tsx';
-import type { WebContext } from './web-context.ts';
+import type { Show, WebContext } from './web-context.ts';
 import { showWriting, showWritten, statementAnswers } from './writing/writing-handlers.tsx';
-
-type Show<Thing> = (
-  web: WebContext,
-  c: Context<SiteEnv>,
-  thing: Thing,
-) => Response | Promise<Response>;
 
 /** Every page and form of the module, below `/:lang/deliberations`. */
 export function routes(web: WebContext): Hono<SiteEnv> {
@@ -73,7 +68,10 @@ export function routes(web: WebContext): Hono<SiteEnv> {
     .get('/:slug/written/:sid', everybody(showWritten))
     .get('/:slug/mine', everybody(showMine))
     .post('/:slug/leave', form(leaveConversation, leaveAnswers))
-    .get('/:slug/map', everybody(showMap))
+    .get(
+      '/:slug/map',
+      everybody((_, c, { conversation }) => showMap(web, c, conversation)),
+    )
     .get('/:slug/statements', everybody(showStatements))
     .get('/:slug/statements/:sid', everybody(showStatement))
     .get('/:slug/moderation', moderators(showQueue))
@@ -92,16 +90,20 @@ export function routes(web: WebContext): Hono<SiteEnv> {
 /** Who may open a page; each makes a handler of what shows the page of a conversation. */
 function audiences(web: WebContext) {
   const { platform } = web;
-  const read = { thing: publicConversation, power: powers.read, wayOut };
-  const moderate = { thing: publicConversation, power: powers.moderate, wayOut: moderationWayOut };
-  const readers = onThing(platform, read);
-  const deciders = onThing(platform, moderate);
+  const readers = onThing(platform, { thing: publicConversation, power: powers.read, wayOut });
+  const deciders = onThing(platform, {
+    thing: publicConversation,
+    power: powers.moderate,
+    wayOut: moderationWayOut,
+  });
+  const among = (those: typeof readers) => (show: Show) =>
+    those((c, found) => show(web, c, conversationView(c.get('view'), found)));
   return {
-    everybody: (show: Show<PublicConversation>) => readers((c, found) => show(web, c, found)),
-    moderators: (show: Show<PublicConversation>) => deciders((c, found) => show(web, c, found)),
+    everybody: among(readers),
+    moderators: among(deciders),
     conveners: (power: Power, show: Show<ConversationRow>) =>
       onThing(platform, { thing: conversationBySlug, power, wayOut })((c, found) =>
-        show(web, c, found),
+        show(web, c, conversationView(c.get('view'), found)),
       ),
   };
 }

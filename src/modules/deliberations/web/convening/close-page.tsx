@@ -1,26 +1,36 @@
+import { type FormAnswers, sentForm } from '../../../../platform/http/act-form.tsx';
+import type { SentForm } from '../../../../platform/http/site-env.ts';
 import { Button, ButtonLink, ButtonRow } from '../../../../platform/ui/button/button.tsx';
 import { Form } from '../../../../platform/ui/form/form.tsx';
-import type { View } from '../../../../platform/ui/view.ts';
-import { longestConclusion } from '../../app/close-conversation.ts';
-import { texts } from '../../texts.ts';
+import { type closeConversation, longestConclusion } from '../../app/close-conversation.ts';
+import { mayConclude } from '../../domain/conversation-states.ts';
+import type { ConversationRow } from '../../store/read.ts';
 import {
   addressOf,
   ConversationFrame,
-  type FramedConversation,
+  type ConversationView,
 } from '../frame/conversation-frame.tsx';
 import { FormFields, inBothLanguages, mistakesOf } from '../frame/form-fields.tsx';
+import { refuse, wayOut } from '../frame/ways-out.ts';
+import type { Show } from '../web-context.ts';
 
-export interface CloseProps {
-  readonly view: View;
-  readonly conversation: FramedConversation;
-  readonly given: Readonly<Record<string, string>>;
-  /** Field → key of the sentence. */
-  readonly errors: Readonly<Record<string, string>>;
-}
+/** The end of a conversation, and what its convener concludes from it. */
+export const showClosing: Show<ConversationRow> = (_, c, about) => {
+  if (!mayConclude(about.conversation)) return refuse(c, 'deliberations.not-open');
+  const { given, errors } = sentForm(c) ?? { given: {}, errors: {} };
+  return c.html(<ClosePage {...about} given={given} errors={errors} />);
+};
+
+export const closingAnswers: FormAnswers<typeof closeConversation> = {
+  done: (c, closed) => addressOf(c.get('view'), closed),
+  wayOut,
+};
+
+type CloseProps = ConversationView<ConversationRow> & Pick<SentForm, 'given' | 'errors'>;
 
 /** Asks once more before a conversation ends; after the end, only for the conclusion. */
-export function ClosePage({ view, conversation, given, errors }: CloseProps) {
-  const t = texts.in(view.language);
+function ClosePage(props: CloseProps) {
+  const { view, t, to, conversation, given, errors } = props;
   const isOpen = conversation.state === 'open';
   const fields = inBothLanguages(view, {
     kind: 'text',
@@ -34,21 +44,19 @@ export function ClosePage({ view, conversation, given, errors }: CloseProps) {
   const mistakes = mistakesOf(view, fields, errors);
   return (
     <ConversationFrame
-      view={view}
+      {...props}
       share="private"
-      conversation={conversation}
-      current={null}
       heading={t(isOpen ? 'convene.close.title' : 'convene.conclude.title')}
       lead={t(isOpen ? 'convene.close.lead' : 'convene.conclude.lead')}
       mistakes={mistakes}
     >
-      <Form view={view} action={addressOf(view, conversation, 'close')} class="sky-flow">
+      <Form view={view} action={to('close')} class="sky-flow">
         <FormFields view={view} fields={fields} given={given} mistakes={mistakes} />
         <ButtonRow>
           <Button variant={isOpen ? 'destructive' : 'primary'}>
             {t(isOpen ? 'convene.close.act' : 'convene.conclude.act')}
           </Button>
-          <ButtonLink variant="quiet" href={addressOf(view, conversation)}>
+          <ButtonLink variant="quiet" href={to()}>
             {t('frame.back')}
           </ButtonLink>
         </ButtonRow>

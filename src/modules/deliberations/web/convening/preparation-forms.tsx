@@ -4,7 +4,7 @@ import type { View } from '../../../../platform/ui/view.ts';
 import { factLimits } from '../../app/add-fact.ts';
 import { longestStatement } from '../../domain/writing-rules.ts';
 import { texts } from '../../texts.ts';
-import { addressOf } from '../frame/conversation-frame.tsx';
+import type { ConversationView } from '../frame/conversation-frame.tsx';
 import {
   type FormField,
   FormFields,
@@ -65,19 +65,16 @@ export function seedFields(view: View): FormField[] {
   ];
 }
 
-interface PreparationFormProps extends FormFieldsProps {
-  readonly conversation: { readonly slug: string };
+interface PreparationFormProps extends FormFieldsProps, Pick<ConversationView, 't' | 'to'> {
   readonly of: 'fact' | 'seed';
 }
 
 /** Adds one fact or one seed. */
-export function PreparationForm({ conversation, of, ...form }: PreparationFormProps) {
-  const { view } = form;
-  const t = texts.in(view.language);
+export function PreparationForm({ t, to, of, ...form }: PreparationFormProps) {
   return (
     <section>
       <h3>{t(`convene.${of}.title`)}</h3>
-      <Form view={view} action={addressOf(view, conversation, `${of}s`)} class="sky-flow">
+      <Form view={form.view} action={to(`${of}s`)} class="sky-flow">
         <FormFields {...form} />
         <Button variant="secondary">{t(`convene.${of}.act`)}</Button>
       </Form>

@@ -15,25 +15,13 @@ export function QuotedStatement({ view, conversation, statement }: QuotedStateme
   return <StatementText view={view} statement={statement} href={href} />;
 }
 
-/** Statements that lead to their own pages, each with its number. */
-export function NumberedStatements({
-  view,
-  conversation,
-  statements,
-  ...list
-}: Omit<QuotedStatementProps, 'statement'> & {
-  readonly statements: readonly QuotedStatementProps['statement'][];
-  readonly class?: string;
-}) {
+/** The same, below its number. */
+export function NumberedStatement(props: QuotedStatementProps) {
   return (
-    <ul class={list.class}>
-      {statements.map((statement) => (
-        <li>
-          <StatementNumber view={view} sid={statement.sid} />
-          <QuotedStatement view={view} conversation={conversation} statement={statement} />
-        </li>
-      ))}
-    </ul>
+    <>
+      <StatementNumber view={props.view} sid={props.statement.sid} />
+      <QuotedStatement {...props} />
+    </>
   );
 }
 

@@ -3,30 +3,22 @@ import type { View } from '../../../../platform/ui/view.ts';
 import { conveningBodies } from '../../app/convening-bodies.ts';
 import type { Desk } from '../../app/find-desk.ts';
 import { texts } from '../../texts.ts';
-import { addressOf, type FramedConversation } from '../frame/conversation-frame.tsx';
+import type { ConversationView } from '../frame/conversation-frame.tsx';
 
 /** The way to what moderators and conveners do here; nothing for everybody else. */
-export function DeskLinks({
-  view,
-  conversation,
-  desk,
-}: {
-  readonly view: View;
-  readonly conversation: FramedConversation;
-  readonly desk: Desk;
-}) {
-  const t = texts.in(view.language);
+export function DeskLinks(props: ConversationView & { readonly desk: Desk }) {
+  const { t, to, conversation, desk } = props;
   if (!desk.moderates && !desk.concludes) return null;
   const end = conversation.state === 'open' ? 'convene.close.act' : 'convene.conclude.title';
   return (
     <ButtonRow>
       {desk.moderates ? (
-        <ButtonLink variant="secondary" href={addressOf(view, conversation, 'moderation')}>
+        <ButtonLink variant="secondary" href={to('moderation')}>
           {t('moderate.link')}
         </ButtonLink>
       ) : null}
       {desk.concludes ? (
-        <ButtonLink variant="secondary" href={addressOf(view, conversation, 'close')}>
+        <ButtonLink variant="secondary" href={to('close')}>
           {t(end)}
         </ButtonLink>
       ) : null}

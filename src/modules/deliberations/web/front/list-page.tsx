@@ -11,23 +11,20 @@ import { wordingIn } from '../../domain/wording.ts';
 import type { PublicConversation } from '../../store/read.ts';
 import { texts } from '../../texts.ts';
 import { addressOf, StateTag } from '../frame/conversation-frame.tsx';
+import type { PageNumbers } from '../frame/read-number.ts';
+import { Words } from '../frame/words.tsx';
 import { ConveneLink } from './desk-links.tsx';
 
-interface ListPageProps {
+interface ListPageProps extends PageNumbers {
   readonly view: View;
   /** One page of them, the open ones first. */
   readonly conversations: readonly PublicConversation[];
-  readonly page: number;
-  readonly pages: number;
 }
 
 /** Every public conversation. */
 export function ListPage({ view, conversations, page, pages }: ListPageProps) {
   const t = texts.in(view.language);
-  const data = {
-    list: '/api/deliberations',
-    feed: `${view.root}/deliberations/feed.atom`,
-  };
+  const data = { list: '/api/deliberations', feed: `${view.root}/deliberations/feed.atom` };
   const isOpen = (each: PublicConversation) => stateAt(each, view.now) === 'open';
   const open = conversations.filter(isOpen);
   const closed = conversations.filter((each) => !isOpen(each));
@@ -70,19 +67,17 @@ function Conversations({ view, conversations }: Pick<ListPageProps, 'view' | 'co
   );
 }
 
-function ConversationCard({
-  view,
-  conversation,
-}: {
+interface CardProps {
   readonly view: View;
   readonly conversation: PublicConversation;
-}) {
+}
+
+function ConversationCard({ view, conversation }: CardProps) {
   const t = texts.in(view.language);
-  const title = wordingIn(conversation.title, view.language);
   const question = wordingIn(conversation.question, view.language);
   return (
     <Card
-      title={<span lang={title.language}>{title.text}</span>}
+      title={<Words view={view} wording={conversation.title} />}
       href={addressOf(view, conversation)}
       above={
         <>

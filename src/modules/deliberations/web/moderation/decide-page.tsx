@@ -1,26 +1,21 @@
 import { Button, ButtonRow } from '../../../../platform/ui/button/button.tsx';
 import { Form } from '../../../../platform/ui/form/form.tsx';
-import { TimeLine } from '../../../../platform/ui/time-line/time-line.tsx';
-import type { View } from '../../../../platform/ui/view.ts';
 import { longestNote } from '../../app/moderate-statement.ts';
 import { declineReasons } from '../../domain/statement-states.ts';
-import type { PublicConversation, Statement } from '../../store/read.ts';
+import type { Statement } from '../../store/read.ts';
 import type { LoggedAct } from '../../store/read-moderation.ts';
-import { texts } from '../../texts.ts';
-import { addressOf, ConversationFrame } from '../frame/conversation-frame.tsx';
+import { ConversationFrame, type ConversationView } from '../frame/conversation-frame.tsx';
 import {
   type FormField,
   FormFields,
   type FormFieldsProps,
   mistakesOf,
 } from '../frame/form-fields.tsx';
-import { NumberedStatements } from '../frame/quoted-statement.tsx';
+import { NumberedStatement } from '../frame/quoted-statement.tsx';
 import { StatementText } from '../frame/statement-text.tsx';
-import { actEvent } from './moderation-act.tsx';
+import { ModerationActs } from './moderation-act.tsx';
 
-export interface DecideProps {
-  readonly view: View;
-  readonly conversation: PublicConversation;
+export interface DecideProps extends ConversationView {
   readonly statement: Statement;
   readonly similar: readonly Statement[];
   /** The newest first. */
@@ -33,17 +28,14 @@ export interface DecideProps {
 
 /** One statement and one question: should people see it? */
 export function DecidePage(props: DecideProps) {
-  const { view, conversation, statement, similar, acts, errors } = props;
-  const t = texts.in(view.language);
-  const fields = fieldsOf(view);
+  const { view, t, statement, similar, acts, errors } = props;
+  const fields = fieldsOf(props);
   const act = { name: 'act', label: t('moderate.question.label') };
   const mistakes = mistakesOf(view, [act, ...fields], errors);
   return (
     <ConversationFrame
-      view={view}
+      {...props}
       share="private"
-      conversation={conversation}
-      current={null}
       heading={t('moderate.question', { sid: statement.sid })}
       mistakes={mistakes}
     >
@@ -51,22 +43,27 @@ export function DecidePage(props: DecideProps) {
       {similar.length === 0 ? null : (
         <section>
           <h2>{t('moderate.similar')}</h2>
-          <NumberedStatements {...props} statements={similar} class="statement-list" />
+          <ul class="statement-list">
+            {similar.map((each) => (
+              <li>
+                <NumberedStatement {...props} statement={each} />
+              </li>
+            ))}
+          </ul>
         </section>
       )}
       <DecideForm {...props} fields={fields} mistakes={mistakes} />
       {acts.length === 0 ? null : (
         <section>
           <h2>{t('statement.history')}</h2>
-          <TimeLine view={view} events={acts.map((act) => actEvent(view, act))} />
+          <ModerationActs {...props} />
         </section>
       )}
     </ConversationFrame>
   );
 }
 
-function fieldsOf(view: View): FormField[] {
-  const t = texts.in(view.language);
+function fieldsOf({ t }: DecideProps): FormField[] {
   return [
     {
       kind: 'one',
@@ -98,13 +95,12 @@ function fieldsOf(view: View): FormField[] {
   ];
 }
 
-function DecideForm({ view, conversation, statement, ...form }: DecideProps & FormFieldsProps) {
-  const t = texts.in(view.language);
+function DecideForm(props: DecideProps & FormFieldsProps) {
+  const { view, t, to, statement } = props;
   const isShown = statement.state === 'shown' && statement.isReviewed;
-  const action = addressOf(view, conversation, `moderation/${statement.sid}`);
   return (
-    <Form view={view} action={action} class="sky-flow">
-      <FormFields view={view} {...form} />
+    <Form view={view} action={to(`moderation/${statement.sid}`)} class="sky-flow">
+      <FormFields {...props} />
       <ButtonRow>
         <Button name="act" value="decline" id="act">
           {t('moderate.decline.act')}
