@@ -1,17 +1,13 @@
-import { type FormAnswers, sentForm } from '../../../../platform/http/act-form.tsx';
+import { sentForm } from '../../../../platform/http/act-form.tsx';
 import type { SentForm } from '../../../../platform/http/site-env.ts';
 import { Button, ButtonLink, ButtonRow } from '../../../../platform/ui/button/button.tsx';
 import { Form } from '../../../../platform/ui/form/form.tsx';
-import { type closeConversation, longestConclusion } from '../../app/close-conversation.ts';
+import { longestConclusion } from '../../app/close-conversation.ts';
 import { mayConclude } from '../../domain/conversation-states.ts';
 import type { ConversationRow } from '../../store/read.ts';
-import {
-  addressOf,
-  ConversationFrame,
-  type ConversationView,
-} from '../frame/conversation-frame.tsx';
+import { ConversationFrame, type ConversationView } from '../frame/conversation-frame.tsx';
 import { FormFields, inBothLanguages, mistakesOf } from '../frame/form-fields.tsx';
-import { refuse, wayOut } from '../frame/ways-out.ts';
+import { refuse } from '../frame/ways-out.ts';
 import type { Show } from '../web-context.ts';
 
 /** The end of a conversation, and what its convener concludes from it. */
@@ -19,11 +15,6 @@ export const showClosing: Show<ConversationRow> = (_, c, about) => {
   if (!mayConclude(about.conversation)) return refuse(c, 'deliberations.not-open');
   const { given, errors } = sentForm(c) ?? { given: {}, errors: {} };
   return c.html(<ClosePage {...about} given={given} errors={errors} />);
-};
-
-export const closingAnswers: FormAnswers<typeof closeConversation> = {
-  done: (c, closed) => addressOf(c.get('view'), closed),
-  wayOut,
 };
 
 type CloseProps = ConversationView<ConversationRow> & Pick<SentForm, 'given' | 'errors'>;

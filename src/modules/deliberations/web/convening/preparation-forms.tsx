@@ -15,53 +15,33 @@ import {
 /** What is known, who says so, and where everybody can look. */
 export function factFields(view: View): FormField[] {
   const t = texts.in(view.language);
-  const named = (name: 'claim' | 'source') => ({
+  const { claim, source } = factLimits;
+  const named = (name: 'claim' | 'source' | 'url' | 'date') => ({
     name,
     label: t(`convene.fact.${name}`),
     hint: t(`convene.fact.${name}.hint`),
-    limit: factLimits[name],
     required: true,
   });
   return [
-    ...inBothLanguages(view, { kind: 'text', rows: 2, ...named('claim') }),
-    ...inBothLanguages(view, { kind: 'line', ...named('source') }),
-    {
-      kind: 'line',
-      name: 'url',
-      type: 'url',
-      label: t('convene.fact.url'),
-      hint: t('convene.fact.url.hint'),
-      required: true,
-    },
-    {
-      kind: 'day',
-      name: 'year',
-      label: t('convene.fact.date'),
-      hint: t('convene.fact.date.hint'),
-      required: true,
-    },
+    ...inBothLanguages(view, { kind: 'text', rows: 2, limit: claim, ...named('claim') }),
+    ...inBothLanguages(view, { kind: 'line', limit: source, ...named('source') }),
+    { kind: 'line', type: 'url', ...named('url') },
+    { kind: 'day', ...named('date'), name: 'year' },
   ];
 }
 
 /** One of the statements that people meet first. */
 export function seedFields(view: View): FormField[] {
   const t = texts.in(view.language);
+  const named = (name: 'text' | 'opposed') => ({
+    name,
+    label: t(`convene.seed.${name}`),
+    hint: t(`convene.seed.${name}.hint`),
+  });
+  const text = { kind: 'text', rows: 2, limit: longestStatement, required: true } as const;
   return [
-    ...inBothLanguages(view, {
-      kind: 'text',
-      name: 'text',
-      rows: 2,
-      label: t('convene.seed.text'),
-      hint: t('convene.seed.text.hint'),
-      limit: longestStatement,
-      required: true,
-    }),
-    {
-      kind: 'yes',
-      name: 'opposed',
-      label: t('convene.seed.opposed'),
-      hint: t('convene.seed.opposed.hint'),
-    },
+    ...inBothLanguages(view, { ...text, ...named('text') }),
+    { kind: 'yes', ...named('opposed') },
   ];
 }
 

@@ -22,3 +22,8 @@ export function wayOut(c: Context<SiteEnv>, code: string, page?: string): WayOut
 export function refuse(c: Context<SiteEnv>, code: string, page?: string) {
   return answerRefusal(c, { code }, wayOut(c, code, page));
 }
+
+/** The address of a page of the conversation that a request names. */
+export function toPage(page?: string) {
+  return (c: Context<SiteEnv>) => addressOf(c.get('view'), addressed(c), page);
+}

@@ -8,20 +8,18 @@ import type { ConversationView } from '../frame/conversation-frame.tsx';
 /** The way to what moderators and conveners do here; nothing for everybody else. */
 export function DeskLinks(props: ConversationView & { readonly desk: Desk }) {
   const { t, to, conversation, desk } = props;
-  if (!desk.moderates && !desk.concludes) return null;
   const end = conversation.state === 'open' ? 'convene.close.act' : 'convene.conclude.title';
-  return (
+  const links = [
+    ...(desk.moderates ? [{ page: 'moderation', words: t('moderate.link') }] : []),
+    ...(desk.concludes ? [{ page: 'close', words: t(end) }] : []),
+  ];
+  return links.length === 0 ? null : (
     <ButtonRow>
-      {desk.moderates ? (
-        <ButtonLink variant="secondary" href={to('moderation')}>
-          {t('moderate.link')}
+      {links.map(({ page, words }) => (
+        <ButtonLink variant="secondary" href={to(page)}>
+          {words}
         </ButtonLink>
-      ) : null}
-      {desk.concludes ? (
-        <ButtonLink variant="secondary" href={to('close')}>
-          {t(end)}
-        </ButtonLink>
-      ) : null}
+      ))}
     </ButtonRow>
   );
 }

@@ -1,12 +1,8 @@
-import type { FormAnswers } from '../../../../platform/http/act-form.tsx';
-import type { leaveConversation } from '../../app/leave-conversation.ts';
 import { mapInTime } from '../../app/map-in-time.ts';
 import { countsBySid } from '../../domain/counts-by-statement.ts';
 import { votesOf } from '../../domain/list-statements.ts';
 import { countOwnVotes, listOwnStatements, listOwnVotes } from '../../store/read.ts';
-import { addressed, addressOf } from '../frame/conversation-frame.tsx';
 import { pageOf } from '../frame/read-number.ts';
-import { wayOut } from '../frame/ways-out.ts';
 import { findOwnPid, type Show } from '../web-context.ts';
 import { MinePage } from './mine-page.tsx';
 
@@ -25,9 +21,4 @@ export const showMine: Show = async (web, c, about) => {
   const voters = new Map(counted.map(([sid, counts]) => [sid, votesOf(counts)]));
   c.header('Cache-Control', 'no-store');
   return c.html(<MinePage {...about} {...numbers} {...{ votes, statements, voters }} />);
-};
-
-export const leaveAnswers: FormAnswers<typeof leaveConversation> = {
-  done: (c) => addressOf(c.get('view'), addressed(c), 'mine'),
-  wayOut,
 };

@@ -1,13 +1,11 @@
 import type { Context } from 'hono';
-import { type FormAnswers, sentForm } from '../../../../platform/http/act-form.tsx';
+import { sentForm } from '../../../../platform/http/act-form.tsx';
 import { answerRefusal } from '../../../../platform/http/problems.tsx';
 import type { SiteEnv } from '../../../../platform/http/site-env.ts';
 import { findModerator, type Moderator } from '../../app/find-moderator.ts';
-import type { moderateStatement } from '../../app/moderate-statement.ts';
 import { findSimilar } from '../../domain/similar-statements.ts';
 import { listShownStatements, type Statement } from '../../store/read.ts';
 import { countActs, listActs, listQueue } from '../../store/read-moderation.ts';
-import { addressed, addressOf } from '../frame/conversation-frame.tsx';
 import { pageOf, readNumber } from '../frame/read-number.ts';
 import { wayOut } from '../frame/ways-out.ts';
 import { findNumbered, type Show } from '../web-context.ts';
@@ -81,12 +79,6 @@ export function moderationWayOut(c: Context<SiteEnv>, code: string) {
 function refuseModeration(c: Context<SiteEnv>, code: string) {
   return answerRefusal(c, { code }, moderationWayOut(c, code));
 }
-
-export const moderationAnswers: FormAnswers<typeof moderateStatement> = {
-  done: (c) => addressOf(c.get('view'), addressed(c), `moderation?decided=${c.req.param('sid')}`),
-  again: { 'deliberations.no-such-original': { 'merged-into': 'moderate.error.not-shown' } },
-  wayOut: moderationWayOut,
-};
 
 function similarTo(statement: Pick<Statement, 'sid' | 'text'>, shown: readonly Statement[]) {
   const others = shown.filter(({ sid }) => sid !== statement.sid);

@@ -1,11 +1,10 @@
-import type { FormAnswers } from '../../../../platform/http/act-form.tsx';
+import type { Context } from 'hono';
 import { localAddress } from '../../../../platform/http/local-address.ts';
-import type { castVote } from '../../app/cast-vote.ts';
+import type { SiteEnv } from '../../../../platform/http/site-env.ts';
 import { mayVote } from '../../domain/conversation-states.ts';
 import { isVotable } from '../../domain/statement-states.ts';
 import { findStatement, listOwnVotes } from '../../store/read.ts';
-import { addressed, addressOf } from '../frame/conversation-frame.tsx';
-import { refuse, wayOut } from '../frame/ways-out.ts';
+import { refuse, toPage } from '../frame/ways-out.ts';
 import { findNumbered, findOwnPid, type Show } from '../web-context.ts';
 import { TakePartPage } from './take-part-page.tsx';
 
@@ -31,10 +30,6 @@ export const showTurn: Show = async (web, c, about) => {
   return c.html(<TakePartPage {...about} {...{ statement, vote, turn, last }} />);
 };
 
-export const voteAnswers: FormAnswers<typeof castVote> = {
-  async done(c) {
-    const { back } = await c.req.parseBody();
-    return localAddress(back, addressOf(c.get('view'), addressed(c), 'take-part'));
-  },
-  wayOut,
-};
+/** To the page that the form names, else to the next statement. */
+export const afterVote = async (c: Context<SiteEnv>) =>
+  localAddress((await c.req.parseBody()).back, toPage('take-part')(c));

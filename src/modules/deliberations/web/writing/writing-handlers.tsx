@@ -1,12 +1,11 @@
-import { type FormAnswers, sentForm } from '../../../../platform/http/act-form.tsx';
+import { sentForm } from '../../../../platform/http/act-form.tsx';
 import { answerRefusal } from '../../../../platform/http/problems.tsx';
 import type { SentForm } from '../../../../platform/http/site-env.ts';
 import { cleanText, graphemeCount } from '../../../../platform/text/clean-text.ts';
-import type { addStatement } from '../../app/add-statement.ts';
 import { mayWrite } from '../../domain/conversation-states.ts';
 import { votesBeforeWriting } from '../../domain/writing-rules.ts';
 import { countOwnVotes, listShownStatements } from '../../store/read.ts';
-import { addressed, addressOf, type ConversationView } from '../frame/conversation-frame.tsx';
+import type { ConversationView } from '../frame/conversation-frame.tsx';
 import { refuse, wayOut } from '../frame/ways-out.ts';
 import { findNumbered, findOwnPid, type Show } from '../web-context.ts';
 import { SimilarPage, WritePage, WrittenPage } from './write-page.tsx';
@@ -40,12 +39,6 @@ function mistakeIn({ t }: ConversationView, { given, errors }: SentForm): string
     ? t('write.error.too-long', { count: graphemeCount(cleanText(given.text ?? '')) })
     : t('write.error.empty');
 }
-
-export const statementAnswers: FormAnswers<typeof addStatement> = {
-  done: (c, { sid }) => addressOf(c.get('view'), addressed(c), `written/${sid}`),
-  again: { 'deliberations.similar': {} },
-  wayOut: (c, code) => wayOut(c, code, 'take-part'),
-};
 
 /** What became of one's own statement, which nobody else may see. */
 export const showWritten: Show = async (web, c, about) => {
