@@ -43,10 +43,10 @@ export function conveneMistakes(
 }
 
 type PageName = keyof ReturnType<typeof fieldsOf>;
+type Translator = ReturnType<typeof texts.in>;
 
 /** Every field of the journey, page by page. */
-function fieldsOf(context: ConveneContext) {
-  const { view } = context;
+function fieldsOf({ view, bodies, moderators }: ConveneContext) {
   const t = texts.in(view.language);
   const named = (name: 'title' | 'question' | 'introduction') => ({
     name,
@@ -55,29 +55,35 @@ function fieldsOf(context: ConveneContext) {
     limit: limits[name],
     required: true,
   });
+  const choiceOf = (value: string, name: Wording) => ({
+    value,
+    label: wordingIn(name, view.language).text,
+  });
+  const body: FormField = {
+    kind: 'select',
+    name: 'body',
+    label: t('convene.body'),
+    options: bodies.map(({ id, name }) => choiceOf(id, name)),
+  };
+  const moderated: FormField = {
+    kind: 'several',
+    name: 'moderators',
+    label: t('convene.moderators'),
+    hint: t(moderators.length === 0 ? 'convene.moderators.none' : 'convene.moderators.hint'),
+    options: moderators.map(({ personId, name }) => choiceOf(personId, name)),
+  };
   return {
-    body: [bodyField(context)],
+    body: [body],
     title: inBothLanguages(view, { kind: 'line', ...named('title') }),
     question: inBothLanguages(view, { kind: 'text', rows: 2, ...named('question') }),
     introduction: inBothLanguages(view, { kind: 'text', rows: 6, ...named('introduction') }),
-    terms: termsFields(view),
-    moderators: [moderatorsField(context)],
-    address: [addressField(view)],
+    terms: termsFields(t),
+    moderators: [moderated],
+    address: [addressField(t)],
   };
 }
 
-function bodyField({ view, bodies }: ConveneContext): FormField {
-  const label = texts.in(view.language)('convene.body');
-  const options = bodies.map(({ id, name }) => choiceOf(view, id, name));
-  return { kind: 'select', name: 'body', label, options };
-}
-
-function choiceOf(view: View, value: string, name: Wording) {
-  return { value, label: wordingIn(name, view.language).text };
-}
-
-function termsFields(view: View): FormField[] {
-  const t = texts.in(view.language);
+function termsFields(t: Translator): FormField[] {
   const strictness = ['yes', 'no'] as const;
   return [
     {
@@ -100,19 +106,7 @@ function termsFields(view: View): FormField[] {
   ];
 }
 
-function moderatorsField({ view, moderators }: ConveneContext): FormField {
-  const t = texts.in(view.language);
-  return {
-    kind: 'several',
-    name: 'moderators',
-    label: t('convene.moderators'),
-    hint: t(moderators.length === 0 ? 'convene.moderators.none' : 'convene.moderators.hint'),
-    options: moderators.map(({ personId, name }) => choiceOf(view, personId, name)),
-  };
-}
-
-function addressField(view: View): FormField {
-  const t = texts.in(view.language);
+function addressField(t: Translator): FormField {
   const name = 'short-name';
   const [label, hint] = [t('convene.short-name'), t('convene.short-name.hint')];
   return { kind: 'line', name, label, hint, limit: limits[name], required: true };

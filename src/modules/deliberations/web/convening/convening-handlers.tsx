@@ -15,7 +15,7 @@ import { addressOf } from '../frame/conversation-frame.tsx';
 import { toList } from '../frame/ways-out.ts';
 import type { WebContext } from '../web-context.ts';
 import { type ConveneContext, conveneMistakes, convenePages } from './convene-journey.tsx';
-import { ConvenePage, conveneAddress } from './convene-page.tsx';
+import { ConvenePage, conveneAddress, conveneCrumbs } from './convene-page.tsx';
 
 /** Where a convener begins, and goes on with what is in preparation. */
 export async function showStart({ platform }: WebContext, c: Context<SiteEnv>) {
@@ -49,14 +49,10 @@ async function openJourney(
   );
   const context = { view, bodies, moderators };
   const t = texts.in(view.language);
-  const address = conveneAddress(view);
   return {
     name: 'deliberations.convene',
-    address,
-    crumbs: [
-      { label: t('list.title'), href: `${view.root}/deliberations` },
-      { label: t('convene.title'), href: address },
-    ],
+    address: conveneAddress(view),
+    crumbs: conveneCrumbs(view),
     pages: convenePages(context),
     end: { title: t('convene.check'), act: t('convene.act'), next: t('convene.next') },
     finish: (answers, key) => prepare(platform, c, context, answers, key),

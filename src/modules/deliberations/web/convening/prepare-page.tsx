@@ -15,6 +15,7 @@ import { type ConversationView, StateTag } from '../frame/conversation-frame.tsx
 import { FactSource } from '../frame/fact-source.tsx';
 import { mistakesOf } from '../frame/form-fields.tsx';
 import { StatementText } from '../frame/statement-text.tsx';
+import { conveneCrumbs } from './convene-page.tsx';
 import { factFields, PreparationForm, seedFields } from './preparation-forms.tsx';
 
 export interface PrepareProps extends ConversationView<ConversationRow> {
@@ -35,10 +36,7 @@ export function PreparePage(props: PrepareProps) {
     ? missing.map((message) => ({ field: 'checklist', message }))
     : mistakesOf(view, [...ofFact, ...ofSeed], sent?.errors ?? {});
   const title = wordingIn(conversation.title, view.language);
-  const crumbs = [
-    { label: t('list.title'), href: `${view.root}/deliberations` },
-    { label: t('convene.title'), href: `${view.root}/deliberations/convene` },
-  ];
+  const crumbs = conveneCrumbs(view);
   const heading = t('convene.prepare.title', { title: title.text });
   const form = (act: { readonly declaration: { readonly name: string } }) => ({
     ...props,
@@ -82,8 +80,9 @@ function missingWords(props: PrepareProps): string[] {
 }
 
 function Checklist(props: PrepareProps) {
-  const { t } = props;
+  const { view, t } = props;
   const counts = countOf(props);
+  const names = props.moderators.map((name) => wordingIn(name, view.language).text);
   return (
     <section>
       <h2 id="checklist" tabindex={-1}>
@@ -102,14 +101,9 @@ function Checklist(props: PrepareProps) {
           );
         })}
       </ul>
-      <ModeratorNames {...props} />
+      <p>{t('convene.moderated-by', { names: names.join(view.t('list.or')) })}</p>
     </section>
   );
-}
-
-function ModeratorNames({ view, t, moderators }: PrepareProps) {
-  const names = moderators.map((name) => wordingIn(name, view.language).text);
-  return <p>{t('convene.moderated-by', { names: names.join(view.t('list.or')) })}</p>;
 }
 
 /** The main button once everything is there; before, it explains when pressed. */

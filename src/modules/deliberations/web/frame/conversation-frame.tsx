@@ -88,10 +88,7 @@ export function ConversationFrame(props: FrameProps) {
       {...layout}
     >
       {before}
-      <Title
-        above={<StateTag view={view} conversation={conversation} />}
-        {...(lead === undefined ? {} : { lead })}
-      >
+      <Title above={<StateTag view={view} conversation={conversation} />} lead={lead}>
         {heading ?? <span lang={title.language}>{title.text}</span>}
       </Title>
       <PageLinks {...props} />

@@ -3,6 +3,7 @@ import type { View } from '../../../../platform/ui/view.ts';
 import { conveningBodies } from '../../app/convening-bodies.ts';
 import type { Desk } from '../../app/find-desk.ts';
 import { texts } from '../../texts.ts';
+import { conveneAddress } from '../convening/convene-page.tsx';
 import type { ConversationView } from '../frame/conversation-frame.tsx';
 
 /** The way to what moderators and conveners do here; nothing for everybody else. */
@@ -29,7 +30,7 @@ export function ConveneLink({ view }: { readonly view: View }) {
   if (conveningBodies(view.actor, view.now).length === 0) return null;
   return (
     <p>
-      <ButtonLink variant="secondary" href={`${view.root}/deliberations/convene`}>
+      <ButtonLink variant="secondary" href={conveneAddress(view)}>
         {texts.in(view.language)('convene.title')}
       </ButtonLink>
     </p>

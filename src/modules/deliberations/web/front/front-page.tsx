@@ -46,7 +46,7 @@ export function FrontPage(props: FrontPageProps) {
       <Facts {...props} />
       <section aria-labelledby="steps">
         <h2 id="steps">{t('front.steps')}</h2>
-        <Steps view={view} label={t('front.steps')} steps={conversationSteps(view, conversation)} />
+        <Steps view={view} label={t('front.steps')} steps={conversationSteps(props)} />
       </section>
       <Who {...props} />
     </ConversationFrame>

@@ -33,16 +33,10 @@ export function ListPage({ view, conversations, page, pages }: ListPageProps) {
       <Title lead={t('list.lead')}>{t('list.title')}</Title>
       <ConveneLink view={view} />
       {page > 1 && open.length === 0 ? null : (
-        <section aria-labelledby="open">
-          <h2 id="open">{t('list.open')}</h2>
-          <Conversations view={view} conversations={open} />
-        </section>
+        <Conversations view={view} state="open" conversations={open} />
       )}
       {closed.length === 0 ? null : (
-        <section aria-labelledby="closed">
-          <h2 id="closed">{t('list.closed')}</h2>
-          <Conversations view={view} conversations={closed} />
-        </section>
+        <Conversations view={view} state="closed" conversations={closed} />
       )}
       <Pagination
         view={view}
@@ -54,16 +48,25 @@ export function ListPage({ view, conversations, page, pages }: ListPageProps) {
   );
 }
 
-function Conversations({ view, conversations }: Pick<ListPageProps, 'view' | 'conversations'>) {
+interface ConversationsProps extends Pick<ListPageProps, 'view' | 'conversations'> {
+  readonly state: 'open' | 'closed';
+}
+
+function Conversations({ view, state, conversations }: ConversationsProps) {
   const t = texts.in(view.language);
-  if (conversations.length === 0)
-    return <Empty title={t('list.empty.title')} why={t('list.empty.why')} />;
   return (
-    <CardGrid>
-      {conversations.map((conversation) => (
-        <ConversationCard view={view} conversation={conversation} />
-      ))}
-    </CardGrid>
+    <section aria-labelledby={state}>
+      <h2 id={state}>{t(`list.${state}`)}</h2>
+      {conversations.length === 0 ? (
+        <Empty title={t('list.empty.title')} why={t('list.empty.why')} />
+      ) : (
+        <CardGrid>
+          {conversations.map((conversation) => (
+            <ConversationCard view={view} conversation={conversation} />
+          ))}
+        </CardGrid>
+      )}
+    </section>
   );
 }
 

@@ -23,18 +23,33 @@ export interface TakePartProps extends ConversationView {
 
 /** One statement, three answers of equal weight. */
 export function TakePartPage(props: TakePartProps) {
-  const { view, t, statement, vote, turn } = props;
-  if (statement === null) return <NothingLeft {...props} />;
+  const { t, statement, turn } = props;
+  const empty = turn.shown === 0;
+  const done = {
+    heading: t(empty ? 'take-part.done.none' : 'take-part.done.title'),
+    lead: empty ? undefined : t('take-part.done.lead', { answered: turn.answered }),
+  };
   return (
     <ConversationFrame
       {...props}
       share="private"
       current="take-part"
-      heading={t('take-part.title')}
+      {...(statement === null ? done : { heading: t('take-part.title') })}
       scripts={['vote.js']}
     >
       <Counted {...props} />
-      {turn.answered > 0 ? null : (
+      {statement === null ? null : <Question {...props} statement={statement} />}
+      {statement === null && !empty ? <NothingLeft {...props} /> : null}
+      <Further {...props} />
+    </ConversationFrame>
+  );
+}
+
+function Question(props: TakePartProps & { readonly statement: Statement }) {
+  const { view, t, statement, vote } = props;
+  return (
+    <>
+      {props.turn.answered > 0 ? null : (
         <Alert view={view} tone="info" title={t('take-part.public.title')}>
           <p>{t('take-part.public')}</p>
         </Alert>
@@ -45,8 +60,7 @@ export function TakePartPage(props: TakePartProps) {
       )}
       <Answers {...props} sid={statement.sid} />
       <Answered {...props} />
-      <Further {...props} />
-    </ConversationFrame>
+    </>
   );
 }
 
@@ -113,29 +127,15 @@ function Further({ t, to, turn }: TakePartProps) {
 }
 
 function NothingLeft(props: TakePartProps) {
-  const { t, to, turn } = props;
-  const empty = turn.shown === 0;
+  const { t, to } = props;
   return (
-    <ConversationFrame
-      {...props}
-      share="private"
-      current="take-part"
-      heading={t(empty ? 'take-part.done.none' : 'take-part.done.title')}
-      lead={empty ? undefined : t('take-part.done.lead', { answered: turn.answered })}
-      scripts={['vote.js']}
-    >
-      <Counted {...props} />
-      {empty ? null : (
-        <>
-          <Answered {...props} />
-          <p id="statement" tabindex={-1}>
-            {t('take-part.done.next')}
-          </p>
-          <ButtonLink href={to('map')}>{t('take-part.done.map')}</ButtonLink>
-        </>
-      )}
-      <Further {...props} />
-    </ConversationFrame>
+    <>
+      <Answered {...props} />
+      <p id="statement" tabindex={-1}>
+        {t('take-part.done.next')}
+      </p>
+      <ButtonLink href={to('map')}>{t('take-part.done.map')}</ButtonLink>
+    </>
   );
 }
 
