@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx';
 import { htmlLanguage } from '../i18n/languages.ts';
 import { platformTexts } from '../texts/texts.ts';
 import { Breadcrumbs, type Crumb } from './breadcrumbs/breadcrumbs.tsx';
+import { ErrorSummary, type Mistake } from './error-summary/error-summary.tsx';
 import { DemoBar } from './layout/demo-bar.tsx';
 import { type Downloads, listDownloads } from './layout/downloads.ts';
 import { LanguageLinks, LanguageNote } from './layout/language-note.tsx';
@@ -21,7 +22,9 @@ export interface LayoutProps {
   /** The way from the home page to here, without either end; from depth two. */
   readonly breadcrumbs?: readonly Crumb[];
   /** `error`: the page shows a form with mistakes, and its title says so first. */
-  readonly state?: 'error' | undefined;
+  readonly state?: 'error';
+  /** The mistakes in its form, which stand above all else on the page; none is no error. */
+  readonly mistakes?: readonly Mistake[];
   /** Use the whole width: for pictures and tables. Else one column of reading width. */
   readonly wide?: boolean;
   /** Names of served scripts that this page improves itself with. */
@@ -58,6 +61,7 @@ export function Layout(props: LayoutProps) {
           <main id="main" tabindex={-1} lang={words}>
             {props.banner}
             <div class="sky-page" data-wide={props.wide === true ? '' : undefined}>
+              <ErrorSummary view={view} mistakes={props.mistakes ?? []} />
               {props.children}
               <PrintFoot view={view} />
             </div>
@@ -90,15 +94,16 @@ function PrintFoot({ view }: { readonly view: View }) {
   );
 }
 
-function Head({ view, title, state, scripts = [], downloads = {}, share = {} }: LayoutProps) {
+function Head(props: LayoutProps) {
+  const { view, title, state, mistakes = [], scripts = [], downloads = {}, share = {} } = props;
   const { t } = view;
-  const mistake = state === 'error' ? t('form.errors.prefix') : '';
+  const isWrong = state === 'error' || mistakes.length > 0;
   return (
     <head>
       <meta charset="utf-8" />
-      <title>{`${mistake}${title} – ${t('site.name')}`}</title>
+      <title>{`${isWrong ? t('form.errors.prefix') : ''}${title} – ${t('site.name')}`}</title>
       <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <ShareTags view={view} title={title} share={state === 'error' ? 'private' : share} />
+      <ShareTags view={view} title={title} share={isWrong ? 'private' : share} />
       <meta name="theme-color" content={colors.head.light} />
       <link rel="icon" type="image/svg+xml" href={view.asset('mark.svg')} />
       <link rel="stylesheet" href={view.asset('site.css')} />

@@ -2,8 +2,7 @@ import { type Context, Hono } from 'hono';
 import type { AnyAct } from '../../../platform/acts/define-act.ts';
 import { actForm, type FormAnswers } from '../../../platform/http/act-form.tsx';
 import type { SiteEnv } from '../../../platform/http/site-env.ts';
-import { onThing } from '../../../platform/http/thing-page.tsx';
-import type { Power } from '../../../platform/powers/powers.ts';
+import { onThing, type ThingPages } from '../../../platform/http/thing-page.tsx';
 import { addFact } from '../app/add-fact.ts';
 import { addSeed } from '../app/add-seed.ts';
 import { addStatement } from '../app/add-statement.ts';
@@ -14,52 +13,60 @@ import { leaveConversation } from '../app/leave-conversation.ts';
 import { moderateStatement } from '../app/moderate-statement.ts';
 import { openConversation } from '../app/open-conversation.ts';
 import { powers } from '../powers.ts';
-import type { ConversationRow, PublicConversation } from '../store/read.ts';
-import { closingAnswers, showClosing } from './convening/closing-handlers.tsx';
+import { showClosing } from './convening/close-page.tsx';
 import { conveneJourney, showStart } from './convening/convening-handlers.tsx';
-import {
-  factAnswers,
-  openingAnswers,
-  redirectToPreparation,
-  seedAnswers,
-  showPreparation,
-} from './convening/preparing-handlers.tsx';
-import { wayOut } from './frame/ways-out.ts';
+import { showPreparation } from './convening/preparing-handlers.tsx';
+import { conversationView, type FramedConversation } from './frame/conversation-frame.tsx';
+import { toPage, wayOut } from './frame/ways-out.ts';
 import { showFeed } from './front/feed-handlers.ts';
 import { showFront, showList } from './front/front-handlers.tsx';
 import { showMap } from './map/map-handlers.tsx';
-import { leaveAnswers, showMine } from './mine/mine-handlers.tsx';
+import { showMine } from './mine/mine-handlers.tsx';
 import {
-  moderationAnswers,
   moderationWayOut,
   showDecision,
   showLog,
   showQueue,
 } from './moderation/moderation-handlers.tsx';
 import { showStatement, showStatements } from './statements/statement-handlers.tsx';
-import { showTurn, voteAnswers } from './voting/voting-handlers.tsx';
-import type { WebContext } from './web-context.ts';
-import { showWriting, showWritten, statementAnswers } from './writing/writing-handlers.tsx';
+import { afterVote, showTurn } from './voting/voting-handlers.tsx';
+import type { Show, WebContext } from './web-context.ts';
+import { showWriting, showWritten } from './writing/writing-handlers.tsx';
 
-type Show<Thing> = (
-  web: WebContext,
-  c: Context<SiteEnv>,
-  thing: Thing,
-) => Response | Promise<Response>;
+const preparation = toPage('prepare');
+
+const afterWriting: FormAnswers<typeof addStatement> = {
+  done: (c, { sid }) => toPage(`written/${sid}`)(c),
+  again: { 'deliberations.similar': {} },
+  wayOut: (c, code) => wayOut(c, code, 'take-part'),
+};
+
+const afterDeciding: FormAnswers<typeof moderateStatement> = {
+  done: (c) => toPage(`moderation?decided=${c.req.param('sid')}`)(c),
+  again: { 'deliberations.no-such-original': { 'merged-into': 'moderate.error.not-shown' } },
+  wayOut: moderationWayOut,
+};
+
+const afterSeed: FormAnswers<typeof addSeed> = {
+  done: preparation,
+  again: { 'deliberations.same-seed': { text: 'convene.error.same-seed' } },
+};
+
+const afterOpening: FormAnswers<typeof openConversation> = {
+  done: toPage(),
+  again: { 'deliberations.not-ready': {} },
+};
 
 /** Every page and form of the module, below `/:lang/deliberations`. */
 export function routes(web: WebContext): Hono<SiteEnv> {
-  const { platform } = web;
-  const { everybody, moderators, conveners } = audiences(web);
+  const { everybody, moderators, preparers, closers } = audiences(web);
   const deciding = moderators(showDecision);
-  const preparing = conveners(powers.prepare, showPreparation);
-  const closing = conveners(powers.close, showClosing);
+  const preparing = preparers(showPreparation);
+  const closing = closers(showClosing);
   const writing = everybody(showWriting);
-  const form = <Of extends AnyAct>(
-    act: Of,
-    answers: FormAnswers<Of>,
-    page?: FormAnswers<Of>['page'],
-  ) => actForm(platform, act, page === undefined ? answers : { ...answers, page });
+  const mapping = everybody((_, c, { conversation }) => showMap(web, c, conversation));
+  const form = <Of extends AnyAct>(act: Of, answers: FormAnswers<Of>) =>
+    actForm(web.platform, act, { wayOut, ...answers });
   return new Hono<SiteEnv>({ strict: false })
     .get('/', (c) => showList(web, c))
     .get('/convene', (c) => showStart(web, c))
@@ -67,41 +74,46 @@ export function routes(web: WebContext): Hono<SiteEnv> {
     .get('/:slug', everybody(showFront))
     .get('/:slug/feed.atom', everybody(showFeed))
     .get('/:slug/take-part', everybody(showTurn))
-    .post('/:slug/votes', form(castVote, voteAnswers))
+    .post('/:slug/votes', form(castVote, { done: afterVote }))
     .get('/:slug/write', writing)
-    .post('/:slug/write', form(addStatement, statementAnswers, writing))
+    .post('/:slug/write', form(addStatement, { ...afterWriting, page: writing }))
     .get('/:slug/written/:sid', everybody(showWritten))
     .get('/:slug/mine', everybody(showMine))
-    .post('/:slug/leave', form(leaveConversation, leaveAnswers))
-    .get('/:slug/map', everybody(showMap))
+    .post('/:slug/leave', form(leaveConversation, { done: toPage('mine') }))
+    .get('/:slug/map', mapping)
     .get('/:slug/statements', everybody(showStatements))
     .get('/:slug/statements/:sid', everybody(showStatement))
     .get('/:slug/moderation', moderators(showQueue))
     .get('/:slug/moderation/log', everybody(showLog))
     .get('/:slug/moderation/:sid', deciding)
-    .post('/:slug/moderation/:sid', form(moderateStatement, moderationAnswers, deciding))
+    .post('/:slug/moderation/:sid', form(moderateStatement, { ...afterDeciding, page: deciding }))
     .get('/:slug/prepare', preparing)
     .on('GET', ['/:slug/facts', '/:slug/seeds', '/:slug/open'], redirectToPreparation)
-    .post('/:slug/facts', form(addFact, factAnswers, preparing))
-    .post('/:slug/seeds', form(addSeed, seedAnswers, preparing))
-    .post('/:slug/open', form(openConversation, openingAnswers, preparing))
+    .post('/:slug/facts', form(addFact, { done: preparation, page: preparing }))
+    .post('/:slug/seeds', form(addSeed, { ...afterSeed, page: preparing }))
+    .post('/:slug/open', form(openConversation, { ...afterOpening, page: preparing }))
     .get('/:slug/close', closing)
-    .post('/:slug/close', form(closeConversation, closingAnswers, closing));
+    .post('/:slug/close', form(closeConversation, { done: toPage(), page: closing }));
+}
+
+/** The address of a form that came back, read again. */
+function redirectToPreparation(c: Context<SiteEnv>) {
+  return c.redirect(preparation(c));
 }
 
 /** Who may open a page; each makes a handler of what shows the page of a conversation. */
 function audiences(web: WebContext) {
-  const { platform } = web;
-  const read = { thing: publicConversation, power: powers.read, wayOut };
-  const moderate = { thing: publicConversation, power: powers.moderate, wayOut: moderationWayOut };
-  const readers = onThing(platform, read);
-  const deciders = onThing(platform, moderate);
+  const among =
+    <Of extends FramedConversation>(pages: ThingPages<string, Of>) =>
+    (show: Show<Of>) =>
+      onThing(web.platform, { wayOut, ...pages })((c, found) =>
+        show(web, c, conversationView(c.get('view'), found)),
+      );
+  const thing = publicConversation;
   return {
-    everybody: (show: Show<PublicConversation>) => readers((c, found) => show(web, c, found)),
-    moderators: (show: Show<PublicConversation>) => deciders((c, found) => show(web, c, found)),
-    conveners: (power: Power, show: Show<ConversationRow>) =>
-      onThing(platform, { thing: conversationBySlug, power, wayOut })((c, found) =>
-        show(web, c, found),
-      ),
+    everybody: among({ thing, power: powers.read }),
+    moderators: among({ thing, power: powers.moderate, wayOut: moderationWayOut }),
+    preparers: among({ thing: conversationBySlug, power: powers.prepare }),
+    closers: among({ thing: conversationBySlug, power: powers.close }),
   };
 }

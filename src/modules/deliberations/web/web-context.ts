@@ -4,7 +4,9 @@ import type { Platform } from '../../../platform/platform.ts';
 import type { LiveMaps } from '../app/live-maps.ts';
 import type { StatementRouter } from '../app/next-statement.ts';
 import { participantKeyOf } from '../app/participant-key.ts';
-import { findPid } from '../store/read.ts';
+import { findPid, findStatement, type PublicConversation } from '../store/read.ts';
+import type { ConversationView, FramedConversation } from './frame/conversation-frame.tsx';
+import { readNumber } from './frame/read-number.ts';
 
 /** What every handler of the module works with. */
 export interface WebContext {
@@ -12,6 +14,13 @@ export interface WebContext {
   readonly maps: LiveMaps;
   readonly router: StatementRouter;
 }
+
+/** A handler that shows a page about a conversation. */
+export type Show<Of extends FramedConversation = PublicConversation> = (
+  web: WebContext,
+  c: Context<SiteEnv>,
+  about: ConversationView<Of>,
+) => Response | Promise<Response>;
 
 /** The participant number of this browser or account in a conversation; null: takes no part yet. */
 export async function findOwnPid(
@@ -21,4 +30,14 @@ export async function findOwnPid(
 ): Promise<number | null> {
   const key = participantKeyOf(platform, c.get('actor'), slug);
   return (await findPid(platform.database.db, key)) ?? null;
+}
+
+/** The statement whose number an address gives; undefined: there is none, or that is no number. */
+export async function findNumbered(
+  { platform }: WebContext,
+  { id }: { readonly id: string },
+  number: string | undefined,
+) {
+  const sid = readNumber(number);
+  return sid === null ? undefined : findStatement(platform.database.db, id, sid);
 }

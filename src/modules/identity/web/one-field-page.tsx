@@ -1,6 +1,5 @@
 import type { Child } from 'hono/jsx';
 import { Button } from '../../../platform/ui/button/button.tsx';
-import { ErrorSummary } from '../../../platform/ui/error-summary/error-summary.tsx';
 import { TextField, type TextFieldProps } from '../../../platform/ui/field/field.tsx';
 import { Form } from '../../../platform/ui/form/form.tsx';
 import { Layout, Title } from '../../../platform/ui/layout.tsx';
@@ -25,10 +24,8 @@ interface OneFieldPageProps {
 export function OneFieldPage(props: OneFieldPageProps) {
   const { view, title, lead, field } = props;
   const mistakes = field.error === undefined ? [] : [{ field: field.name, message: field.error }];
-  const state = mistakes.length === 0 ? undefined : 'error';
   return (
-    <Layout view={view} share="private" title={title} state={state}>
-      <ErrorSummary view={view} mistakes={mistakes} />
+    <Layout view={view} share="private" title={title} mistakes={mistakes}>
       <Title lead={lead}>{title}</Title>
       {props.notice}
       <Form view={view} action={`${view.root}/identity/${props.to}`} repeatable>

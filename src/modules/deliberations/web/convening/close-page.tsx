@@ -1,61 +1,53 @@
+import { sentForm } from '../../../../platform/http/act-form.tsx';
+import type { SentForm } from '../../../../platform/http/site-env.ts';
 import { Button, ButtonLink, ButtonRow } from '../../../../platform/ui/button/button.tsx';
-import { ErrorSummary } from '../../../../platform/ui/error-summary/error-summary.tsx';
 import { Form } from '../../../../platform/ui/form/form.tsx';
-import type { View } from '../../../../platform/ui/view.ts';
 import { longestConclusion } from '../../app/close-conversation.ts';
-import { texts } from '../../texts.ts';
-import {
-  addressOf,
-  ConversationFrame,
-  type FramedConversation,
-} from '../frame/conversation-frame.tsx';
-import { mistakesOf } from '../frame/mistakes.ts';
-import { BothLanguages, bothFields } from './both-languages.tsx';
+import { mayConclude } from '../../domain/conversation-states.ts';
+import type { ConversationRow } from '../../store/read.ts';
+import { ConversationFrame, type ConversationView } from '../frame/conversation-frame.tsx';
+import { FormFields, inBothLanguages, mistakesOf } from '../frame/form-fields.tsx';
+import { refuse } from '../frame/ways-out.ts';
+import type { Show } from '../web-context.ts';
 
-export interface CloseProps {
-  readonly view: View;
-  readonly conversation: FramedConversation;
-  readonly given: Readonly<Record<string, string>>;
-  /** Field → key of the sentence. */
-  readonly errors: Readonly<Record<string, string>>;
-}
+/** The end of a conversation, and what its convener concludes from it. */
+export const showClosing: Show<ConversationRow> = (_, c, about) => {
+  if (!mayConclude(about.conversation)) return refuse(c, 'deliberations.not-open');
+  const { given, errors } = sentForm(c) ?? { given: {}, errors: {} };
+  return c.html(<ClosePage {...about} given={given} errors={errors} />);
+};
+
+type CloseProps = ConversationView<ConversationRow> & Pick<SentForm, 'given' | 'errors'>;
 
 /** Asks once more before a conversation ends; after the end, only for the conclusion. */
-export function ClosePage({ view, conversation, given, errors }: CloseProps) {
-  const t = texts.in(view.language);
+function ClosePage(props: CloseProps) {
+  const { view, t, to, conversation, given, errors } = props;
   const isOpen = conversation.state === 'open';
-  const label = t('convene.conclusion');
-  const limit = longestConclusion;
-  const fields = bothFields(view, 'conclusion', label, limit);
+  const fields = inBothLanguages(view, {
+    kind: 'text',
+    name: 'conclusion',
+    label: t('convene.conclusion'),
+    hint: t(isOpen ? 'convene.conclusion.hint' : 'convene.conclusion.hint.closed'),
+    limit: longestConclusion,
+    rows: 6,
+    required: !isOpen,
+  });
   const mistakes = mistakesOf(view, fields, errors);
   return (
     <ConversationFrame
-      view={view}
+      {...props}
       share="private"
-      conversation={conversation}
-      current={null}
       heading={t(isOpen ? 'convene.close.title' : 'convene.conclude.title')}
       lead={t(isOpen ? 'convene.close.lead' : 'convene.conclude.lead')}
-      before={<ErrorSummary view={view} mistakes={mistakes} />}
-      {...(mistakes.length > 0 ? { state: 'error' as const } : {})}
+      mistakes={mistakes}
     >
-      <Form view={view} action={addressOf(view, conversation, 'close')} class="sky-flow">
-        <BothLanguages
-          view={view}
-          name="conclusion"
-          label={label}
-          hint={t(isOpen ? 'convene.conclusion.hint' : 'convene.conclusion.hint.closed')}
-          limit={limit}
-          rows={6}
-          given={given}
-          mistakes={mistakes}
-          optional={isOpen}
-        />
+      <Form view={view} action={to('close')} class="sky-flow">
+        <FormFields view={view} fields={fields} given={given} mistakes={mistakes} />
         <ButtonRow>
           <Button variant={isOpen ? 'destructive' : 'primary'}>
             {t(isOpen ? 'convene.close.act' : 'convene.conclude.act')}
           </Button>
-          <ButtonLink variant="quiet" href={addressOf(view, conversation)}>
+          <ButtonLink variant="quiet" href={to()}>
             {t('frame.back')}
           </ButtonLink>
         </ButtonRow>

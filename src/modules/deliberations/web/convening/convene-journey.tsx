@@ -1,7 +1,5 @@
-import { type Answers, answerOf, singleAnswers } from '../../../../platform/journeys/answers.ts';
-import { Checkboxes, Radios } from '../../../../platform/ui/choices/choices.tsx';
+import { type Answers, singleAnswers } from '../../../../platform/journeys/answers.ts';
 import type { Mistake } from '../../../../platform/ui/error-summary/error-summary.tsx';
-import { Select, TextField } from '../../../../platform/ui/field/field.tsx';
 import type { JourneyPage } from '../../../../platform/ui/journey/journey.ts';
 import type { View } from '../../../../platform/ui/view.ts';
 import type { EligibleModerator } from '../../app/eligible-moderators.ts';
@@ -12,8 +10,13 @@ import {
 import { openingLength } from '../../domain/opening-length.ts';
 import { type Wording, wordingIn } from '../../domain/wording.ts';
 import { texts } from '../../texts.ts';
-import { errorOf, mistakesOf, type NamedField } from '../frame/mistakes.ts';
-import { BothLanguages, bothFields } from './both-languages.tsx';
+import {
+  type FormField,
+  FormFields,
+  inBothLanguages,
+  mistakesOf,
+  valuesOf,
+} from '../frame/form-fields.tsx';
 
 /** What the questions need to know of the convener and of those who may moderate. */
 export interface ConveneContext {
@@ -25,213 +28,145 @@ export interface ConveneContext {
 
 /** The questions of the preparation, in their order. */
 export function convenePages(context: ConveneContext): readonly JourneyPage[] {
-  return [
-    ...(context.bodies.length > 1 ? [bodyPage(context)] : []),
-    wordingPage(context, 'title'),
-    wordingPage(context, 'question', 2),
-    wordingPage(context, 'introduction', 6),
-    termsPage(context),
-    moderatorsPage(context),
-    addressPage(context),
-  ];
+  const { body, ...others } = fieldsOf(context);
+  const asked = Object.entries(others) as [PageName, readonly FormField[]][];
+  if (context.bodies.length > 1) asked.unshift(['body', body]);
+  return asked.map(([name, fields]) => pageOf(context.view, name, fields));
 }
 
 /** Sentences of errors (field → key), with the names of the fields that have them. */
-export function conveneMistakes(view: View, errors: Readonly<Record<string, string>>): Mistake[] {
-  const t = texts.in(view.language);
-  const both = (name: WordingName) =>
-    bothFields(view, name, t(`convene.field.${name}`), limits[name]);
-  const fields: Readonly<Record<string, NamedField>> = {
-    body: { label: t('convene.body') },
-    ...both('title'),
-    ...both('question'),
-    ...both('introduction'),
-    days: { label: t('convene.days') },
-    strict: { label: t('convene.strict') },
-    moderators: { label: t('convene.moderators') },
-    'short-name': { label: t('convene.short-name'), limit: limits['short-name'] },
-  };
-  return mistakesOf(view, fields, errors);
+export function conveneMistakes(
+  context: ConveneContext,
+  errors: Readonly<Record<string, string>>,
+): Mistake[] {
+  return mistakesOf(context.view, Object.values(fieldsOf(context)).flat(), errors);
 }
 
-type WordingName = 'title' | 'question' | 'introduction';
-type Field = keyof typeof prepareConversationInput.shape;
+type PageName = keyof ReturnType<typeof fieldsOf>;
+type Translator = ReturnType<typeof texts.in>;
 
-/** Judges the fields of one page by the rules of the act itself. */
-function checkFields(view: View, fields: readonly Field[], answers: Answers): Mistake[] {
-  const given = singleAnswers(answers);
-  const errors = fields.flatMap((field) => {
-    const read = prepareConversationInput.shape[field].safeParse(given[field]);
-    return read.success ? [] : [[field, read.error.issues[0]?.message ?? '']];
+/** Every field of the journey, page by page. */
+function fieldsOf({ view, bodies, moderators }: ConveneContext) {
+  const t = texts.in(view.language);
+  const named = (name: 'title' | 'question' | 'introduction') => ({
+    name,
+    label: t(`convene.field.${name}`),
+    hint: t(`convene.field.${name}.hint`),
+    limit: limits[name],
+    required: true,
   });
-  return conveneMistakes(view, Object.fromEntries(errors));
-}
-
-function bodyPage({ view, bodies }: ConveneContext): JourneyPage {
-  const t = texts.in(view.language);
-  const options = bodies.map(({ id, name }) => ({
-    value: id,
+  const choiceOf = (value: string, name: Wording) => ({
+    value,
     label: wordingIn(name, view.language).text,
-  }));
-  const chosen = (answers: Answers) =>
-    options.find(({ value }) => value === answerOf(answers, 'body'));
-  return {
+  });
+  const body: FormField = {
+    kind: 'select',
     name: 'body',
-    title: t('convene.page.body'),
-    fields: ['body'],
-    check: (answers) =>
-      chosen(answers) === undefined ? conveneMistakes(view, { body: 'convene.error.choose' }) : [],
-    draw: (answers, mistakes) => (
-      <Select
-        view={view}
-        name="body"
-        label={t('convene.body')}
-        options={options}
-        value={answerOf(answers, 'body')}
-        {...errorOf(mistakes, 'body')}
-      />
-    ),
-    summary: (answers) => [{ term: t('convene.body'), value: chosen(answers)?.label }],
+    label: t('convene.body'),
+    options: bodies.map(({ id, name }) => choiceOf(id, name)),
+  };
+  const moderated: FormField = {
+    kind: 'several',
+    name: 'moderators',
+    label: t('convene.moderators'),
+    hint: t(moderators.length === 0 ? 'convene.moderators.none' : 'convene.moderators.hint'),
+    options: moderators.map(({ personId, name }) => choiceOf(personId, name)),
+  };
+  return {
+    body: [body],
+    title: inBothLanguages(view, { kind: 'line', ...named('title') }),
+    question: inBothLanguages(view, { kind: 'text', rows: 2, ...named('question') }),
+    introduction: inBothLanguages(view, { kind: 'text', rows: 6, ...named('introduction') }),
+    terms: termsFields(t),
+    moderators: [moderated],
+    address: [addressField(t)],
   };
 }
 
-function wordingPage({ view }: ConveneContext, name: WordingName, rows?: number): JourneyPage {
-  const t = texts.in(view.language);
-  const label = t(`convene.field.${name}`);
-  const fields = [name, `${name}-en`] as const;
+function termsFields(t: Translator): FormField[] {
+  const strictness = ['yes', 'no'] as const;
+  return [
+    {
+      kind: 'line',
+      name: 'days',
+      type: 'number',
+      size: 4,
+      label: t('convene.days'),
+      hint: t('convene.days.hint', openingLength),
+      usual: String(openingLength.usual),
+      required: true,
+    },
+    {
+      kind: 'one',
+      name: 'strict',
+      label: t('convene.strict'),
+      options: strictness.map((value) => ({ value, label: t(`convene.strict.${value}`) })),
+      usual: 'yes',
+    },
+  ];
+}
+
+function addressField(t: Translator): FormField {
+  const name = 'short-name';
+  const [label, hint] = [t('convene.short-name'), t('convene.short-name.hint')];
+  return { kind: 'line', name, label, hint, limit: limits[name], required: true };
+}
+
+function pageOf(view: View, name: PageName, fields: readonly FormField[]): JourneyPage {
   return {
     name,
-    title: t(`convene.page.${name}`),
-    fields,
-    check: (answers) => checkFields(view, fields, answers),
+    title: texts.in(view.language)(`convene.page.${name}`),
+    fields: fields.map((field) => field.name),
+    check: (answers) => mistakesOf(view, fields, errorsIn(fields, answers)),
     draw: (answers, mistakes) => (
-      <BothLanguages
-        view={view}
-        name={name}
-        label={label}
-        hint={t(`convene.field.${name}.hint`)}
-        limit={limits[name]}
-        given={singleAnswers(answers)}
-        mistakes={mistakes}
-        {...(rows === undefined ? {} : { rows })}
-      />
+      <FormFields view={view} fields={fields} given={answers} mistakes={mistakes} />
     ),
     summary: (answers) =>
-      Object.entries(bothFields(view, name, label, limits[name])).map(([field, named]) => ({
-        term: named.label,
-        value: <Written view={view} text={answerOf(answers, field)} />,
+      fields.map((field) => ({
+        term: field.label,
+        value: <Told view={view} field={field} answers={answers} />,
       })),
   };
 }
 
-/** A text as it was written, or that there is none. */
-function Written({ view, text }: { readonly view: View; readonly text: string | undefined }) {
-  return text === undefined || text.trim() === '' ? (
+/** A choice must be one that is offered; all else is judged by the rules of the act itself. */
+function errorsIn(fields: readonly FormField[], answers: Answers): Record<string, string> {
+  const given = singleAnswers(answers);
+  const rules: Partial<typeof prepareConversationInput.shape> = prepareConversationInput.shape;
+  const errors = fields.flatMap((field): [string, string][] => {
+    if (field.kind === 'select' || field.kind === 'several') {
+      if (chosenOf(field, answers).length > 0) return [];
+      const key = field.kind === 'select' ? 'convene.error.choose' : 'convene.error.moderators';
+      return [[field.name, key]];
+    }
+    const read = rules[field.name as keyof typeof rules]?.safeParse(given[field.name]);
+    return read?.success === false ? [[field.name, read.error.issues[0]?.message ?? '']] : [];
+  });
+  return Object.fromEntries(errors);
+}
+
+type Choosing = Extract<FormField, { options: unknown }>;
+
+function chosenOf({ name, options }: Choosing, answers: Answers): string[] {
+  const values = valuesOf(answers, name);
+  return options.filter(({ value }) => values.includes(value)).map(({ label }) => label);
+}
+
+interface ToldProps {
+  readonly view: View;
+  readonly field: FormField;
+  readonly answers: Answers;
+}
+
+/** An answer in words: what was chosen, or a text as it was written, or that there is none. */
+function Told({ view, field, answers }: ToldProps) {
+  if ('options' in field) {
+    return <>{new Intl.ListFormat(view.language).format(chosenOf(field, answers))}</>;
+  }
+  const text = valuesOf(answers, field.name).at(-1) ?? '';
+  return text.trim() === '' ? (
     <span class="sky-muted">{texts.in(view.language)('convene.not-written')}</span>
   ) : (
     <span class="conversation-introduction">{text}</span>
   );
-}
-
-const strictness = ['yes', 'no'] as const;
-
-function termsPage({ view }: ConveneContext): JourneyPage {
-  const t = texts.in(view.language);
-  const fields = ['days', 'strict'] as const;
-  const options = strictness.map((value) => ({ value, label: t(`convene.strict.${value}`) }));
-  return {
-    name: 'terms',
-    title: t('convene.page.terms'),
-    fields,
-    check: (answers) => checkFields(view, fields, answers),
-    draw: (answers, mistakes) => (
-      <>
-        <TextField
-          view={view}
-          name="days"
-          type="number"
-          size={4}
-          label={t('convene.days')}
-          hint={t('convene.days.hint', openingLength)}
-          value={answerOf(answers, 'days') ?? String(openingLength.usual)}
-          required
-          {...errorOf(mistakes, 'days')}
-        />
-        <Radios
-          view={view}
-          name="strict"
-          legend={t('convene.strict')}
-          options={options}
-          value={answerOf(answers, 'strict') ?? 'yes'}
-          {...errorOf(mistakes, 'strict')}
-        />
-      </>
-    ),
-    summary: (answers) => [
-      { term: t('convene.days'), value: answerOf(answers, 'days') },
-      {
-        term: t('convene.strict'),
-        value: options.find(({ value }) => value === answerOf(answers, 'strict'))?.label,
-      },
-    ],
-  };
-}
-
-function moderatorsPage({ view, moderators }: ConveneContext): JourneyPage {
-  const t = texts.in(view.language);
-  const options = moderators.map(({ personId, name }) => ({
-    value: personId,
-    label: wordingIn(name, view.language).text,
-  }));
-  const chosen = (answers: Answers) =>
-    options.filter(({ value }) => answers.moderators?.includes(value) === true);
-  return {
-    name: 'moderators',
-    title: t('convene.page.moderators'),
-    fields: ['moderators'],
-    check: (answers) =>
-      chosen(answers).length === 0
-        ? conveneMistakes(view, { moderators: 'convene.error.moderators' })
-        : [],
-    draw: (answers, mistakes) => (
-      <Checkboxes
-        view={view}
-        name="moderators"
-        legend={t('convene.moderators')}
-        hint={t(options.length === 0 ? 'convene.moderators.none' : 'convene.moderators.hint')}
-        options={options}
-        values={answers.moderators ?? []}
-        {...errorOf(mistakes, 'moderators')}
-      />
-    ),
-    summary: (answers) => [
-      {
-        term: t('convene.moderators'),
-        value: new Intl.ListFormat(view.language).format(chosen(answers).map(({ label }) => label)),
-      },
-    ],
-  };
-}
-
-function addressPage({ view }: ConveneContext): JourneyPage {
-  const t = texts.in(view.language);
-  const name = 'short-name';
-  return {
-    name: 'address',
-    title: t('convene.page.address'),
-    fields: [name],
-    check: (answers) => checkFields(view, [name], answers),
-    draw: (answers, mistakes) => (
-      <TextField
-        view={view}
-        name={name}
-        label={t('convene.short-name')}
-        hint={t('convene.short-name.hint')}
-        value={answerOf(answers, name)}
-        required
-        {...errorOf(mistakes, name)}
-      />
-    ),
-    summary: (answers) => [{ term: t('convene.short-name'), value: answerOf(answers, name) }],
-  };
 }

@@ -1,4 +1,5 @@
 import { draftDays } from '../../../../platform/journeys/drafts.ts';
+import type { Crumb } from '../../../../platform/ui/breadcrumbs/breadcrumbs.tsx';
 import { Button } from '../../../../platform/ui/button/button.tsx';
 import { Form } from '../../../../platform/ui/form/form.tsx';
 import { Layout, Title } from '../../../../platform/ui/layout.tsx';
@@ -16,9 +17,9 @@ export interface ConveneProps {
 /** Where a conversation begins: what will be asked, and what is in preparation already. */
 export function ConvenePage({ view, preparing }: ConveneProps) {
   const t = texts.in(view.language);
-  const list = { label: t('list.title'), href: `${view.root}/deliberations` };
+  const crumbs = conveneCrumbs(view).slice(0, 1);
   return (
-    <Layout view={view} share="private" title={t('convene.title')} breadcrumbs={[list]}>
+    <Layout view={view} share="private" title={t('convene.title')} breadcrumbs={crumbs}>
       <Title lead={t('convene.lead')}>{t('convene.title')}</Title>
       <Form view={view} action={conveneAddress(view)} class="sky-flow" repeatable>
         <Button>{t('convene.begin')}</Button>
@@ -32,6 +33,15 @@ export function ConvenePage({ view, preparing }: ConveneProps) {
 /** Where the questions hang. */
 export function conveneAddress(view: View): string {
   return `${view.root}/deliberations/convene`;
+}
+
+/** The way to the pages of the preparation. */
+export function conveneCrumbs(view: View): Crumb[] {
+  const t = texts.in(view.language);
+  return [
+    { label: t('list.title'), href: `${view.root}/deliberations` },
+    { label: t('convene.title'), href: conveneAddress(view) },
+  ];
 }
 
 function Preparing({ view, preparing }: ConveneProps) {

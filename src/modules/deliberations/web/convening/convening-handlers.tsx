@@ -15,7 +15,7 @@ import { addressOf } from '../frame/conversation-frame.tsx';
 import { toList } from '../frame/ways-out.ts';
 import type { WebContext } from '../web-context.ts';
 import { type ConveneContext, conveneMistakes, convenePages } from './convene-journey.tsx';
-import { ConvenePage, conveneAddress } from './convene-page.tsx';
+import { ConvenePage, conveneAddress, conveneCrumbs } from './convene-page.tsx';
 
 /** Where a convener begins, and goes on with what is in preparation. */
 export async function showStart({ platform }: WebContext, c: Context<SiteEnv>) {
@@ -47,18 +47,15 @@ async function openJourney(
   const moderators = (await listEligibleModerators(db, now)).filter(
     ({ personId }) => personId !== actor.person?.id,
   );
+  const context = { view, bodies, moderators };
   const t = texts.in(view.language);
-  const address = conveneAddress(view);
   return {
     name: 'deliberations.convene',
-    address,
-    crumbs: [
-      { label: t('list.title'), href: `${view.root}/deliberations` },
-      { label: t('convene.title'), href: address },
-    ],
-    pages: convenePages({ view, bodies, moderators }),
+    address: conveneAddress(view),
+    crumbs: conveneCrumbs(view),
+    pages: convenePages(context),
     end: { title: t('convene.check'), act: t('convene.act'), next: t('convene.next') },
-    finish: (answers, key) => prepare(platform, c, { view, bodies, moderators }, answers, key),
+    finish: (answers, key) => prepare(platform, c, context, answers, key),
   };
 }
 
@@ -72,10 +69,11 @@ const mistakes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 async function prepare(
   platform: Platform,
   c: Context<SiteEnv>,
-  { view, bodies }: ConveneContext,
+  context: ConveneContext,
   answers: Answers,
   key: string,
 ): Promise<JourneyEnd> {
+  const { view, bodies } = context;
   const input = {
     ...prepareConversationInput.parse({ body: bodies[0]?.id, ...singleAnswers(answers) }),
     moderators: answers.moderators ?? [],
@@ -83,6 +81,6 @@ async function prepare(
   const outcome = await prepareConversation(platform, view.actor, input, key);
   if (outcome.ok) return { ok: true, to: addressOf(view, outcome.value, 'prepare') };
   const errors = mistakes[outcome.refusal.code];
-  if (errors !== undefined) return { ok: false, mistakes: conveneMistakes(view, errors) };
+  if (errors !== undefined) return { ok: false, mistakes: conveneMistakes(context, errors) };
   return { ok: false, response: await answerRefusal(c, outcome.refusal, toList(c)) };
 }

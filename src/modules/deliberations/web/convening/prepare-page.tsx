@@ -1,72 +1,50 @@
 import type { SentForm } from '../../../../platform/http/site-env.ts';
 import { Alert } from '../../../../platform/ui/alert/alert.tsx';
 import { Button } from '../../../../platform/ui/button/button.tsx';
-import { ErrorSummary } from '../../../../platform/ui/error-summary/error-summary.tsx';
 import { Form } from '../../../../platform/ui/form/form.tsx';
 import { Layout, Title } from '../../../../platform/ui/layout.tsx';
-import { ExternalLink } from '../../../../platform/ui/link/link.tsx';
 import { Tag } from '../../../../platform/ui/tag/tag.tsx';
-import { formatDay } from '../../../../platform/ui/time/format-time.ts';
-import type { View } from '../../../../platform/ui/view.ts';
 import { addFact } from '../../app/add-fact.ts';
 import { addSeed } from '../../app/add-seed.ts';
 import { daysOpen } from '../../domain/opening-length.ts';
 import { missingToOpen, openingRules, type Preparation } from '../../domain/opening-rules.ts';
 import { type Wording, wordingIn } from '../../domain/wording.ts';
-import type { Fact } from '../../store/read.ts';
+import type { ConversationRow, Fact } from '../../store/read.ts';
 import type { SeedStatement } from '../../store/read-moderation.ts';
-import { texts } from '../../texts.ts';
-import { addressOf, StateTag } from '../frame/conversation-frame.tsx';
-import { mistakesOf } from '../frame/mistakes.ts';
+import { type ConversationView, StateTag } from '../frame/conversation-frame.tsx';
+import { FactSource } from '../frame/fact-source.tsx';
+import { mistakesOf } from '../frame/form-fields.tsx';
 import { StatementText } from '../frame/statement-text.tsx';
-import { FactForm, factFields } from './fact-form.tsx';
-import { SeedForm, seedFields } from './seed-form.tsx';
+import { conveneCrumbs } from './convene-page.tsx';
+import { factFields, PreparationForm, seedFields } from './preparation-forms.tsx';
 
-export interface PreparedConversation {
-  readonly slug: string;
-  readonly title: Wording;
-  readonly question: Wording;
-  readonly state: 'preparing' | 'open' | 'closed';
-  readonly createdAt: Date;
-  readonly closesAt: Date | null;
-}
-
-export interface PrepareProps {
-  readonly view: View;
-  readonly conversation: PreparedConversation;
+export interface PrepareProps extends ConversationView<ConversationRow> {
   readonly facts: readonly Fact[];
   readonly seeds: readonly SeedStatement[];
   readonly moderators: readonly Wording[];
   /** A form of the page that came back: with mistakes, or to open what is not ready. */
-  readonly sent?: SentForm;
+  readonly sent: SentForm | undefined;
 }
 
 /** What a conversation still needs, the forms for it, and then the opening. */
 export function PreparePage(props: PrepareProps) {
-  const { view, conversation, sent } = props;
+  const { view, t, conversation, sent } = props;
   const triedToOpen = sent?.refusal?.code === 'deliberations.not-ready';
-  const t = texts.in(view.language);
-  const fields = { ...factFields(view), ...seedFields(view) };
+  const [ofFact, ofSeed] = [factFields(view), seedFields(view)];
   const missing = missingWords(props);
   const mistakes = triedToOpen
     ? missing.map((message) => ({ field: 'checklist', message }))
-    : mistakesOf(view, fields, sent?.errors ?? {});
+    : mistakesOf(view, [...ofFact, ...ofSeed], sent?.errors ?? {});
   const title = wordingIn(conversation.title, view.language);
-  const crumbs = [
-    { label: t('list.title'), href: `${view.root}/deliberations` },
-    { label: t('convene.title'), href: `${view.root}/deliberations/convene` },
-  ];
+  const crumbs = conveneCrumbs(view);
   const heading = t('convene.prepare.title', { title: title.text });
-  const part = { ...props, mistakes };
+  const form = (act: { readonly declaration: { readonly name: string } }) => ({
+    ...props,
+    mistakes,
+    given: sent?.act === act.declaration.name ? sent.given : {},
+  });
   return (
-    <Layout
-      view={view}
-      share="private"
-      title={heading}
-      breadcrumbs={crumbs}
-      {...(mistakes.length > 0 ? { state: 'error' as const } : {})}
-    >
-      <ErrorSummary view={view} mistakes={mistakes} />
+    <Layout view={view} share="private" title={heading} breadcrumbs={crumbs} mistakes={mistakes}>
       <Title
         above={<StateTag view={view} conversation={conversation} />}
         lead={t('convene.prepare.lead')}
@@ -76,9 +54,9 @@ export function PreparePage(props: PrepareProps) {
       <Checklist {...props} />
       <Opening {...props} isReady={missing.length === 0} />
       <Facts {...props} />
-      <FactForm {...part} given={sent?.act === addFact.declaration.name ? sent.given : {}} />
+      <PreparationForm {...form(addFact)} of="fact" fields={ofFact} />
       <Seeds {...props} />
-      <SeedForm {...part} given={sent?.act === addSeed.declaration.name ? sent.given : {}} />
+      <PreparationForm {...form(addSeed)} of="seed" fields={ofSeed} />
     </Layout>
   );
 }
@@ -95,17 +73,16 @@ const kinds = ['facts', 'seeds', 'opposedSeeds'] as const;
 
 /** One sentence for each kind of which there are too few. */
 function missingWords(props: PrepareProps): string[] {
-  const t = texts.in(props.view.language);
   const missing = missingToOpen(countOf(props));
   return kinds.flatMap((kind) =>
-    missing[kind] === 0 ? [] : [t(`convene.missing.${kind}`, { count: missing[kind] })],
+    missing[kind] === 0 ? [] : [props.t(`convene.missing.${kind}`, { count: missing[kind] })],
   );
 }
 
 function Checklist(props: PrepareProps) {
-  const { view } = props;
-  const t = texts.in(view.language);
+  const { view, t } = props;
   const counts = countOf(props);
+  const names = props.moderators.map((name) => wordingIn(name, view.language).text);
   return (
     <section>
       <h2 id="checklist" tabindex={-1}>
@@ -124,23 +101,17 @@ function Checklist(props: PrepareProps) {
           );
         })}
       </ul>
-      <ModeratorNames {...props} />
+      <p>{t('convene.moderated-by', { names: names.join(view.t('list.or')) })}</p>
     </section>
   );
 }
 
-function ModeratorNames({ view, moderators }: PrepareProps) {
-  const names = moderators.map((name) => wordingIn(name, view.language).text);
-  const list = names.join(view.t('list.or'));
-  return <p>{texts.in(view.language)('convene.moderated-by', { names: list })}</p>;
-}
-
 /** The main button once everything is there; before, it explains when pressed. */
-function Opening({ view, conversation, isReady }: PrepareProps & { readonly isReady: boolean }) {
-  const t = texts.in(view.language);
-  const { createdAt, closesAt } = conversation;
+function Opening(props: PrepareProps & { readonly isReady: boolean }) {
+  const { view, t, to, isReady } = props;
+  const { createdAt, closesAt } = props.conversation;
   return (
-    <Form view={view} action={addressOf(view, conversation, 'open')} class="sky-flow">
+    <Form view={view} action={to('open')} class="sky-flow">
       {isReady ? <Alert view={view} tone="success" title={t('convene.ready')} /> : null}
       {closesAt === null ? null : (
         <p>{t('convene.open.days', { days: daysOpen(createdAt, closesAt) })}</p>
@@ -151,21 +122,14 @@ function Opening({ view, conversation, isReady }: PrepareProps & { readonly isRe
   );
 }
 
-function Facts({ view, facts }: PrepareProps) {
-  const t = texts.in(view.language);
+function Facts({ view, t, facts }: PrepareProps) {
   return (
     <section>
       <h2>{t('convene.facts', { count: facts.length })}</h2>
       <ol>
-        {facts.map(({ claim, source, sourceUrl, dated }) => (
+        {facts.map((fact) => (
           <li>
-            {wordingIn(claim, view.language).text}{' '}
-            <ExternalLink view={view} href={sourceUrl}>
-              {t('front.facts.dated', {
-                source: wordingIn(source, view.language).text,
-                day: formatDay(view, new Date(`${dated}T12:00:00+08:00`)),
-              })}
-            </ExternalLink>
+            {wordingIn(fact.claim, view.language).text} <FactSource view={view} fact={fact} />
           </li>
         ))}
       </ol>
@@ -173,8 +137,7 @@ function Facts({ view, facts }: PrepareProps) {
   );
 }
 
-function Seeds({ view, seeds }: PrepareProps) {
-  const t = texts.in(view.language);
+function Seeds({ view, t, seeds }: PrepareProps) {
   return (
     <section>
       <h2>{t('convene.seeds', { count: seeds.length })}</h2>

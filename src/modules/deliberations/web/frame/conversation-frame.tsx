@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
 import type { Crumb } from '../../../../platform/ui/breadcrumbs/breadcrumbs.tsx';
+import type { Mistake } from '../../../../platform/ui/error-summary/error-summary.tsx';
 import type { Downloads } from '../../../../platform/ui/layout/downloads.ts';
 import type { Sharing } from '../../../../platform/ui/layout/share-tags.tsx';
 import { Layout, Title } from '../../../../platform/ui/layout.tsx';
@@ -9,6 +10,7 @@ import { Tag } from '../../../../platform/ui/tag/tag.tsx';
 import type { View } from '../../../../platform/ui/view.ts';
 import { type ConversationState, stateAt } from '../../domain/conversation-states.ts';
 import { type Wording, wordingIn } from '../../domain/wording.ts';
+import type { PublicConversation } from '../../store/read.ts';
 import { texts } from '../../texts.ts';
 
 /** What every page of a conversation shows of it; a row of the table of conversations fits. */
@@ -19,20 +21,47 @@ export interface FramedConversation {
   readonly closesAt: Date | null;
 }
 
+/** What the pages of a conversation and their parts work with. */
+export interface ConversationView<Of extends FramedConversation = PublicConversation> {
+  readonly view: View;
+  readonly conversation: Of;
+  /** The module's sentences in the language of the view. */
+  readonly t: ReturnType<typeof texts.in>;
+  readonly isOpen: boolean;
+  /** The address of a page of the conversation; without one, its front page. */
+  readonly to: (page?: string) => string;
+}
+
+export function conversationView<Of extends FramedConversation>(
+  view: View,
+  conversation: Of,
+): ConversationView<Of> {
+  return {
+    view,
+    conversation,
+    t: texts.in(view.language),
+    isOpen: stateAt(conversation, view.now) === 'open',
+    to: (page) => addressOf(view, conversation, page),
+  };
+}
+
 /** The pages that the line of links leads to. */
 export type ConversationPage = 'front' | 'take-part' | 'map' | 'statements' | 'mine';
 
-export interface FrameProps {
+interface FramedProps {
   readonly view: View;
   readonly conversation: FramedConversation;
-  /** The link that is not needed here; null on pages that the line does not name. */
-  readonly current: ConversationPage | null;
+}
+
+export interface FrameProps extends FramedProps {
+  /** The link that is not needed here; pages that the line does not name have none. */
+  readonly current?: ConversationPage;
   /** The heading of this page; without one it is the conversation's title. */
   readonly heading?: string;
   readonly lead?: Child;
-  /** What stands above the heading: the summary of mistakes, or a message. */
+  /** A message that stands above the heading. */
   readonly before?: Child;
-  readonly state?: 'error';
+  readonly mistakes?: readonly Mistake[];
   readonly wide?: boolean;
   readonly scripts?: readonly string[];
   readonly downloads?: Downloads;
@@ -43,7 +72,7 @@ export interface FrameProps {
 
 /** The frame of every page of a conversation: its name and state, and the way to its other pages. */
 export function ConversationFrame(props: FrameProps) {
-  const { view, conversation, current, heading, lead, before, children, ...layout } = props;
+  const { view, conversation, heading, lead, before, children, ...layout } = props;
   const t = texts.in(view.language);
   const title = wordingIn(conversation.title, view.language);
   const home = addressOf(view, conversation);
@@ -59,13 +88,10 @@ export function ConversationFrame(props: FrameProps) {
       {...layout}
     >
       {before}
-      <Title
-        above={<StateTag view={view} conversation={conversation} />}
-        {...(lead === undefined ? {} : { lead })}
-      >
+      <Title above={<StateTag view={view} conversation={conversation} />} lead={lead}>
         {heading ?? <span lang={title.language}>{title.text}</span>}
       </Title>
-      <PageLinks view={view} conversation={conversation} current={current} />
+      <PageLinks {...props} />
       {children}
     </Layout>
   );
@@ -83,15 +109,9 @@ export function addressed(c: Context): { readonly slug: string } {
 }
 
 /** Where a list of a conversation lies in the open interface, and the feed of the conversation. */
-export function dataOf(
-  view: View,
-  conversation: { readonly slug: string },
-  list: string,
-): Downloads {
-  return {
-    list: `/api/deliberations/${conversation.slug}/${list}`,
-    feed: feedOf(view, conversation),
-  };
+export function dataOf({ view, conversation }: FramedProps, list: string): Downloads {
+  const feed = feedOf(view, conversation);
+  return { list: `/api/deliberations/${conversation.slug}/${list}`, feed };
 }
 
 /** What is new in a conversation. */
@@ -102,18 +122,12 @@ export function feedOf(view: View, conversation: { readonly slug: string }): str
 const tags = { preparing: 'draft', open: 'open', closed: 'done' } as const;
 
 /** The conversation's state as a tag. */
-export function StateTag({
-  view,
-  conversation,
-}: {
-  readonly view: View;
-  readonly conversation: FramedConversation;
-}) {
+export function StateTag({ view, conversation }: FramedProps) {
   const state = stateAt(conversation, view.now);
   return <Tag state={tags[state]}>{texts.in(view.language)(`frame.state.${state}`)}</Tag>;
 }
 
-function PageLinks({ view, conversation, current }: Omit<FrameProps, 'heading'>) {
+function PageLinks({ view, conversation, current }: FrameProps) {
   const t = texts.in(view.language);
   const open = stateAt(conversation, view.now) === 'open';
   const pages: ConversationPage[] = open

@@ -15,6 +15,16 @@ export function QuotedStatement({ view, conversation, statement }: QuotedStateme
   return <StatementText view={view} statement={statement} href={href} />;
 }
 
+/** The same, below its number. */
+export function NumberedStatement(props: QuotedStatementProps) {
+  return (
+    <>
+      <StatementNumber view={props.view} sid={props.statement.sid} />
+      <QuotedStatement {...props} />
+    </>
+  );
+}
+
 /** The number of a statement, as people refer to it. */
 export function StatementNumber({ view, sid }: { readonly view: View; readonly sid: number }) {
   return (

@@ -2,11 +2,17 @@ import type { View } from '../../../../platform/ui/view.ts';
 import { passReasons } from '../../domain/votes.ts';
 import { texts } from '../../texts.ts';
 
-/** A vote in words: 1 agree, −1 disagree, else pass. */
+/** The three answers to a statement: the value of the vote, and the sign on its button. */
+export const voteChoices = [
+  { choice: 'agree', value: 1, sign: '○' },
+  { choice: 'disagree', value: -1, sign: '×' },
+  { choice: 'pass', value: 0, sign: '―' },
+] as const;
+
+/** A vote in words. */
 export function choiceWord(view: View, value: number): string {
-  const t = texts.in(view.language);
-  if (value > 0) return t('take-part.agree');
-  return value < 0 ? t('take-part.disagree') : t('take-part.pass');
+  const said = voteChoices.find((each) => each.value === value)?.choice ?? 'pass';
+  return texts.in(view.language)(`take-part.${said}`);
 }
 
 /** Why somebody passed, in words; undefined without a reason. */

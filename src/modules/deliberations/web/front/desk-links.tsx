@@ -3,33 +3,24 @@ import type { View } from '../../../../platform/ui/view.ts';
 import { conveningBodies } from '../../app/convening-bodies.ts';
 import type { Desk } from '../../app/find-desk.ts';
 import { texts } from '../../texts.ts';
-import { addressOf, type FramedConversation } from '../frame/conversation-frame.tsx';
+import { conveneAddress } from '../convening/convene-page.tsx';
+import type { ConversationView } from '../frame/conversation-frame.tsx';
 
 /** The way to what moderators and conveners do here; nothing for everybody else. */
-export function DeskLinks({
-  view,
-  conversation,
-  desk,
-}: {
-  readonly view: View;
-  readonly conversation: FramedConversation;
-  readonly desk: Desk;
-}) {
-  const t = texts.in(view.language);
-  if (!desk.moderates && !desk.concludes) return null;
+export function DeskLinks(props: ConversationView & { readonly desk: Desk }) {
+  const { t, to, conversation, desk } = props;
   const end = conversation.state === 'open' ? 'convene.close.act' : 'convene.conclude.title';
-  return (
+  const links = [
+    ...(desk.moderates ? [{ page: 'moderation', words: t('moderate.link') }] : []),
+    ...(desk.concludes ? [{ page: 'close', words: t(end) }] : []),
+  ];
+  return links.length === 0 ? null : (
     <ButtonRow>
-      {desk.moderates ? (
-        <ButtonLink variant="secondary" href={addressOf(view, conversation, 'moderation')}>
-          {t('moderate.link')}
+      {links.map(({ page, words }) => (
+        <ButtonLink variant="secondary" href={to(page)}>
+          {words}
         </ButtonLink>
-      ) : null}
-      {desk.concludes ? (
-        <ButtonLink variant="secondary" href={addressOf(view, conversation, 'close')}>
-          {t(end)}
-        </ButtonLink>
-      ) : null}
+      ))}
     </ButtonRow>
   );
 }
@@ -39,7 +30,7 @@ export function ConveneLink({ view }: { readonly view: View }) {
   if (conveningBodies(view.actor, view.now).length === 0) return null;
   return (
     <p>
-      <ButtonLink variant="secondary" href={`${view.root}/deliberations/convene`}>
+      <ButtonLink variant="secondary" href={conveneAddress(view)}>
         {texts.in(view.language)('convene.title')}
       </ButtonLink>
     </p>

@@ -1,24 +1,19 @@
 import { ButtonLink } from '../../../../platform/ui/button/button.tsx';
 import type { Share } from '../../../../platform/ui/layout/share-tags.tsx';
-import { ExternalLink } from '../../../../platform/ui/link/link.tsx';
 import { Steps } from '../../../../platform/ui/steps/steps.tsx';
-import { formatDay } from '../../../../platform/ui/time/format-time.ts';
 import type { View } from '../../../../platform/ui/view.ts';
 import type { Desk } from '../../app/find-desk.ts';
-import { stateAt } from '../../domain/conversation-states.ts';
 import { type Wording, wordingIn } from '../../domain/wording.ts';
-import type { Fact, PublicConversation } from '../../store/read.ts';
-import { texts } from '../../texts.ts';
-import { addressOf, ConversationFrame, feedOf } from '../frame/conversation-frame.tsx';
+import type { Fact } from '../../store/read.ts';
+import { ConversationFrame, type ConversationView, feedOf } from '../frame/conversation-frame.tsx';
+import { FactSource } from '../frame/fact-source.tsx';
 import { numberOfPeople } from '../frame/share-conversation.ts';
-import { isWebAddress } from '../frame/web-address.ts';
+import { Words } from '../frame/words.tsx';
 import { conversationSteps } from './conversation-steps.tsx';
 import { DeskLinks } from './desk-links.tsx';
 import { ImportNote } from './import-note.tsx';
 
-export interface FrontPageProps {
-  readonly view: View;
-  readonly conversation: PublicConversation;
+export interface FrontPageProps extends ConversationView {
   /** Name of the body that asks; null for an imported conversation. */
   readonly convener: Wording | null;
   readonly moderators: readonly Wording[];
@@ -30,39 +25,28 @@ export interface FrontPageProps {
 
 /** What a conversation is about, who asks, and the one act: to take part. */
 export function FrontPage(props: FrontPageProps) {
-  const { view, conversation, facts } = props;
-  const t = texts.in(view.language);
-  const { question, introduction } = conversation;
+  const { view, t, conversation } = props;
+  const { question, introduction, conclusion } = conversation;
   return (
     <ConversationFrame
-      view={view}
-      conversation={conversation}
+      {...props}
       current="front"
       downloads={{
         json: `/api/deliberations/${conversation.slug}`,
         feed: feedOf(view, conversation),
       }}
       share={shareOf(props)}
-      {...(hasWords(question) ? { lead: <Words view={view} wording={question} /> } : {})}
+      lead={hasWords(question) ? <Words view={view} wording={question} /> : undefined}
     >
       <Act {...props} />
-      <DeskLinks view={view} conversation={conversation} desk={props.desk} />
-      {conversation.origin === null ? null : (
-        <ImportNote view={view} conversation={conversation} origin={conversation.origin} />
-      )}
-      <Conclusion view={view} conclusion={conversation.conclusion} />
-      {hasWords(introduction) ? (
-        <section aria-labelledby="why">
-          <h2 id="why">{t('front.why')}</h2>
-          <p class="conversation-introduction">
-            <Words view={view} wording={introduction} />
-          </p>
-        </section>
-      ) : null}
-      <Facts view={view} facts={facts} />
+      <DeskLinks {...props} />
+      {conversation.origin === null ? null : <ImportNote {...props} {...conversation.origin} />}
+      <LongWords view={view} id="conclusion" title={t('front.conclusion')} wording={conclusion} />
+      <LongWords view={view} id="why" title={t('front.why')} wording={introduction} />
+      <Facts {...props} />
       <section aria-labelledby="steps">
         <h2 id="steps">{t('front.steps')}</h2>
-        <Steps view={view} label={t('front.steps')} steps={conversationSteps(view, conversation)} />
+        <Steps view={view} label={t('front.steps')} steps={conversationSteps(props)} />
       </section>
       <Who {...props} />
     </ConversationFrame>
@@ -78,20 +62,19 @@ function shareOf({ view, conversation }: FrontPageProps): Share {
   };
 }
 
-function Act({ view, conversation, isParticipant }: FrontPageProps) {
-  const t = texts.in(view.language);
-  if (stateAt(conversation, view.now) !== 'open') {
+function Act({ t, isOpen, to, conversation, isParticipant }: FrontPageProps) {
+  if (!isOpen) {
     return (
       <div class="sky-flow">
         <p>{t('front.people.closed', conversation.numbers)}</p>
-        <ButtonLink href={addressOf(view, conversation, 'map')}>{t('front.act.result')}</ButtonLink>
+        <ButtonLink href={to('map')}>{t('front.act.result')}</ButtonLink>
       </div>
     );
   }
   return (
     <div class="sky-flow">
       <p>{t('front.people', conversation.numbers)}</p>
-      <ButtonLink href={addressOf(view, conversation, 'take-part')}>
+      <ButtonLink href={to('take-part')}>
         {t(isParticipant ? 'front.act.again' : 'front.act')}
       </ButtonLink>
       <p class="sky-small sky-muted">
@@ -101,8 +84,7 @@ function Act({ view, conversation, isParticipant }: FrontPageProps) {
   );
 }
 
-function Facts({ view, facts }: Pick<FrontPageProps, 'view' | 'facts'>) {
-  const t = texts.in(view.language);
+function Facts({ view, t, facts }: FrontPageProps) {
   if (facts.length === 0) return null;
   return (
     <section aria-labelledby="facts">
@@ -114,7 +96,7 @@ function Facts({ view, facts }: Pick<FrontPageProps, 'view' | 'facts'>) {
               <Words view={view} wording={fact.claim} />
             </p>
             <p class="sky-small sky-muted">
-              <Source view={view} fact={fact} />
+              <FactSource view={view} fact={fact} />
             </p>
           </li>
         ))}
@@ -123,40 +105,27 @@ function Facts({ view, facts }: Pick<FrontPageProps, 'view' | 'facts'>) {
   );
 }
 
-function Source({ view, fact }: { readonly view: View; readonly fact: Fact }) {
-  const { text, language } = wordingIn(fact.source, view.language);
-  const words = texts.in(view.language)('front.facts.dated', {
-    source: text,
-    day: dayOf(view, fact.dated),
-  });
-  if (!isWebAddress(fact.sourceUrl)) return <span lang={language}>{words}</span>;
-  return (
-    <ExternalLink view={view} href={fact.sourceUrl} lang={language}>
-      {words}
-    </ExternalLink>
-  );
+interface LongWordsProps {
+  readonly view: View;
+  readonly id: string;
+  readonly title: string;
+  readonly wording: Wording | null;
 }
 
-function Conclusion({
-  view,
-  conclusion,
-}: {
-  readonly view: View;
-  readonly conclusion: Wording | null;
-}) {
-  if (conclusion === null || !hasWords(conclusion)) return null;
+/** A text of some paragraphs under its heading; nothing where it says nothing. */
+function LongWords({ view, id, title, wording }: LongWordsProps) {
+  if (wording === null || !hasWords(wording)) return null;
   return (
-    <section aria-labelledby="conclusion">
-      <h2 id="conclusion">{texts.in(view.language)('front.conclusion')}</h2>
+    <section aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
       <p class="conversation-introduction">
-        <Words view={view} wording={conclusion} />
+        <Words view={view} wording={wording} />
       </p>
     </section>
   );
 }
 
-function Who({ view, conversation, convener, moderators }: FrontPageProps) {
-  const t = texts.in(view.language);
+function Who({ view, t, isOpen, conversation, convener, moderators }: FrontPageProps) {
   return (
     <section aria-labelledby="who">
       <h2 id="who">{t('front.who')}</h2>
@@ -184,23 +153,11 @@ function Who({ view, conversation, convener, moderators }: FrontPageProps) {
           <p>{t('front.moderation')}</p>
         </>
       )}
-      {stateAt(conversation, view.now) === 'open' ? (
+      {isOpen ? (
         <p>{t(conversation.strictModeration ? 'front.strict' : 'front.not-strict')}</p>
       ) : null}
     </section>
   );
-}
-
-/** A date as people write it; what is no whole date, such as a year alone, stays as it is. */
-function dayOf(view: View, dated: string): string {
-  const day = new Date(`${dated}T12:00:00+08:00`);
-  return Number.isNaN(day.getTime()) ? dated : formatDay(view, day);
-}
-
-/** A text with the language that it is in. */
-function Words({ view, wording }: { readonly view: View; readonly wording: Wording }) {
-  const { text, language } = wordingIn(wording, view.language);
-  return <span lang={language}>{text}</span>;
 }
 
 function hasWords(wording: Wording): boolean {

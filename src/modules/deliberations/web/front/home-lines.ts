@@ -33,7 +33,6 @@ export async function homeLines(
 function lineOf(view: View, conversation: PublicConversation): HomeLine {
   const title = wordingIn(conversation.title, view.language);
   const question = wordingIn(conversation.question, view.language);
-  const number = numberOfPeople(view, conversation.numbers);
   return {
     task: 1,
     title: title.text,
@@ -41,7 +40,7 @@ function lineOf(view: View, conversation: PublicConversation): HomeLine {
     href: addressOf(view, conversation),
     ...(question.text === '' ? {} : { question }),
     facts: conversationFacts(view, conversation),
-    ...(number === undefined ? {} : { number }),
+    number: numberOfPeople(view, conversation.numbers),
   };
 }
 

@@ -11,23 +11,20 @@ import { wordingIn } from '../../domain/wording.ts';
 import type { PublicConversation } from '../../store/read.ts';
 import { texts } from '../../texts.ts';
 import { addressOf, StateTag } from '../frame/conversation-frame.tsx';
+import type { PageNumbers } from '../frame/read-number.ts';
+import { Words } from '../frame/words.tsx';
 import { ConveneLink } from './desk-links.tsx';
 
-interface ListPageProps {
+interface ListPageProps extends PageNumbers {
   readonly view: View;
   /** One page of them, the open ones first. */
   readonly conversations: readonly PublicConversation[];
-  readonly page: number;
-  readonly pages: number;
 }
 
 /** Every public conversation. */
 export function ListPage({ view, conversations, page, pages }: ListPageProps) {
   const t = texts.in(view.language);
-  const data = {
-    list: '/api/deliberations',
-    feed: `${view.root}/deliberations/feed.atom`,
-  };
+  const data = { list: '/api/deliberations', feed: `${view.root}/deliberations/feed.atom` };
   const isOpen = (each: PublicConversation) => stateAt(each, view.now) === 'open';
   const open = conversations.filter(isOpen);
   const closed = conversations.filter((each) => !isOpen(each));
@@ -36,16 +33,10 @@ export function ListPage({ view, conversations, page, pages }: ListPageProps) {
       <Title lead={t('list.lead')}>{t('list.title')}</Title>
       <ConveneLink view={view} />
       {page > 1 && open.length === 0 ? null : (
-        <section aria-labelledby="open">
-          <h2 id="open">{t('list.open')}</h2>
-          <Conversations view={view} conversations={open} />
-        </section>
+        <Conversations view={view} state="open" conversations={open} />
       )}
       {closed.length === 0 ? null : (
-        <section aria-labelledby="closed">
-          <h2 id="closed">{t('list.closed')}</h2>
-          <Conversations view={view} conversations={closed} />
-        </section>
+        <Conversations view={view} state="closed" conversations={closed} />
       )}
       <Pagination
         view={view}
@@ -57,32 +48,39 @@ export function ListPage({ view, conversations, page, pages }: ListPageProps) {
   );
 }
 
-function Conversations({ view, conversations }: Pick<ListPageProps, 'view' | 'conversations'>) {
+interface ConversationsProps extends Pick<ListPageProps, 'view' | 'conversations'> {
+  readonly state: 'open' | 'closed';
+}
+
+function Conversations({ view, state, conversations }: ConversationsProps) {
   const t = texts.in(view.language);
-  if (conversations.length === 0)
-    return <Empty title={t('list.empty.title')} why={t('list.empty.why')} />;
   return (
-    <CardGrid>
-      {conversations.map((conversation) => (
-        <ConversationCard view={view} conversation={conversation} />
-      ))}
-    </CardGrid>
+    <section aria-labelledby={state}>
+      <h2 id={state}>{t(`list.${state}`)}</h2>
+      {conversations.length === 0 ? (
+        <Empty title={t('list.empty.title')} why={t('list.empty.why')} />
+      ) : (
+        <CardGrid>
+          {conversations.map((conversation) => (
+            <ConversationCard view={view} conversation={conversation} />
+          ))}
+        </CardGrid>
+      )}
+    </section>
   );
 }
 
-function ConversationCard({
-  view,
-  conversation,
-}: {
+interface CardProps {
   readonly view: View;
   readonly conversation: PublicConversation;
-}) {
+}
+
+function ConversationCard({ view, conversation }: CardProps) {
   const t = texts.in(view.language);
-  const title = wordingIn(conversation.title, view.language);
   const question = wordingIn(conversation.question, view.language);
   return (
     <Card
-      title={<span lang={title.language}>{title.text}</span>}
+      title={<Words view={view} wording={conversation.title} />}
       href={addressOf(view, conversation)}
       above={
         <>

@@ -1,55 +1,24 @@
-import type { Context } from 'hono';
-import type { FormAnswers } from '../../../../platform/http/act-form.tsx';
-import type { SiteEnv } from '../../../../platform/http/site-env.ts';
-import type { leaveConversation } from '../../app/leave-conversation.ts';
 import { mapInTime } from '../../app/map-in-time.ts';
 import { countsBySid } from '../../domain/counts-by-statement.ts';
 import { votesOf } from '../../domain/list-statements.ts';
-import {
-  countOwnVotes,
-  listOwnStatements,
-  listOwnVotes,
-  type PublicConversation,
-} from '../../store/read.ts';
-import { addressed, addressOf } from '../frame/conversation-frame.tsx';
+import { countOwnVotes, listOwnStatements, listOwnVotes } from '../../store/read.ts';
 import { pageOf } from '../frame/read-number.ts';
-import { wayOut } from '../frame/ways-out.ts';
-import { findOwnPid, type WebContext } from '../web-context.ts';
+import { findOwnPid, type Show } from '../web-context.ts';
 import { MinePage } from './mine-page.tsx';
 
 const votesOnPage = 20;
 
 /** A person's own corner in a conversation. */
-export async function showMine(
-  web: WebContext,
-  c: Context<SiteEnv>,
-  conversation: PublicConversation,
-) {
+export const showMine: Show = async (web, c, about) => {
   const { db } = web.platform.database;
-  const { id } = conversation;
-  const pid = (await findOwnPid(web, c, conversation)) ?? -1;
-  const { page, pages, from } = pageOf(c, await countOwnVotes(db, id, pid), votesOnPage);
+  const { id } = about.conversation;
+  const pid = (await findOwnPid(web, c, about.conversation)) ?? -1;
+  const { numbers, from } = pageOf(c, await countOwnVotes(db, id, pid), votesOnPage);
   const votes = await listOwnVotes(db, id, pid, { limit: votesOnPage, offset: from });
   const statements = await listOwnStatements(db, id, pid);
   const map = statements.length === 0 ? null : await mapInTime(web.maps, id);
-  const voters = new Map(
-    [...countsBySid(map?.analysis)].map(([sid, counts]) => [sid, votesOf(counts)]),
-  );
+  const counted = [...countsBySid(map?.analysis)];
+  const voters = new Map(counted.map(([sid, counts]) => [sid, votesOf(counts)]));
   c.header('Cache-Control', 'no-store');
-  return c.html(
-    <MinePage
-      view={c.get('view')}
-      conversation={conversation}
-      votes={votes}
-      page={page}
-      pages={pages}
-      statements={statements}
-      voters={voters}
-    />,
-  );
-}
-
-export const leaveAnswers: FormAnswers<typeof leaveConversation> = {
-  done: (c) => addressOf(c.get('view'), addressed(c), 'mine'),
-  wayOut,
+  return c.html(<MinePage {...about} {...numbers} {...{ votes, statements, voters }} />);
 };

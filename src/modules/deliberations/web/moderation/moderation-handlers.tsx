@@ -1,21 +1,14 @@
 import type { Context } from 'hono';
-import { type FormAnswers, sentForm } from '../../../../platform/http/act-form.tsx';
+import { sentForm } from '../../../../platform/http/act-form.tsx';
 import { answerRefusal } from '../../../../platform/http/problems.tsx';
 import type { SiteEnv } from '../../../../platform/http/site-env.ts';
 import { findModerator, type Moderator } from '../../app/find-moderator.ts';
-import type { moderateStatement } from '../../app/moderate-statement.ts';
 import { findSimilar } from '../../domain/similar-statements.ts';
-import {
-  findStatement,
-  listShownStatements,
-  type PublicConversation,
-  type Statement,
-} from '../../store/read.ts';
+import { listShownStatements, type Statement } from '../../store/read.ts';
 import { countActs, listActs, listQueue } from '../../store/read-moderation.ts';
-import { addressed, addressOf } from '../frame/conversation-frame.tsx';
 import { pageOf, readNumber } from '../frame/read-number.ts';
 import { wayOut } from '../frame/ways-out.ts';
-import type { WebContext } from '../web-context.ts';
+import { findNumbered, type Show } from '../web-context.ts';
 import { DecidePage } from './decide-page.tsx';
 import { ModerationLogPage } from './moderation-log-page.tsx';
 import { ModerationPage } from './moderation-page.tsx';
@@ -24,108 +17,68 @@ const statementsOnPage = 10;
 const actsOnPage = 25;
 const mostSimilar = 5;
 
-type Show = (moderator: Moderator) => Response | Promise<Response>;
-
 /** Lets a moderator in by the name under which they decide. */
-async function asModerator(
-  { platform }: WebContext,
-  c: Context<SiteEnv>,
-  conversation: PublicConversation,
-  show: Show,
-) {
-  const { db } = platform.database;
-  const moderator = await findModerator(platform, db, c.get('actor'), conversation);
-  return moderator === undefined
-    ? answerRefusal(c, { code: 'not-allowed' }, moderationWayOut(c, 'not-allowed'))
-    : show(moderator);
+function forModerator(
+  show: (moderator: Moderator, ...request: Parameters<Show>) => ReturnType<Show>,
+): Show {
+  return async (web, c, about) => {
+    const { platform } = web;
+    const { db } = platform.database;
+    const moderator = await findModerator(platform, db, c.get('actor'), about.conversation);
+    return moderator === undefined
+      ? refuseModeration(c, 'not-allowed')
+      : show(moderator, web, c, about);
+  };
 }
 
 /** What waits for a decision. */
-export function showQueue(web: WebContext, c: Context<SiteEnv>, conversation: PublicConversation) {
-  return asModerator(web, c, conversation, async ({ wrote }) => {
-    const { db } = web.platform.database;
-    const queue = await listQueue(db, conversation.id);
-    const { page, pages, from } = pageOf(c, queue.length, statementsOnPage);
-    const shown = await listShownStatements(db, conversation.id);
-    const entries = queue.slice(from, from + statementsOnPage).map((statement) => ({
-      statement,
-      similar: similarTo(statement, shown),
-      own: wrote(statement),
-    }));
-    return c.html(
-      <ModerationPage
-        view={c.get('view')}
-        conversation={conversation}
-        entries={entries}
-        total={queue.length}
-        page={page}
-        pages={pages}
-        decided={readNumber(c.req.query('decided'))}
-      />,
-    );
-  });
-}
+export const showQueue = forModerator(async ({ wrote }, { platform }, c, about) => {
+  const { db } = platform.database;
+  const { id } = about.conversation;
+  const queue = await listQueue(db, id);
+  const { numbers, from, to } = pageOf(c, queue.length, statementsOnPage);
+  const shown = await listShownStatements(db, id);
+  const entries = queue.slice(from, to).map((statement) => ({
+    statement,
+    similar: similarTo(statement, shown),
+    own: wrote(statement),
+  }));
+  const decided = readNumber(c.req.query('decided'));
+  const page = { ...about, ...numbers, entries, total: queue.length, decided };
+  return c.html(<ModerationPage {...page} />);
+});
 
 /** Every decision, for everybody. */
-export async function showLog(
-  { platform }: WebContext,
-  c: Context<SiteEnv>,
-  conversation: PublicConversation,
-) {
+export const showLog: Show = async ({ platform }, c, about) => {
   const { db } = platform.database;
-  const total = await countActs(db, conversation.id);
-  const { page, pages, from } = pageOf(c, total, actsOnPage);
-  const acts = await listActs(db, conversation.id, { from, limit: actsOnPage });
-  return c.html(
-    <ModerationLogPage
-      view={c.get('view')}
-      conversation={conversation}
-      acts={acts}
-      total={total}
-      page={page}
-      pages={pages}
-    />,
-  );
-}
+  const { id } = about.conversation;
+  const total = await countActs(db, id);
+  const { numbers, from } = pageOf(c, total, actsOnPage);
+  const acts = await listActs(db, id, { from, limit: actsOnPage });
+  return c.html(<ModerationLogPage {...about} {...numbers} {...{ acts, total }} />);
+};
 
 /** The form about one statement, empty or with what was sent and what is wrong with it. */
-export function showDecision(
-  web: WebContext,
-  c: Context<SiteEnv>,
-  conversation: PublicConversation,
-) {
-  return asModerator(web, c, conversation, async ({ wrote }) => {
-    const { db } = web.platform.database;
-    const refuse = (code: string) => answerRefusal(c, { code }, moderationWayOut(c, code));
-    const sid = readNumber(c.req.param('sid'));
-    const statement = sid === null ? undefined : await findStatement(db, conversation.id, sid);
-    if (statement === undefined) return refuse('deliberations.no-such-statement');
-    if (wrote(statement)) return refuse('deliberations.own-statement');
-    const { given, errors } = sentForm(c) ?? { given: {}, errors: {} };
-    return c.html(
-      <DecidePage
-        view={c.get('view')}
-        conversation={conversation}
-        statement={statement}
-        similar={similarTo(statement, await listShownStatements(db, conversation.id))}
-        acts={await listActs(db, conversation.id, { sid: statement.sid })}
-        given={given}
-        errors={errors}
-      />,
-    );
-  });
-}
+export const showDecision = forModerator(async ({ wrote }, web, c, about) => {
+  const { db } = web.platform.database;
+  const { id } = about.conversation;
+  const statement = await findNumbered(web, about.conversation, c.req.param('sid'));
+  if (statement === undefined) return refuseModeration(c, 'deliberations.no-such-statement');
+  if (wrote(statement)) return refuseModeration(c, 'deliberations.own-statement');
+  const { given, errors } = sentForm(c) ?? { given: {}, errors: {} };
+  const similar = similarTo(statement, await listShownStatements(db, id));
+  const acts = await listActs(db, id, { sid: statement.sid });
+  return c.html(<DecidePage {...about} {...{ statement, similar, acts, given, errors }} />);
+});
 
 /** What a moderator may not do leads back to the queue; everybody else to what is public. */
 export function moderationWayOut(c: Context<SiteEnv>, code: string) {
   return wayOut(c, code, code === 'not-allowed' ? 'moderation/log' : 'moderation');
 }
 
-export const moderationAnswers: FormAnswers<typeof moderateStatement> = {
-  done: (c) => addressOf(c.get('view'), addressed(c), `moderation?decided=${c.req.param('sid')}`),
-  again: { 'deliberations.no-such-original': { 'merged-into': 'moderate.error.not-shown' } },
-  wayOut: moderationWayOut,
-};
+function refuseModeration(c: Context<SiteEnv>, code: string) {
+  return answerRefusal(c, { code }, moderationWayOut(c, code));
+}
 
 function similarTo(statement: Pick<Statement, 'sid' | 'text'>, shown: readonly Statement[]) {
   const others = shown.filter(({ sid }) => sid !== statement.sid);

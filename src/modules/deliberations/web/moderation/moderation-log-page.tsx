@@ -1,91 +1,47 @@
 import { Facts } from '../../../../platform/ui/card/card.tsx';
 import { Empty } from '../../../../platform/ui/empty/empty.tsx';
-import { Pagination } from '../../../../platform/ui/pagination/pagination.tsx';
-import { TimeLine } from '../../../../platform/ui/time-line/time-line.tsx';
-import type { View } from '../../../../platform/ui/view.ts';
-import { isTextPublic } from '../../domain/declined-texts.ts';
-import type { PublicConversation } from '../../store/read.ts';
 import type { LoggedAct } from '../../store/read-moderation.ts';
-import { texts } from '../../texts.ts';
-import { addressOf, ConversationFrame, dataOf } from '../frame/conversation-frame.tsx';
-import { StatementText } from '../frame/statement-text.tsx';
-import { actEvent } from './moderation-act.tsx';
+import { ConversationFrame, type ConversationView, dataOf } from '../frame/conversation-frame.tsx';
+import { OtherPages } from '../frame/other-pages.tsx';
+import type { PageNumbers } from '../frame/read-number.ts';
+import { MergedInto, ModeratedText, ModerationActs } from './moderation-act.tsx';
 
-export interface ModerationLogProps {
-  readonly view: View;
-  readonly conversation: PublicConversation;
+export interface ModerationLogProps extends ConversationView, PageNumbers {
   /** One page of them, the newest first. */
   readonly acts: readonly LoggedAct[];
   readonly total: number;
-  readonly page: number;
-  readonly pages: number;
 }
 
 /** Everything that moderators did in a conversation, for everybody. */
 export function ModerationLogPage(props: ModerationLogProps) {
-  const { view, conversation, acts, total, page, pages } = props;
-  const t = texts.in(view.language);
+  const { t, acts, total } = props;
   return (
     <ConversationFrame
-      view={view}
-      conversation={conversation}
-      current={null}
+      {...props}
       heading={t('log.title')}
       lead={t('log.lead', { total })}
-      downloads={dataOf(view, conversation, 'moderation/log')}
+      downloads={dataOf(props, 'moderation/log')}
     >
       {acts.length === 0 ? <Empty title={t('log.none')} why={t('log.none.why')} /> : null}
-      <TimeLine
-        view={view}
-        events={acts.map((act) => ({
-          ...actEvent(view, act),
-          children: <LoggedStatement {...props} act={act} />,
-        }))}
-      />
-      <Pagination
-        view={view}
-        current={page}
-        total={pages}
-        href={(wanted) => addressOf(view, conversation, `moderation/log?page=${wanted}`)}
-      />
+      <ModerationActs {...props} more={(act) => <LoggedStatement {...props} act={act} />} />
+      <OtherPages {...props} list="moderation/log" />
     </ConversationFrame>
   );
 }
 
-function LoggedStatement({
-  view,
-  conversation,
-  act,
-}: Pick<ModerationLogProps, 'view' | 'conversation'> & { readonly act: LoggedAct }) {
-  const t = texts.in(view.language);
-  const { sid, statement, latestReason } = act;
-  const isMerged = act.reason === 'duplicate' && statement.mergedInto !== null;
+function LoggedStatement({ act, ...about }: ConversationView & { readonly act: LoggedAct }) {
+  const { t, to } = about;
+  const { sid, statement, reason, latestReason } = act;
+  const original = reason === 'duplicate' ? statement.mergedInto : null;
   return (
     <>
-      {isTextPublic(statement.state, latestReason) ? (
-        <StatementText view={view} statement={statement} />
-      ) : (
-        <p class="sky-muted">{t('log.hidden')}</p>
-      )}
+      <ModeratedText {...about} statement={statement} reason={latestReason} />
       <Facts
         facts={[
-          <a href={addressOf(view, conversation, `statements/${sid}`)}>{t('log.see', { sid })}</a>,
-          ...(isMerged ? [<Original view={view} conversation={conversation} act={act} />] : []),
+          <a href={to(`statements/${sid}`)}>{t('log.see', { sid })}</a>,
+          ...(original === null ? [] : [<MergedInto {...about} sid={original} />]),
         ]}
       />
     </>
-  );
-}
-
-function Original({
-  view,
-  conversation,
-  act: { statement },
-}: Pick<ModerationLogProps, 'view' | 'conversation'> & { readonly act: LoggedAct }) {
-  const sid = statement.mergedInto ?? 0;
-  return (
-    <a href={addressOf(view, conversation, `statements/${sid}`)}>
-      {texts.in(view.language)('statement.merged-into', { sid })}
-    </a>
   );
 }

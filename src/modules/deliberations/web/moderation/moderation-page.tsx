@@ -3,15 +3,14 @@ import { Button, ButtonLink, ButtonRow } from '../../../../platform/ui/button/bu
 import { Facts } from '../../../../platform/ui/card/card.tsx';
 import { Empty } from '../../../../platform/ui/empty/empty.tsx';
 import { Form } from '../../../../platform/ui/form/form.tsx';
-import { Pagination } from '../../../../platform/ui/pagination/pagination.tsx';
 import { Tag } from '../../../../platform/ui/tag/tag.tsx';
 import { Moment } from '../../../../platform/ui/time/moment.tsx';
-import type { View } from '../../../../platform/ui/view.ts';
-import type { PublicConversation, Statement } from '../../store/read.ts';
+import type { Statement } from '../../store/read.ts';
 import type { QueuedStatement } from '../../store/read-moderation.ts';
-import { texts } from '../../texts.ts';
-import { addressOf, ConversationFrame } from '../frame/conversation-frame.tsx';
-import { QuotedStatement, StatementNumber } from '../frame/quoted-statement.tsx';
+import { ConversationFrame, type ConversationView } from '../frame/conversation-frame.tsx';
+import { OtherPages } from '../frame/other-pages.tsx';
+import { NumberedStatement, StatementNumber } from '../frame/quoted-statement.tsx';
+import type { PageNumbers } from '../frame/read-number.ts';
 import { StatementText } from '../frame/statement-text.tsx';
 
 /** A statement of the queue with those that say nearly the same. */
@@ -22,31 +21,28 @@ export interface QueueEntry {
   readonly own: boolean;
 }
 
-export interface ModerationProps {
-  readonly view: View;
-  readonly conversation: PublicConversation;
+export interface ModerationProps extends ConversationView, PageNumbers {
   /** One page of the queue. */
   readonly entries: readonly QueueEntry[];
   readonly total: number;
-  readonly page: number;
-  readonly pages: number;
   /** Number of the statement that was decided on just now. */
   readonly decided: number | null;
 }
 
 /** What moderators should look at, the most pressing first. */
 export function ModerationPage(props: ModerationProps) {
-  const { view, conversation, entries, total, page, pages, decided } = props;
-  const t = texts.in(view.language);
+  const { view, t, to, entries, total, decided: sid } = props;
   return (
     <ConversationFrame
-      view={view}
+      {...props}
       share="private"
-      conversation={conversation}
-      current={null}
       heading={t('moderate.title', { total })}
       lead={t('moderate.lead')}
-      before={decided === null ? null : <Decided view={view} sid={decided} />}
+      before={
+        sid === null ? null : (
+          <Alert view={view} tone="success" title={t('moderate.decided', { sid })} />
+        )
+      }
     >
       {entries.length === 0 ? (
         <Empty title={t('moderate.none')} why={t('moderate.none.why')} />
@@ -54,35 +50,24 @@ export function ModerationPage(props: ModerationProps) {
       <ol class="statement-list">
         {entries.map((entry) => (
           <li>
-            <Entry {...props} entry={entry} />
+            <Entry {...props} {...entry} />
           </li>
         ))}
       </ol>
-      <Pagination
-        view={view}
-        current={page}
-        total={pages}
-        href={(wanted) => addressOf(view, conversation, `moderation?page=${wanted}`)}
-      />
+      <OtherPages {...props} list="moderation" />
       <p class="sky-small">
-        <a href={addressOf(view, conversation, 'moderation/log')}>{t('statements.log')}</a>
+        <a href={to('moderation/log')}>{t('statements.log')}</a>
       </p>
     </ConversationFrame>
   );
 }
 
-function Decided({ view, sid }: { readonly view: View; readonly sid: number }) {
-  const t = texts.in(view.language);
-  return <Alert view={view} tone="success" title={t('moderate.decided', { sid })} />;
-}
-
 const tags = { waiting: 'open', unreviewed: 'draft', unclear: 'late' } as const;
 
-type EntryProps = Pick<ModerationProps, 'view' | 'conversation'> & { readonly entry: QueueEntry };
+type EntryProps = ConversationView & QueueEntry;
 
-function Entry({ view, conversation, entry }: EntryProps) {
-  const t = texts.in(view.language);
-  const { statement, own } = entry;
+function Entry(props: EntryProps) {
+  const { view, t, statement } = props;
   const { why, votes, unclearPasses } = statement;
   return (
     <>
@@ -97,26 +82,20 @@ function Entry({ view, conversation, entry }: EntryProps) {
           ...(why === 'unclear' ? [t('moderate.unclear', { votes, unclearPasses })] : []),
         ]}
       />
-      <Similar view={view} conversation={conversation} entry={entry} />
-      {own ? (
-        <p>{t('moderate.own')}</p>
-      ) : (
-        <Acts view={view} conversation={conversation} entry={entry} />
-      )}
+      {props.similar.length === 0 ? null : <Similar {...props} />}
+      {props.own ? <p>{t('moderate.own')}</p> : <Acts {...props} />}
     </>
   );
 }
 
-function Similar({ view, conversation, entry: { similar } }: EntryProps) {
-  if (similar.length === 0) return null;
+function Similar(props: EntryProps) {
   return (
     <div class="moderation-similar">
-      <p class="sky-small">{texts.in(view.language)('moderate.similar')}</p>
+      <p class="sky-small">{props.t('moderate.similar')}</p>
       <ul>
-        {similar.map((statement) => (
+        {props.similar.map((statement) => (
           <li>
-            <StatementNumber view={view} sid={statement.sid} />
-            <QuotedStatement view={view} conversation={conversation} statement={statement} />
+            <NumberedStatement {...props} statement={statement} />
           </li>
         ))}
       </ul>
@@ -124,9 +103,8 @@ function Similar({ view, conversation, entry: { similar } }: EntryProps) {
   );
 }
 
-function Acts({ view, conversation, entry: { statement } }: EntryProps) {
-  const t = texts.in(view.language);
-  const address = addressOf(view, conversation, `moderation/${statement.sid}`);
+function Acts({ view, t, to, statement }: EntryProps) {
+  const address = to(`moderation/${statement.sid}`);
   const named = (act: string) => t('mine.of', { act, text: statement.text });
   const accept = t(statement.state === 'waiting' ? 'moderate.accept' : 'moderate.keep');
   return (

@@ -1,36 +1,34 @@
 import { Table } from '../../../../platform/ui/table/table.tsx';
-import type { View } from '../../../../platform/ui/view.ts';
+import { votesOf } from '../../domain/list-statements.ts';
 import type { Analysis } from '../../domain/mathematics/analysis.ts';
-import { texts } from '../../texts.ts';
+import type { ConversationView } from '../frame/conversation-frame.tsx';
 import { countsOf } from '../map/map-context.ts';
 
-/** What each opinion group says to one statement, in numbers and shares of those who saw it. */
-export function GroupVotes({
-  view,
-  sid,
-  analysis,
-}: {
-  readonly view: View;
+interface GroupVotesProps extends Pick<ConversationView, 't'> {
   readonly sid: number;
   readonly analysis: Analysis;
-}) {
-  const t = texts.in(view.language);
+}
+
+const kinds = ['agree', 'disagree', 'pass'] as const;
+
+/** What each opinion group says to one statement, in numbers and shares of those who saw it. */
+export function GroupVotes({ t, sid, analysis }: GroupVotesProps) {
   if (analysis.groups.length === 0) return <p>{t('statement.groups.none')}</p>;
   if (!analysis.sids.includes(sid)) return <p>{t('statement.groups.unseen')}</p>;
-  const numeric = ['agree', 'disagree', 'pass', 'seen'] as const;
   const columns = [
     { label: t('statement.groups.group') },
-    ...numeric.map((kind) => ({ label: t(`statement.groups.${kind}`), numeric: true })),
+    ...[...kinds, 'seen' as const].map((kind) => ({
+      label: t(`statement.groups.${kind}`),
+      numeric: true,
+    })),
   ];
-  const rowOf = (name: string, counts: ReturnType<typeof countsOf>) => {
-    const seen = counts.agree + counts.disagree + counts.pass;
+  const rowOf = (name: string, counts: Counts) => {
+    const seen = votesOf(counts);
     const cell = (count: number) =>
       seen === 0 ? '0' : t('statement.groups.cell', { count, share: count / seen });
     return [
       <span class="sky-together">{name}</span>,
-      cell(counts.agree),
-      cell(counts.disagree),
-      cell(counts.pass),
+      ...kinds.map((kind) => cell(counts[kind])),
       t('statement.groups.number', { count: seen }),
     ];
   };
@@ -39,9 +37,7 @@ export function GroupVotes({
   const rows = analysis.groups.map(({ letter }, place) =>
     rowOf(t('map.group.name', { letter }), ofGroups[place] ?? others),
   );
-  if (others.agree + others.disagree + others.pass > 0) {
-    rows.push(rowOf(t('statement.groups.others'), others));
-  }
+  if (votesOf(others) > 0) rows.push(rowOf(t('statement.groups.others'), others));
   const consensus = analysis.groupInformedConsensus[analysis.sids.indexOf(sid)] ?? 0;
   return (
     <>

@@ -1,20 +1,12 @@
-import type { Context } from 'hono';
-import { answerRefusal } from '../../../../platform/http/problems.tsx';
-import type { SiteEnv } from '../../../../platform/http/site-env.ts';
 import { cleanText } from '../../../../platform/text/clean-text.ts';
 import { mapInTime } from '../../app/map-in-time.ts';
-import {
-  filterStatements,
-  type StatementOrder,
-  sortStatements,
-  statementOrders,
-} from '../../domain/list-statements.ts';
-import { findStatement, listOwnVotes, type PublicConversation } from '../../store/read.ts';
+import { filterStatements, sortStatements, statementOrders } from '../../domain/list-statements.ts';
+import { listOwnVotes } from '../../store/read.ts';
 import { listActs } from '../../store/read-moderation.ts';
 import { countVotesOn, listCountedStatements } from '../../store/read-statements.ts';
-import { pageOf, readNumber } from '../frame/read-number.ts';
-import { toConversation } from '../frame/ways-out.ts';
-import { findOwnPid, type WebContext } from '../web-context.ts';
+import { pageOf } from '../frame/read-number.ts';
+import { refuse } from '../frame/ways-out.ts';
+import { findNumbered, findOwnPid, type Show } from '../web-context.ts';
 import { StatementPage } from './statement-page.tsx';
 import { StatementsPage } from './statements-page.tsx';
 
@@ -24,63 +16,34 @@ const longestSearch = 140;
 const patienceMs = 2000;
 
 /** Every statement that people have said. */
-export async function showStatements(
-  { platform }: WebContext,
-  c: Context<SiteEnv>,
-  conversation: PublicConversation,
-) {
-  const order = readOrder(c.req.query('sort'));
+export const showStatements: Show = async ({ platform }, c, about) => {
+  const order = statementOrders.find((each) => each === c.req.query('sort')) ?? 'number';
   const search = cleanText((c.req.query('text') ?? '').slice(0, longestSearch));
-  const all = await listCountedStatements(platform.database.db, conversation.id);
+  const all = await listCountedStatements(platform.database.db, about.conversation.id);
   const found = sortStatements(filterStatements(all, search), order);
-  const { page, pages, from } = pageOf(c, found.length, statementsOnPage);
+  const { numbers, from, to } = pageOf(c, found.length, statementsOnPage);
+  const counts = { total: all.length, found: found.length };
+  const statements = found.slice(from, to);
   return c.html(
-    <StatementsPage
-      view={c.get('view')}
-      conversation={conversation}
-      statements={found.slice(from, from + statementsOnPage)}
-      total={all.length}
-      found={found.length}
-      choice={{ order, search }}
-      page={page}
-      pages={pages}
-    />,
+    <StatementsPage {...about} {...numbers} {...counts} {...{ statements, order, search }} />,
   );
-}
-
-function readOrder(wanted: string | undefined): StatementOrder {
-  return statementOrders.find((order) => order === wanted) ?? 'number';
-}
+};
 
 /** One statement closely: votes, groups, and what moderators did with it. */
-export async function showStatement(
-  web: WebContext,
-  c: Context<SiteEnv>,
-  conversation: PublicConversation,
-) {
+export const showStatement: Show = async (web, c, about) => {
   const { db } = web.platform.database;
-  const sid = readNumber(c.req.param('sid'));
-  const statement = sid === null ? undefined : await findStatement(db, conversation.id, sid);
+  const { id } = about.conversation;
+  const statement = await findNumbered(web, about.conversation, c.req.param('sid'));
   if (statement === undefined || statement.state === 'waiting') {
-    const refusal = { code: 'deliberations.no-such-statement' };
-    return answerRefusal(c, refusal, toConversation(c, 'statements'));
+    return refuse(c, 'deliberations.no-such-statement', 'statements');
   }
-  const pid = await findOwnPid(web, c, conversation);
-  const [votes, acts, map, own] = await Promise.all([
-    countVotesOn(db, conversation.id, statement.sid),
-    listActs(db, conversation.id, { sid: statement.sid }),
-    mapInTime(web.maps, conversation.id, patienceMs),
-    pid === null ? [] : listOwnVotes(db, conversation.id, pid, { sid: statement.sid }),
+  const { sid } = statement;
+  const pid = await findOwnPid(web, c, about.conversation);
+  const [votes, acts, map, [ownVote = null]] = await Promise.all([
+    countVotesOn(db, id, sid),
+    listActs(db, id, { sid }),
+    mapInTime(web.maps, id, patienceMs),
+    pid === null ? [] : listOwnVotes(db, id, pid, { sid }),
   ]);
-  return c.html(
-    <StatementPage
-      view={c.get('view')}
-      conversation={conversation}
-      statement={statement}
-      votes={votes}
-      acts={acts}
-      map={map}
-      ownVote={own[0] ?? null}
-    />,
-  );
-}
+  return c.html(<StatementPage {...about} {...{ statement, votes, acts, map, ownVote }} />);
+};

@@ -1,26 +1,18 @@
-import { Button, EqualButtons } from '../../../../platform/ui/button/button.tsx';
-import { Form } from '../../../../platform/ui/form/form.tsx';
+import { Button } from '../../../../platform/ui/button/button.tsx';
 import { SummaryList } from '../../../../platform/ui/summary-list/summary-list.tsx';
-import { TimeLine } from '../../../../platform/ui/time-line/time-line.tsx';
-import type { View } from '../../../../platform/ui/view.ts';
 import { VoteBar } from '../../../../platform/ui/votes/vote-bar.tsx';
-import { stateAt } from '../../domain/conversation-states.ts';
-import { isTextPublic } from '../../domain/declined-texts.ts';
 import { type VotesOnStatement, votesOf } from '../../domain/list-statements.ts';
 import type { MapView } from '../../domain/map-view.ts';
 import { passReasons } from '../../domain/votes.ts';
-import type { OwnVote, PublicConversation, Statement } from '../../store/read.ts';
+import type { OwnVote, Statement } from '../../store/read.ts';
 import type { LoggedAct } from '../../store/read-moderation.ts';
-import { texts } from '../../texts.ts';
-import { addressOf, ConversationFrame } from '../frame/conversation-frame.tsx';
-import { StatementText } from '../frame/statement-text.tsx';
+import { ConversationFrame, type ConversationView } from '../frame/conversation-frame.tsx';
+import { VoteButtons, VoteForm } from '../frame/vote-form.tsx';
 import { choiceWord, passReasonWord } from '../frame/vote-words.ts';
-import { actEvent } from '../moderation/moderation-act.tsx';
+import { MergedInto, ModeratedText, ModerationActs } from '../moderation/moderation-act.tsx';
 import { GroupVotes } from './group-votes.tsx';
 
-export interface StatementProps {
-  readonly view: View;
-  readonly conversation: PublicConversation;
+export interface StatementProps extends ConversationView {
   readonly statement: Statement;
   readonly votes: {
     readonly counts: VotesOnStatement;
@@ -35,18 +27,12 @@ export interface StatementProps {
 
 /** One statement: what people say to it, group by group, and what became of it. */
 export function StatementPage(props: StatementProps) {
-  const { view, conversation, statement, votes } = props;
-  const t = texts.in(view.language);
+  const { view, t, statement, votes } = props;
   const isShown = statement.state === 'shown';
   return (
-    <ConversationFrame
-      view={view}
-      conversation={conversation}
-      current={null}
-      heading={t('statement.title', { sid: statement.sid })}
-    >
+    <ConversationFrame {...props} heading={t('statement.title', { sid: statement.sid })}>
       <Words {...props} />
-      {isShown && stateAt(conversation, view.now) === 'open' ? <VoteForm {...props} /> : null}
+      {isShown && props.isOpen ? <Vote {...props} /> : null}
       <section>
         <h2>{t('statement.votes', { votes: votesOf(votes.counts) })}</h2>
         <VoteBar view={view} {...votes.counts} />
@@ -58,22 +44,16 @@ export function StatementPage(props: StatementProps) {
   );
 }
 
-function Words({ view, conversation, statement, acts }: StatementProps) {
-  const t = texts.in(view.language);
+function Words(props: StatementProps) {
+  const { t, statement, acts } = props;
   const { state, mergedInto } = statement;
   return (
     <>
       {state === 'declined' ? <p>{t('statement.declined')}</p> : null}
-      {isTextPublic(state, acts[0]?.reason ?? null) ? (
-        <StatementText view={view} statement={statement} />
-      ) : (
-        <p class="sky-muted">{t('log.hidden')}</p>
-      )}
+      <ModeratedText {...props} reason={acts[0]?.reason ?? null} />
       {mergedInto === null ? null : (
         <p>
-          <a href={addressOf(view, conversation, `statements/${mergedInto}`)}>
-            {t('statement.merged-into', { sid: mergedInto })}
-          </a>
+          <MergedInto {...props} sid={mergedInto} />
         </p>
       )}
       <p class="sky-muted sky-small">
@@ -86,19 +66,7 @@ function Words({ view, conversation, statement, acts }: StatementProps) {
   );
 }
 
-const choices = [
-  { value: 'agree', number: 1, sign: '○' },
-  { value: 'disagree', number: -1, sign: '×' },
-  { value: 'pass', number: 0, sign: '―' },
-] as const;
-
-function VoteForm({ view, conversation, statement, ownVote }: StatementProps) {
-  const t = texts.in(view.language);
-  const equal = choices.map(({ value, number, sign }) => ({
-    value,
-    sign,
-    label: choiceWord(view, number),
-  }));
+function Vote({ view, t, to, statement: { sid }, ownVote }: StatementProps) {
   return (
     <section>
       <h2>{t('statement.vote')}</h2>
@@ -107,40 +75,32 @@ function VoteForm({ view, conversation, statement, ownVote }: StatementProps) {
           ? t('statement.vote.public')
           : t('statement.vote.own', { choice: choiceWord(view, ownVote.value) })}
       </p>
-      <Form view={view} action={addressOf(view, conversation, 'votes')} class="sky-flow">
-        <input type="hidden" name="sid" value={statement.sid} />
-        <input
-          type="hidden"
-          name="back"
-          value={addressOf(view, conversation, `statements/${statement.sid}`)}
-        />
-        <EqualButtons name="choice" choices={equal} />
+      <VoteForm view={view} to={to} sid={sid} back={`statements/${sid}`} class="sky-flow">
+        <VoteButtons view={view} />
         {ownVote === null ? null : (
           <Button variant="quiet" name="choice" value="withdraw">
             {t('statement.vote.withdraw')}
           </Button>
         )}
-      </Form>
+      </VoteForm>
     </section>
   );
 }
 
-function Groups({ view, statement, map }: StatementProps) {
-  const t = texts.in(view.language);
+function Groups({ t, statement, map }: StatementProps) {
   return (
     <section>
       <h2>{t('statement.groups')}</h2>
       {map === null ? (
         <p>{t('statement.groups.late')}</p>
       ) : (
-        <GroupVotes view={view} sid={statement.sid} analysis={map.analysis} />
+        <GroupVotes t={t} sid={statement.sid} analysis={map.analysis} />
       )}
     </section>
   );
 }
 
-function Passes({ view, votes }: StatementProps) {
-  const t = texts.in(view.language);
+function Passes({ view, t, votes }: StatementProps) {
   if (votes.counts.pass === 0) return null;
   const people = (reason: string) =>
     t('statement.people', { people: votes.passReasons.get(reason) ?? 0 });
@@ -156,18 +116,18 @@ function Passes({ view, votes }: StatementProps) {
   );
 }
 
-function History({ view, conversation, statement, acts }: StatementProps) {
-  const t = texts.in(view.language);
+function History(props: StatementProps) {
+  const { t, to, statement, acts } = props;
   return (
     <section>
       <h2>{t('statement.history')}</h2>
       {acts.length === 0 ? (
         <p>{t(statement.isSeed ? 'statement.history.seed' : 'statement.history.none')}</p>
       ) : (
-        <TimeLine view={view} events={acts.map((act) => actEvent(view, act))} />
+        <ModerationActs {...props} />
       )}
       <p class="sky-small">
-        <a href={addressOf(view, conversation, 'moderation/log')}>{t('statements.log')}</a>
+        <a href={to('moderation/log')}>{t('statements.log')}</a>
       </p>
     </section>
   );

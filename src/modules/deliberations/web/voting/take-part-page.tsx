@@ -1,30 +1,21 @@
 import { Alert } from '../../../../platform/ui/alert/alert.tsx';
-import {
-  Button,
-  ButtonLink,
-  ButtonRow,
-  EqualButtons,
-} from '../../../../platform/ui/button/button.tsx';
+import { Button, ButtonLink, ButtonRow } from '../../../../platform/ui/button/button.tsx';
 import { Details } from '../../../../platform/ui/details/details.tsx';
-import { Form } from '../../../../platform/ui/form/form.tsx';
 import { Progress } from '../../../../platform/ui/progress/progress.tsx';
-import type { View } from '../../../../platform/ui/view.ts';
 import type { Turn } from '../../app/next-statement.ts';
 import { passReasons } from '../../domain/votes.ts';
 import { votesBeforeWriting } from '../../domain/writing-rules.ts';
-import type { OwnVote, PublicConversation, Statement } from '../../store/read.ts';
-import { texts } from '../../texts.ts';
-import { addressOf, ConversationFrame } from '../frame/conversation-frame.tsx';
+import type { OwnVote, Statement } from '../../store/read.ts';
+import { ConversationFrame, type ConversationView } from '../frame/conversation-frame.tsx';
 import { StatementText } from '../frame/statement-text.tsx';
+import { VoteButtons, VoteForm } from '../frame/vote-form.tsx';
 import { choiceWord } from '../frame/vote-words.ts';
 
-export interface TakePartProps {
-  readonly view: View;
-  readonly conversation: PublicConversation;
+export interface TakePartProps extends ConversationView {
   /** The statement to vote on; null: nothing is left. */
   readonly statement: Statement | null;
   /** What the person says to it now, where it was chosen to be changed. */
-  readonly current: number | null;
+  readonly vote: OwnVote | null;
   readonly turn: Turn;
   /** The newest vote, which can be taken back here. */
   readonly last: OwnVote | null;
@@ -32,61 +23,60 @@ export interface TakePartProps {
 
 /** One statement, three answers of equal weight. */
 export function TakePartPage(props: TakePartProps) {
-  const { view, conversation, statement } = props;
-  if (statement === null) return <NothingLeft {...props} />;
-  const t = texts.in(view.language);
+  const { t, statement, turn } = props;
+  const empty = turn.shown === 0;
+  const done = {
+    heading: t(empty ? 'take-part.done.none' : 'take-part.done.title'),
+    lead: empty ? undefined : t('take-part.done.lead', { answered: turn.answered }),
+  };
   return (
     <ConversationFrame
-      view={view}
+      {...props}
       share="private"
-      conversation={conversation}
       current="take-part"
-      heading={t('take-part.title')}
+      {...(statement === null ? done : { heading: t('take-part.title') })}
       scripts={['vote.js']}
     >
       <Counted {...props} />
+      {statement === null ? null : <Question {...props} statement={statement} />}
+      {statement === null && !empty ? <NothingLeft {...props} /> : null}
+      <Further {...props} />
+    </ConversationFrame>
+  );
+}
+
+function Question(props: TakePartProps & { readonly statement: Statement }) {
+  const { view, t, statement, vote } = props;
+  return (
+    <>
       {props.turn.answered > 0 ? null : (
         <Alert view={view} tone="info" title={t('take-part.public.title')}>
           <p>{t('take-part.public')}</p>
         </Alert>
       )}
       <StatementText view={view} statement={statement} id="statement" />
-      {props.current === null ? null : (
-        <p>{t('take-part.change', { choice: choiceWord(view, props.current) })}</p>
+      {vote === null ? null : (
+        <p>{t('take-part.change', { choice: choiceWord(view, vote.value) })}</p>
       )}
-      <Answers view={view} conversation={conversation} sid={statement.sid} />
-      <Progress value={props.turn.answered} max={props.turn.shown} label={progressOf(props)} />
-      <Further {...props} />
-    </ConversationFrame>
+      <Answers {...props} sid={statement.sid} />
+      <Answered {...props} />
+    </>
   );
 }
 
-function Answers({
-  view,
-  conversation,
-  sid,
-}: Pick<TakePartProps, 'view' | 'conversation'> & { readonly sid: number }) {
-  const t = texts.in(view.language);
-  const action = addressOf(view, conversation, 'votes');
-  const choices = [
-    { value: 'agree', label: t('take-part.agree'), sign: '○' },
-    { value: 'disagree', label: t('take-part.disagree'), sign: '×' },
-    { value: 'pass', label: t('take-part.pass'), sign: '―' },
-  ];
+function Answers({ view, t, to, sid }: ConversationView & { readonly sid: number }) {
+  const form = { view, to, sid, class: 'vote-form' };
   return (
     <>
-      <Form view={view} action={action} class="vote-form" id="answers">
-        <input type="hidden" name="sid" value={sid} />
-        <EqualButtons name="choice" choices={choices} />
-      </Form>
+      <VoteForm {...form} id="answers">
+        <VoteButtons view={view} />
+      </VoteForm>
       <p class="vote-keys" data-waiting="">
         <input type="checkbox" id="vote-keys" checked />
         <label for="vote-keys">{t('vote.keys')}</label>
       </p>
       <Details summary={t('take-part.because')}>
-        <Form view={view} action={action} class="vote-form">
-          <input type="hidden" name="sid" value={sid} />
-          <input type="hidden" name="choice" value="pass" />
+        <VoteForm {...form} choice="pass">
           <ButtonRow>
             {passReasons.map((reason) => (
               <Button variant="secondary" name="passReason" value={reason}>
@@ -94,7 +84,7 @@ function Answers({
               </Button>
             ))}
           </ButtonRow>
-        </Form>
+        </VoteForm>
         <p class="sky-small sky-muted">{t('take-part.because.why')}</p>
       </Details>
     </>
@@ -102,28 +92,24 @@ function Answers({
 }
 
 /** The vote that was given last, counted, and the way to take it back. */
-function Counted({ view, conversation, last, statement }: TakePartProps) {
+function Counted({ view, t, to, last, statement }: TakePartProps) {
   if (last === null || last.sid === statement?.sid) return null;
-  const t = texts.in(view.language);
-  const back = addressOf(view, conversation, `take-part?statement=${last.sid}`);
+  const { sid } = last;
+  const back = `take-part?statement=${sid}`;
   return (
     <div class="vote-counted">
       <p data-announce>
         {t('take-part.counted', { choice: choiceWord(view, last.value) })}
         <q lang={last.language}>{last.text}</q>
       </p>
-      <Form view={view} action={addressOf(view, conversation, 'votes')} class="vote-form">
-        <input type="hidden" name="sid" value={last.sid} />
-        <input type="hidden" name="choice" value="withdraw" />
-        <input type="hidden" name="back" value={back} />
+      <VoteForm view={view} to={to} sid={sid} choice="withdraw" back={back} class="vote-form">
         <Button variant="quiet">{t('take-part.undo')}</Button>
-      </Form>
+      </VoteForm>
     </div>
   );
 }
 
-function Further({ view, conversation, turn }: TakePartProps) {
-  const t = texts.in(view.language);
+function Further({ t, to, turn }: TakePartProps) {
   const needed = votesBeforeWriting - turn.answered;
   return (
     <section aria-labelledby="own">
@@ -132,7 +118,7 @@ function Further({ view, conversation, turn }: TakePartProps) {
         <p>{t('take-part.own.later', { needed })}</p>
       ) : (
         <p>
-          <a href={addressOf(view, conversation, 'write')}>{t('take-part.own.now')}</a>
+          <a href={to('write')}>{t('take-part.own.now')}</a>
         </p>
       )}
       <p class="sky-muted">{t('take-part.stop')}</p>
@@ -141,36 +127,19 @@ function Further({ view, conversation, turn }: TakePartProps) {
 }
 
 function NothingLeft(props: TakePartProps) {
-  const { view, conversation, turn } = props;
-  const t = texts.in(view.language);
-  const empty = turn.shown === 0;
+  const { t, to } = props;
   return (
-    <ConversationFrame
-      view={view}
-      share="private"
-      conversation={conversation}
-      current="take-part"
-      heading={t(empty ? 'take-part.done.none' : 'take-part.done.title')}
-      lead={empty ? undefined : t('take-part.done.lead', { answered: turn.answered })}
-      scripts={['vote.js']}
-    >
-      <Counted {...props} />
-      {empty ? null : (
-        <>
-          <Progress value={turn.answered} max={turn.shown} label={progressOf(props)} />
-          <p id="statement" tabindex={-1}>
-            {t('take-part.done.next')}
-          </p>
-          <ButtonLink href={addressOf(view, conversation, 'map')}>
-            {t('take-part.done.map')}
-          </ButtonLink>
-        </>
-      )}
-      <Further {...props} />
-    </ConversationFrame>
+    <>
+      <Answered {...props} />
+      <p id="statement" tabindex={-1}>
+        {t('take-part.done.next')}
+      </p>
+      <ButtonLink href={to('map')}>{t('take-part.done.map')}</ButtonLink>
+    </>
   );
 }
 
-function progressOf({ view, turn: { answered, shown } }: TakePartProps): string {
-  return texts.in(view.language)('take-part.progress', { answered, shown });
+function Answered({ t, turn: { answered, shown } }: TakePartProps) {
+  const label = t('take-part.progress', { answered, shown });
+  return <Progress value={answered} max={shown} label={label} />;
 }

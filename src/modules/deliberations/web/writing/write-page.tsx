@@ -1,84 +1,55 @@
 import { Button, ButtonLink, ButtonRow } from '../../../../platform/ui/button/button.tsx';
-import { ErrorSummary } from '../../../../platform/ui/error-summary/error-summary.tsx';
+import type { Mistake } from '../../../../platform/ui/error-summary/error-summary.tsx';
 import { Form } from '../../../../platform/ui/form/form.tsx';
-import { LongText } from '../../../../platform/ui/long-text/long-text.tsx';
-import type { View } from '../../../../platform/ui/view.ts';
 import { longestStatement } from '../../domain/writing-rules.ts';
-import type { PublicConversation, Statement } from '../../store/read.ts';
-import { texts } from '../../texts.ts';
-import { addressOf, ConversationFrame } from '../frame/conversation-frame.tsx';
+import type { Statement } from '../../store/read.ts';
+import { ConversationFrame, type ConversationView } from '../frame/conversation-frame.tsx';
+import { FormFields } from '../frame/form-fields.tsx';
 import { StatementText } from '../frame/statement-text.tsx';
 
-export interface WriteProps {
-  readonly view: View;
-  readonly conversation: PublicConversation;
+export interface WriteProps extends ConversationView {
   /** What was typed before, so that nothing must be typed twice. */
   readonly text?: string;
   readonly error?: string;
 }
 
 /** One field: what the person wants to say. */
-export function WritePage({ view, conversation, text, error }: WriteProps) {
-  const t = texts.in(view.language);
+export function WritePage(props: WriteProps) {
+  const { t, conversation, error } = props;
   const mistakes = error === undefined ? [] : [{ field: 'text', message: error }];
   return (
-    <ConversationFrame
-      view={view}
-      share="private"
-      conversation={conversation}
-      current={null}
-      heading={t('write.title')}
-      before={<ErrorSummary view={view} mistakes={mistakes} />}
-      {...(error === undefined ? {} : { state: 'error' as const })}
-    >
-      <Form view={view} action={addressOf(view, conversation, 'write')}>
-        <LongText
-          view={view}
-          name="text"
-          label={t('write.label')}
-          hint={t('write.hint')}
-          rows={3}
-          limit={longestStatement}
-          required
-          {...(text === undefined ? {} : { value: text })}
-          {...(error === undefined ? {} : { error })}
-        />
+    <ConversationFrame {...props} share="private" heading={t('write.title')} mistakes={mistakes}>
+      <Form view={props.view} action={props.to('write')}>
+        <TextOfStatement {...props} mistakes={mistakes} required />
         <Button>{t('write.send')}</Button>
       </Form>
-      <WhatHappens view={view} conversation={conversation} />
+      <div class="sky-muted sky-flow">
+        <p>{t(conversation.strictModeration ? 'write.next.strict' : 'write.next')}</p>
+        <p>{t('write.anonymous')}</p>
+      </div>
     </ConversationFrame>
   );
 }
 
-function WhatHappens({ view, conversation }: Pick<WriteProps, 'view' | 'conversation'>) {
-  const t = texts.in(view.language);
-  return (
-    <div class="sky-muted sky-flow">
-      <p>{t(conversation.strictModeration ? 'write.next.strict' : 'write.next')}</p>
-      <p>{t('write.anonymous')}</p>
-    </div>
-  );
+interface TextProps extends Pick<WriteProps, 'view' | 't' | 'text'> {
+  readonly mistakes?: readonly Mistake[];
+  readonly required?: boolean;
+}
+
+function TextOfStatement({ view, t, text = '', mistakes = [], required = false }: TextProps) {
+  const [label, hint] = [t('write.label'), t('write.hint')];
+  const field = { kind: 'text', name: 'text', rows: 3, limit: longestStatement } as const;
+  const fields = [{ ...field, label, hint, required }];
+  return <FormFields view={view} fields={fields} given={{ text }} mistakes={mistakes} />;
 }
 
 /** Others have said nearly the same: vote on theirs, or send one's own all the same. */
-export function SimilarPage({
-  view,
-  conversation,
-  text,
-  similar,
-}: {
-  readonly view: View;
-  readonly conversation: PublicConversation;
-  readonly text: string;
-  readonly similar: readonly Statement[];
-}) {
-  const t = texts.in(view.language);
+export function SimilarPage(props: WriteProps & { readonly similar: readonly Statement[] }) {
+  const { view, t, to, similar } = props;
   return (
     <ConversationFrame
-      view={view}
+      {...props}
       share="private"
-      conversation={conversation}
-      current={null}
       heading={t('write.similar.title')}
       lead={t('write.similar.lead')}
     >
@@ -88,7 +59,7 @@ export function SimilarPage({
             <StatementText view={view} statement={statement} />
             <ButtonLink
               variant="secondary"
-              href={addressOf(view, conversation, `take-part?statement=${statement.sid}`)}
+              href={to(`take-part?statement=${statement.sid}`)}
               label={t('mine.of', { act: t('write.similar.vote'), text: statement.text })}
             >
               {t('write.similar.vote')}
@@ -96,16 +67,8 @@ export function SimilarPage({
           </li>
         ))}
       </ul>
-      <Form view={view} action={addressOf(view, conversation, 'write')}>
-        <LongText
-          view={view}
-          name="text"
-          label={t('write.label')}
-          hint={t('write.hint')}
-          rows={3}
-          limit={longestStatement}
-          value={text}
-        />
+      <Form view={view} action={to('write')}>
+        <TextOfStatement {...props} />
         <input type="hidden" name="sure" value="yes" />
         <Button>{t('write.similar.send')}</Button>
       </Form>
@@ -114,32 +77,20 @@ export function SimilarPage({
 }
 
 /** What became of it so far, and what happens next. */
-export function WrittenPage({
-  view,
-  conversation,
-  statement,
-}: {
-  readonly view: View;
-  readonly conversation: PublicConversation;
-  readonly statement: Statement;
-}) {
-  const t = texts.in(view.language);
+export function WrittenPage(props: ConversationView & { readonly statement: Statement }) {
+  const { view, t, to, statement } = props;
   const { state } = statement;
   return (
     <ConversationFrame
-      view={view}
+      {...props}
       share="private"
-      conversation={conversation}
-      current={null}
       heading={t(`write.done.${state}`)}
       lead={t(`write.done.${state}.next`)}
     >
       <StatementText view={view} statement={statement} />
       <ButtonRow>
-        <ButtonLink href={addressOf(view, conversation, 'take-part')}>
-          {t('write.done.on')}
-        </ButtonLink>
-        <ButtonLink variant="quiet" href={addressOf(view, conversation, 'mine')}>
+        <ButtonLink href={to('take-part')}>{t('write.done.on')}</ButtonLink>
+        <ButtonLink variant="quiet" href={to('mine')}>
           {t('write.done.mine')}
         </ButtonLink>
       </ButtonRow>

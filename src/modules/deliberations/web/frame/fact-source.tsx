@@ -1,0 +1,26 @@
+import { ExternalLink } from '../../../../platform/ui/link/link.tsx';
+import { formatDay } from '../../../../platform/ui/time/format-time.ts';
+import type { View } from '../../../../platform/ui/view.ts';
+import { wordingIn } from '../../domain/wording.ts';
+import type { Fact } from '../../store/read.ts';
+import { texts } from '../../texts.ts';
+import { isWebAddress } from './web-address.ts';
+
+/** Who says so and when, with the way there. */
+export function FactSource({ view, fact }: { readonly view: View; readonly fact: Fact }) {
+  const { text: source, language } = wordingIn(fact.source, view.language);
+  const day = dayOf(view, fact.dated);
+  const words = texts.in(view.language)('front.facts.dated', { source, day });
+  if (!isWebAddress(fact.sourceUrl)) return <span lang={language}>{words}</span>;
+  return (
+    <ExternalLink view={view} href={fact.sourceUrl} lang={language}>
+      {words}
+    </ExternalLink>
+  );
+}
+
+/** A date as people write it; what is no whole date, such as a year alone, stays as it is. */
+function dayOf(view: View, dated: string): string {
+  const day = new Date(`${dated}T12:00:00+08:00`);
+  return Number.isNaN(day.getTime()) ? dated : formatDay(view, day);
+}

@@ -1,0 +1,8 @@
+import type { View } from '../../../../platform/ui/view.ts';
+import { type Wording, wordingIn } from '../../domain/wording.ts';
+
+/** A text with the language that it is in. */
+export function Words({ view, wording }: { readonly view: View; readonly wording: Wording }) {
+  const { text, language } = wordingIn(wording, view.language);
+  return <span lang={language}>{text}</span>;
+}
