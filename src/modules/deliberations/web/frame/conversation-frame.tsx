@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
 import type { Crumb } from '../../../../platform/ui/breadcrumbs/breadcrumbs.tsx';
 import type { Downloads } from '../../../../platform/ui/layout/downloads.ts';
-import type { Sharing } from '../../../../platform/ui/layout/share-tags.tsx';
+import { type Share, titleOf } from '../../../../platform/ui/layout/share-tags.tsx';
 import { Layout, Title } from '../../../../platform/ui/layout.tsx';
 import { Tabs } from '../../../../platform/ui/tabs/tabs.tsx';
 import { Tag } from '../../../../platform/ui/tag/tag.tsx';
@@ -22,13 +22,18 @@ export interface FramedConversation {
 /** The pages that the line of links leads to. */
 export type ConversationPage = 'front' | 'take-part' | 'map' | 'statements' | 'mine';
 
-export interface FrameProps {
+/** A page for everybody has the heading that it is shared under, `front` the conversation's title. */
+export type FrameProps = Framed &
+  (
+    | { readonly share: Share; readonly heading?: never }
+    | { readonly share: 'private'; readonly heading: string }
+  );
+
+interface Framed {
   readonly view: View;
   readonly conversation: FramedConversation;
   /** The link that is not needed here; null on pages that the line does not name. */
   readonly current: ConversationPage | null;
-  /** The heading of this page; without one it is the conversation's title. */
-  readonly heading?: string;
   readonly lead?: Child;
   /** What stands above the heading: the summary of mistakes, or a message. */
   readonly before?: Child;
@@ -36,34 +41,27 @@ export interface FrameProps {
   readonly wide?: boolean;
   readonly scripts?: readonly string[];
   readonly downloads?: Downloads;
-  /** Without it, a page is shared under its heading and the conversation's title. */
-  readonly share?: Sharing;
   readonly children?: Child;
 }
 
 /** The frame of every page of a conversation: its name and state, and the way to its other pages. */
 export function ConversationFrame(props: FrameProps) {
-  const { view, conversation, current, heading, lead, before, children, ...layout } = props;
+  const { view, conversation, current, share, heading, lead, before, children, ...layout } = props;
+  const sharing = share === 'private' ? { share, title: heading } : { share };
   const t = texts.in(view.language);
   const title = wordingIn(conversation.title, view.language);
   const home = addressOf(view, conversation);
   const crumbs: Crumb[] = [{ label: t('list.title'), href: `${view.root}/deliberations` }];
-  if (heading !== undefined) crumbs.push({ label: title.text, href: home });
-  const share = { description: title.text };
+  const isFront = current === 'front';
+  if (!isFront) crumbs.push({ label: title.text, href: home });
   return (
-    <Layout
-      view={view}
-      title={heading ?? title.text}
-      breadcrumbs={crumbs}
-      share={share}
-      {...layout}
-    >
+    <Layout view={view} {...sharing} breadcrumbs={crumbs} {...layout}>
       {before}
       <Title
         above={<StateTag view={view} conversation={conversation} />}
         {...(lead === undefined ? {} : { lead })}
       >
-        {heading ?? <span lang={title.language}>{title.text}</span>}
+        {isFront ? <span lang={title.language}>{title.text}</span> : titleOf(sharing)}
       </Title>
       <PageLinks view={view} conversation={conversation} current={current} />
       {children}
@@ -113,7 +111,11 @@ export function StateTag({
   return <Tag state={tags[state]}>{texts.in(view.language)(`frame.state.${state}`)}</Tag>;
 }
 
-function PageLinks({ view, conversation, current }: Omit<FrameProps, 'heading'>) {
+function PageLinks({
+  view,
+  conversation,
+  current,
+}: Pick<FrameProps, 'view' | 'conversation' | 'current'>) {
   const t = texts.in(view.language);
   const open = stateAt(conversation, view.now) === 'open';
   const pages: ConversationPage[] = open

@@ -1,5 +1,4 @@
 import { ButtonLink } from '../../../../platform/ui/button/button.tsx';
-import type { Share } from '../../../../platform/ui/layout/share-tags.tsx';
 import { ExternalLink } from '../../../../platform/ui/link/link.tsx';
 import { Steps } from '../../../../platform/ui/steps/steps.tsx';
 import { formatDay } from '../../../../platform/ui/time/format-time.ts';
@@ -10,7 +9,7 @@ import { type Wording, wordingIn } from '../../domain/wording.ts';
 import type { Fact, PublicConversation } from '../../store/read.ts';
 import { texts } from '../../texts.ts';
 import { addressOf, ConversationFrame, feedOf } from '../frame/conversation-frame.tsx';
-import { numberOfPeople } from '../frame/share-conversation.ts';
+import { shareOfFront } from '../frame/share-conversation.ts';
 import { isWebAddress } from '../frame/web-address.ts';
 import { conversationSteps } from './conversation-steps.tsx';
 import { DeskLinks } from './desk-links.tsx';
@@ -42,7 +41,7 @@ export function FrontPage(props: FrontPageProps) {
         json: `/api/deliberations/${conversation.slug}`,
         feed: feedOf(view, conversation),
       }}
-      share={shareOf(props)}
+      share={shareOfFront(view, conversation)}
       {...(hasWords(question) ? { lead: <Words view={view} wording={question} /> } : {})}
     >
       <Act {...props} />
@@ -67,15 +66,6 @@ export function FrontPage(props: FrontPageProps) {
       <Who {...props} />
     </ConversationFrame>
   );
-}
-
-function shareOf({ view, conversation }: FrontPageProps): Share {
-  const question = wordingIn(conversation.question, view.language).text;
-  return {
-    ...(question === '' ? {} : { description: question }),
-    number: numberOfPeople(view, conversation.numbers),
-    card: true,
-  };
 }
 
 function Act({ view, conversation, isParticipant }: FrontPageProps) {

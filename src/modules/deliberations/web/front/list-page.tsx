@@ -11,6 +11,7 @@ import { wordingIn } from '../../domain/wording.ts';
 import type { PublicConversation } from '../../store/read.ts';
 import { texts } from '../../texts.ts';
 import { addressOf, StateTag } from '../frame/conversation-frame.tsx';
+import { shareOfList } from '../frame/share-conversation.ts';
 import { ConveneLink } from './desk-links.tsx';
 
 interface ListPageProps {
@@ -24,6 +25,7 @@ interface ListPageProps {
 /** Every public conversation. */
 export function ListPage({ view, conversations, page, pages }: ListPageProps) {
   const t = texts.in(view.language);
+  const share = shareOfList(view);
   const data = {
     list: '/api/deliberations',
     feed: `${view.root}/deliberations/feed.atom`,
@@ -32,8 +34,8 @@ export function ListPage({ view, conversations, page, pages }: ListPageProps) {
   const open = conversations.filter(isOpen);
   const closed = conversations.filter((each) => !isOpen(each));
   return (
-    <Layout view={view} title={t('list.title')} downloads={data} wide>
-      <Title lead={t('list.lead')}>{t('list.title')}</Title>
+    <Layout view={view} share={share} downloads={data} wide>
+      <Title lead={t('list.lead')}>{share.title}</Title>
       <ConveneLink view={view} />
       {page > 1 && open.length === 0 ? null : (
         <section aria-labelledby="open">

@@ -8,6 +8,7 @@ import type { PublicConversation } from '../../store/read.ts';
 import type { LoggedAct } from '../../store/read-moderation.ts';
 import { texts } from '../../texts.ts';
 import { addressOf, ConversationFrame, dataOf } from '../frame/conversation-frame.tsx';
+import { shareOfLog } from '../frame/share-conversation.ts';
 import { StatementText } from '../frame/statement-text.tsx';
 import { actEvent } from './moderation-act.tsx';
 
@@ -30,7 +31,7 @@ export function ModerationLogPage(props: ModerationLogProps) {
       view={view}
       conversation={conversation}
       current={null}
-      heading={t('log.title')}
+      share={shareOfLog(view, conversation)}
       lead={t('log.lead', { total })}
       downloads={dataOf(view, conversation, 'moderation/log')}
     >

@@ -9,12 +9,13 @@ import {
   sortStatements,
   statementOrders,
 } from '../../domain/list-statements.ts';
-import { findStatement, listOwnVotes, type PublicConversation } from '../../store/read.ts';
+import { listOwnVotes, type PublicConversation } from '../../store/read.ts';
 import { listActs } from '../../store/read-moderation.ts';
 import { countVotesOn, listCountedStatements } from '../../store/read-statements.ts';
-import { pageOf, readNumber } from '../frame/read-number.ts';
+import { pageOf } from '../frame/read-number.ts';
 import { toConversation } from '../frame/ways-out.ts';
 import { findOwnPid, type WebContext } from '../web-context.ts';
+import { findPublicStatement } from './public-statement.ts';
 import { StatementPage } from './statement-page.tsx';
 import { StatementsPage } from './statements-page.tsx';
 
@@ -59,9 +60,8 @@ export async function showStatement(
   conversation: PublicConversation,
 ) {
   const { db } = web.platform.database;
-  const sid = readNumber(c.req.param('sid'));
-  const statement = sid === null ? undefined : await findStatement(db, conversation.id, sid);
-  if (statement === undefined || statement.state === 'waiting') {
+  const statement = await findPublicStatement(db, conversation, c.req.param('sid'));
+  if (statement === undefined) {
     const refusal = { code: 'deliberations.no-such-statement' };
     return answerRefusal(c, refusal, toConversation(c, 'statements'));
   }

@@ -13,6 +13,7 @@ import type { OwnVote, PublicConversation, Statement } from '../../store/read.ts
 import type { LoggedAct } from '../../store/read-moderation.ts';
 import { texts } from '../../texts.ts';
 import { addressOf, ConversationFrame } from '../frame/conversation-frame.tsx';
+import { shareOfStatement } from '../frame/share-conversation.ts';
 import { StatementText } from '../frame/statement-text.tsx';
 import { choiceWord, passReasonWord } from '../frame/vote-words.ts';
 import { actEvent } from '../moderation/moderation-act.tsx';
@@ -43,7 +44,7 @@ export function StatementPage(props: StatementProps) {
       view={view}
       conversation={conversation}
       current={null}
-      heading={t('statement.title', { sid: statement.sid })}
+      share={shareOfStatement(view, conversation, statement)}
     >
       <Words {...props} />
       {isShown && stateAt(conversation, view.now) === 'open' ? <VoteForm {...props} /> : null}

@@ -12,6 +12,7 @@ import type { CountedStatement } from '../../store/read-statements.ts';
 import { texts } from '../../texts.ts';
 import { addressOf, ConversationFrame, dataOf } from '../frame/conversation-frame.tsx';
 import { QuotedStatement, StatementNumber } from '../frame/quoted-statement.tsx';
+import { shareOfStatements } from '../frame/share-conversation.ts';
 
 export interface StatementsProps {
   readonly view: View;
@@ -36,7 +37,7 @@ export function StatementsPage(props: StatementsProps) {
       view={view}
       conversation={conversation}
       current="statements"
-      heading={t('statements.title')}
+      share={shareOfStatements(view, conversation)}
       lead={t('statements.lead', { total })}
       downloads={dataOf(view, conversation, 'statements')}
     >
