@@ -16,6 +16,7 @@ import type { Actor, Powers } from './powers/powers.ts';
 import type { PersonaId } from './sample-world/personas.ts';
 import type { SampleWorld } from './sample-world/sample-world.ts';
 import type { SearchSource } from './search/search-source.ts';
+import type { Share } from './ui/layout/share-tags.tsx';
 import type { HomeFeature, HomeLine } from './ui/pages/home-line.ts';
 import type { PageCard } from './ui/sharing/card-document.tsx';
 import type { TaskNumber, View } from './ui/view.ts';
@@ -103,12 +104,23 @@ export interface ModuleWeb {
   readonly homeLines?: (view: View) => Promise<readonly (HomeLine | HomeFeature)[]>;
   /** What is new, for feeds: the newest items, each with a name that never changes. */
   readonly news?: (view: View) => Promise<readonly NewsItem[]>;
+  /**
+   * What its pages say when they are shared; none: its front alone, under the words of its link. A page
+   * hands what the same function gives to its `Layout`, so that its head and its picture say one thing.
+   */
+  readonly share?: SharePages;
   /** Pages that other sites may show as a card in a frame, at `/embed/:lang/<name>/…`. */
   readonly cards?: PageCards;
   /** Absolute files served at `/assets`: styles for every page, scripts for the pages that ask. */
   readonly styles?: readonly string[];
   readonly scripts?: readonly string[];
 }
+
+/**
+ * What the page at a path says to a stranger who shares it; null: no such page, or not one for
+ * everybody. Paths begin below `/:lang/<name>`; the front is `''`.
+ */
+export type SharePages = (view: View, path: string) => Share | null | Promise<Share | null>;
 
 export interface PageCards {
   /** The card of a page by its path below `/:lang/<name>`, as a stranger may see it; null: none. */

@@ -10,6 +10,7 @@ import { type Persona, personas } from '../../platform/sample-world/personas.ts'
 import type { SampleWorld } from '../../platform/sample-world/sample-world.ts';
 import { uuidFrom } from '../../platform/uuid.ts';
 import { makePerson } from './app/make-person.ts';
+import { sideOfKind } from './domain/body.ts';
 import { contactLookup, readEmail } from './domain/contact.ts';
 import { addAppointment } from './store/appointments.ts';
 import { addBody, addOffice } from './store/bodies.ts';
@@ -22,8 +23,8 @@ export async function seedPeopleAndBodies(platform: Platform, world: SampleWorld
   const since = instantBefore(today, 200, '09:00');
   const request = { act: 'identity.seed', actor: operator };
   await perform<null, never>(platform, request, async ({ tx }) => {
-    for (const { id, name, kind, side } of bodies) {
-      await addBody(tx, { id, name, kind, side, parent: parentOf({ id, kind }) });
+    for (const body of bodies) {
+      await addBody(tx, { ...body, side: sideOfKind(body.kind), parent: parentOf(body) });
     }
     for (const persona of personas) {
       const random = seededBytes(`${world.seed} ${persona.id}`);
@@ -34,7 +35,7 @@ export async function seedPeopleAndBodies(platform: Platform, world: SampleWorld
 }
 
 /** The bureaus are parts of the city. */
-function parentOf({ id, kind }: Pick<SampleBody, 'id' | 'kind'>): string | null {
+function parentOf({ id, kind }: SampleBody): string | null {
   return kind === 'local-government' && id !== 'city-hall' ? 'city-hall' : null;
 }
 

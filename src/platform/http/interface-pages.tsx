@@ -44,9 +44,7 @@ function showService(
   document: ApiDocument,
 ) {
   const view = c.get('view');
-  const service = gather(view, modules, document).find(
-    ({ name }) => name === c.req.param('service'),
-  );
+  const service = findService(view, modules, document, c.req.param('service'));
   if (service === undefined) return c.notFound();
   return c.html(
     <ServicePage
@@ -56,6 +54,15 @@ function showService(
       problemTitle={(code) => problems.describe(view.language, { code }).title}
     />,
   );
+}
+
+export function findService(
+  view: View,
+  modules: readonly Module[],
+  document: ApiDocument,
+  wanted: string | undefined,
+): Service | undefined {
+  return gather(view, modules, document).find(({ name }) => name === wanted);
 }
 
 /** In the order of the modules, the platform last; those that offer nothing are left out. */

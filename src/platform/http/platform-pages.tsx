@@ -5,12 +5,12 @@ import type { Module, ModuleWeb } from '../module.ts';
 import type { Platform } from '../platform.ts';
 import { AboutPage } from '../ui/pages/about-page.tsx';
 import { AccessibilityPage } from '../ui/pages/accessibility-page.tsx';
-import type { HomeFeature } from '../ui/pages/home-line.ts';
 import { HomePage } from '../ui/pages/home-page.tsx';
 import { PowersPage } from '../ui/pages/powers-page.tsx';
 import { ProblemPage } from '../ui/pages/problem-page.tsx';
 import type { View } from '../ui/view.ts';
 import { designRoutes } from './design-routes.tsx';
+import { gatherHomeLines } from './home-lines.ts';
 import { localAddress } from './local-address.ts';
 import { readColorScheme } from './open-view.ts';
 import { powersInWords } from './powers-in-words.ts';
@@ -53,16 +53,14 @@ export function platformPages(
 }
 
 async function homePage(view: View, webs: readonly ModuleWeb[], entries: readonly TaskEntry[]) {
-  const [told, living] = await Promise.all([
-    Promise.all(webs.map(({ homeLines }) => homeLines?.(view) ?? [])),
+  const [{ feature, lines }, living] = await Promise.all([
+    gatherHomeLines(view, webs),
     listLiving(entries, view),
   ]);
-  const lines = told.flat();
-  const feature = lines.find((line): line is HomeFeature => 'act' in line);
   return (
     <HomePage
       view={view}
-      lines={lines.filter((line) => line !== feature)}
+      lines={lines}
       living={living}
       {...(feature === undefined ? {} : { feature })}
     />

@@ -83,6 +83,17 @@ describe('a failure of ours', () => {
     expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
   });
 
+  it.each(['/share.png?page=/en/failing', '/oembed?url=http://localhost:3000/en/failing'])(
+    'shows no more to programs, whom no page awaits: %s',
+    async (path) => {
+      const web = () => ({ pages: new Hono<SiteEnv>(), share: fail });
+      const site = await createSite(test.platform, [failing({ web })], () => false);
+      const answer = await site.request(path);
+      expect(answer.status).toBe(500);
+      expect(await answer.text()).toBe(`Failure ${answer.headers.get('x-request-id')}`);
+    },
+  );
+
   it.each(['/en/', '/api/failing'])(
     'has a page also while nobody can be recognised: %s',
     async (path) => {

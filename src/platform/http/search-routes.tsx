@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono';
-import type { Module, ModuleWeb } from '../module.ts';
+import type { Module } from '../module.ts';
 import { type Outcome, refuse } from '../outcome.ts';
 import type { Platform } from '../platform.ts';
 import { networkOf } from '../rate-limits/network-of.ts';
@@ -15,18 +15,13 @@ import {
 import { resultsPerPage, SearchPage } from '../ui/pages/search-page.tsx';
 import { answerRefusal } from './problems.tsx';
 import type { SiteEnv } from './site-env.ts';
+import type { PluggedModule } from './task-entries.ts';
 
 /** A search is dear: one network must not make the site slow for all others. */
 const searchLimit: Limit = { name: 'platform.search', points: 120, seconds: 60 };
 
-/** A module with its pages, as the site plugs it in. */
-export interface SearchedModule {
-  readonly module: Module;
-  readonly web: ModuleWeb;
-}
-
 /** The modules that can be searched, by the task behind which each stands. */
-export function listSearchGroups(plugged: readonly SearchedModule[]): SearchGroup[] {
+export function listSearchGroups(plugged: readonly PluggedModule[]): SearchGroup[] {
   const groups = new Map<Task, string[]>();
   for (const { module, web } of plugged) {
     if (module.search === undefined) continue;
@@ -68,7 +63,7 @@ export function createSearch(platform: Platform, groups: readonly SearchGroup[])
 }
 
 /** `/:lang/search`, for people. */
-export function searchPages(search: Search, plugged: readonly SearchedModule[]): Hono<SiteEnv> {
+export function searchPages(search: Search, plugged: readonly PluggedModule[]): Hono<SiteEnv> {
   return new Hono<SiteEnv>({ strict: false }).get('/', async (c) => {
     // Its addresses are without end, and all that they show has a page of its own.
     c.header('X-Robots-Tag', 'noindex');
@@ -94,7 +89,7 @@ function readChoice(c: Context, groups: readonly SearchGroup[]): Choice {
 /** What cannot be searched for is told beside the field; an empty one is no mistake. */
 function showRefusal(
   c: Context<SiteEnv>,
-  plugged: readonly SearchedModule[],
+  plugged: readonly PluggedModule[],
   asked: string,
   refusal: QueryRefusal,
 ) {
@@ -105,7 +100,7 @@ function showRefusal(
 }
 
 /** What every state of the page knows. */
-function ground(c: Context<SiteEnv>, plugged: readonly SearchedModule[], asked: string) {
+function ground(c: Context<SiteEnv>, plugged: readonly PluggedModule[], asked: string) {
   const view = c.get('view');
   const words = (module: Module | undefined, kind: string) =>
     module?.texts.find(view.language, kind) ?? kind;

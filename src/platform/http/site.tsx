@@ -7,13 +7,14 @@ import type { Language } from '../i18n/languages.ts';
 import type { Module, ModuleWeb } from '../module.ts';
 import type { Platform } from '../platform.ts';
 import { cardRoutes } from '../sharing/card-routes.tsx';
+import { createFindPage } from '../sharing/public-page.ts';
 import { sharePageRoutes } from '../sharing/share-page-routes.tsx';
 import { sharingRoutes } from '../sharing/sharing-routes.tsx';
 import { platformTexts } from '../texts/texts.ts';
 import { drawFavicon } from '../ui/mark.ts';
-import { FailurePage } from '../ui/pages/failure-page.tsx';
-import { NotFoundPage } from '../ui/pages/not-found-page.tsx';
+import { FailurePage, NotFoundPage } from '../ui/pages/problem-page.tsx';
 import { buildCardStylesheet, buildStylesheet } from '../ui/stylesheet.ts';
+import type { View } from '../ui/view.ts';
 import { addActRoutes } from './act-api.ts';
 import { createAnswerStore, type StoreBounds, storeBounds } from './answer-store.ts';
 import { createApi } from './api.ts';
@@ -32,6 +33,7 @@ import { describeApi } from './open-api.ts';
 import { openRequest, refuseForgery } from './open-request.ts';
 import { type OpenSite, strangersView } from './open-view.ts';
 import { languageSegment, platformPages } from './platform-pages.tsx';
+import { sharePlatformPages } from './platform-shares.ts';
 import { powersList } from './powers-api.ts';
 import { answerRefusal, createProblems, isApi } from './problems.tsx';
 import { requestLog } from './request-log.ts';
@@ -68,20 +70,23 @@ export async function createSite(
   site.use(requestLog(platform), secureHeaders(platform.config.baseUrl.startsWith('https:')));
   site.route('/', healthRoutes(platform, closing));
   site.route('/', assets.routes);
-  const ask = (path: string) => site.request(path);
+  const openStranger = (language: Language, page: string) =>
+    strangersView(platform, language, page, open);
+  const share = sharePlatformPages(modules, webs, document);
+  const findPage = createFindPage(plugged, share, openStranger);
   site.use(commonAnswers(createAnswerStore(bounds)), markAudience);
-  site.route('/', sharingRoutes(platform, ask));
   site.route(
     '/',
-    cardRoutes(plugged, (language, page) => strangersView(platform, language, page, open)),
+    sharingRoutes(platform, findPage, (path) => site.request(path)),
   );
+  site.route('/', cardRoutes(plugged, openStranger));
   site.use(openRequest(platform, modules, open, problems));
   site.use(corsForReads);
   site.use(limitAddress);
   site.use(limitBody);
   site.use(refuseForgery(platform));
   site.use(refuseMethods(site));
-  site.route('/', sharePageRoutes(ask));
+  site.route('/', sharePageRoutes(findPage));
   site.route('/', platformPages(platform, modules, webs, entries, problems));
   site.route(`/${languageSegment}/interface`, interfacePages(modules, problems, document));
   site.route(`/${languageSegment}/search`, searchPages(search, plugged));
@@ -124,7 +129,10 @@ function answerTheRest(platform: Platform, site: Hono<SiteEnv>): void {
     }
     platform.log.error({ requestId: c.get('requestId'), err: error }, 'a request failed');
     if (isApi(c)) return answerRefusal(c, { code: 'failure' });
-    return c.html(<FailurePage view={c.get('view')} requestId={c.get('requestId')} />, 500);
+    const view: View | undefined = c.get('view');
+    // Pictures, cards and oEmbed are answered before a view is opened.
+    if (view === undefined) return c.text(`Failure ${c.get('requestId')}`, 500);
+    return c.html(<FailurePage view={view} requestId={c.get('requestId')} />, 500);
   });
 }
 

@@ -4,7 +4,7 @@ import type { BodyId } from './bodies.ts';
 
 /** Somebody whom a visitor of the demo can be: a role, never a named person. */
 export interface Persona {
-  readonly id: string;
+  readonly id: PersonaId;
   /** The role in a few words. */
   readonly role: Bilingual;
   /** One line: what one may do as this persona. */
@@ -17,19 +17,17 @@ export interface Persona {
   readonly language: Language;
 }
 
-type Entry = Omit<Persona, 'email' | 'language'> & { readonly language?: Language };
+type Entry = Omit<Persona, 'id' | 'email' | 'language'> & { readonly language?: Language };
 
-const people = [
-  {
-    id: 'citizen',
+const people = {
+  citizen: {
     role: { 'zh-Hant': '東岸區的市民', en: 'Resident of East Bank' },
     may: {
       'zh-Hant': '投票、寫下自己的意見，所有公開的事都能參加。',
       en: 'Vote and add statements: everything that is open to anyone.',
     },
   },
-  {
-    id: 'pupil',
+  pupil: {
     role: { 'zh-Hant': '高中生，16歲', en: 'Senior high pupil, 16' },
     may: {
       'zh-Hant': '和全班一起提案，也能投青年預算。',
@@ -37,8 +35,7 @@ const people = [
     },
     body: 'senior-high',
   },
-  {
-    id: 'child',
+  child: {
     role: { 'zh-Hant': '國中生，13歲', en: 'Junior high pupil, 13' },
     may: {
       'zh-Hant': '家長點頭之後就能參加。說了什麼，家長看不到。',
@@ -46,16 +43,14 @@ const people = [
     },
     body: 'junior-high',
   },
-  {
-    id: 'guardian',
+  guardian: {
     role: { 'zh-Hant': '13歲孩子的家長', en: 'Parent of a 13-year-old' },
     may: {
       'zh-Hant': '同意孩子參加，也可以收回。',
       en: 'Agree that the child takes part, and take it back.',
     },
   },
-  {
-    id: 'newcomer',
+  newcomer: {
     role: { 'zh-Hant': '新住民，有居留證', en: 'New resident with a residence permit' },
     may: {
       'zh-Hant': '提案、連署、投預算票，中文和英文都能讀。',
@@ -64,35 +59,31 @@ const people = [
     body: 'newcomers',
     language: 'en',
   },
-  {
-    id: 'elder',
+  elder: {
     role: { 'zh-Hant': '山腳區的長者，只用簡訊', en: 'Elder from Foothill, text messages only' },
     may: {
       'zh-Hant': '傳簡訊或打電話到櫃台就能參加。',
       en: 'Take part by text message or by ringing the desk.',
     },
   },
-  {
-    id: 'developer',
+  developer: {
     role: { 'zh-Hant': '公民科技社群成員', en: 'Civic developer' },
     may: {
       'zh-Hant': '提出解法，也能用開放資料做自己的工具。',
       en: 'Offer solutions and build tools on the open data.',
     },
   },
-  {
-    id: 'pharmacist',
+  pharmacist: {
     role: { 'zh-Hant': '藥局人員', en: 'Pharmacist' },
     may: {
       'zh-Hant': '回報還有多少物資，通知大家來領剩下的。',
       en: 'Report what is in stock and call people in for what is left.',
     },
   },
-] as const satisfies readonly Entry[];
+} as const satisfies Readonly<Record<string, Entry>>;
 
-const officeHolders = [
-  {
-    id: 'teacher',
+const officeHolders = {
+  teacher: {
     role: { 'zh-Hant': '公民老師', en: 'Civics teacher' },
     may: {
       'zh-Hant': '開班級群組，帶學生一起提案。',
@@ -101,8 +92,7 @@ const officeHolders = [
     body: 'junior-high',
     office: { id: 'class-teacher', title: { 'zh-Hant': '公民科教師', en: 'Civics teacher' } },
   },
-  {
-    id: 'convener',
+  convener: {
     role: { 'zh-Hant': '市場處承辦人', en: 'Officer of the Market Office' },
     may: {
       'zh-Hant': '召集討論、寫事實和起頭的意見、結束時寫回覆。',
@@ -111,8 +101,7 @@ const officeHolders = [
     body: 'market-office',
     office: { id: 'convener', title: { 'zh-Hant': '公民討論承辦人', en: 'Convening officer' } },
   },
-  {
-    id: 'moderator-1',
+  'moderator-1': {
     role: { 'zh-Hant': '市府的主持人', en: 'Moderator from the city' },
     may: {
       'zh-Hant': '看等待中的意見，刊出或不刊出，都要寫理由。',
@@ -121,8 +110,7 @@ const officeHolders = [
     body: 'city-hall',
     office: { id: 'moderator', title: { 'zh-Hant': '討論主持人', en: 'Moderator' } },
   },
-  {
-    id: 'moderator-2',
+  'moderator-2': {
     role: { 'zh-Hant': '民間的主持人', en: 'Moderator from civil society' },
     may: {
       'zh-Hant': '和市府的主持人輪流看意見，也處理申訴。',
@@ -131,15 +119,13 @@ const officeHolders = [
     body: 'open-data-society',
     office: { id: 'moderator', title: { 'zh-Hant': '討論主持人', en: 'Moderator' } },
   },
-  {
-    id: 'owner-official',
+  'owner-official': {
     role: { 'zh-Hant': '數位服務局局長', en: 'Head of the Digital Services Bureau' },
     may: { 'zh-Hant': '代表市府簽下承諾。', en: 'Sign commitments for the city.' },
     body: 'digital-bureau',
     office: { id: 'head', title: { 'zh-Hant': '局長', en: 'Head of bureau' } },
   },
-  {
-    id: 'deputy',
+  deputy: {
     role: { 'zh-Hant': '數位服務局副局長', en: 'Deputy head of the Digital Services Bureau' },
     may: {
       'zh-Hant': '局長委任的14天裡，可以代為簽署。',
@@ -148,8 +134,7 @@ const officeHolders = [
     body: 'digital-bureau',
     office: { id: 'deputy-head', title: { 'zh-Hant': '副局長', en: 'Deputy head of bureau' } },
   },
-  {
-    id: 'owner-civil',
+  'owner-civil': {
     role: { 'zh-Hant': '開放資料社理事', en: 'Board member of the Open Data Society' },
     may: {
       'zh-Hant': '代表民間簽下承諾。',
@@ -158,8 +143,7 @@ const officeHolders = [
     body: 'open-data-society',
     office: { id: 'board-member', title: { 'zh-Hant': '理事', en: 'Board member' } },
   },
-  {
-    id: 'secretariat',
+  secretariat: {
     role: { 'zh-Hant': '規劃會議秘書', en: 'Secretary of the Planning Council' },
     may: {
       'zh-Hant': '維護行動方案，整理會議紀錄。',
@@ -168,8 +152,7 @@ const officeHolders = [
     body: 'planning-council',
     office: { id: 'secretary', title: { 'zh-Hant': '秘書', en: 'Secretary' } },
   },
-  {
-    id: 'keeper',
+  keeper: {
     role: { 'zh-Hant': '站務', en: 'Site keeper' },
     may: {
       'zh-Hant': '和受託人一起登錄新的單位、保管金鑰。',
@@ -178,8 +161,7 @@ const officeHolders = [
     body: 'digital-bureau',
     office: { id: 'site-keeper', title: { 'zh-Hant': '站務', en: 'Site keeper' } },
   },
-  {
-    id: 'trustee',
+  trustee: {
     role: { 'zh-Hant': '民間受託人', en: 'Site trustee' },
     may: {
       'zh-Hant': '新單位要這個人點頭，才能登錄。',
@@ -188,8 +170,7 @@ const officeHolders = [
     body: 'harbour-watch',
     office: { id: 'site-trustee', title: { 'zh-Hant': '受託人', en: 'Site trustee' } },
   },
-  {
-    id: 'budget-officer',
+  'budget-officer': {
     role: { 'zh-Hant': '財政局承辦人', en: 'Officer of the Finance Bureau' },
     may: {
       'zh-Hant': '審查預算提案，公布結果。',
@@ -201,8 +182,7 @@ const officeHolders = [
       title: { 'zh-Hant': '參與式預算承辦人', en: 'Budget officer' },
     },
   },
-  {
-    id: 'clerk',
+  clerk: {
     role: { 'zh-Hant': '區公所櫃台', en: 'Clerk at the district desk' },
     may: {
       'zh-Hant': '收紙本選票，接電話，幫人登記。',
@@ -211,15 +191,13 @@ const officeHolders = [
     body: 'city-hall',
     office: { id: 'desk-clerk', title: { 'zh-Hant': '區公所櫃台人員', en: 'District desk clerk' } },
   },
-  {
-    id: 'fact-editor',
+  'fact-editor': {
     role: { 'zh-Hant': '查核志工', en: 'Volunteer fact-checker' },
     may: { 'zh-Hant': '查證傳言，附上出處。', en: 'Answer rumours with sources.' },
     body: 'open-data-society',
     office: { id: 'fact-editor', title: { 'zh-Hant': '查核編輯', en: 'Fact editor' } },
   },
-  {
-    id: 'tracer',
+  tracer: {
     role: { 'zh-Hant': '疫調員', en: 'Contact tracer' },
     may: {
       'zh-Hant': '只查自己負責的個案，每查一次都留下紀錄。',
@@ -228,15 +206,13 @@ const officeHolders = [
     body: 'health-bureau',
     office: { id: 'tracer', title: { 'zh-Hant': '疫調員', en: 'Contact tracer' } },
   },
-  {
-    id: 'supervisor',
+  supervisor: {
     role: { 'zh-Hant': '疫調督導', en: 'Supervisor of contact tracing' },
     may: { 'zh-Hant': '分派個案，核准查詢。', en: 'Assign cases and approve queries.' },
     body: 'health-bureau',
     office: { id: 'supervisor', title: { 'zh-Hant': '疫調督導', en: 'Tracing supervisor' } },
   },
-  {
-    id: 'custodian-officer',
+  'custodian-officer': {
     role: { 'zh-Hant': '電信保管員', en: 'Custodian at a telecom' },
     may: {
       'zh-Hant': '不合規定的調閱，有權拒絕。',
@@ -245,8 +221,7 @@ const officeHolders = [
     body: 'telecom-1',
     office: { id: 'custodian', title: { 'zh-Hant': '資料保管員', en: 'Custodian' } },
   },
-  {
-    id: 'overseer',
+  overseer: {
     role: { 'zh-Hant': '監督官', en: 'Overseer' },
     may: {
       'zh-Hant': '審查影響評估，下令改正。沒有別的職務。',
@@ -255,20 +230,16 @@ const officeHolders = [
     body: 'privacy-office',
     office: { id: 'overseer', title: { 'zh-Hant': '監督官', en: 'Overseer' } },
   },
-] as const satisfies readonly Entry[];
+} as const satisfies Readonly<Record<string, Entry>>;
 
 /** Identifier of a persona. */
-export type PersonaId = (typeof people)[number]['id'] | (typeof officeHolders)[number]['id'];
+export type PersonaId = keyof typeof people | keyof typeof officeHolders;
 
 /**
  * Every persona, in the order in which the demo offers them: people first, then holders of offices.
  * Each has the address `<id>@denggang.example`, which receives nothing.
  */
-export const personas: readonly (Persona & { readonly id: PersonaId })[] = [
-  ...people,
-  ...officeHolders,
-].map((entry: Entry & { readonly id: PersonaId }) => ({
-  language: 'zh-Hant',
-  ...entry,
-  email: `${entry.id}@denggang.example`,
-}));
+export const personas = Object.entries<Entry>({ ...people, ...officeHolders }).map(
+  ([id, entry]) =>
+    ({ language: 'zh-Hant', ...entry, id, email: `${id}@denggang.example` }) as Persona,
+);

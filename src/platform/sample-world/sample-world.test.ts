@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bodies, telecoms } from './bodies.ts';
+import { bodies, shareOfTelecom } from './bodies.ts';
 import { personas } from './personas.ts';
 import { city, districts } from './places.ts';
 
@@ -39,7 +39,8 @@ describe('the sample world', () => {
   });
 
   it('shares all subscribers among five telecoms', () => {
-    expect(telecoms).toHaveLength(5);
-    expect(telecoms.reduce((sum, { share }) => sum + share, 0)).toBe(100);
+    const shares = Object.values(shareOfTelecom);
+    expect(shares).toHaveLength(5);
+    expect(shares.reduce((sum, share) => sum + share, 0)).toBe(100);
   });
 });

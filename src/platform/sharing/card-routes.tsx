@@ -4,7 +4,7 @@ import type { SiteEnv } from '../http/site-env.ts';
 import { type Language, languages } from '../i18n/languages.ts';
 import type { Module, ModuleWeb } from '../module.ts';
 import { CardDocument, NoCard } from '../ui/sharing/card-document.tsx';
-import type { View } from '../ui/view.ts';
+import type { OpenView } from './public-page.ts';
 
 interface PluggedModule {
   readonly module: Pick<Module, 'name'>;
@@ -14,13 +14,8 @@ interface PluggedModule {
 /**
  * Cards of pages at `/embed/<the page's address>`, for the frames of other sites: to be read only,
  * the same for everybody.
- *
- * @param openView the view of a stranger in a language
  */
-export function cardRoutes(
-  plugged: readonly PluggedModule[],
-  openView: (language: Language, address: string) => View,
-): Hono<SiteEnv> {
+export function cardRoutes(plugged: readonly PluggedModule[], openView: OpenView): Hono<SiteEnv> {
   const routes = new Hono<SiteEnv>({ strict: false });
   for (const { module, web } of plugged) {
     const { cards } = web;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { askForPage, readPagePath } from './public-page.ts';
-
-const answer = (html: string, status = 200, type = 'text/html; charset=UTF-8') =>
-  new Response(html, { status, headers: { 'content-type': type } });
+import { createTexts } from '../i18n/texts.ts';
+import { createSampleView } from '../ui/test/sample-view.ts';
+import type { View } from '../ui/view.ts';
+import { createFindPage, readPagePath } from './public-page.ts';
 
 describe('readPagePath', () => {
   it('takes the path of a page as it stands in links', () => {
@@ -62,37 +62,54 @@ describe('readPagePath', () => {
   });
 });
 
-describe('askForPage', () => {
-  it('reads title, description and number as the page tells them, whatever is in them', async () => {
-    const head =
-      '<head><meta property="og:title" content="a &quot;b&quot; &lt;c&gt; &amp;amp; &#39;d&#39;"/>' +
-      '<meta property="og:description" content="e"/><meta name="share:value" content="1,203"/>' +
-      '<meta name="share:label" content="people"/></head><body>';
-    expect(await askForPage(() => answer(head), '/en/')).toEqual({
-      path: '/en/',
-      title: 'a "b" <c> &amp; \'d\'',
-      description: 'e',
-      number: { value: '1,203', label: 'people' },
-      hasCard: false,
+describe('a public page', () => {
+  const asked: string[][] = [];
+  const says = (who: string) => (view: View, path: string) => {
+    asked.push([who, view.address, path]);
+    return path === '/private' ? null : { title: `${who} "${path}" <b>` };
+  };
+  const words = createTexts('bees', { 'zh-Hant': { link: '養蜂' }, en: { link: 'Keep bees' } });
+  const find = createFindPage(
+    [
+      { module: { name: 'ferries', texts: words }, web: { share: says('ferries') } },
+      { module: { name: 'mine', texts: words }, web: {} },
+      { module: { name: 'bees', texts: words }, web: { task: { number: 1, label: 'link' } } },
+    ],
+    says('nobody'),
+    (language, address) => createSampleView(language, { address, root: `/${language}` }),
+  );
+
+  it('says what the module of its address declares of it, and else what the site is', async () => {
+    expect(await find('/en/ferries/7/')).toEqual({
+      path: '/en/ferries/7/',
+      title: 'ferries "/7" <b>',
+      description: createSampleView('en').t('home.lead'),
     });
+    expect(await find('/zh-Hant/ferries')).toMatchObject({ title: 'ferries "" <b>' });
+    expect(asked).toEqual([
+      ['ferries', '/en/ferries/7/', '/7'],
+      ['ferries', '/zh-Hant/ferries', ''],
+    ]);
   });
 
-  it('believes nothing that stands in the body', async () => {
-    const html = '<head></head><body><meta property="og:title" content="x"/></body>';
-    expect(await askForPage(() => answer(html), '/en/')).toMatchObject({ title: '' });
+  it('is asked of the platform where its address begins with no whole name of a module', async () => {
+    const paths = ['/en', '/en/', '/en/about', '/en/ferries-of-old'];
+    const found = await Promise.all(paths.map(find));
+    expect(found.map((page) => page?.title)).toEqual([
+      'nobody "" <b>',
+      'nobody "" <b>',
+      'nobody "/about" <b>',
+      'nobody "/ferries-of-old" <b>',
+    ]);
   });
 
-  it('has none for a stranger where the page is private, gone, moved or no page', async () => {
-    const noindex = '<head><meta name="robots" content="noindex"/></head>';
-    const asked = [
-      answer(noindex),
-      answer('', 403),
-      answer('', 303),
-      answer('', 404),
-      answer('', 500),
-    ];
-    const found = await Promise.all(asked.map((each) => askForPage(() => each, '/en/')));
-    expect(found).toEqual(['private', 'private', 'private', 'missing', 'missing']);
-    expect(await askForPage(() => answer('{}', 200, 'application/json'), '/en/')).toBe('missing');
+  it('is the front alone, under the words of its link, where its module says nothing else', async () => {
+    expect(await find('/zh-Hant/bees')).toMatchObject({ title: '養蜂' });
+    expect(await find('/en/bees/7')).toBeNull();
+  });
+
+  it('is none where its module declares nothing of it, or nothing at all', async () => {
+    const none = ['/en/ferries/private', '/en/mine', '/en/mine/7', '/en/share', undefined];
+    expect(await Promise.all(none.map(find))).toEqual(none.map(() => null));
   });
 });

@@ -1,21 +1,27 @@
-import { languages } from '../i18n/languages.ts';
+import { languageOfPath } from '../http/problems.tsx';
+import { type Language, languages } from '../i18n/languages.ts';
+import type { Module, ModuleWeb, SharePages } from '../module.ts';
+import { descriptionOf, type Share } from '../ui/layout/share-tags.tsx';
+import type { View } from '../ui/view.ts';
 
-/** A page that everybody may see, as it tells itself in its head. */
-export interface PublicPage {
+/** A page that everybody may see, and what it says when it is shared. */
+export interface PublicPage extends Share {
   /** From `/en` on, without host and query. */
   readonly path: string;
-  readonly title: string;
   readonly description: string;
-  readonly number: { readonly value: string; readonly label: string } | null;
-  /** Whether other sites may show it as a card. */
-  readonly hasCard: boolean;
+  readonly number: Share['number'];
 }
 
-/** Why there is none: no such page, or not one for everybody. */
-export type NoPage = 'missing' | 'private';
+/** The public page that a stranger named; null: no such page, or not one for everybody. */
+export type FindPage = (wanted: string | undefined) => Promise<PublicPage | null>;
 
-/** Asks the site itself, as a stranger would. */
-export type AskSite = (path: string) => Response | Promise<Response>;
+/** The view of a stranger in a language, on a page. */
+export type OpenView = (language: Language, address: string) => View;
+
+interface Sharing {
+  readonly module: Pick<Module, 'name' | 'texts'>;
+  readonly web: Pick<ModuleWeb, 'share' | 'task'>;
+}
 
 const longest = 400;
 const pagePath = new RegExp(`^/(?:${languages.join('|')})(?:/[\\w.~-]+)*/?$`, 'u');
@@ -31,40 +37,38 @@ export function readPagePath(wanted: string | undefined): string | null {
   return pagePath.test(wanted) && !noPage.test(wanted) ? wanted : null;
 }
 
-/** What a page says of itself to somebody without a cookie. */
-export async function askForPage(ask: AskSite, path: string): Promise<PublicPage | NoPage> {
-  const answer = await ask(path);
-  if ([301, 302, 303, 401, 403].includes(answer.status)) return 'private';
-  if (answer.status !== 200) return 'missing';
-  if (!(answer.headers.get('content-type') ?? '').startsWith('text/html')) return 'missing';
-  const html = await answer.text();
-  const head = html.slice(0, html.indexOf('</head>'));
-  if (metaOf(head, 'robots') !== null) return 'private';
-  const value = metaOf(head, 'share:value');
-  const label = metaOf(head, 'share:label');
-  return {
-    path,
-    title: metaOf(head, 'og:title') ?? '',
-    description: metaOf(head, 'og:description') ?? '',
-    number: value === null || label === null ? null : { value, label },
-    hasCard: head.includes('type="application/json+oembed"'),
+/** A module that says nothing else shares its front, under the words of its link. */
+function frontOf({ module, web: { task } }: Sharing): SharePages {
+  return ({ language }, path) => {
+    const title = task && module.texts.find(language, task.label);
+    return path === '' && title !== undefined ? { title } : null;
   };
 }
 
-/** The content of a `<meta>`, which our own layout wrote. */
-function metaOf(head: string, name: string): string | null {
-  const found = new RegExp(`<meta (?:name|property)="${name}" content="([^"]*)"`, 'u').exec(head);
-  return found === null ? null : readEscaped(found[1] ?? '');
-}
-
-const characters: Readonly<Record<string, string>> = {
-  '&lt;': '<',
-  '&gt;': '>',
-  '&quot;': '"',
-  '&#39;': "'",
-  '&amp;': '&',
-};
-
-function readEscaped(escaped: string): string {
-  return escaped.replace(/&(?:lt|gt|quot|#39|amp);/gu, (found) => characters[found] ?? found);
+/**
+ * Finds public pages by what modules declare of them.
+ *
+ * @param ofNoModule for the pages of the platform
+ */
+export function createFindPage(
+  plugged: readonly Sharing[],
+  ofNoModule: SharePages,
+  openView: OpenView,
+): FindPage {
+  const shareOf: SharePages = (view, path) => {
+    const [, name] = path.split('/');
+    const owner = plugged.find(({ module }) => module.name === name);
+    if (owner === undefined) return ofNoModule(view, path);
+    const { share = frontOf(owner) } = owner.web;
+    return share(view, path.slice(owner.module.name.length + 1));
+  };
+  return async (wanted) => {
+    const path = readPagePath(wanted);
+    const language = path === null ? undefined : languageOfPath(path);
+    if (path === null || language === undefined) return null;
+    const view = openView(language, path);
+    const share = await shareOf(view, path.slice(view.root.length).replace(/\/$/u, ''));
+    if (share === null) return null;
+    return { ...share, path, description: descriptionOf(view, share), number: share.number };
+  };
 }

@@ -7,42 +7,35 @@ import type { Platform } from '../platform.ts';
 import { platformTexts } from '../texts/texts.ts';
 import { drawSharePicture } from '../ui/sharing/share-picture.tsx';
 import { describeCard, writeOEmbedXml } from './oembed.ts';
-import {
-  type AskSite,
-  askForPage,
-  type NoPage,
-  type PublicPage,
-  readPagePath,
-} from './public-page.ts';
+import { type FindPage, readPagePath } from './public-page.ts';
 import { drawQrCode } from './qr-code.tsx';
+
+/** Asks the site itself, as a stranger would. */
+type AskSite = (path: string) => Response | Promise<Response>;
 
 /**
  * What leads people to a page from elsewhere: its picture, its QR code, its card (oEmbed). They know
  * no visitor: no cookie is read or set, and what a stranger may not see does not exist here.
  */
-export function sharingRoutes(platform: Platform, ask: AskSite): Hono<SiteEnv> {
+export function sharingRoutes(platform: Platform, find: FindPage, ask: AskSite): Hono<SiteEnv> {
   const { baseUrl } = platform.config;
-  const find = async (wanted: string | undefined): Promise<PublicPage | NoPage> => {
-    const path = readPagePath(wanted);
-    return path === null ? 'missing' : askForPage(ask, path);
-  };
   const routes = new Hono<SiteEnv>({ strict: false });
   routes.get('/share.png', async (c) => {
     const page = await find(c.req.query('page'));
-    if (typeof page === 'string') return nothing(c, 404);
+    if (page === null) return nothing(c, 404);
     const t = platformTexts.in(languageOfPath(page.path) ?? sourceLanguages[0]);
     const site = { name: t('site.name'), host: new URL(baseUrl).host };
     return sendPng(c, await platform.pngs.draw(drawSharePicture(page, site), 1));
   });
   routes.on('GET', ['/qr.svg', '/qr.png'], async (c) => {
     const page = await find(c.req.query('page'));
-    if (typeof page === 'string') return nothing(c, 404);
+    if (page === null) return nothing(c, 404);
     const svg = drawQrCode(baseUrl + page.path, baseUrl + page.path);
     if (c.req.path === '/qr.png') return sendPng(c, await platform.pngs.draw(svg, 2));
     return c.body(svg, 200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': hours(24) });
   });
   routes.use('/oembed', corsForReads);
-  routes.get('/oembed', (c) => answerOEmbed(c, baseUrl, find));
+  routes.get('/oembed', (c) => answerOEmbed(c, baseUrl, find, ask));
   return routes;
 }
 
@@ -64,17 +57,21 @@ function sendPng(c: Context, png: Uint8Array<ArrayBuffer> | null): Response {
   return c.text('Too many wait', 503, { 'Cache-Control': 'no-store', 'Retry-After': '5' });
 }
 
-type FindPage = (wanted: string | undefined) => Promise<PublicPage | NoPage>;
-
 /** oEmbed 1.0: 404 where there is no card, 401 where the page is private, 501 for other formats. */
-async function answerOEmbed(c: Context, baseUrl: string, find: FindPage): Promise<Response> {
+async function answerOEmbed(
+  c: Context,
+  baseUrl: string,
+  find: FindPage,
+  ask: AskSite,
+): Promise<Response> {
   const { url, format = 'json', maxwidth, maxheight } = c.req.query();
   if (format !== 'json' && format !== 'xml') return nothing(c, 501);
   const room = { width: readLength(maxwidth), height: readLength(maxheight) };
   if (url === undefined || room.width === null || room.height === null) return nothing(c, 400);
-  const page = await find(pathOnSite(url, baseUrl));
-  if (page === 'private') return nothing(c, 401);
-  if (page === 'missing' || !page.hasCard) return nothing(c, 404);
+  const path = pathOnSite(url, baseUrl);
+  const page = await find(path);
+  if (page === null) return nothing(c, (await isPrivate(ask, path)) ? 401 : 404);
+  if (page.card !== true) return nothing(c, 404);
   const t = platformTexts.in(languageOfPath(page.path) ?? sourceLanguages[0]);
   const answer = describeCard(
     page,
@@ -87,6 +84,18 @@ async function answerOEmbed(c: Context, baseUrl: string, find: FindPage): Promis
   c.header('Cache-Control', hours(1));
   if (format === 'json') return c.json(answer);
   return c.body(writeOEmbedXml(answer), 200, { 'Content-Type': 'text/xml; charset=utf-8' });
+}
+
+/**
+ * Whether a stranger meets a page that is not to be shared: it leads them elsewhere, turns them away,
+ * or shows what its visitor alone sees so.
+ */
+async function isPrivate(ask: AskSite, wanted: string | undefined): Promise<boolean> {
+  const path = readPagePath(wanted);
+  if (path === null) return false;
+  const { status, headers } = await ask(path);
+  if ([301, 302, 303, 401, 403].includes(status)) return true;
+  return status === 200 && (headers.get('content-type') ?? '').startsWith('text/html');
 }
 
 /** Whole px above zero; undefined: not asked for; null: no such length. */

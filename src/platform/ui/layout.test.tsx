@@ -9,7 +9,11 @@ const person = { id: 'p', assurance: 'code', appointments: [], persona: null } a
 
 function draw(language: Language = 'zh-Hant', parts: Partial<View> = {}) {
   return render(
-    <Layout view={createSampleView(language, parts)} title="渡輪" scripts={['vote.js']}>
+    <Layout
+      view={createSampleView(language, parts)}
+      share={{ title: '渡輪' }}
+      scripts={['vote.js']}
+    >
       <Title lead="lead">渡輪</Title>
     </Layout>,
   );
@@ -26,7 +30,7 @@ describe('Layout', () => {
   it('begins its title with the heading of the page, and with the word for mistakes if there are', async () => {
     expect(await draw()).toContain('<title>渡輪 – 天燈</title>');
     const view = createSampleView('en');
-    const html = await render(<Layout view={view} title="Ferry" state="error" />);
+    const html = await render(<Layout view={view} share={{ title: 'Ferry' }} state="error" />);
     expect(html).toContain('<title>Error: Ferry – Skylantern</title>');
   });
 
@@ -68,7 +72,7 @@ describe('Layout', () => {
     const view = createSampleView('en');
     for (const page of [
       <Layout view={view} title="Mine" share="private" />,
-      <Layout view={view} title="Mine" state="error" />,
+      <Layout view={view} share={{ title: 'Mine' }} state="error" />,
     ]) {
       const html = await render(page);
       expect(html).toContain('<meta name="robots" content="noindex"/>');
@@ -105,7 +109,8 @@ describe('Layout', () => {
 
   it('escapes an address and a title that try to break out', async () => {
     const view = createSampleView('en', { address: '/en/x?"><script>alert(1)</script>' });
-    const html = await render(<Layout view={view} title={'</title><script>alert(2)</script>'} />);
+    const share = { title: '</title><script>alert(2)</script>' };
+    const html = await render(<Layout view={view} share={share} />);
     expect(html).not.toContain('<script>');
   });
 

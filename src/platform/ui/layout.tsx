@@ -7,7 +7,7 @@ import { ErrorSummary, type Mistake } from './error-summary/error-summary.tsx';
 import { DemoBar } from './layout/demo-bar.tsx';
 import { type Downloads, listDownloads } from './layout/downloads.ts';
 import { LanguageLinks, LanguageNote } from './layout/language-note.tsx';
-import { ShareTags, type Sharing } from './layout/share-tags.tsx';
+import { ShareTags, type Sharing, titleOf } from './layout/share-tags.tsx';
 import { SiteFooter } from './layout/site-footer.tsx';
 import { SiteHeader } from './layout/site-header.tsx';
 import { formatDay } from './time/format-time.ts';
@@ -15,10 +15,11 @@ import { colors } from './tokens.ts';
 import type { View } from './view.ts';
 import { VotePatterns } from './votes/vote-patterns.tsx';
 
-export interface LayoutProps {
+/** What the page is called, and says of itself elsewhere; the name of the site is added. */
+export type LayoutProps = Sharing & LaidOut;
+
+interface LaidOut {
   readonly view: View;
-  /** Equal to the heading of the page, or its beginning; the name of the site is added. */
-  readonly title: string;
   /** The way from the home page to here, without either end; from depth two. */
   readonly breadcrumbs?: readonly Crumb[];
   /** `error`: the page shows a form with mistakes, and its title says so first. */
@@ -33,8 +34,6 @@ export interface LayoutProps {
   readonly banner?: Child;
   /** The data of this page for programs: offered at its foot, and told in its head. */
   readonly downloads?: Downloads;
-  /** What it says of itself elsewhere; without it, its title and what the site is. */
-  readonly share?: Sharing;
   readonly children?: Child;
 }
 
@@ -95,15 +94,15 @@ function PrintFoot({ view }: { readonly view: View }) {
 }
 
 function Head(props: LayoutProps) {
-  const { view, title, state, mistakes = [], scripts = [], downloads = {}, share = {} } = props;
+  const { view, state, mistakes = [], scripts = [], downloads = {}, share } = props;
   const { t } = view;
   const isWrong = state === 'error' || mistakes.length > 0;
   return (
     <head>
       <meta charset="utf-8" />
-      <title>{`${isWrong ? t('form.errors.prefix') : ''}${title} – ${t('site.name')}`}</title>
+      <title>{`${isWrong ? t('form.errors.prefix') : ''}${titleOf(props)} – ${t('site.name')}`}</title>
       <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <ShareTags view={view} title={title} share={isWrong ? 'private' : share} />
+      <ShareTags view={view} share={isWrong ? 'private' : share} />
       <meta name="theme-color" content={colors.head.light} />
       <link rel="icon" type="image/svg+xml" href={view.asset('mark.svg')} />
       <link rel="stylesheet" href={view.asset('site.css')} />

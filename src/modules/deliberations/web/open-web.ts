@@ -9,6 +9,7 @@ import { findCard } from './front/conversation-card.tsx';
 import { homeLines, livingNumber } from './front/home-lines.ts';
 import { news } from './front/news.ts';
 import { routes } from './routes.ts';
+import { share } from './share.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -21,6 +22,7 @@ export function openWeb(platform: Platform): ModuleWeb {
     api: api(web),
     lists: lists(maps),
     task: { number: 1, label: 'task', living: (view) => livingNumber(platform, view) },
+    share: share(web),
     cards: {
       find: (view, path) => findCard(platform, maps, view, path),
       styles: [here('./opinion-map/opinion-map.css')],

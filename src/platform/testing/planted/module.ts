@@ -5,7 +5,7 @@ import { addNoteTo, closeGarden, countHarvest, gardenIn } from './acts.ts';
 import { gardenSearch } from './garden-search.ts';
 import { type Garden, type Gardens, sampleGardens } from './gardens.ts';
 import { lists } from './lists.ts';
-import { addressOf, cardOf, countNotes, titleIn } from './pages.tsx';
+import { addressOf, cardOf, countNotes, shareOfGarden, shareOfList, titleIn } from './pages.tsx';
 import { powers } from './powers.ts';
 import { routes } from './routes.tsx';
 import { texts } from './texts.ts';
@@ -66,6 +66,11 @@ function whatIsNew(gardens: Gardens): Omit<ModuleWeb, 'pages'> {
           at,
         })),
       ),
+    share(view, path) {
+      if (path === '') return shareOfList(view);
+      const garden = gardens.get(path.slice(1));
+      return garden === undefined ? null : shareOfGarden({ view, garden });
+    },
     cards: {
       async find(view, path) {
         const garden = gardens.get(path.replace(/^\/|\/$/g, ''));

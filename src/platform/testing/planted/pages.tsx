@@ -21,11 +21,16 @@ interface GardenProps {
   readonly garden: Garden;
 }
 
+export function shareOfList({ language }: View): Share {
+  return { title: texts.in(language)('title') };
+}
+
 export function ListPage({ view, gardens }: { readonly view: View; readonly gardens: Garden[] }) {
-  const title = texts.in(view.language)('title');
+  const share = shareOfList(view);
+  const downloads = { json: '/api/planted', csv: '/api/planted.csv' };
   return (
-    <Layout view={view} title={title} downloads={{ json: '/api/planted', csv: '/api/planted.csv' }}>
-      <Title>{title}</Title>
+    <Layout view={view} share={share} downloads={downloads}>
+      <Title>{share.title}</Title>
       <ul>
         {gardens.map((garden) => (
           <li>
@@ -43,13 +48,17 @@ export function countNotes({ view, garden }: GardenProps): NonNullable<Share['nu
   return { value: String(notes), label: texts.in(view.language)('garden.notes', { notes }) };
 }
 
+export function shareOfGarden(props: GardenProps): Share {
+  return { title: titleIn(props.garden, props.view), card: true, number: countNotes(props) };
+}
+
 export function GardenPage({ view, garden }: GardenProps) {
   const t = texts.in(view.language);
-  const title = titleIn(garden, view);
+  const share = shareOfGarden({ view, garden });
   const { closedAt, harvest, notes } = garden;
   return (
-    <Layout view={view} title={title} share={{ card: true, number: countNotes({ view, garden }) }}>
-      <Title>{title}</Title>
+    <Layout view={view} share={share}>
+      <Title>{share.title}</Title>
       {closedAt === null ? null : <p>{t('garden.closed')}</p>}
       {harvest === null ? null : <p>{t('garden.harvest', { harvest })}</p>}
       <Notes notes={notes} />

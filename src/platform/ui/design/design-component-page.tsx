@@ -1,11 +1,11 @@
 import { raw } from 'hono/html';
 import { type ComponentExamples, type Example, say } from '../examples.ts';
 import { Layout, Title } from '../layout.tsx';
+import { shareOfComponent } from '../pages/page-shares.ts';
 import { Tabs } from '../tabs/tabs.tsx';
 import { type Scheme, schemes } from '../tokens.ts';
 import type { View } from '../view.ts';
 import { VotePatterns } from '../votes/vote-patterns.tsx';
-import { nameOfComponent } from './component-names.ts';
 import { lowerHeading, makeIdsUnique } from './unique-ids.ts';
 
 export interface DesignComponentProps {
@@ -18,15 +18,15 @@ export interface DesignComponentProps {
 /** One component in every state: to try in one scheme, and beside it as it looks in the other. */
 export function DesignComponentPage({ view, shown, scheme }: DesignComponentProps) {
   const { t, root } = view;
-  const title = nameOfComponent(view, shown.component);
+  const share = shareOfComponent(view, shown.component);
   return (
     <Layout
       view={view}
-      title={title}
+      share={share}
       breadcrumbs={[{ label: t('design.title'), href: `${root}/design` }]}
       wide
     >
-      <Title lead={t('design.component.lead')}>{title}</Title>
+      <Title lead={t('design.component.lead')}>{share.title}</Title>
       <Tabs
         label={t('design.try')}
         tabs={schemes.map((each) => ({

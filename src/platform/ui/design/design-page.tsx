@@ -3,6 +3,7 @@ import { allExamples } from '../all-examples.ts';
 import { SiteMark } from '../layout/site-mark.tsx';
 import { Layout, Title } from '../layout.tsx';
 import { drawPrintMark } from '../mark.ts';
+import { shareOf } from '../pages/page-shares.ts';
 import { balance } from '../tokens.ts';
 import type { View } from '../view.ts';
 import { nameOfComponent } from './component-names.ts';
@@ -12,7 +13,7 @@ import { Swatch, TokenTable } from './token-table.tsx';
 export function DesignPage({ view }: { readonly view: View }) {
   const { t } = view;
   return (
-    <Layout view={view} title={t('design.title')} wide>
+    <Layout view={view} share={shareOf(view, '/design')} wide>
       <Title lead={t('design.lead')}>{t('design.title')}</Title>
       <section>
         <h2>{t('design.components')}</h2>

@@ -1,8 +1,10 @@
 import { htmlLanguage } from '../../i18n/languages.ts';
 import type { View } from '../view.ts';
 
-/** What a page tells of itself where its address is posted. */
+/** What a page for everybody says where its address is posted. */
 export interface Share {
+  /** Equal to the heading of the page, or its beginning. */
+  readonly title: string;
   /** One sentence; without it, what the site is. */
   readonly description?: string;
   /** The one number of the page, as people read it. */
@@ -11,8 +13,18 @@ export interface Share {
   readonly card?: boolean;
 }
 
-/** `private`: a page that only its visitor sees as it is, or that is none: nothing to be shared. */
-export type Sharing = Share | 'private';
+/** `private`: a page that only its visitor sees as it is, or that is none: it has a title alone. */
+export type Sharing =
+  | { readonly share: Share; readonly title?: never }
+  | { readonly share: 'private'; readonly title: string };
+
+export function titleOf({ share, title }: Sharing): string {
+  return share === 'private' ? title : share.title;
+}
+
+export function descriptionOf({ t }: View, { description }: Share): string {
+  return description ?? t('home.lead');
+}
 
 /** The address of a page without its query, as it stands in links to it. */
 export function pathOf(view: View): string {
@@ -22,24 +34,24 @@ export function pathOf(view: View): string {
 /** For search engines, for networks (Open Graph, ogp.me) and for sites that show cards (oEmbed). */
 export function ShareTags({
   view,
-  title,
   share,
 }: {
   readonly view: View;
-  readonly title: string;
-  readonly share: Sharing;
+  readonly share: Sharing['share'];
 }) {
   if (share === 'private') return <meta name="robots" content="noindex" />;
   const { t, baseUrl } = view;
+  const { title } = share;
+  const description = descriptionOf(view, share);
   const path = pathOf(view);
   const address = baseUrl + path;
   const region = new Intl.Locale(htmlLanguage(view.language)).maximize();
   return (
     <>
       <link rel="canonical" href={address} />
-      <meta name="description" content={share.description ?? t('home.lead')} />
+      <meta name="description" content={description} />
       <meta property="og:title" content={title} />
-      <meta property="og:description" content={share.description ?? t('home.lead')} />
+      <meta property="og:description" content={description} />
       <meta property="og:type" content="website" />
       <meta property="og:url" content={address} />
       <meta property="og:site_name" content={t('site.name')} />
@@ -47,14 +59,8 @@ export function ShareTags({
       <meta property="og:image" content={`${baseUrl}${pictureOf(path)}`} />
       <meta property="og:image:width" content="1200" />
       <meta property="og:image:height" content="630" />
-      <meta property="og:image:alt" content={pictureWords(title, share.number)} />
+      <meta property="og:image:alt" content={pictureWords(share)} />
       <meta name="twitter:card" content="summary_large_image" />
-      {share.number === undefined ? null : (
-        <>
-          <meta name="share:value" content={share.number.value} />
-          <meta name="share:label" content={share.number.label} />
-        </>
-      )}
       {share.card === true ? (
         <link
           rel="alternate"
@@ -73,8 +79,6 @@ export function pictureOf(path: string): string {
 }
 
 /** What the picture of a page says, in words. */
-export function pictureWords(title: string, number?: Share['number'] | null): string {
-  return number === undefined || number === null
-    ? title
-    : `${title} – ${number.value} ${number.label}`;
+export function pictureWords({ title, number }: Share): string {
+  return number === undefined ? title : `${title} – ${number.value} ${number.label}`;
 }

@@ -43,13 +43,7 @@ export function SiteFooter({ view, downloads, isShared }: SiteFooterProps) {
 }
 
 /** The data of the page that stands above, for programs. */
-function PageData({
-  view: { t },
-  downloads,
-}: {
-  readonly view: View;
-  readonly downloads: readonly Download[];
-}) {
+function PageData({ view: { t }, downloads }: Pick<SiteFooterProps, 'view' | 'downloads'>) {
   if (downloads.length === 0) return null;
   return (
     <nav class="sky-footer-data" aria-labelledby="page-data">

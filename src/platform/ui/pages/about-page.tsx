@@ -1,5 +1,6 @@
 import { Layout, Title } from '../layout.tsx';
 import type { View } from '../view.ts';
+import { shareOf } from './page-shares.ts';
 
 const sections = ['conversation', 'privacy', 'openness', 'licences'] as const;
 
@@ -7,7 +8,7 @@ const sections = ['conversation', 'privacy', 'openness', 'licences'] as const;
 export function AboutPage({ view }: { readonly view: View }) {
   const { t } = view;
   return (
-    <Layout view={view} title={t('about.title')}>
+    <Layout view={view} share={shareOf(view, '/about')}>
       <Title lead={t('about.lead')}>{t('about.title')}</Title>
       {sections.map((section) => (
         <section>

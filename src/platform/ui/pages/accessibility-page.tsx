@@ -1,5 +1,6 @@
 import { Layout, Title } from '../layout.tsx';
 import type { View } from '../view.ts';
+import { shareOf } from './page-shares.ts';
 
 const points = ['keyboard', 'script', 'zoom', 'contrast', 'pictures', 'choice'] as const;
 
@@ -7,7 +8,7 @@ const points = ['keyboard', 'script', 'zoom', 'contrast', 'pictures', 'choice'] 
 export function AccessibilityPage({ view }: { readonly view: View }) {
   const { t } = view;
   return (
-    <Layout view={view} title={t('accessibility.title')}>
+    <Layout view={view} share={shareOf(view, '/accessibility')}>
       <Title lead={t('accessibility.lead')}>{t('accessibility.title')}</Title>
       <section>
         <h2>{t('accessibility.does')}</h2>

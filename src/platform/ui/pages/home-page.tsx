@@ -6,6 +6,7 @@ import { SearchField } from '../search-field/search-field.tsx';
 import type { View } from '../view.ts';
 import type { HomeFeature, HomeLine } from './home-line.ts';
 import { LanternSky } from './lantern-sky.tsx';
+import { shareOfHome } from './page-shares.ts';
 
 export interface HomePageProps {
   readonly view: View;
@@ -21,9 +22,8 @@ export function HomePage({ view, feature, lines, living }: HomePageProps) {
   return (
     <Layout
       view={view}
-      title={view.t('home.title')}
       downloads={{ feed: `${view.root}/feed.atom` }}
-      share={{ number: feature?.number }}
+      share={shareOfHome(view, feature)}
       wide
       banner={<Opening view={view} feature={feature} />}
     >

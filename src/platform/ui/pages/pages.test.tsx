@@ -5,12 +5,10 @@ import { createSampleView } from '../test/sample-view.ts';
 import type { View } from '../view.ts';
 import { AboutPage } from './about-page.tsx';
 import { AccessibilityPage } from './accessibility-page.tsx';
-import { FailurePage } from './failure-page.tsx';
 import type { HomeFeature } from './home-line.ts';
 import { HomePage } from './home-page.tsx';
-import { NotFoundPage } from './not-found-page.tsx';
 import { PowersPage } from './powers-page.tsx';
-import { ProblemPage } from './problem-page.tsx';
+import { FailurePage, NotFoundPage, ProblemPage } from './problem-page.tsx';
 
 const feature: HomeFeature = {
   task: 1,

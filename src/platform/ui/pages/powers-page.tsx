@@ -1,6 +1,7 @@
 import { Layout, Title } from '../layout.tsx';
 import { Table } from '../table/table.tsx';
 import type { View } from '../view.ts';
+import { shareOf } from './page-shares.ts';
 
 /** One act and those who may do it, in plain words. */
 export interface PowerRow {
@@ -27,7 +28,7 @@ export function PowersPage({
   const { t } = view;
   const columns = [{ label: t('powers.act') }, { label: t('powers.holders') }];
   return (
-    <Layout view={view} title={t('powers.title')} downloads={data} wide>
+    <Layout view={view} share={shareOf(view, '/powers')} downloads={data} wide>
       <Title lead={t('powers.lead')}>{t('powers.title')}</Title>
       {services.map(({ title, rows }, index) => (
         <section>

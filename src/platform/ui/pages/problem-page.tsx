@@ -1,5 +1,7 @@
 import { Layout } from '../layout.tsx';
 import { Refusal, type RefusalProps } from '../refusal/refusal.tsx';
+import { SearchField } from '../search-field/search-field.tsx';
+import type { View } from '../view.ts';
 
 /** A refusal or problem that has its own words. */
 export function ProblemPage(props: RefusalProps) {
@@ -8,4 +10,26 @@ export function ProblemPage(props: RefusalProps) {
       <Refusal {...props} />
     </Layout>
   );
+}
+
+function wordsOf({ t }: View, problem: 'notFound' | 'failure') {
+  return {
+    title: t(`problem.${problem}.title`),
+    what: t(`problem.${problem}.what`),
+    next: t(`problem.${problem}.next`),
+  };
+}
+
+/** Nothing stands at this address (404). */
+export function NotFoundPage({ view }: Pick<RefusalProps, 'view'>) {
+  return (
+    <ProblemPage view={view} {...wordsOf(view, 'notFound')}>
+      <SearchField view={view} id="search" />
+    </ProblemPage>
+  );
+}
+
+/** Something broke on our side (500); the id leads to the line in the log, and tells nothing else. */
+export function FailurePage(props: Required<Pick<RefusalProps, 'view' | 'requestId'>>) {
+  return <ProblemPage {...props} {...wordsOf(props.view, 'failure')} />;
 }

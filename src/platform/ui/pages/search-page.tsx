@@ -4,6 +4,7 @@ import { Layout, Title } from '../layout.tsx';
 import { Pagination } from '../pagination/pagination.tsx';
 import { SearchField } from '../search-field/search-field.tsx';
 import type { NavigationItem, View } from '../view.ts';
+import { shareOf } from './page-shares.ts';
 import { SearchResult } from './search-result.tsx';
 
 export interface SearchPageProps {
@@ -31,7 +32,7 @@ export function SearchPage(props: SearchPageProps) {
   return (
     <Layout
       view={view}
-      title={t('search.title')}
+      share={shareOf(view, '/search')}
       {...(error === undefined ? {} : { state: 'error' })}
     >
       <Title>{t('search.title')}</Title>

@@ -1,17 +1,13 @@
 import { CodeBlock } from '../code-block/code-block.tsx';
 import { FileLinks } from '../figure/file-links.tsx';
-import { pictureOf, pictureWords } from '../layout/share-tags.tsx';
+import { pictureOf, pictureWords, type Share } from '../layout/share-tags.tsx';
 import { Layout, Title } from '../layout.tsx';
 import type { View } from '../view.ts';
 
 export interface SharePageProps {
   readonly view: View;
   /** The page to be shared. */
-  readonly page: {
-    readonly path: string;
-    readonly title: string;
-    readonly number: { readonly value: string; readonly label: string } | null;
-  };
+  readonly page: Share & { readonly path: string };
   /** What another site puts into its page; null: the page has no card. */
   readonly frame: string | null;
 }
@@ -56,7 +52,7 @@ export function SharePage({ view, page, frame }: SharePageProps) {
           src={pictureOf(page.path)}
           width="1200"
           height="630"
-          alt={pictureWords(page.title, page.number)}
+          alt={pictureWords(page)}
         />
         <FileLinks files={[{ href: pictureOf(page.path), label: t('share.picture.png') }]} />
       </section>

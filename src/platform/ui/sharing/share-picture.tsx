@@ -1,4 +1,5 @@
 import { raw } from 'hono/html';
+import type { Share } from '../layout/share-tags.tsx';
 import { drawMark } from '../mark.ts';
 import { Lanterns } from '../pages/lantern-sky.tsx';
 import { breakLines } from '../pictures/break-lines.ts';
@@ -6,11 +7,7 @@ import { baseline, textHeight, textWidth } from '../pictures/text-width.ts';
 import { colors } from '../tokens.ts';
 
 /** What the picture says of a page. */
-interface SharedPage {
-  readonly title: string;
-  readonly description: string;
-  readonly number: { readonly value: string; readonly label: string } | null;
-}
+type SharedPage = Required<Pick<Share, 'title' | 'description' | 'number'>>;
 
 const width = 1200;
 const height = 630;
@@ -62,7 +59,7 @@ export function drawSharePicture(
 
 function NumberOrWords({ page, top }: { readonly page: SharedPage; readonly top: number }) {
   const { number } = page;
-  if (number === null) return <Description page={page} top={top} />;
+  if (number === undefined) return <Description page={page} top={top} />;
   const past = left + textWidth(number.value, 76);
   return (
     <>

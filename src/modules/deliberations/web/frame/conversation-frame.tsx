@@ -3,7 +3,7 @@ import type { Child } from 'hono/jsx';
 import type { Crumb } from '../../../../platform/ui/breadcrumbs/breadcrumbs.tsx';
 import type { Mistake } from '../../../../platform/ui/error-summary/error-summary.tsx';
 import type { Downloads } from '../../../../platform/ui/layout/downloads.ts';
-import type { Sharing } from '../../../../platform/ui/layout/share-tags.tsx';
+import { type Share, titleOf } from '../../../../platform/ui/layout/share-tags.tsx';
 import { Layout, Title } from '../../../../platform/ui/layout.tsx';
 import { Tabs } from '../../../../platform/ui/tabs/tabs.tsx';
 import { Tag } from '../../../../platform/ui/tag/tag.tsx';
@@ -53,11 +53,16 @@ interface FramedProps {
   readonly conversation: FramedConversation;
 }
 
-export interface FrameProps extends FramedProps {
+/** A page for everybody has the heading that it is shared under, `front` the conversation's title. */
+export type FrameProps = Framed &
+  (
+    | { readonly share: Share; readonly heading?: never }
+    | { readonly share: 'private'; readonly heading: string }
+  );
+
+interface Framed extends FramedProps {
   /** The link that is not needed here; pages that the line does not name have none. */
   readonly current?: ConversationPage;
-  /** The heading of this page; without one it is the conversation's title. */
-  readonly heading?: string;
   readonly lead?: Child;
   /** A message that stands above the heading. */
   readonly before?: Child;
@@ -65,31 +70,24 @@ export interface FrameProps extends FramedProps {
   readonly wide?: boolean;
   readonly scripts?: readonly string[];
   readonly downloads?: Downloads;
-  /** Without it, a page is shared under its heading and the conversation's title. */
-  readonly share?: Sharing;
   readonly children?: Child;
 }
 
 /** The frame of every page of a conversation: its name and state, and the way to its other pages. */
 export function ConversationFrame(props: FrameProps) {
-  const { view, conversation, heading, lead, before, children, ...layout } = props;
+  const { view, conversation, current, share, heading, lead, before, children, ...layout } = props;
+  const sharing = share === 'private' ? { share, title: heading } : { share };
   const t = texts.in(view.language);
   const title = wordingIn(conversation.title, view.language);
   const home = addressOf(view, conversation);
   const crumbs: Crumb[] = [{ label: t('list.title'), href: `${view.root}/deliberations` }];
-  if (heading !== undefined) crumbs.push({ label: title.text, href: home });
-  const share = { description: title.text };
+  const isFront = current === 'front';
+  if (!isFront) crumbs.push({ label: title.text, href: home });
   return (
-    <Layout
-      view={view}
-      title={heading ?? title.text}
-      breadcrumbs={crumbs}
-      share={share}
-      {...layout}
-    >
+    <Layout view={view} {...sharing} breadcrumbs={crumbs} {...layout}>
       {before}
       <Title above={<StateTag view={view} conversation={conversation} />} lead={lead}>
-        {heading ?? <span lang={title.language}>{title.text}</span>}
+        {isFront ? <span lang={title.language}>{title.text}</span> : titleOf(sharing)}
       </Title>
       <PageLinks {...props} />
       {children}

@@ -1,5 +1,4 @@
 import { ButtonLink } from '../../../../platform/ui/button/button.tsx';
-import type { Share } from '../../../../platform/ui/layout/share-tags.tsx';
 import { Steps } from '../../../../platform/ui/steps/steps.tsx';
 import type { View } from '../../../../platform/ui/view.ts';
 import type { Desk } from '../../app/find-desk.ts';
@@ -7,7 +6,7 @@ import { type Wording, wordingIn } from '../../domain/wording.ts';
 import type { Fact } from '../../store/read.ts';
 import { ConversationFrame, type ConversationView, feedOf } from '../frame/conversation-frame.tsx';
 import { FactSource } from '../frame/fact-source.tsx';
-import { numberOfPeople } from '../frame/share-conversation.ts';
+import { shareOfFront } from '../frame/share-conversation.ts';
 import { Words } from '../frame/words.tsx';
 import { conversationSteps } from './conversation-steps.tsx';
 import { DeskLinks } from './desk-links.tsx';
@@ -35,7 +34,7 @@ export function FrontPage(props: FrontPageProps) {
         json: `/api/deliberations/${conversation.slug}`,
         feed: feedOf(view, conversation),
       }}
-      share={shareOf(props)}
+      share={shareOfFront(view, conversation)}
       lead={hasWords(question) ? <Words view={view} wording={question} /> : undefined}
     >
       <Act {...props} />
@@ -51,15 +50,6 @@ export function FrontPage(props: FrontPageProps) {
       <Who {...props} />
     </ConversationFrame>
   );
-}
-
-function shareOf({ view, conversation }: FrontPageProps): Share {
-  const question = wordingIn(conversation.question, view.language).text;
-  return {
-    ...(question === '' ? {} : { description: question }),
-    number: numberOfPeople(view, conversation.numbers),
-    card: true,
-  };
 }
 
 function Act({ t, isOpen, to, conversation, isParticipant }: FrontPageProps) {

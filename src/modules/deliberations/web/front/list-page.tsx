@@ -12,6 +12,7 @@ import type { PublicConversation } from '../../store/read.ts';
 import { texts } from '../../texts.ts';
 import { addressOf, StateTag } from '../frame/conversation-frame.tsx';
 import type { PageNumbers } from '../frame/read-number.ts';
+import { shareOfList } from '../frame/share-conversation.ts';
 import { Words } from '../frame/words.tsx';
 import { ConveneLink } from './desk-links.tsx';
 
@@ -24,13 +25,14 @@ interface ListPageProps extends PageNumbers {
 /** Every public conversation. */
 export function ListPage({ view, conversations, page, pages }: ListPageProps) {
   const t = texts.in(view.language);
+  const share = shareOfList(view);
   const data = { list: '/api/deliberations', feed: `${view.root}/deliberations/feed.atom` };
   const isOpen = (each: PublicConversation) => stateAt(each, view.now) === 'open';
   const open = conversations.filter(isOpen);
   const closed = conversations.filter((each) => !isOpen(each));
   return (
-    <Layout view={view} title={t('list.title')} downloads={data} wide>
-      <Title lead={t('list.lead')}>{t('list.title')}</Title>
+    <Layout view={view} share={share} downloads={data} wide>
+      <Title lead={t('list.lead')}>{share.title}</Title>
       <ConveneLink view={view} />
       {page > 1 && open.length === 0 ? null : (
         <Conversations view={view} state="open" conversations={open} />

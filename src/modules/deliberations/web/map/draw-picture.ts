@@ -16,20 +16,6 @@ export function quotesIn(statements: Iterable<Statement>, wanted: Language): Quo
 }
 
 /**
- * What a map finds, in one line: how many groups there are and how much all of them share, also where a
- * shared statement is no longer quoted.
- */
-export function headingOf(
-  language: Language,
-  { noGroupsReason, groups, commonGround }: Analysis,
-): string {
-  const t = texts.in(language);
-  if (noGroupsReason === 'too-few-people') return t('map.heading.early');
-  if (groups.length === 0) return t('map.heading.cloud');
-  return t('map.heading.groups', { groups: groups.length, shared: commonGround.length });
-}
-
-/**
  * What the picture shows of an analysis.
  *
  * @param you the visitor's participant number; null: has not taken part

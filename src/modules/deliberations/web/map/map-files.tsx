@@ -15,8 +15,9 @@ import { layOutMap } from '../opinion-map/lay-out-map.ts';
 import { notesOf } from '../opinion-map/map-notes.ts';
 import { marksCsv } from '../opinion-map/marks-csv.ts';
 import { OpinionMapDrawing } from '../opinion-map/opinion-map-drawing.tsx';
-import { headingOf, pictureOf, quotesIn } from './draw-picture.ts';
+import { pictureOf, quotesIn } from './draw-picture.ts';
 import type { MapContext } from './map-context.ts';
+import { headingOf } from './map-heading.ts';
 
 /** Of which map, and in which language and calendar. */
 interface MapFilesInput extends Pick<MapContext, 'conversation' | 'map' | 'statements'> {

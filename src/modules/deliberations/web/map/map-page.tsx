@@ -5,41 +5,31 @@ import { GroupedNumber } from '../../../../platform/ui/receipt/receipt.tsx';
 import { formatDay, formatMinute } from '../../../../platform/ui/time/format-time.ts';
 import { stateAt } from '../../domain/conversation-states.ts';
 import { fewestPeople } from '../../domain/mathematics/eligible-people.ts';
-import { wordingIn } from '../../domain/wording.ts';
 import { texts } from '../../texts.ts';
 import { addressOf, ConversationFrame, feedOf } from '../frame/conversation-frame.tsx';
-import { numberOfPeople } from '../frame/share-conversation.ts';
-import { headingOf } from './draw-picture.ts';
+import { shareOfMap } from '../frame/share-conversation.ts';
 import type { MapContext, MapPageProps } from './map-context.ts';
 import { MapFigure } from './map-figure.tsx';
+import { leadOf } from './map-heading.ts';
 import { DifferenceList, GroupSections, SharedList } from './statement-lists.tsx';
 
 export function MapPage(props: MapPageProps) {
   const { view, conversation, map } = props;
-  const t = texts.in(view.language);
   const { analysis } = map;
   const bySid = new Map(props.statements.map((statement) => [statement.sid, statement]));
   const context = { ...props, analysis, bySid };
   const isEarly = analysis.noGroupsReason === 'too-few-people';
-  const people = analysis.pids.length;
-  const lead = t('map.lead', { people, votes: analysis.votes });
-  const title = wordingIn(conversation.title, view.language).text;
   return (
     <ConversationFrame
       view={view}
       conversation={conversation}
       current="map"
-      heading={headingOf(view.language, analysis)}
-      lead={lead}
+      share={shareOfMap(view, conversation, analysis)}
+      lead={leadOf(view.language, analysis)}
       downloads={{
         ...(isEarly ? {} : { csv: `/api/deliberations/${conversation.slug}/map.csv` }),
         json: `/api/deliberations/${conversation.slug}/map.json`,
         feed: feedOf(view, conversation),
-      }}
-      share={{
-        description: `${title}：${lead}`,
-        number: numberOfPeople(view, { people }),
-        card: true,
       }}
       wide
     >

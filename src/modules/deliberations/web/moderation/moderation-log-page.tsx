@@ -4,6 +4,7 @@ import type { LoggedAct } from '../../store/read-moderation.ts';
 import { ConversationFrame, type ConversationView, dataOf } from '../frame/conversation-frame.tsx';
 import { OtherPages } from '../frame/other-pages.tsx';
 import type { PageNumbers } from '../frame/read-number.ts';
+import { shareOfLog } from '../frame/share-conversation.ts';
 import { MergedInto, ModeratedText, ModerationActs } from './moderation-act.tsx';
 
 export interface ModerationLogProps extends ConversationView, PageNumbers {
@@ -18,7 +19,7 @@ export function ModerationLogPage(props: ModerationLogProps) {
   return (
     <ConversationFrame
       {...props}
-      heading={t('log.title')}
+      share={shareOfLog(props.view, props.conversation)}
       lead={t('log.lead', { total })}
       downloads={dataOf(props, 'moderation/log')}
     >

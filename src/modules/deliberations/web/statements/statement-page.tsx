@@ -7,6 +7,7 @@ import { passReasons } from '../../domain/votes.ts';
 import type { OwnVote, Statement } from '../../store/read.ts';
 import type { LoggedAct } from '../../store/read-moderation.ts';
 import { ConversationFrame, type ConversationView } from '../frame/conversation-frame.tsx';
+import { shareOfStatement } from '../frame/share-conversation.ts';
 import { VoteButtons, VoteForm } from '../frame/vote-form.tsx';
 import { choiceWord, passReasonWord } from '../frame/vote-words.ts';
 import { MergedInto, ModeratedText, ModerationActs } from '../moderation/moderation-act.tsx';
@@ -30,7 +31,7 @@ export function StatementPage(props: StatementProps) {
   const { view, t, statement, votes } = props;
   const isShown = statement.state === 'shown';
   return (
-    <ConversationFrame {...props} heading={t('statement.title', { sid: statement.sid })}>
+    <ConversationFrame {...props} share={shareOfStatement(view, props.conversation, statement)}>
       <Words {...props} />
       {isShown && props.isOpen ? <Vote {...props} /> : null}
       <section>

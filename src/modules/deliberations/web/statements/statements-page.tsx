@@ -9,6 +9,7 @@ import { ConversationFrame, type ConversationView, dataOf } from '../frame/conve
 import { OtherPages } from '../frame/other-pages.tsx';
 import { NumberedStatement } from '../frame/quoted-statement.tsx';
 import type { PageNumbers } from '../frame/read-number.ts';
+import { shareOfStatements } from '../frame/share-conversation.ts';
 
 export interface StatementsProps extends ConversationView, PageNumbers {
   /** One page of those found. */
@@ -28,7 +29,7 @@ export function StatementsPage(props: StatementsProps) {
     <ConversationFrame
       {...props}
       current="statements"
-      heading={t('statements.title')}
+      share={shareOfStatements(props.view, conversation)}
       lead={t('statements.lead', { total })}
       downloads={dataOf(props, 'statements')}
     >

@@ -2,6 +2,7 @@ import { MachineName } from '../../code-block/machine-name.tsx';
 import { Layout, Title } from '../../layout.tsx';
 import { Table } from '../../table/table.tsx';
 import type { View } from '../../view.ts';
+import { shareOf } from '../page-shares.ts';
 
 /** One line of the index: an operation, and where it is told in full. */
 export interface InterfaceLine {
@@ -29,7 +30,7 @@ export function InterfacePage({
 }) {
   const { t } = view;
   return (
-    <Layout view={view} title={t('interface.title')} wide>
+    <Layout view={view} share={shareOf(view, '/interface')} wide>
       <Title lead={t('interface.lead')}>{t('interface.title')}</Title>
       <p>
         <a href="/api/openapi.json">{t('interface.document')}</a>

@@ -1,6 +1,7 @@
 import { CodeBlock } from '../../code-block/code-block.tsx';
 import { MachineName } from '../../code-block/machine-name.tsx';
 import { Layout, Title } from '../../layout.tsx';
+import { shareOfService } from '../page-shares.ts';
 import { Answers } from './answers.tsx';
 import type { OperationProps, ServicePageProps } from './operation-props.ts';
 import { Parameters } from './parameters.tsx';
@@ -9,11 +10,11 @@ import { Parameters } from './parameters.tsx';
 export function ServicePage(props: ServicePageProps) {
   const { view, service, operations } = props;
   const { t, root } = view;
-  const title = t('interface.service', { service });
+  const share = shareOfService(view, service);
   const crumbs = [{ label: t('interface.title'), href: `${root}/interface` }];
   return (
-    <Layout view={view} title={title} breadcrumbs={crumbs} wide>
-      <Title>{title}</Title>
+    <Layout view={view} share={share} breadcrumbs={crumbs} wide>
+      <Title>{share.title}</Title>
       <nav aria-label={t('interface.index')}>
         <ul>
           {operations.map(({ id, summary }) => (
