@@ -6,7 +6,7 @@ import type { ExportFault } from './polis-export.ts';
 const faultTexts = createTexts('deliberations-files', texts);
 
 /** The sentence of a fault, with its file, line and column. */
-export function describeFault(fault: ExportFault, language: Language): string {
+function describeFault(fault: ExportFault, language: Language): string {
   const { file, line, column, code, facts } = fault;
   return faultTexts.in(language)(code, { ...facts, file, line, column });
 }
