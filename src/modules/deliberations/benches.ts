@@ -7,7 +7,7 @@ import { readExportFolder } from './app/read-export-folder.ts';
 import { adjustedRandIndex } from './domain/mathematics/adjusted-rand-index.ts';
 import { analyse } from './domain/mathematics/analyse.ts';
 import type { Analysis } from './domain/mathematics/analysis.ts';
-import { describeFault } from './domain/polis-export/describe-fault.ts';
+import { listFaults } from './domain/polis-export/describe-fault.ts';
 import type { PolisExport } from './domain/polis-export/polis-export.ts';
 import { measureMapDelay } from './measure-map-delay.ts';
 import { measureVotes } from './measure-votes.ts';
@@ -23,15 +23,7 @@ export function addBenches(command: Command, line: CommandLine): void {
       const results = [];
       for (const folder of await exportFolders(callersPath(dir))) {
         const read = await readExportFolder(folder, { sign: 'auto' });
-        if (!read.ok) {
-          return line.fail(
-            read.faults
-              .slice(0, 20)
-              .map((fault) => describeFault(fault, 'en'))
-              .join('\n'),
-            1,
-          );
-        }
+        if (!read.ok) return line.fail(listFaults(read.faults), 1);
         results.push({ conversation: basename(folder), ...compareGroups(read.export) });
       }
       const [only, ...others] = results;

@@ -6,9 +6,9 @@ import { type CommandLine, callersPath } from '../../platform/command-line.ts';
 import { operator } from '../../platform/powers/powers.ts';
 import { readExportFiles } from './app/read-export-folder.ts';
 import { analyse, describeAnalysis } from './domain/mathematics/analyse.ts';
-import { describeFault } from './domain/polis-export/describe-fault.ts';
+import { listFaults } from './domain/polis-export/describe-fault.ts';
 import { parsePolisExport } from './domain/polis-export/parse-polis-export.ts';
-import type { ExportFault, PolisExport, VoteSign } from './domain/polis-export/polis-export.ts';
+import type { PolisExport, VoteSign } from './domain/polis-export/polis-export.ts';
 import { readGroupsFile } from './domain/polis-export/read-groups-file.ts';
 import { progressBar } from './progress-bar.ts';
 
@@ -81,13 +81,6 @@ async function readFolder(
 async function groupsFrom(line: CommandLine, file: string): Promise<ReadonlyMap<number, number>> {
   const read = readGroupsFile(await readFile(callersPath(file)), basename(file));
   return Array.isArray(read) ? line.fail(listFaults(read), 1) : read;
-}
-
-/** At most twenty faults; a thousand lines help nobody. */
-function listFaults(faults: readonly ExportFault[]): string {
-  const shown = faults.slice(0, 20).map((fault) => describeFault(fault, 'en'));
-  const more = faults.length - shown.length;
-  return [...shown, ...(more > 0 ? [`… and ${more} more`] : [])].join('\n');
 }
 
 function addImport(command: Command, line: CommandLine): void {

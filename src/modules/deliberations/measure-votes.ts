@@ -41,7 +41,8 @@ export async function measureVotes(settings: Settings): Promise<VotesMeasured> {
   const site = await startOwnSite(dataDir, await findFreePort());
   try {
     const before = await countVotes(site.address);
-    const sids = (await listSids(site.address)).slice(0, 30);
+    const statements = await listStatements(site.address);
+    const sids = statements.slice(0, 30).map(({ sid }) => sid);
     settings.say('Voting …');
     const { latencies, acknowledged, refused } = await voteFor(settings, site.address, sids);
     const after = await countVotes(site.address);
@@ -124,13 +125,8 @@ function note(tally: Tally, status: number, ms: number | null): void {
   if (ms !== null) tally.latencies.push(ms);
 }
 
-function post(
-  agent: Agent,
-  address: string,
-  cookie: string | undefined,
-  body: object,
-): Promise<{ status: number; cookie: string | undefined }> {
-  return new Promise((resolve, reject) => {
+function post(agent: Agent, address: string, cookie: string | undefined, body: object) {
+  return new Promise<{ status: number; cookie: string | undefined }>((resolve, reject) => {
     const text = JSON.stringify(body);
     const headers = {
       'Content-Type': 'application/json',
@@ -163,10 +159,6 @@ async function listStatements(address: string): Promise<Counted[]> {
   const answer = await fetch(`${address}/api/deliberations/${slug}/statements?limit=500`);
   const { items } = (await answer.json()) as { items: Counted[] };
   return items;
-}
-
-async function listSids(address: string): Promise<number[]> {
-  return (await listStatements(address)).map(({ sid }) => sid);
 }
 
 async function countVotes(address: string): Promise<number> {

@@ -1,7 +1,5 @@
 import { defineJobForEach } from '../../../platform/jobs/job-for-each.ts';
 import type { Platform } from '../../../platform/platform.ts';
-import type { KeptVerdict } from '../domain/map-view.ts';
-import type { Analysis } from '../domain/mathematics/analysis.ts';
 import { statusOf } from '../domain/statement-states.ts';
 import { listUnchecked, saveGroupCheck } from '../store/group-checks.ts';
 import { findResultBasis } from '../store/read-ending.ts';
@@ -24,10 +22,7 @@ export const checkGroups = defineJobForEach({
  * The result as of now, or as of the end of a conversation that is over, with a verdict of its own.
  * Takes seconds, in a thread.
  */
-export async function workOutVerdict(
-  platform: Platform,
-  conversationId: string,
-): Promise<{ analysis: Analysis; verdict: KeptVerdict; isFinal: boolean }> {
+export async function workOutVerdict(platform: Platform, conversationId: string) {
   const { db } = platform.database;
   const { upToSeq, isFinal, ...basis } = await findResultBasis(db, conversationId);
   const history = createVoteHistory();

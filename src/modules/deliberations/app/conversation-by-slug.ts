@@ -47,9 +47,6 @@ export function isStorable(slug: string): boolean {
 }
 
 /** The body that answers for a conversation, and those above it; none for one that was imported. */
-export async function bodiesThatConvene(
-  tx: Search['tx'],
-  body: string | null,
-): Promise<readonly string[]> {
+export async function bodiesThatConvene(tx: Search['tx'], body: string | null) {
   return body === null ? [] : [body, ...(await bodyLine(tx, body))];
 }

@@ -2,10 +2,13 @@ import type { Database } from '../../../platform/database/database.ts';
 import { languages } from '../../../platform/i18n/languages.ts';
 import type { SearchDocument, SearchSource } from '../../../platform/search/search-source.ts';
 import type { Wording } from '../domain/wording.ts';
-import { type Fact, listFacts, listShownStatements, type Statement } from '../store/read.ts';
-import { findPublicById, listPublicIds } from '../store/read-searchable.ts';
-
-type Conversation = NonNullable<Awaited<ReturnType<typeof findPublicById>>>;
+import {
+  type ConversationRow,
+  listFacts,
+  listShownStatements,
+  type Statement,
+} from '../store/read.ts';
+import { findPublicById, listPublicIds } from '../store/read-lists.ts';
 
 /**
  * What can be found of conversations: a public one is a thing, named by its id, and each statement
@@ -27,13 +30,11 @@ export const conversationSearch: SearchSource = {
   },
 };
 
-async function conversationDocument(
-  db: Database,
-  conversation: Conversation,
-): Promise<SearchDocument> {
+async function conversationDocument(db: Database, conversation: ConversationRow) {
   const { id, slug, title, question, introduction, conclusion, opensAt, createdAt } = conversation;
   const facts = await listFacts(db, id);
-  const wordings = [question, introduction, ...facts.flatMap(factWordings), conclusion ?? {}];
+  const factWordings = facts.flatMap(({ claim, source }) => [claim, source]);
+  const wordings = [question, introduction, ...factWordings, conclusion ?? {}];
   return {
     thing: id,
     kind: 'search.kind.conversation',
@@ -42,10 +43,6 @@ async function conversationDocument(
     path: `deliberations/${slug}`,
     at: opensAt ?? createdAt,
   };
-}
-
-function factWordings({ claim, source }: Fact): Wording[] {
-  return [claim, source];
 }
 
 /** One text a language, a paragraph for each wording that it has. */
@@ -58,7 +55,7 @@ function joinWordings(wordings: readonly Wording[]): Wording {
 }
 
 function statementDocument(
-  { id, slug, title }: Conversation,
+  { id, slug, title }: ConversationRow,
   { sid, text, language, translation, writtenAt }: Statement,
 ): SearchDocument {
   return {

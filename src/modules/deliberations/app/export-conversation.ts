@@ -1,5 +1,5 @@
 import { languages } from '../../../platform/i18n/languages.ts';
-import { done, type Outcome, refuse } from '../../../platform/outcome.ts';
+import { done, refuse } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { isTextPublic } from '../domain/declined-texts.ts';
 import type { Analysis } from '../domain/mathematics/analysis.ts';
@@ -14,9 +14,9 @@ import { moderatedNumber } from '../domain/statement-states.ts';
 import type { VoteLog } from '../domain/votes.ts';
 import type { Wording } from '../domain/wording.ts';
 import { findConversationRow } from '../store/conversations.ts';
-import { listDeclineReasons, listParticipantNumbers, listStatements } from '../store/export.ts';
+import { listParticipantNumbers, listStatements } from '../store/export.ts';
 import { findOrigin } from '../store/import.ts';
-import type { ConversationRow } from '../store/read.ts';
+import { type ConversationRow, latestDecisions } from '../store/read.ts';
 import { findResultBasis } from '../store/read-ending.ts';
 import { readLoggedVotes } from '../store/votes.ts';
 import { workOutVerdict } from './check-groups.ts';
@@ -30,10 +30,7 @@ import { createVoteHistory } from './vote-history.ts';
  *
  * @returns contents by file name
  */
-export async function exportConversation(
-  platform: Platform,
-  slug: string,
-): Promise<Outcome<Map<string, string>, { code: 'deliberations.no-such-conversation' }>> {
+export async function exportConversation(platform: Platform, slug: string) {
   const { db } = platform.database;
   const conversation = await findConversationRow(db, slug);
   if (conversation === undefined || conversation.state === 'preparing') {
@@ -69,12 +66,9 @@ export async function collectExport(
   return writersOf(platform, conversation, statements, history.toLog(), analysis);
 }
 
-async function publicStatements(
-  platform: Platform,
-  conversationId: string,
-): Promise<ExportedStatement[]> {
+async function publicStatements(platform: Platform, conversationId: string) {
   const { db } = platform.database;
-  const reasons = await listDeclineReasons(db, conversationId);
+  const decisions = await latestDecisions(db, conversationId);
   const { statements } = await findResultBasis(db, conversationId);
   const standing = new Map(statements.map((statement) => [statement.sid, statement]));
   const rows = await listStatements(db, conversationId);
@@ -84,7 +78,7 @@ async function publicStatements(
     return {
       sid: row.sid,
       authorPid: row.authorPid,
-      text: isTextPublic(row.state, reasons.get(row.sid) ?? null) ? row.text : '',
+      text: isTextPublic(row.state, decisions.get(row.sid)?.reason ?? null) ? row.text : '',
       at: row.writtenAt.getTime(),
       moderated: moderatedNumber(state, isReviewed),
       meta: row.isMeta,

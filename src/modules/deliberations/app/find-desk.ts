@@ -13,11 +13,7 @@ export interface Desk {
   readonly concludes: boolean;
 }
 
-export async function findDesk(
-  platform: Platform,
-  actor: Actor,
-  conversation: PublicConversation,
-): Promise<Desk> {
+export async function findDesk(platform: Platform, actor: Actor, conversation: PublicConversation) {
   if (actor.person === null) return { moderates: false, concludes: false };
   const { db } = platform.database;
   const at = platform.clock();

@@ -1,4 +1,3 @@
-import type { MapView } from '../domain/map-view.ts';
 import type { LiveMaps } from './live-maps.ts';
 
 /**
@@ -7,11 +6,7 @@ import type { LiveMaps } from './live-maps.ts';
  *
  * @param patienceMs how long the page may wait, in milliseconds
  */
-export async function mapInTime(
-  maps: LiveMaps,
-  conversationId: string,
-  patienceMs = 250,
-): Promise<MapView | null> {
+export async function mapInTime(maps: LiveMaps, conversationId: string, patienceMs = 250) {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<null>((resolve) => {
     timer = setTimeout(resolve, patienceMs, null);

@@ -55,11 +55,7 @@ export function createStatementRouter(platform: Platform, maps: LiveMaps): State
   };
 }
 
-async function gatherWeights(
-  db: Database,
-  maps: LiveMaps,
-  conversationId: string,
-): Promise<Weights> {
+async function gatherWeights(db: Database, maps: LiveMaps, conversationId: string) {
   const unclearPasses = await countUnclearPasses(db, conversationId);
   const view = await mapInTime(maps, conversationId);
   const { sids, priorities } = view?.analysis ?? {};

@@ -3,11 +3,7 @@ import { join } from 'node:path';
 import { maxFileBytes } from '../../../platform/files/decode-text.ts';
 import { noPlace } from '../../../platform/files/file-fault.ts';
 import { exportFileNames, parsePolisExport } from '../domain/polis-export/parse-polis-export.ts';
-import type {
-  ExportFault,
-  ParsedExport,
-  ParseOptions,
-} from '../domain/polis-export/polis-export.ts';
+import type { ExportFault, ParseOptions } from '../domain/polis-export/polis-export.ts';
 
 export type ExportFiles =
   | { readonly ok: true; readonly files: ReadonlyMap<string, Uint8Array> }
@@ -30,10 +26,7 @@ export async function readExportFiles(folder: string): Promise<ExportFiles> {
 }
 
 /** Reads and parses a folder; see `parsePolisExport`. */
-export async function readExportFolder(
-  folder: string,
-  options: ParseOptions,
-): Promise<ParsedExport> {
+export async function readExportFolder(folder: string, options: ParseOptions) {
   const read = await readExportFiles(folder);
   return read.ok ? parsePolisExport(read.files, options) : read;
 }

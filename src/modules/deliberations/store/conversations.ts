@@ -7,10 +7,7 @@ import { counter } from './vote-schema.ts';
 
 export type NewConversation = typeof conversation.$inferInsert;
 
-export async function findConversationRow(
-  tx: Database,
-  slug: string,
-): Promise<ConversationRow | undefined> {
+export async function findConversationRow(tx: Database, slug: string) {
   const [row] = await tx.select().from(conversation).where(eq(conversation.slug, slug));
   return row;
 }
@@ -19,10 +16,7 @@ export async function findConversationRow(
  * The same, kept from changing until the act is over. The lock lets others refer to the conversation,
  * so that somebody who joins under the counter does not wait for an act that waits for the counter.
  */
-export async function lockConversationRow(
-  tx: Database,
-  slug: string,
-): Promise<ConversationRow | undefined> {
+export async function lockConversationRow(tx: Database, slug: string) {
   const [row] = await tx
     .select()
     .from(conversation)
@@ -61,10 +55,7 @@ export async function insertFact(tx: Database, row: typeof fact.$inferInsert): P
   await tx.insert(fact).values(row);
 }
 
-export async function insertModerators(
-  tx: Database,
-  rows: (typeof moderator.$inferInsert)[],
-): Promise<void> {
+export async function insertModerators(tx: Database, rows: (typeof moderator.$inferInsert)[]) {
   if (rows.length > 0) await tx.insert(moderator).values(rows);
 }
 
@@ -77,10 +68,7 @@ export async function listModeratorIds(tx: Database, conversationId: string): Pr
 }
 
 /** How far the preparation has come: facts, seeds, and seeds that the convener opposes. */
-export async function countPreparation(
-  tx: Database,
-  conversationId: string,
-): Promise<{ facts: number; seeds: number; opposedSeeds: number }> {
+export async function countPreparation(tx: Database, conversationId: string) {
   const facts = await tx.$count(fact, eq(fact.conversationId, conversationId));
   const seeds = await tx
     .select({ opposed: statement.opposedByConvener })

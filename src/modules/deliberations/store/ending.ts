@@ -11,11 +11,7 @@ import { counter, ending, vote } from './vote-schema.ts';
  * @param at when it was to end
  * @returns the same, or the time of the last vote where that was recorded with a later one
  */
-export async function endConversationLog(
-  tx: Database,
-  conversationId: string,
-  at: Date,
-): Promise<Date> {
+export async function endConversationLog(tx: Database, conversationId: string, at: Date) {
   await lockCounter(tx, conversationId);
   const [ended] = await tx
     .update(counter)

@@ -3,10 +3,7 @@ import type { Database } from '../../../platform/database/database.ts';
 import type { KeptVerdict } from '../domain/map-view.ts';
 import { counter, ending, groupCheck, snapshot } from './vote-schema.ts';
 
-export async function findGroupCheck(
-  db: Database,
-  conversationId: string,
-): Promise<KeptVerdict | null> {
+export async function findGroupCheck(db: Database, conversationId: string) {
   const [row] = await db
     .select()
     .from(groupCheck)

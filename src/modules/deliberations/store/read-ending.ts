@@ -5,10 +5,7 @@ import { statement } from './schema.ts';
 import { counter, ending } from './vote-schema.ts';
 
 /** All statements by number, as they stand now. */
-export async function listStandingStatements(
-  db: Database,
-  conversationId: string,
-): Promise<StandingStatement[]> {
+export async function listStandingStatements(db: Database, conversationId: string) {
   return db
     .select({
       sid: statement.sid,

@@ -1,7 +1,9 @@
-import { and, asc, desc, eq, gt, isNull, ne, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNull, or, sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
 import {
+  type ConversationRow,
   conversations,
+  isPublic,
   isShown,
   type PublicConversation,
   type Statement,
@@ -26,7 +28,7 @@ export async function listConversationsAfter(
   most: number,
 ): Promise<PublicConversation[]> {
   const found = await conversations(db)
-    .where(and(ne(conversation.state, 'preparing'), after && isAfter(after)))
+    .where(and(isPublic, after && isAfter(after)))
     .orderBy(desc(openedAt), desc(conversation.id))
     .limit(most);
   return found.map(toPublic);
@@ -41,14 +43,9 @@ function isOpenAt(at: Date) {
 }
 
 /** A page of all public conversations: the open ones first, then the one opened last. */
-export async function listConversationsFrom(
-  db: Database,
-  at: Date,
-  from: number,
-  most: number,
-): Promise<PublicConversation[]> {
+export async function listConversationsFrom(db: Database, at: Date, from: number, most: number) {
   const found = await conversations(db)
-    .where(ne(conversation.state, 'preparing'))
+    .where(isPublic)
     .orderBy(desc(sql`${isOpenAt(at)}`), desc(openedAt), desc(conversation.id))
     .limit(most)
     .offset(from);
@@ -56,15 +53,11 @@ export async function listConversationsFrom(
 }
 
 export async function countConversations(db: Database): Promise<number> {
-  return db.$count(conversation, ne(conversation.state, 'preparing'));
+  return db.$count(conversation, isPublic);
 }
 
 /** Open conversations: the site's own first, then the one opened last. */
-export async function listOpenConversations(
-  db: Database,
-  at: Date,
-  most: number,
-): Promise<PublicConversation[]> {
+export async function listOpenConversations(db: Database, at: Date, most: number) {
   const found = await conversations(db)
     .where(isOpenAt(at))
     .orderBy(sql`${origin.importedAt} is not null`, desc(openedAt), desc(conversation.id))
@@ -73,10 +66,7 @@ export async function listOpenConversations(
 }
 
 /** How many conversations are open, and how many people have a vote in them, one by one. */
-export async function countOpenConversations(
-  db: Database,
-  at: Date,
-): Promise<{ readonly conversations: number; readonly people: number }> {
+export async function countOpenConversations(db: Database, at: Date) {
   const [counted] = await db
     .select({
       conversations: sql<number>`count(*)::int`,
@@ -89,15 +79,11 @@ export async function countOpenConversations(
 }
 
 /** Conversations to which something happened last: imported, opened or closed. */
-export async function listChangedLast(
-  db: Database,
-  at: Date,
-  most: number,
-): Promise<PublicConversation[]> {
+export async function listChangedLast(db: Database, at: Date, most: number) {
   const changedAt = sql`greatest(${conversation.opensAt}, ${conversation.closedAt}, ${origin.importedAt},
     case when ${conversation.closesAt} <= ${at.toISOString()}::timestamptz then ${conversation.closesAt} end)`;
   const found = await conversations(db)
-    .where(ne(conversation.state, 'preparing'))
+    .where(isPublic)
     .orderBy(desc(changedAt), desc(conversation.id))
     .limit(most);
   return found.map(toPublic);
@@ -123,15 +109,29 @@ export async function listStatementsAfter(
 }
 
 /** Shown statements, the one written last first. */
-export async function listNewestStatements(
-  db: Database,
-  conversationId: string,
-  most: number,
-): Promise<Statement[]> {
+export async function listNewestStatements(db: Database, conversationId: string, most: number) {
   return db
     .select()
     .from(statement)
     .where(isShown(conversationId))
     .orderBy(desc(statement.writtenAt), desc(statement.sid))
     .limit(most);
+}
+
+/** The ids of every public conversation. */
+export async function listPublicIds(db: Database) {
+  const rows = await db.select({ id: conversation.id }).from(conversation).where(isPublic);
+  return rows.map(({ id }) => id);
+}
+
+/** None while it is being prepared. */
+export async function findPublicById(
+  db: Database,
+  id: string,
+): Promise<ConversationRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(conversation)
+    .where(and(eq(conversation.id, id), isPublic));
+  return row;
 }

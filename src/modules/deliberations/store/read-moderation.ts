@@ -1,19 +1,14 @@
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
 import { isTooUnclear } from '../domain/mathematics/routing.ts';
-import { withdrawn } from '../domain/votes.ts';
-import type { Wording } from '../domain/wording.ts';
+import { isCurrent } from './read.ts';
 import { conversation, moderation, moderator, participantKey, statement } from './schema.ts';
 import { currentVote } from './vote-schema.ts';
 
 type StatementColumns = typeof statement.$inferSelect;
 
 /** Under which name a person decides in a conversation; undefined: not one of its moderators. */
-export async function findModeratorName(
-  db: Database,
-  conversationId: string,
-  personId: string,
-): Promise<Wording | undefined> {
+export async function findModeratorName(db: Database, conversationId: string, personId: string) {
   const [row] = await db
     .select({ name: moderator.name })
     .from(moderator)
@@ -80,12 +75,7 @@ export async function listQueue(db: Database, conversationId: string): Promise<Q
         ),
     })
     .from(currentVote)
-    .where(
-      and(
-        eq(currentVote.conversationId, conversationId),
-        sql`${currentVote.value} <> ${withdrawn}`,
-      ),
-    )
+    .where(isCurrent(conversationId))
     .groupBy(currentVote.sid)
     .as('counts');
   const rows = await db
@@ -120,14 +110,7 @@ function whyQueued(
 }
 
 /** One act of moderation and the statement as it stands now. */
-export interface LoggedAct {
-  readonly id: string;
-  readonly sid: number;
-  readonly act: 'accept' | 'decline';
-  readonly reason: string | null;
-  readonly note: string;
-  readonly by: Wording;
-  readonly at: Date;
+export interface LoggedAct extends Omit<typeof moderation.$inferSelect, 'conversationId'> {
   readonly statement: Pick<
     StatementColumns,
     'text' | 'language' | 'translation' | 'state' | 'mergedInto'
@@ -150,32 +133,16 @@ export type ActChoice =
   | { readonly after: ActKey | undefined; readonly limit: number };
 
 /** Acts of moderation, the newest first. */
-export async function listActs(
-  db: Database,
-  conversationId: string,
-  choice: ActChoice,
-): Promise<LoggedAct[]> {
+export async function listActs(db: Database, conversationId: string, choice: ActChoice) {
   const latest = sql<string | null>`(
     select later.reason from deliberations.moderation later
     where later.conversation_id = ${moderation.conversationId} and later.sid = ${moderation.sid}
     order by later.at desc, later.id desc limit 1)`;
   const acts = db
     .select({
-      id: moderation.id,
-      sid: moderation.sid,
-      act: moderation.act,
-      reason: moderation.reason,
-      note: moderation.note,
-      by: moderation.by,
-      at: moderation.at,
+      ...getTableColumns(moderation),
       latestReason: latest,
-      statement: {
-        text: statement.text,
-        language: statement.language,
-        translation: statement.translation,
-        state: statement.state,
-        mergedInto: statement.mergedInto,
-      },
+      statement,
     })
     .from(moderation)
     .innerJoin(

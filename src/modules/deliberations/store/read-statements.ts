@@ -1,17 +1,13 @@
-import { and, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
 import { noVotes, type VotesOnStatement } from '../domain/list-statements.ts';
-import { withdrawn } from '../domain/votes.ts';
-import { listShownStatements, type Statement } from './read.ts';
+import { isCurrent, listShownStatements, type Statement } from './read.ts';
 import { currentVote } from './vote-schema.ts';
 
 export type CountedStatement = Statement & { readonly counts: VotesOnStatement };
 
 /** Every shown statement with its current votes, by number; all votes are counted in one query. */
-export async function listCountedStatements(
-  db: Database,
-  conversationId: string,
-): Promise<CountedStatement[]> {
+export async function listCountedStatements(db: Database, conversationId: string) {
   const [statements, counts] = await Promise.all([
     listShownStatements(db, conversationId),
     countVotes(db, conversationId),
@@ -20,11 +16,7 @@ export async function listCountedStatements(
 }
 
 /** The current votes on one statement, and how many pass for each reason (empty: for none). */
-export async function countVotesOn(
-  db: Database,
-  conversationId: string,
-  sid: number,
-): Promise<{ counts: VotesOnStatement; passReasons: ReadonlyMap<string, number> }> {
+export async function countVotesOn(db: Database, conversationId: string, sid: number) {
   const rows = await db
     .select({
       value: currentVote.value,
@@ -32,13 +24,7 @@ export async function countVotesOn(
       votes: sql<number>`count(*)::int`,
     })
     .from(currentVote)
-    .where(
-      and(
-        eq(currentVote.conversationId, conversationId),
-        eq(currentVote.sid, sid),
-        ne(currentVote.value, withdrawn),
-      ),
-    )
+    .where(and(isCurrent(conversationId), eq(currentVote.sid, sid)))
     .groupBy(currentVote.value, currentVote.passReason);
   const sum = (wanted: number) =>
     rows.filter(({ value }) => value === wanted).reduce((all, { votes }) => all + votes, 0);
@@ -51,11 +37,7 @@ export async function countVotesOn(
 }
 
 /** The current votes on every statement that has any, or on the given ones, by statement number. */
-export async function countVotes(
-  db: Database,
-  conversationId: string,
-  sids?: readonly number[],
-): Promise<Map<number, VotesOnStatement>> {
+export async function countVotes(db: Database, conversationId: string, sids?: readonly number[]) {
   if (sids?.length === 0) return new Map();
   const votes = (value: number) =>
     sql<number>`(count(*) filter (where ${currentVote.value} = ${sql.raw(String(value))}))::int`;
@@ -65,7 +47,7 @@ export async function countVotes(
     .where(
       and(
         eq(currentVote.conversationId, conversationId),
-        sids === undefined ? undefined : inArray(currentVote.sid, [...sids]),
+        sids && inArray(currentVote.sid, [...sids]),
       ),
     )
     .groupBy(currentVote.sid);

@@ -46,15 +46,13 @@ export function toPublic(found: Found): PublicConversation {
   return { ...found.conversation, numbers: { people, votes }, origin };
 }
 
-/** None while it is being prepared: it is not public yet. */
-export async function findConversation(
-  db: Database,
-  slug: string,
-): Promise<PublicConversation | undefined> {
+/** A conversation in preparation is not public yet. */
+export const isPublic = ne(conversation.state, 'preparing');
+
+/** None while it is being prepared. */
+export async function findConversation(db: Database, slug: string) {
   if (slug.includes('\0')) return undefined;
-  const [found] = await conversations(db).where(
-    and(eq(conversation.slug, slug), ne(conversation.state, 'preparing')),
-  );
+  const [found] = await conversations(db).where(and(eq(conversation.slug, slug), isPublic));
   return found === undefined ? undefined : toPublic(found);
 }
 
@@ -89,16 +87,13 @@ export async function findPid(db: Database, key: string | null): Promise<number 
 
 export type Statement = typeof statement.$inferSelect;
 
-export async function findStatement(
-  db: Database,
-  conversationId: string,
-  sid: number,
-): Promise<Statement | undefined> {
-  const [row] = await db
-    .select()
-    .from(statement)
-    .where(and(eq(statement.conversationId, conversationId), eq(statement.sid, sid)));
+export async function findStatement(db: Database, conversationId: string, sid: number) {
+  const [row] = await db.select().from(statement).where(isStatement(conversationId, sid));
   return row;
+}
+
+export function isStatement(conversationId: string, sid: number) {
+  return and(eq(statement.conversationId, conversationId), eq(statement.sid, sid));
 }
 
 /** The statements of a conversation that everybody sees. */
@@ -115,34 +110,27 @@ export async function listShownStatements(
   return db
     .select()
     .from(statement)
-    .where(
-      and(
-        isShown(conversationId),
-        sids === undefined ? undefined : inArray(statement.sid, [...sids]),
-      ),
-    )
+    .where(and(isShown(conversationId), sids && inArray(statement.sid, [...sids])))
     .orderBy(asc(statement.sid));
 }
 
-/** One statement that is shown, and whether the person has a vote on it now. */
-export interface BallotEntry {
-  readonly sid: number;
-  readonly seed: boolean;
-  readonly meta: boolean;
-  readonly voted: boolean;
+/** The current votes in a conversation; those that were taken back are none. */
+export function isCurrent(conversationId: string) {
+  return and(eq(currentVote.conversationId, conversationId), ne(currentVote.value, withdrawn));
 }
 
-/** @param pid null: a person who has not taken part */
-export async function listBallot(
-  db: Database,
-  conversationId: string,
-  pid: number | null,
-): Promise<BallotEntry[]> {
+export type BallotEntry = Awaited<ReturnType<typeof listBallot>>[number];
+
+/**
+ * The shown statements, and on which of them the person has a vote now.
+ *
+ * @param pid null: a person who has not taken part
+ */
+export async function listBallot(db: Database, conversationId: string, pid: number | null) {
   const mine = and(
-    eq(currentVote.conversationId, conversationId),
+    isCurrent(conversationId),
     eq(currentVote.pid, pid ?? -1),
     eq(currentVote.sid, statement.sid),
-    ne(currentVote.value, withdrawn),
   );
   return db
     .select({
@@ -157,29 +145,16 @@ export async function listBallot(
 }
 
 /** How many people pass on each statement because they do not understand it, by statement number. */
-export async function countUnclearPasses(
-  db: Database,
-  conversationId: string,
-): Promise<Map<number, number>> {
+export async function countUnclearPasses(db: Database, conversationId: string) {
   const rows = await db
     .select({ sid: currentVote.sid, passes: sql<number>`count(*)::int` })
     .from(currentVote)
-    .where(
-      and(
-        eq(currentVote.conversationId, conversationId),
-        eq(currentVote.value, 0),
-        eq(currentVote.passReason, 'unclear'),
-      ),
-    )
+    .where(and(isCurrent(conversationId), eq(currentVote.passReason, 'unclear')))
     .groupBy(currentVote.sid);
   return new Map(rows.map(({ sid, passes }) => [sid, passes]));
 }
 
-export type OwnVote = Pick<Statement, 'sid' | 'text' | 'language' | 'translation' | 'state'> & {
-  readonly value: number;
-  readonly passReason: string | null;
-  readonly at: Date;
-};
+export type OwnVote = Awaited<ReturnType<typeof listOwnVotes>>[number];
 
 /** Which votes: all, or one page of them, or that on one statement. */
 export interface VoteSelection {
@@ -194,7 +169,7 @@ export async function listOwnVotes(
   conversationId: string,
   pid: number,
   { sid, limit = 10_000, offset = 0 }: VoteSelection = {},
-): Promise<OwnVote[]> {
+) {
   return db
     .select({
       sid: statement.sid,
@@ -216,9 +191,8 @@ export async function listOwnVotes(
     )
     .where(
       and(
-        eq(currentVote.conversationId, conversationId),
+        isCurrent(conversationId),
         eq(currentVote.pid, pid),
-        ne(currentVote.value, withdrawn),
         sid === undefined ? undefined : eq(currentVote.sid, sid),
       ),
     )
@@ -227,19 +201,8 @@ export async function listOwnVotes(
     .offset(offset);
 }
 
-export async function countOwnVotes(
-  db: Database,
-  conversationId: string,
-  pid: number,
-): Promise<number> {
-  return db.$count(
-    currentVote,
-    and(
-      eq(currentVote.conversationId, conversationId),
-      eq(currentVote.pid, pid),
-      ne(currentVote.value, withdrawn),
-    ),
-  );
+export async function countOwnVotes(db: Database, conversationId: string, pid: number) {
+  return db.$count(currentVote, and(isCurrent(conversationId), eq(currentVote.pid, pid)));
 }
 
 export type OwnStatement = Statement & {
@@ -248,34 +211,33 @@ export type OwnStatement = Statement & {
 };
 
 /** What the person wrote, the newest first. */
-export async function listOwnStatements(
-  db: Database,
-  conversationId: string,
-  pid: number,
-): Promise<OwnStatement[]> {
+export async function listOwnStatements(db: Database, conversationId: string, pid: number) {
   const rows = await db
     .select()
     .from(statement)
     .where(and(eq(statement.conversationId, conversationId), eq(statement.authorPid, pid)))
     .orderBy(desc(statement.sid));
-  const decisions = await latestDecisions(
-    db,
-    conversationId,
-    rows.map(({ sid }) => sid),
-  );
+  const sids = rows.map(({ sid }) => sid);
+  const decisions = await latestDecisions(db, conversationId, sids);
   return rows.map((row) => ({ ...row, decision: decisions.get(row.sid) ?? null }));
 }
 
-async function latestDecisions(
+/** The newest decision on each statement, or on each of the given ones, by statement number. */
+export async function latestDecisions(
   db: Database,
   conversationId: string,
-  sids: readonly number[],
-): Promise<Map<number, { reason: string | null; note: string }>> {
-  if (sids.length === 0) return new Map();
+  sids?: readonly number[],
+): Promise<ReadonlyMap<number, { reason: string | null; note: string }>> {
+  if (sids?.length === 0) return new Map();
   const rows = await db
     .select({ sid: moderation.sid, reason: moderation.reason, note: moderation.note })
     .from(moderation)
-    .where(and(eq(moderation.conversationId, conversationId), inArray(moderation.sid, [...sids])))
+    .where(
+      and(
+        eq(moderation.conversationId, conversationId),
+        sids && inArray(moderation.sid, [...sids]),
+      ),
+    )
     .orderBy(asc(moderation.at));
   return new Map(rows.map(({ sid, ...decision }) => [sid, decision]));
 }

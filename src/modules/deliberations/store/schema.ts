@@ -64,6 +64,11 @@ export const conversation = deliberationsSchema.table(
   ],
 );
 
+const inConversation = () =>
+  uuid()
+    .notNull()
+    .references(() => conversation.id);
+
 /** Where an imported conversation comes from; its digest tells whether the same files come again. */
 export const origin = deliberationsSchema.table(
   'origin',
@@ -85,9 +90,7 @@ export const origin = deliberationsSchema.table(
 export const fact = deliberationsSchema.table(
   'fact',
   {
-    conversationId: uuid()
-      .notNull()
-      .references(() => conversation.id),
+    conversationId: inConversation(),
     position: integer().notNull(),
     claim: jsonb().$type<Wording>().notNull(),
     source: jsonb().$type<Wording>().notNull(),
@@ -106,9 +109,7 @@ export const fact = deliberationsSchema.table(
 export const moderator = deliberationsSchema.table(
   'moderator',
   {
-    conversationId: uuid()
-      .notNull()
-      .references(() => conversation.id),
+    conversationId: inConversation(),
     personId: text().notNull(),
     name: jsonb().$type<Wording>().notNull(),
   },
@@ -124,9 +125,7 @@ export type HowJoined = (typeof waysToJoin)[number];
 export const participant = deliberationsSchema.table(
   'participant',
   {
-    conversationId: uuid()
-      .notNull()
-      .references(() => conversation.id),
+    conversationId: inConversation(),
     /** In order of joining. */
     pid: integer().notNull(),
     /** `author`: an import knows the person only as the author of statements, not as a participant. */
@@ -143,9 +142,7 @@ export const participant = deliberationsSchema.table(
 export const statement = deliberationsSchema.table(
   'statement',
   {
-    conversationId: uuid()
-      .notNull()
-      .references(() => conversation.id),
+    conversationId: inConversation(),
     sid: integer().notNull(),
     /** Null: the convener wrote it. */
     authorPid: integer(),

@@ -1,6 +1,7 @@
 import { and, eq, gte, sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
 import { lockCounter } from './counter.ts';
+import { isStatement } from './read.ts';
 import { moderation, statement } from './schema.ts';
 import { counter } from './vote-schema.ts';
 
@@ -15,10 +16,7 @@ export type NewStatement = Omit<NewRow, keyof typeof defaults> & Partial<NewRow>
  * The next statement number of the conversation, whose lock is taken; null once
  * the conversation has ended.
  */
-export async function takeStatementNumber(
-  tx: Database,
-  conversationId: string,
-): Promise<number | null> {
+export async function takeStatementNumber(tx: Database, conversationId: string) {
   const { ended } = await lockCounter(tx, conversationId);
   if (ended) return null;
   const [numbers] = await tx
@@ -34,16 +32,12 @@ export async function insertStatement(tx: Database, row: NewStatement): Promise<
 }
 
 /** The statement, and with it the conversation, kept from changing until the act is over. */
-export async function lockStatement(
-  tx: Database,
-  conversationId: string,
-  sid: number,
-): Promise<StatementRow | undefined> {
+export async function lockStatement(tx: Database, conversationId: string, sid: number) {
   await lockCounter(tx, conversationId);
   const [row] = await tx
     .select()
     .from(statement)
-    .where(and(eq(statement.conversationId, conversationId), eq(statement.sid, sid)))
+    .where(isStatement(conversationId, sid))
     .for('no key update');
   return row;
 }
@@ -53,16 +47,10 @@ export async function updateStatement(
   { conversationId, sid }: Pick<StatementRow, 'conversationId' | 'sid'>,
   change: Partial<StatementRow>,
 ): Promise<void> {
-  await tx
-    .update(statement)
-    .set(change)
-    .where(and(eq(statement.conversationId, conversationId), eq(statement.sid, sid)));
+  await tx.update(statement).set(change).where(isStatement(conversationId, sid));
 }
 
-export async function logModeration(
-  tx: Database,
-  row: typeof moderation.$inferInsert,
-): Promise<void> {
+export async function logModeration(tx: Database, row: typeof moderation.$inferInsert) {
   await tx.insert(moderation).values(row);
 }
 

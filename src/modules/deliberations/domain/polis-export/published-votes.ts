@@ -1,5 +1,4 @@
-import { type VoteLog, withdrawn } from '../votes.ts';
-import { keepRows } from './keep-rows.ts';
+import { keepRows, type VoteLog, withdrawn } from '../votes.ts';
 
 /**
  * The log as it is published: a vote that was taken back is left out, with all that the person had

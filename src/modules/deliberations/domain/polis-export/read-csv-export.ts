@@ -1,8 +1,9 @@
-import type { ExportedStatement, ExportFault } from './polis-export.ts';
+import { z } from 'zod';
+import { readJson } from '../../../../platform/files/json-reader.ts';
+import type { ExportedStatement, ExportFault, VoteSign } from './polis-export.ts';
 import { readComments } from './read-comments.ts';
 import { type FileSet, missingFiles, readerOf } from './read-files.ts';
 import { readMatrix, type VoteMatrix } from './read-matrix.ts';
-import { readStatedSign } from './read-method.ts';
 import { readSummary } from './read-summary.ts';
 import { readVotes } from './read-votes.ts';
 import type { UnsettledExport } from './unsettled-export.ts';
@@ -38,4 +39,18 @@ function votesOf(
   if (matrix === null) return null;
   const latest = statements.reduce((time, { at }) => Math.max(time, at), 0);
   return { ...matrix.votes, times: matrix.votes.times.map(() => latest) };
+}
+
+const methodShape = z.object({ agree: z.union([z.literal(1), z.literal(-1)]) });
+
+/**
+ * The sign that `method.json`, which lies beside our own exports, states as `"agree": 1` or `-1`: so
+ * that a small conversation, too small for `resolveSign`, comes back without a question.
+ */
+function readStatedSign(bytes: Uint8Array, file: string): VoteSign | ExportFault | null {
+  const json = readJson(bytes, file);
+  if ('code' in json) return json;
+  const method = methodShape.safeParse(json.value);
+  if (!method.success) return null;
+  return method.data.agree === 1 ? 'plus' : 'minus';
 }

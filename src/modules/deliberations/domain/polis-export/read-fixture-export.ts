@@ -18,9 +18,9 @@ import type { ExportedStatement, ExportFault } from './polis-export.ts';
 import { type FileSet, missingFiles, readerOf } from './read-files.ts';
 import type { Summary } from './read-summary.ts';
 import type { FieldFault, TakeRow } from './read-table.ts';
+import { buildVotes } from './read-votes.ts';
 import { buildStatements } from './statement-list.ts';
 import type { UnsettledExport } from './unsettled-export.ts';
-import { buildVotes } from './vote-list.ts';
 import type { VoteRows } from './vote-rows.ts';
 
 /**

@@ -1,5 +1,4 @@
-import type { VoteLog } from '../votes.ts';
-import { keepRows } from './keep-rows.ts';
+import { keepRows, type VoteLog } from '../votes.ts';
 import type {
   ExportedStatement,
   ExportFault,

@@ -1,8 +1,12 @@
+import { cleanText, graphemeCount } from '../../../../platform/text/clean-text.ts';
 import type { StatementField } from './export-fields.ts';
 import type { ExportedStatement } from './polis-export.ts';
-import { readStatement } from './read-statement.ts';
-import type { TakeRow } from './read-table.ts';
-import { inMilliseconds, millisecondsPerUnit } from './read-time.ts';
+import { readFlag, readId, readThreeWay } from './read-cell.ts';
+import type { FieldFault, TakeRow } from './read-table.ts';
+import { inMilliseconds, millisecondsPerUnit, readMoment } from './read-time.ts';
+
+/** Longer texts of statements are refused; the longest of nineteen real exports has 500 characters. */
+const maxStatementLength = 5000;
 
 /** Statements in the order of the file: no id twice, times settled to milliseconds at the end. */
 export function buildStatements() {
@@ -29,4 +33,34 @@ export function buildStatements() {
     }));
   };
   return { take, finish };
+}
+
+interface Read {
+  /** `at` in the file's own unit. */
+  readonly statement: ExportedStatement;
+  /** The readable time beside `at`, or ''. */
+  readonly datetime: string;
+}
+
+/** One statement from its cells, trimmed but otherwise as they stand in the file. */
+function readStatement(cell: (field: StatementField) => string): Read | FieldFault<StatementField> {
+  const sid = readId(cell('comment-id'));
+  if (sid === null) return { field: 'comment-id', code: 'bad-id' };
+  const author = cell('author-id');
+  const authorPid = author === '' ? null : readId(author);
+  if (author !== '' && authorPid === null) return { field: 'author-id', code: 'bad-id' };
+  const moment = readMoment(cell('timestamp'), cell('datetime'));
+  if ('field' in moment) return moment;
+  const moderated = readThreeWay(cell('moderated'));
+  if (moderated === null) return { field: 'moderated', code: 'bad-moderation' };
+  const meta = readFlag(cell('is-meta'));
+  if (meta === null) return { field: 'is-meta', code: 'bad-flag' };
+  const seed = readFlag(cell('is-seed'));
+  if (seed === null) return { field: 'is-seed', code: 'bad-flag' };
+  const text = cleanText(cell('comment-body'));
+  if (graphemeCount(text, maxStatementLength) > maxStatementLength) {
+    return { field: 'comment-body', code: 'text-too-long', facts: { limit: maxStatementLength } };
+  }
+  const statement = { sid, authorPid, text, at: moment.stamp, moderated, meta, seed };
+  return { statement, datetime: moment.datetime };
 }

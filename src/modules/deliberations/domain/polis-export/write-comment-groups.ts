@@ -12,16 +12,10 @@ export function writeCommentGroups(
   groups: ReadonlyMap<number, number>,
 ): string {
   const ids = [...new Set(groups.values())].sort((a, b) => a - b);
-  const header = [
-    'comment-id',
-    'comment',
-    ...['votes', 'agrees', 'disagrees', 'passes'].map((count) => `total-${count}`),
-    ...ids.flatMap((id) =>
-      ['votes', 'agrees', 'disagrees', 'passes'].map(
-        (count) => `group-${groupLetter(id)}-${count}`,
-      ),
-    ),
-  ];
+  const columns = ['total', ...ids.map((id) => `group-${groupLetter(id)}`)].flatMap((of) =>
+    ['votes', 'agrees', 'disagrees', 'passes'].map((count) => `${of}-${count}`),
+  );
+  const header = ['comment-id', 'comment', ...columns];
   const rows = statements.map(({ sid, text }): CsvCell[] => {
     const ofStatement = counts.get(sid);
     const ofGroups = ids.flatMap((id) => cellsOf(ofStatement?.byGroup.get(id)));
