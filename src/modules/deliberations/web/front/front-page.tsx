@@ -2,7 +2,7 @@ import { ButtonLink } from '../../../../platform/ui/button/button.tsx';
 import { Steps } from '../../../../platform/ui/steps/steps.tsx';
 import type { View } from '../../../../platform/ui/view.ts';
 import type { Desk } from '../../app/find-desk.ts';
-import { type Wording, wordingIn } from '../../domain/wording.ts';
+import type { Wording } from '../../domain/wording.ts';
 import type { Fact } from '../../store/read.ts';
 import { ConversationFrame, type ConversationView, feedOf } from '../frame/conversation-frame.tsx';
 import { FactSource } from '../frame/fact-source.tsx';
