@@ -66,8 +66,8 @@ export async function perform<Value, R extends Refusal>(
     const outcome = await act(unitOf(platform, request.actor, client, tx, at, last));
     await begun;
     if (outcome.ok) {
-      // First what locks nothing that others wait for.
-      await commit(client, key === undefined ? last : [keeping(key, outcome, at), ...last]);
+      // The key comes last, as it does where the act itself has locked already: one order, no deadlock.
+      await commit(client, key === undefined ? last : [...last, keeping(key, outcome, at)]);
       return outcome;
     }
     await client.query('rollback');
