@@ -99,6 +99,20 @@ describe('simultaneous acts of one person', () => {
     expect(await expectAgreement(id)).toMatchObject({ votes: 1, people: 1, currentVotes: 1 });
   });
 
+  it('are sent again with their keys while the first ones are on their way, and wait for no other', async () => {
+    const { slug, id } = await openAnother();
+    for (const round of times(15, Number)) {
+      const actor = browserActor(`again-${round}`);
+      const send = (n: number) =>
+        castVote(test.platform, actor, slug, { sid: n % 2, choice: 'agree' }, `key-${n % 2}`);
+      const early = times(6, send);
+      await Promise.race(early);
+      const outcomes = await Promise.all([...early, ...times(6, send)]);
+      expect(new Set(outcomes.map(codeOf))).toEqual(new Set(['done']));
+    }
+    expect(await expectAgreement(id)).toMatchObject({ votes: 30, people: 15 });
+  });
+
   it.each([
     ['one statement', () => 0],
     ['different statements', (n: number) => n % 7],

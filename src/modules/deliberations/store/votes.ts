@@ -80,7 +80,10 @@ export async function joinConversation(tx: Database, given: NewParticipant): Pro
       select pid from known union all select pid from number`,
     values: [conversationId, key, how, at.toISOString()],
   });
-  const [, [row]] = await Promise.all([locked, joined]);
+  // What the lock refuses is the cause of what then fails behind it.
+  joined.catch(() => undefined);
+  await locked;
+  const [row] = await joined;
   if (row === undefined) throw new Error(`Conversation ${conversationId} has no counter`);
   return row.pid;
 }
