@@ -4,11 +4,7 @@ import type { Platform } from '../../../platform/platform.ts';
 import { isTextPublic } from '../domain/declined-texts.ts';
 import type { Analysis } from '../domain/mathematics/analysis.ts';
 import type { ExportedStatement } from '../domain/polis-export/polis-export.ts';
-import {
-  type PolisFile,
-  polisFiles,
-  polisWriters,
-} from '../domain/polis-export/write-polis-export.ts';
+import { polisFiles, polisWriters } from '../domain/polis-export/write-polis-export.ts';
 import { publishedReport } from '../domain/published-report.ts';
 import { moderatedNumber } from '../domain/statement-states.ts';
 import type { VoteLog } from '../domain/votes.ts';
@@ -57,7 +53,7 @@ export async function collectExport(
   conversation: ExportedWords,
   analysis: Analysis,
   upToSeq: number,
-): Promise<Readonly<Record<PolisFile, () => string>>> {
+) {
   const statements = await publicStatements(platform, conversation.id);
   const history = createVoteHistory();
   const logged = await readLoggedVotes(platform.database.db, conversation.id, 0, upToSeq);
@@ -93,7 +89,7 @@ async function writersOf(
   statements: readonly ExportedStatement[],
   votes: VoteLog,
   analysis: Analysis,
-): Promise<Readonly<Record<PolisFile, () => string>>> {
+) {
   const { db } = platform.database;
   const origin = await findOrigin(db, conversation.id);
   const participants = await listParticipantNumbers(db, conversation.id);

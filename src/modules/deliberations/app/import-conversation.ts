@@ -7,7 +7,7 @@ import { refreshSearch } from '../../../platform/search/refresh-search.ts';
 import { uuidFrom } from '../../../platform/uuid.ts';
 import { languageOfText } from '../domain/language-of-text.ts';
 import { currentVotes } from '../domain/mathematics/current-votes.ts';
-import type { PolisExport, RejectedRow } from '../domain/polis-export/polis-export.ts';
+import type { PolisExport } from '../domain/polis-export/polis-export.ts';
 import { isSlug } from '../domain/slug.ts';
 import type { Wording } from '../domain/wording.ts';
 import { powers } from '../powers.ts';
@@ -28,15 +28,20 @@ import {
 } from '../store/import.ts';
 import { conversationSearch } from './conversation-search.ts';
 
-export type ImportAnswer = {
-  readonly conversation: string;
-  readonly participants: number;
-  readonly statements: number;
-  readonly votes: number;
-  readonly currentVotes: number;
-  readonly sign: 'plus' | 'minus';
-  readonly rejected: readonly RejectedRow[];
-};
+/** Reading it puts the keys in this order: the database keeps none, and the same answer is the same bytes. */
+const importAnswer = z.object({
+  conversation: z.string(),
+  participants: z.int(),
+  statements: z.int(),
+  votes: z.int(),
+  currentVotes: z.int(),
+  sign: z.enum(['plus', 'minus']),
+  rejected: z
+    .array(z.object({ file: z.string(), line: z.int(), reason: z.literal('unknown-statement') }))
+    .readonly(),
+});
+
+type ImportAnswer = z.output<typeof importAnswer>;
 
 export interface ImportInput {
   readonly slug: string;
@@ -57,7 +62,7 @@ export const importConversation = defineAct({
   name: 'deliberations.import-conversation',
   power: powers.import,
   input: z.custom<ImportInput>(),
-  output: z.custom<ImportAnswer>(),
+  output: importAnswer,
   refusals: { 'deliberations.bad-slug': 422, 'deliberations.slug-taken': 409 },
   api: {
     none: 'An export is files on the machine of the operator, who imports at the command line.',
@@ -74,23 +79,10 @@ export const importConversation = defineAct({
     const known = await findConversationRow(tx, slug);
     const origin = known && (await findOrigin(tx, known.id));
     return origin?.sha256 === sha256
-      ? inItsOrder(origin.answer as ImportAnswer)
+      ? importAnswer.parse(origin.answer)
       : refuse('deliberations.slug-taken', { slug });
   },
 });
-
-/** The database keeps no order of keys; the same answer is the same bytes. */
-function inItsOrder(kept: ImportAnswer): ImportAnswer {
-  return {
-    conversation: kept.conversation,
-    participants: kept.participants,
-    statements: kept.statements,
-    votes: kept.votes,
-    currentVotes: kept.currentVotes,
-    sign: kept.sign,
-    rejected: kept.rejected.map(({ file, line, reason }) => ({ file, line, reason })),
-  };
-}
 
 function digest(files: ReadonlyMap<string, Uint8Array>): string {
   const hash = createHash('sha256');

@@ -1,11 +1,10 @@
 import type { ParsedExport, ParseOptions, PolisExport } from './polis-export.ts';
 import { readFlag } from './read-cell.ts';
 import { readCsvExport } from './read-csv-export.ts';
-import type { FileSet } from './read-files.ts';
+import type { FileSet, UnsettledExport } from './read-files.ts';
 import { readFixtureExport } from './read-fixture-export.ts';
 import { findInSummary } from './read-summary.ts';
 import { type SettledVotes, settleVotes } from './settle-votes.ts';
-import type { UnsettledExport } from './unsettled-export.ts';
 
 /** Every file that an export may hold; others beside them are not read. */
 export const exportFileNames = [

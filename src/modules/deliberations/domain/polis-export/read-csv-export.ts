@@ -2,11 +2,10 @@ import { z } from 'zod';
 import { readJson } from '../../../../platform/files/json-reader.ts';
 import type { ExportedStatement, ExportFault, VoteSign } from './polis-export.ts';
 import { readComments } from './read-comments.ts';
-import { type FileSet, missingFiles, readerOf } from './read-files.ts';
+import { type FileSet, missingFiles, readerOf, type UnsettledExport } from './read-files.ts';
 import { readMatrix, type VoteMatrix } from './read-matrix.ts';
 import { readSummary } from './read-summary.ts';
 import { readVotes } from './read-votes.ts';
-import type { UnsettledExport } from './unsettled-export.ts';
 import type { VoteRows } from './vote-rows.ts';
 
 const matrixNames = ['participants-votes.csv', 'participant-votes.csv'];

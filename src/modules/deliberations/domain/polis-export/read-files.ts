@@ -1,5 +1,15 @@
 import { noPlace } from '../../../../platform/files/file-fault.ts';
-import type { ExportFault } from './polis-export.ts';
+import type { ExportFault, PolisExport, VoteSign } from './polis-export.ts';
+import type { VoteRows } from './vote-rows.ts';
+
+/** What the files of one export say, each for itself. */
+export interface UnsettledExport extends Pick<PolisExport, 'summary' | 'statements' | 'groups'> {
+  readonly votes: VoteRows;
+  /** Everyone whom the export lists, with or without votes. */
+  readonly listed: readonly number[];
+  /** What the export itself says of its sign (`method.json`); null where it does not. */
+  readonly statedSign: VoteSign | null;
+}
 
 /** The files of one folder by name. */
 export type FileSet = ReadonlyMap<string, Uint8Array>;

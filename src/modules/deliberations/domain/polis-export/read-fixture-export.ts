@@ -7,20 +7,14 @@ import {
   voteFields,
 } from './export-fields.ts';
 import type { Spellings } from './find-columns.ts';
-import { createJsonCells, type JsonCells, plainText } from './json-cells.ts';
-import {
-  type JsonRecord,
-  type JsonRecords,
-  readJsonRecord,
-  readJsonRecords,
-} from './json-records.ts';
+import { createJsonCells, plainText } from './json-cells.ts';
+import { type JsonRecord, readJsonRecord, readJsonRecords } from './json-records.ts';
 import type { ExportedStatement, ExportFault } from './polis-export.ts';
-import { type FileSet, missingFiles, readerOf } from './read-files.ts';
+import { type FileSet, missingFiles, readerOf, type UnsettledExport } from './read-files.ts';
 import type { Summary } from './read-summary.ts';
-import type { FieldFault, TakeRow } from './read-table.ts';
+import type { TakeRow } from './read-table.ts';
 import { buildVotes } from './read-votes.ts';
 import { buildStatements } from './statement-list.ts';
-import type { UnsettledExport } from './unsettled-export.ts';
 import type { VoteRows } from './vote-rows.ts';
 
 /**
@@ -72,19 +66,30 @@ function readVoteRecords(bytes: Uint8Array, file: string): VoteRows | ExportFaul
   return { ...votes.finish(), lineOf };
 }
 
-/** Reads a list of records one by one; which line one is on is not yet known. */
+/**
+ * Reads a list of records one by one; which line one is on is not yet known. A fault lies at the place
+ * of its value, or of its record where it has none.
+ */
 function readRecords<Field extends StatementField | VoteField>(
   bytes: Uint8Array,
   file: string,
   fields: Spellings<Field>,
   take: TakeRow<Field>,
-): JsonRecords | ExportFault {
+) {
   const source = readJsonRecords(bytes, file);
   if ('code' in source) return source;
   const cells = createJsonCells(fields);
   for (const [index, record] of source.records.entries()) {
     const fault = take((field) => cells.cellOf(record, field) || unsaid(field, record), 0);
-    if (fault !== null) return faultIn(source, index, cells, fault, file);
+    if (fault === null) continue;
+    const key = cells.keyOf(record, fault.field);
+    const path = [...source.path, index, ...(key === undefined ? [] : [key])];
+    const at = { file, ...source.json.place(path) };
+    if (key === undefined) {
+      return { ...at, code: 'missing-field' as const, facts: { name: fault.field } };
+    }
+    const value = excerpt(plainText(record[key]));
+    return { ...at, code: fault.code, facts: fault.facts ?? { name: key, value } };
   }
   return source;
 }
@@ -94,22 +99,4 @@ function unsaid(field: StatementField | VoteField, record: JsonRecord): string {
   if (field === 'moderated') return '0';
   if (field !== 'timestamp') return '';
   return typeof record.datetime === 'string' ? '' : '0';
-}
-
-/** A fault of one field at the place of its value, or of its record where it has none. */
-function faultIn<Field extends StatementField | VoteField>(
-  source: JsonRecords,
-  index: number,
-  cells: JsonCells<Field>,
-  fault: FieldFault<Field>,
-  file: string,
-): ExportFault {
-  const record = source.records[index] ?? {};
-  const key = cells.keyOf(record, fault.field);
-  const path = [...source.path, index, ...(key === undefined ? [] : [key])];
-  const place = source.json.place(path);
-  if (key === undefined)
-    return { file, ...place, code: 'missing-field', facts: { name: fault.field } };
-  const value = excerpt(plainText(record[key]));
-  return { file, ...place, code: fault.code, facts: fault.facts ?? { name: key, value } };
 }

@@ -31,17 +31,15 @@ export function settleVotes(
     if (isKnown(row)) continue;
     rejected.push({ file: rows.file, line: rows.lineOf(row), reason: 'unknown-statement' });
   }
-  if (rejected.length > 0 && rejected.length === rows.count) return onlyUnknown(rows);
+  if (rejected.length > 0 && rejected.length === rows.count) {
+    const facts = { votes: rows.count, value: rows.sids[0] ?? 0 };
+    const place = { line: rows.lineOf(0), column: 1 };
+    return { file: rows.file, ...place, code: 'only-unknown-statements', facts };
+  }
   const log = rejected.length === 0 ? rows : keepRows(rows, isKnown);
   const sign = wanted === 'auto' ? resolveSign(log, statements, rows.file) : wanted;
   if (typeof sign !== 'string') return sign;
   const { pids, sids: on, times } = log;
   const values = sign === 'plus' ? log.values : log.values.map((value) => 0 - value);
   return { votes: { pids, sids: on, values, times }, sign, rejected };
-}
-
-function onlyUnknown(rows: VoteRows): ExportFault {
-  const facts = { votes: rows.count, value: rows.sids[0] ?? 0 };
-  const place = { line: rows.lineOf(0), column: 1 };
-  return { file: rows.file, ...place, code: 'only-unknown-statements', facts };
 }

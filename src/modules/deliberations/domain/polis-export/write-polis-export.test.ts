@@ -3,10 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { cleanText } from '../../../../platform/text/clean-text.ts';
 import { currentVotes } from '../mathematics/current-votes.ts';
 import { withdrawn } from '../votes.ts';
-import type { ExportableConversation } from './exportable-conversation.ts';
 import { parseOrThrow, votesOf } from './test/export-files.ts';
 import { groupLetter } from './write-comment-groups.ts';
-import { writePolisExport } from './write-polis-export.ts';
+import { type ExportableConversation, writePolisExport } from './write-polis-export.ts';
 
 /** @param rows time, statement, person, value */
 function logOf(rows: readonly (readonly number[])[]) {
