@@ -27,10 +27,7 @@ export async function readJournal(folder: string): Promise<{ tag: string; when: 
  * @throws when a migration of the journal was not applied (Drizzle skips one that is older than the
  *   newest applied: it was made earlier and merged later)
  */
-export async function migrateModule(
-  database: DatabaseHandle,
-  migrations: Migrations,
-): Promise<void> {
+export async function migrateModule(database: DatabaseHandle, migrations: Migrations) {
   const client = await database.connect();
   try {
     await client.query(`select pg_advisory_lock(hashtext('skylantern migrations'))`);

@@ -25,9 +25,6 @@ export function allMigrations(modules: readonly Module[]): readonly Migrations[]
   return [...ground, ...ofModules];
 }
 
-export async function migrateAll(
-  database: DatabaseHandle,
-  modules: readonly Module[],
-): Promise<void> {
+export async function migrateAll(database: DatabaseHandle, modules: readonly Module[]) {
   for (const migrations of allMigrations(modules)) await migrateModule(database, migrations);
 }

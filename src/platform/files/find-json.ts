@@ -20,10 +20,7 @@ interface Walk {
  * or of the nearest present parent. Where the text is not JSON (or nests deeper than 500), `isSound` is
  * false and the offset is that of the first character that does not fit.
  */
-export function findJson(
-  text: string,
-  path: readonly JsonStep[],
-): { readonly isSound: boolean; readonly offset: number; readonly items: readonly number[] } {
+export function findJson(text: string, path: readonly JsonStep[]) {
   const walk: Walk = { text, at: 0, found: 0, items: [] };
   const isSound = walkValue(walk, path, 0) && walk.at === text.length;
   return { isSound, offset: isSound ? walk.found : walk.at, items: walk.items };

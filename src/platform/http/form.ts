@@ -43,10 +43,7 @@ export async function readForm<Input>(
 }
 
 /** Forms send numbers as text; a field that is to be a whole number becomes one. */
-function withNumbers(
-  schema: z.ZodType,
-  given: Readonly<Record<string, string>>,
-): Readonly<Record<string, string | number>> {
+function withNumbers(schema: z.ZodType, given: Readonly<Record<string, string>>) {
   if (schema instanceof z.ZodPipe) return withNumbers(schema.in as z.ZodType, given);
   if (!(schema instanceof z.ZodObject)) return given;
   const isNumber = (name: string) => schema.shape[name] instanceof z.ZodNumber;

@@ -81,11 +81,7 @@ interface Wanted {
   readonly limit: number;
 }
 
-async function answerList(
-  platform: Platform,
-  list: AnyList,
-  c: Context<SiteEnv>,
-): Promise<Response> {
+async function answerList(platform: Platform, list: AnyList, c: Context<SiteEnv>) {
   const reading: Reading = { platform, db: platform.database.db, view: c.get('view') };
   const thing = await findOwner(platform, list, c);
   if ('refusal' in thing) return answerRefusal(c, { code: thing.refusal });

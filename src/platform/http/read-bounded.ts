@@ -23,10 +23,7 @@ export async function readBounded(
   return { whole: false, rest: joined(chunks, reader) };
 }
 
-function joined(
-  chunks: Uint8Array[],
-  reader: ReadableStreamDefaultReader<Uint8Array>,
-): ReadableStream<Uint8Array> {
+function joined(chunks: Uint8Array[], reader: ReadableStreamDefaultReader<Uint8Array>) {
   return new ReadableStream({
     async pull(controller) {
       const held = chunks.shift();

@@ -95,9 +95,7 @@ export function createTexts<Key extends string>(
 }
 
 /** What something is in each language that the code is written in. */
-export function inSourceLanguages<Value>(
-  make: (language: SourceLanguage) => Value,
-): Readonly<Record<SourceLanguage, Value>> {
+export function inSourceLanguages<Value>(make: (language: SourceLanguage) => Value) {
   const all = sourceLanguages.map((language) => [language, make(language)]);
   return Object.fromEntries(all) as Record<SourceLanguage, Value>;
 }

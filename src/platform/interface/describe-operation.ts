@@ -83,11 +83,7 @@ function bodyRows(
   return schemaRows(document, body.schema, words).map((row) => ({ ...row, in: 'body' }));
 }
 
-function describeAnswers(
-  document: ApiDocument,
-  { responses }: PlacedOperation,
-  words: InWords,
-): DescribedAnswer[] {
+function describeAnswers(document: ApiDocument, { responses }: PlacedOperation, words: InWords) {
   return Object.entries(responses).map(([status, answer]) => {
     const { content = {}, 'x-codes': codes = [] } = answer;
     const json = content['application/json'];

@@ -15,11 +15,7 @@ export interface Queue extends QueueName {
 const options = { pollingIntervalSeconds: 0.5, batchSize: 1 };
 
 /** Begins to fetch from every queue; what fails is logged and tried again later. */
-export async function workOff(
-  boss: PgBoss,
-  platform: Platform,
-  queues: readonly Queue[],
-): Promise<void> {
+export async function workOff(boss: PgBoss, platform: Platform, queues: readonly Queue[]) {
   for (const queue of queues) {
     const { name, schedule } = queue;
     await boss.work<object>(name, options, async (received) => {

@@ -29,11 +29,7 @@ function ownerOf({ keyring }: Platform, { person, device }: Actor): string | nul
 }
 
 /** Begins a journey anew and gives the id of its draft; null for a browser without a mark. */
-export async function beginDraft(
-  platform: Platform,
-  actor: Actor,
-  journey: string,
-): Promise<string | null> {
+export async function beginDraft(platform: Platform, actor: Actor, journey: string) {
   const owner = ownerOf(platform, actor);
   if (owner === null) return null;
   const { db } = platform.database;
@@ -51,12 +47,7 @@ export async function beginDraft(
 }
 
 /** The draft, for the one who began it and while it is not forgotten. */
-export async function findDraft(
-  platform: Platform,
-  actor: Actor,
-  journey: string,
-  id: string,
-): Promise<Draft | undefined> {
+export async function findDraft(platform: Platform, actor: Actor, journey: string, id: string) {
   const owner = ownerOf(platform, actor);
   if (owner === null || id.includes('\0')) return undefined;
   const [found] = await platform.database.db

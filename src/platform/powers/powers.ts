@@ -91,12 +91,7 @@ export function may(actor: Actor, power: Power, subject: Subject, at: Date): Per
 }
 
 /** The appointment used (null where none is needed), or undefined when the actor is no such holder. */
-function heldBy(
-  actor: Actor,
-  holder: Holder,
-  subject: Subject,
-  at: Date,
-): string | null | undefined {
+function heldBy(actor: Actor, holder: Holder, subject: Subject, at: Date) {
   const { person } = actor;
   switch (holder.who) {
     case 'anyone':

@@ -57,10 +57,7 @@ async function indexedThings(db: Database, module: string): Promise<string[]> {
 }
 
 /** Takes out what modules left that are no longer part of the site. */
-export async function forgetOtherModules(
-  db: Database,
-  sources: readonly SearchSource[],
-): Promise<void> {
+export async function forgetOtherModules(db: Database, sources: readonly SearchSource[]) {
   const names = sources.map(({ module }) => module);
   for (const table of [passage, filled]) {
     await db.delete(table).where(notInArray(table.module, names));
@@ -84,20 +81,14 @@ function fillSearch(sources: readonly SearchSource[]) {
   });
 }
 
-async function listUnfilled(
-  { database }: Platform,
-  sources: readonly SearchSource[],
-): Promise<SearchSource[]> {
+async function listUnfilled({ database }: Platform, sources: readonly SearchSource[]) {
   const rows = await database.db.select().from(filled).where(eq(filled.method, method));
   const known = new Set(rows.map(({ module }) => module));
   return sources.filter(({ module }) => !known.has(module));
 }
 
 /** At the start of a site: has a new index, or one of an older method, filled beside the web. */
-export async function askForSearch(
-  platform: Platform,
-  sources: readonly SearchSource[],
-): Promise<void> {
+export async function askForSearch(platform: Platform, sources: readonly SearchSource[]) {
   const job = fillSearch(sources);
   for (const { module } of await listUnfilled(platform, sources)) {
     await platform.jobs.send(platform.database.sql, job, { module });

@@ -58,12 +58,7 @@ function sendPng(c: Context, png: Uint8Array<ArrayBuffer> | null): Response {
 }
 
 /** oEmbed 1.0: 404 where there is no card, 401 where the page is private, 501 for other formats. */
-async function answerOEmbed(
-  c: Context,
-  baseUrl: string,
-  find: FindPage,
-  ask: AskSite,
-): Promise<Response> {
+async function answerOEmbed(c: Context, baseUrl: string, find: FindPage, ask: AskSite) {
   const { url, format = 'json', maxwidth, maxheight } = c.req.query();
   if (format !== 'json' && format !== 'xml') return nothing(c, 501);
   const room = { width: readLength(maxwidth), height: readLength(maxheight) };

@@ -118,15 +118,7 @@ function Head(props: LayoutProps) {
 }
 
 /** The heading of a page, with a line above it (such as a state) and a lead below it. */
-export function Title({
-  children,
-  lead,
-  above,
-}: {
-  readonly children: Child;
-  readonly lead?: Child;
-  readonly above?: Child;
-}) {
+export function Title({ children, lead, above }: { children: Child; lead?: Child; above?: Child }) {
   return (
     <header class="sky-title">
       {above === undefined ? null : <p class="sky-above">{above}</p>}

@@ -19,10 +19,7 @@ const linkList = z.array(z.object({ source: z.string(), target: z.string() }));
  *
  * @throws EmbeddedServerError when there are no binaries for this machine or they do not run
  */
-export async function prepareBinaries(
-  place: Place,
-  say: (message: string) => void,
-): Promise<string> {
+export async function prepareBinaries(place: Place, say: (message: string) => void) {
   const { native, version } = findPackage();
   const complete = unlessCode(['EACCES', 'EROFS', 'EPERM'], () => makeMissingLinks(native), false);
   const folder =

@@ -45,11 +45,7 @@ function stateOf(postmaster: Postmaster | undefined): State {
   return 'starting';
 }
 
-async function step(
-  use: ServerUse,
-  postmaster: Postmaster | undefined,
-  waited: number,
-): Promise<Look> {
+async function step(use: ServerUse, postmaster: Postmaster | undefined, waited: number) {
   if (!postmaster) {
     await startServer(use);
     return again;

@@ -112,10 +112,7 @@ async function fill(
   return round((performance.now() - begun) / 1000);
 }
 
-async function inTransaction(
-  database: DatabaseHandle,
-  run: (tx: Database) => Promise<void>,
-): Promise<void> {
+async function inTransaction(database: DatabaseHandle, run: (tx: Database) => Promise<void>) {
   const client = await database.connect();
   await client.query('begin');
   await run(queriesOn(client));

@@ -63,13 +63,7 @@ export interface EqualChoice {
 }
 
 /** Answers of equal weight: submit buttons of one size, none of them suggested. */
-export function EqualButtons({
-  name,
-  choices,
-}: {
-  readonly name: string;
-  readonly choices: readonly EqualChoice[];
-}) {
+export function EqualButtons({ name, choices }: { name: string; choices: readonly EqualChoice[] }) {
   return (
     <div class="sky-equal">
       {choices.map(({ value, label, sign }) => (

@@ -32,13 +32,7 @@ export function pathOf(view: View): string {
 }
 
 /** For search engines, for networks (Open Graph, ogp.me) and for sites that show cards (oEmbed). */
-export function ShareTags({
-  view,
-  share,
-}: {
-  readonly view: View;
-  readonly share: Sharing['share'];
-}) {
+export function ShareTags({ view, share }: { view: View; share: Sharing['share'] }) {
   if (share === 'private') return <meta name="robots" content="noindex" />;
   const { t, baseUrl } = view;
   const { title } = share;

@@ -35,13 +35,7 @@ export function HomePage({ view, feature, lines, living }: HomePageProps) {
 }
 
 /** The night over the harbour, in both schemes: the question, and the one thing to do about it. */
-function Opening({
-  view,
-  feature,
-}: {
-  readonly view: View;
-  readonly feature: HomeFeature | undefined;
-}) {
+function Opening({ view, feature }: { view: View; feature: HomeFeature | undefined }) {
   const { t } = view;
   return (
     <div class="sky-opening" data-color-scheme="dark">

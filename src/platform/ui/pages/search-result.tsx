@@ -12,15 +12,7 @@ import { Moment } from '../time/moment.tsx';
 import type { View } from '../view.ts';
 
 /** One document that was found: what it is, where it leads, and the words around the hit. */
-export function SearchResult({
-  view,
-  result,
-  kind,
-}: {
-  readonly view: View;
-  readonly result: Result;
-  readonly kind: string;
-}) {
+export function SearchResult({ view, result, kind }: { view: View; result: Result; kind: string }) {
   const { title, excerpt, path, at } = result;
   const lang = languageMark(view, result.language);
   const isTitled = title.length > 0;

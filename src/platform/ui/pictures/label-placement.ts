@@ -80,11 +80,7 @@ export function placeLabels(
   });
 }
 
-function firstFree(
-  request: LabelRequest,
-  room: LabelRoom,
-  placed: readonly PlacedLabel[],
-): PlacedLabel | null {
+function firstFree(request: LabelRequest, room: LabelRoom, placed: readonly PlacedLabel[]) {
   for (const distance of distances()) {
     for (const position of positions) {
       const label = labelAt(request, position, distance);

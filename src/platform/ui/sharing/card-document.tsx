@@ -41,15 +41,7 @@ export function NoCard({ view }: { readonly view: View }) {
   );
 }
 
-function OutLink({
-  view,
-  href,
-  words,
-}: {
-  readonly view: View;
-  readonly href: string;
-  readonly words: string;
-}) {
+function OutLink({ view, href, words }: { view: View; href: string; words: string }) {
   return (
     <p class="card-act">
       <a href={view.baseUrl + href} target="_blank" rel="noopener">

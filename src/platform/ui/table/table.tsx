@@ -64,13 +64,7 @@ function ColumnHead({ column: { label, numeric, href, sorted } }: { readonly col
   );
 }
 
-function Row({
-  cells,
-  columns,
-}: {
-  readonly cells: readonly Child[];
-  readonly columns: readonly Column[];
-}) {
+function Row({ cells, columns }: { cells: readonly Child[]; columns: readonly Column[] }) {
   return (
     <tr>
       {cells.map((cell, index) => {

@@ -30,13 +30,7 @@ export function VoteBar({ view, ...counts }: VoteBarProps) {
 
 type Kind = (typeof kinds)[number];
 
-function Bar({
-  counts,
-  total,
-}: {
-  readonly counts: Readonly<Record<Kind, number>>;
-  readonly total: number;
-}) {
+function Bar({ counts, total }: { counts: Readonly<Record<Kind, number>>; total: number }) {
   const parts = kinds.map((kind, index) => ({
     kind,
     from: kinds.slice(0, index).reduce((sum, before) => sum + counts[before], 0) / total,
