@@ -83,6 +83,7 @@ async function subjectOf<Address, Thing, Code extends string, Input>(
 ): Promise<Subject> {
   const needsBodies = holders.some((holder) => holder.who === 'office' && holder.body === 'own');
   const lists = holders.flatMap((holder) => (holder.who === 'named' ? [holder.list] : []));
+  if (!needsBodies && lists.length === 0) return {};
   const named = lists.map(
     async (list) => [list, (await loader.named?.[list]?.(search, thing)) ?? []] as const,
   );
