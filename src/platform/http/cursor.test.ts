@@ -9,7 +9,7 @@ const shape = z.tuple([instantKey, nameKey]);
 describe('a cursor', () => {
   it('is read as it was written, and fits into an address', () => {
     const key = fc.tuple(
-      fc.nat({ max: 8_640_000_000_000_000 }),
+      fc.integer({ min: 0, max: Date.UTC(9999, 11, 31, 23, 59, 59, 999) }),
       fc.string({ unit: 'grapheme', maxLength: 60 }).filter((text) => !text.includes('\0')),
     );
     fc.assert(
@@ -35,6 +35,7 @@ describe('a cursor', () => {
     ['another list', ['a', 'b']],
     ['no time', [-1, 'a']],
     ['an instant that no calendar has', [8_640_000_000_000_001, 'a']],
+    ['an instant that PostgreSQL does not read', [Date.UTC(10_000), 'a']],
     ['NUL', [1, 'a\0']],
     ['too much', [1, 'a', 2]],
     ['too little', [1]],
