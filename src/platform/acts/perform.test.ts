@@ -161,7 +161,7 @@ describe('an act with a key', () => {
     expect(written.flat()).toEqual([number]);
   });
 
-  it('is done once by ten who stand in each other’s way, and all get the first outcome', async () => {
+  it('is done once by ten whose writes conflict, and all get the first outcome', async () => {
     const [row, key] = [randomUUID(), randomUUID()];
     const outcomes = await Promise.all(
       Array.from({ length: 10 }, (_, number) =>
@@ -219,7 +219,7 @@ describe('an act with a key', () => {
     expect(await rows(`${row}2`)).toBe(1);
   });
 
-  it('tells nothing to one stranger of another: neither can be told apart', async () => {
+  it('is ignored for an actor without browser or person, and never shared with the operator', async () => {
     const [row, key] = [randomUUID(), randomUUID()];
     for (const actor of [nobody, nobody, operator]) {
       const name = `${row} ${count}`;
@@ -228,7 +228,7 @@ describe('an act with a key', () => {
     }
   });
 
-  it('keeps the key itself from who reads the database', async () => {
+  it('is stored only as a MAC, not as it was sent', async () => {
     const key = 'a key that a person chose';
     await perform(test.platform, { act, actor: browser, key }, async () => done(null));
     const kept = await test.platform.database.sql.query('select key from platform.kept_outcome');

@@ -19,8 +19,8 @@ export interface Unit {
   /** Tells every listener of the event, in this transaction. */
   emit<Payload extends object>(event: Sendable<Payload>, payload: Payload): Promise<void>;
   /**
-   * Leaves a statement for the very end: it is sent together with the commit, so what it locks is
-   * locked in the server only and for no round trip. For rows that every act of a kind must lock.
+   * Adds an SQL statement that is sent in the same round trip as the commit, so that its locks are
+   * never held while the server waits for us. For rows that every act of a kind must lock.
    */
   last(statement: Statement): void;
 }
@@ -66,7 +66,7 @@ export async function perform<Value, R extends Refusal>(
     const outcome = await act(unitOf(platform, request.actor, client, tx, at, last));
     await begun;
     if (outcome.ok) {
-      // The key comes last, as it does where the act itself has locked already: one order, no deadlock.
+      // The key last: an act that has locked already keeps its key behind that, and one order cannot deadlock.
       await commit(client, key === undefined ? last : [...last, keeping(key, outcome, at)]);
       return outcome;
     }

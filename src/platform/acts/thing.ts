@@ -63,7 +63,7 @@ export async function findThing<Address, Thing, Code extends string, Input>(
   return refuse(isKnown ? 'not-allowed' : loader.missing);
 }
 
-/** `may`, told to whoever follows which powers were tried. */
+/** Asks `may`, and reports the decision to `platform.trace`, where the tests set one. */
 export function permits(
   { platform, actor, at }: Pick<Search, 'platform' | 'actor' | 'at'>,
   power: Power,

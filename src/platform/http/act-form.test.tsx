@@ -68,7 +68,7 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 describe('the form of an act', () => {
-  it('that says nothing else comes back to its own address', async () => {
+  it('redirects to its own path, without query, where no other target is declared', async () => {
     const visit = await visitPage(test, '/en/planted');
     const answer = await test.request('/en/planted?again=1', formPost(visit, { colour: 'amber' }));
     expect(answer.status).toBe(303);

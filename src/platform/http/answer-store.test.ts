@@ -24,7 +24,7 @@ function open(change: Partial<StoreBounds> = {}) {
 }
 
 describe('an answer', () => {
-  it('is given for a second from when its making began, and not a moment longer', async () => {
+  it('expires one second after its computation began', async () => {
     const { store, clock, put } = open();
     await put('a');
     clock.now = 999;
@@ -34,7 +34,7 @@ describe('an answer', () => {
     expect(store.size).toBe(0);
   });
 
-  it('that took longer than that to make is given to those who waited, and to nobody later', async () => {
+  it('that took longer than a second to compute is given to those who waited, and not cached', async () => {
     const { store, clock } = open();
     const slow = openPromise();
     const making = store.make('a', () => slow.promise);
@@ -47,7 +47,7 @@ describe('an answer', () => {
     expect(store.awaited('a')).toBeUndefined();
   });
 
-  it('for one visitor only is given to nobody, and nobody waits for the next', async () => {
+  it('for one visitor only is given to nobody else, and later requests do not wait', async () => {
     const { store } = open();
     const making = store.make('a', async () => null);
     expect(await store.awaited('a')).toBeNull();
@@ -55,7 +55,7 @@ describe('an answer', () => {
     expect(store.find('a')).toBeNull();
   });
 
-  it('whose making fails is no answer for those who waited, and the failure its maker’s', async () => {
+  it('whose computation fails is null for those who waited, and throws only to its maker', async () => {
     const { store } = open();
     const making = store.make('a', async () => {
       throw new Error('broken');

@@ -16,13 +16,13 @@ interface Kept {
   readonly until: number;
 }
 
-/** Answers by key, the one used longest ago leaving first; and one making at a time for each key. */
+/** A least-recently-used cache of answers, and for each key the answer that is being computed. */
 export interface AnswerStore {
-  /** Null: what was made lately under this key was for one visitor only, so nobody need wait for it. */
+  /** Null: the latest answer was for one visitor only, so a request does not wait for another's. */
   find(key: string): WholeAnswer | null | undefined;
-  /** The making under way for this key, if there is one; null when it fails or is for one visitor. */
+  /** The answer that is being computed for this key; null when that fails or is for one visitor only. */
   awaited(key: string): Promise<WholeAnswer | null> | undefined;
-  /** Makes and keeps; null: it is for one visitor only. */
+  /** Computes an answer and caches it; `make` gives null where it is for one visitor only. */
   make(key: string, make: () => Promise<WholeAnswer | null>): Promise<void>;
   /** Bytes held now. */
   readonly size: number;

@@ -20,7 +20,10 @@ function keyOf(c: Context): string | null {
   return `${language} ${pathname}${search}`;
 }
 
-/** The headers that the key, the stranger's want of a cookie, or `sendAnswer` take care of. */
+/**
+ * Whether a shared answer may vary by this request header: it is part of the key, strangers never send
+ * it (`Cookie`), or `sendAnswer` handles it (`Accept-Encoding`).
+ */
 function isKeyed(c: Context, name: string): boolean {
   if (name === 'accept-language') return languageOfPath(c.req.path) === undefined;
   return name === 'cookie' || name === 'accept-encoding';
@@ -42,10 +45,10 @@ function isCommon(c: Context, { headers, setsCookie }: WholeAnswer): boolean {
 }
 
 /**
- * Gives every answer to a read its entity-tag, says 304 to who has it already, and compresses text.
- * Shares an answer between strangers for a moment: a hundred who ask at once have it made once, and
- * a 304 costs neither a session nor a database. It stands before everything that could know a person,
- * and who has a cookie goes past it.
+ * Gives every answer to a read its entity-tag, answers 304 to a client that has it already, and
+ * compresses text. Caches an answer to strangers for a moment: a hundred simultaneous requests compute
+ * it once, and a 304 costs neither a session nor a database. It comes before everything that could
+ * know a person, and the cache is bypassed by a request with a cookie.
  */
 export function commonAnswers(store: AnswerStore) {
   return async (c: Context<SiteEnv>, next: Next): Promise<Response | undefined> => {

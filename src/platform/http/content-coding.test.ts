@@ -45,7 +45,7 @@ describe('an answer', () => {
   });
 
   it.each(['image/png', 'application/pdf', 'application/octet-stream', 'font/woff2', ''])(
-    'of other bytes is not: %s',
+    'of a binary type is not compressed: %s',
     (type) => {
       expect(isWorthCompressing(type, 100_000)).toBe(false);
     },

@@ -142,7 +142,7 @@ describe('a form that changes nothing of a person’s', () => {
   });
 
   it.each([guarded, '/en/planted/scheme', '/en/scheme/x', '/en/x/scheme'])(
-    'is no other one: %s',
+    'needs a token at every other address: %s',
     async (path) => {
       expect((await choose({ origin: ourOrigin }, path)).status).toBe(403);
     },

@@ -84,7 +84,7 @@ describe('a failure of ours', () => {
   });
 
   it.each(['/share.png?page=/en/failing', '/oembed?url=http://localhost:3000/en/failing'])(
-    'shows no more to programs, whom no page awaits: %s',
+    'is answered to programs without a page, with the id alone: %s',
     async (path) => {
       const web = () => ({ pages: new Hono<SiteEnv>(), share: fail });
       const site = await createSite(test.platform, [failing({ web })], () => false);
@@ -95,7 +95,7 @@ describe('a failure of ours', () => {
   );
 
   it.each(['/en/', '/api/failing'])(
-    'has a page also while nobody can be recognised: %s',
+    'is answered with its id, and no cookie, when finding the person fails: %s',
     async (path) => {
       const module = failing({ findPerson: async () => fail() });
       const site = await createSite(test.platform, [module], () => false);

@@ -12,13 +12,13 @@ export interface WholeAnswer {
   readonly headers: Readonly<Record<string, string>>;
   readonly setsCookie: readonly string[];
   readonly bytes: Uint8Array;
-  /** Null: it must not be kept by anybody, so nobody will ask whether it changed. */
+  /** The entity-tag; null: the answer is `no-store`, so no client can revalidate it. */
   readonly tag: string | null;
   /** The same, compressed; made once, when somebody takes it. Null: it goes as it is. */
   readonly compressed: (() => Promise<Uint8Array>) | null;
 }
 
-/** What a 304 repeats of the 200 (RFC 9110 §15.4.5), and what every answer of ours carries. */
+/** Headers that describe the body, which a 304 leaves out (RFC 9110 §15.4.5). */
 const ofTheBody = new Set(['content-type', 'content-length', 'content-encoding']);
 
 /**

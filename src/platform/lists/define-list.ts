@@ -5,7 +5,7 @@ import type { NewsItem } from '../http/atom.ts';
 import type { Platform } from '../platform.ts';
 import type { View } from '../ui/view.ts';
 
-/** What a list is sorted by: the place of a row is between others whatever is added or taken away. */
+/** What a list is sorted by. Rows keep their relative order when others are added or removed. */
 export type SortKey = readonly (string | number)[];
 
 /** For whom a list is read, and where. */

@@ -44,7 +44,7 @@ describe('readPagePath', () => {
     expect(readPagePath(wanted)).toBeNull();
   });
 
-  it('gives nothing that an address could lead elsewhere with', () => {
+  it('gives no path that a URL parser resolves to another host or path', () => {
     const wild = fc.oneof(
       fc.string(),
       fc
@@ -79,7 +79,7 @@ describe('a public page', () => {
     (language, address) => createSampleView(language, { address, root: `/${language}` }),
   );
 
-  it('says what the module of its address declares of it, and else what the site is', async () => {
+  it('has the title that its module declares, and the description of the site without one', async () => {
     expect(await find('/en/ferries/7/')).toEqual({
       path: '/en/ferries/7/',
       title: 'ferries "/7" <b>',
@@ -92,7 +92,7 @@ describe('a public page', () => {
     ]);
   });
 
-  it('is asked of the platform where its address begins with no whole name of a module', async () => {
+  it('belongs to the platform where the first segment of its path is not the name of a module', async () => {
     const paths = ['/en', '/en/', '/en/about', '/en/ferries-of-old'];
     const found = await Promise.all(paths.map(find));
     expect(found.map((page) => page?.title)).toEqual([
@@ -103,12 +103,12 @@ describe('a public page', () => {
     ]);
   });
 
-  it('is the front alone, under the words of its link, where its module says nothing else', async () => {
+  it('is only the front page, titled by its link, where the module declares no `share`', async () => {
     expect(await find('/zh-Hant/bees')).toMatchObject({ title: '養蜂' });
     expect(await find('/en/bees/7')).toBeNull();
   });
 
-  it('is none where its module declares nothing of it, or nothing at all', async () => {
+  it('does not exist where its module gives null, or declares neither `share` nor `task`', async () => {
     const none = ['/en/ferries/private', '/en/mine', '/en/mine/7', '/en/share', undefined];
     expect(await Promise.all(none.map(find))).toEqual(none.map(() => null));
   });

@@ -25,7 +25,7 @@ interface Sharing {
 
 const longest = 400;
 const pagePath = new RegExp(`^/(?:${languages.join('|')})(?:/[\\w.~-]+)*/?$`, 'u');
-/** The page about sharing a page is none to be shared; nor is a step up or nowhere. */
+/** Not shareable: the share page itself, and paths with a segment `.` or `..`. */
 const noPage = /^\/[^/]+\/share(?:\/|$)|\/\.{1,2}(?:\/|$)/u;
 
 /**
@@ -48,7 +48,7 @@ function frontOf({ module, web: { task } }: Sharing): SharePages {
 /**
  * Finds public pages by what modules declare of them.
  *
- * @param ofNoModule for the pages of the platform
+ * @param ofNoModule finds the pages of the platform
  */
 export function createFindPage(
   plugged: readonly Sharing[],

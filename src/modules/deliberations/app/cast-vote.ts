@@ -79,7 +79,7 @@ function isAuthor({ pid, authorPid }: VotingPlace): boolean {
   return pid !== null && pid === authorPid;
 }
 
-/** The participant's number from now on; null: nobody can be told apart by no mark. */
+/** The participant's number from now on; null: an actor without account or browser mark. */
 async function join({ tx, at, actor, thing: { conversationId, key } }: Voting) {
   const how = actor.person === null ? 'device' : 'signed-in';
   return key === null ? null : joinConversation(tx, { conversationId, key, how, at });

@@ -41,7 +41,7 @@ export const conversationBySlug = defineThing({
   isPublic: ({ state }) => state !== 'preparing',
 });
 
-/** PostgreSQL has no place for NUL in a text. */
+/** PostgreSQL cannot store the character NUL in a text. */
 export function isStorable(slug: string): boolean {
   return !slug.includes('\0');
 }

@@ -13,7 +13,7 @@ export interface Moderator {
   wrote(statement: { readonly authorPid: number | null }): boolean;
 }
 
-/** The actor as a moderator of the conversation; undefined: it names them not. */
+/** The actor as a moderator of the conversation; undefined: not one of its moderators. */
 export async function findModerator(
   platform: Platform,
   db: Database,

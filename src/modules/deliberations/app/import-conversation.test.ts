@@ -108,7 +108,7 @@ describe('importing a conversation', () => {
   });
 
   it.each([false, true])(
-    'counts as its log does, and once closed (%s) takes no vote',
+    'has counters that match its log, and takes votes unless closed (%s)',
     async (closed) => {
       const { platform } = test;
       const slug = `closed-${closed}`;

@@ -13,8 +13,9 @@ export async function findConversationRow(tx: Database, slug: string) {
 }
 
 /**
- * The same, kept from changing until the act is over. The lock lets others refer to the conversation,
- * so that somebody who joins under the counter does not wait for an act that waits for the counter.
+ * The same, with its row locked against changes until the end of the transaction. `no key update` lets
+ * foreign keys refer to the row, so that a participant who joins, holding the conversation's lock, does
+ * not deadlock with an act that waits for that lock.
  */
 export async function lockConversationRow(tx: Database, slug: string) {
   const [row] = await tx

@@ -3,9 +3,8 @@ import { type Database, runStatement } from '../../../platform/database/database
 /**
  * Takes the lock of a conversation until the commit (an advisory lock, `migrations/0002`). Whatever
  * changes votes, participants, statements, the counter or the end takes it first, so that no two acts
- * wait for each other. A statement that waited here
- * still sees the other rows as they were before it began to wait: what depends on them belongs into
- * the next statement, which sees all that was committed under the lock.
+ * deadlock. An SQL statement that waited here keeps the snapshot from before the wait: what depends on
+ * other rows belongs in the next statement, which sees everything committed under the lock.
  */
 export async function lockCounter(
   tx: Database,

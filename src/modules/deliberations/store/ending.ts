@@ -9,7 +9,7 @@ import { counter, ending, vote } from './vote-schema.ts';
  * made of stands written for good.
  *
  * @param at when it was to end
- * @returns the same, or the time of the last vote where that was recorded with a later one
+ * @returns `at`, or the time of the last vote where that is later
  */
 export async function endConversationLog(tx: Database, conversationId: string, at: Date) {
   await lockCounter(tx, conversationId);

@@ -28,8 +28,8 @@ export interface ResultBasis {
 }
 
 /**
- * What a result is made of that is worked out now: of a conversation that is over, what stood at its
- * end. Every map, report and export begins here.
+ * The basis of a result that is computed now; once the conversation has ended, the basis recorded at
+ * its end. Every map, report and export begins here.
  */
 export async function findResultBasis(db: Database, conversationId: string): Promise<ResultBasis> {
   const [found] = await db

@@ -101,10 +101,10 @@ export interface NewVote {
 /**
  * Writes one vote into the log, the current votes and the counts, unless the person says so already;
  * the function `record_vote` of the database does it in one call. It locks the counter until the commit,
- * so votes follow each other without gaps: it belongs at the end of an act. Behind the lock it sees all
- * that was recorded before, and there decide: whether the conversation takes votes still (else it raises
- * the refusal `deliberations.not-open`), and the time of the vote: two on one statement in the same
- * millisecond would count as a pass, so the later one is later.
+ * so the sequence of votes has no gaps: call it at the end of an act. Under the lock it sees every
+ * earlier vote and decides two things: whether the conversation still takes votes (else it raises the
+ * refusal `deliberations.not-open`), and the time of the vote. Two different votes on one statement in
+ * the same millisecond would count as a pass, so the second is dated a millisecond later.
  */
 export function recordingVote(given: NewVote): Statement {
   const { conversationId, pid, sid, value, passReason, at } = given;

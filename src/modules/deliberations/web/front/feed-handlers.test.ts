@@ -75,7 +75,7 @@ describe('the feeds', () => {
 
 describe('the pages of a conversation', () => {
   it.each(['', '/statements', '/map', '/moderation/log'])(
-    'at "%s" offer their data at the foot and in the head, all of it there',
+    'at "%s" link the same data in the footer and in the head, and every link answers',
     async (page) => {
       const html = await (await test.request(`/en/deliberations/${slug}${page}`)).text();
       const [head = '', body = ''] = html.split('</head>');

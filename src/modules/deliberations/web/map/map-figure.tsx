@@ -51,7 +51,7 @@ interface DrawnMap {
   readonly drawn: string;
 }
 
-/** As long as a map is shown, all see the same but those who stand on it. */
+/** The figure of each map, cached by language; not for a participant on it, whose own place is drawn. */
 const kept = new WeakMap<MapView, Map<Language, DrawnMap>>();
 
 function drawOnce(context: MapContext): DrawnMap {

@@ -30,7 +30,7 @@ interface MapFiles extends StandalonePicture {
   readonly marks: number;
 }
 
-/** As long as a map is shown, its files stay the same but for the day. */
+/** The files of each map, cached: beside the map they depend on address and day alone. */
 const kept = new WeakMap<MapView, Map<string, MapFiles>>();
 
 /** Pixels of the PNG for each px of the SVG. */
