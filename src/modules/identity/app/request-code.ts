@@ -8,8 +8,14 @@ import type { Platform } from '../../../platform/platform.ts';
 import type { Actor } from '../../../platform/powers/powers.ts';
 import { takeUses } from '../../../platform/rate-limits/rate-limits.ts';
 import { uuidFrom } from '../../../platform/uuid.ts';
-import { browserHash, codeExpiry, codeMac, codeMinutes, drawDigits } from '../domain/code.ts';
 import { contactLookup, readEmail } from '../domain/contact.ts';
+import {
+  browserHash,
+  codeExpiry,
+  codeMac,
+  codeMinutes,
+  drawDigits,
+} from '../domain/sign-in-code.ts';
 import { powers } from '../powers.ts';
 import { findSentCode, replaceCode } from '../store/codes.ts';
 import { texts } from '../texts.ts';

@@ -6,7 +6,7 @@ import { done, refuse } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import type { Actor } from '../../../platform/powers/powers.ts';
 import { lookAtUse, takeUses } from '../../../platform/rate-limits/rate-limits.ts';
-import { browserHash, isRightCode, readDigits } from '../domain/code.ts';
+import { browserHash, isRightCode, readDigits } from '../domain/sign-in-code.ts';
 import { powers } from '../powers.ts';
 import { acceptInvitations } from '../store/appointments.ts';
 import { countAttempt, type StoredCode, takeCode } from '../store/codes.ts';

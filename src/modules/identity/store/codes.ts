@@ -1,6 +1,6 @@
 import { and, eq, gt, lt, lte, sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
-import { type CodePurpose, codeAttempts } from '../domain/code.ts';
+import { type CodePurpose, codeAttempts } from '../domain/sign-in-code.ts';
 import { code } from './schema.ts';
 
 export type StoredCode = Omit<typeof code.$inferSelect, 'attempts'>;

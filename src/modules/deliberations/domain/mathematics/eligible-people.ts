@@ -1,7 +1,7 @@
 import { type VoteMatrix, votesOfRow } from './vote-matrix.ts';
 
 /** Votes that a person needs to be grouped, where there are that many columns. */
-const wantedVotes = 7;
+export const wantedVotes = 7;
 
 /** With fewer people than this nobody is shown in groups. */
 export const fewestPeople = 15;

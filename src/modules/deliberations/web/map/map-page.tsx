@@ -4,7 +4,7 @@ import { Progress } from '../../../../platform/ui/progress/progress.tsx';
 import { GroupedNumber } from '../../../../platform/ui/receipt/receipt.tsx';
 import { formatDay, formatMinute } from '../../../../platform/ui/time/format-time.ts';
 import { stateAt } from '../../domain/conversation-states.ts';
-import { fewestPeople } from '../../domain/mathematics/eligible-people.ts';
+import { fewestPeople, wantedVotes } from '../../domain/mathematics/eligible-people.ts';
 import { texts } from '../../texts.ts';
 import { addressOf, ConversationFrame, feedOf } from '../frame/conversation-frame.tsx';
 import { shareOfMap } from '../frame/share-conversation.ts';
@@ -89,15 +89,12 @@ function WhereYouStand(context: MapContext) {
   );
 }
 
-/** Polis and we ask for seven votes before somebody is grouped. */
-const votesToBeGrouped = 7;
-
 function standing({ view, analysis, votesOfVisitor: votes }: MapContext, row: number): string {
   const t = texts.in(view.language);
   const group = analysis.groups[analysis.labels[row] ?? -1];
   if (group !== undefined) return t('map.you.group', { letter: group.letter });
-  return analysis.groups.length > 0 && votes < votesToBeGrouped
-    ? t('map.you.no-group', { votes, needed: votesToBeGrouped })
+  return analysis.groups.length > 0 && votes < wantedVotes
+    ? t('map.you.no-group', { votes, needed: wantedVotes })
     : t('map.you.plain', { votes });
 }
 

@@ -10,7 +10,7 @@ import {
   drawDigits,
   isRightCode,
   readDigits,
-} from './code.ts';
+} from './sign-in-code.ts';
 
 const keyring = createKeyring('a secret of tests');
 const binding: CodeBinding = { id: 'one', purpose: 'sign-in', lookup: 'contact', subject: '' };
