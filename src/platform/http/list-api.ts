@@ -88,15 +88,15 @@ async function answerList(platform: Platform, list: AnyList, c: Context<SiteEnv>
   const { after = null, limit } = c.req.valid('query' as never) as Wanted;
   const read = (from: ListPage['next'], most: number) =>
     readPage(list, reading, thing.found, from, most);
-  const isWhole = c.req.query('limit') === undefined;
-  if (wantsCsv(c) && isWhole) {
+  const isCsv = wantsCsv(c);
+  if (isCsv && c.req.query('limit') === undefined) {
     const { owner } = thing;
     return answerCsv(c, { list, owner, first: await read(after, csvRows), read });
   }
   const page = await read(after, limit);
   const following = page.next === null ? null : addressAfter(c, writeCursor(page.next));
   if (following !== null) c.header('Link', `<${following}>; rel="next"`);
-  if (wantsCsv(c)) return answerCsv(c, { list, owner: thing.owner, first: page, read: null });
+  if (isCsv) return answerCsv(c, { list, owner: thing.owner, first: page, read: null });
   return c.json({ ...page.more, items: page.items, next: following }, 200);
 }
 
