@@ -25,7 +25,7 @@ function withWords(value: unknown): unknown {
 
 type Properties = Readonly<Record<string, Schema>>;
 
-function nameProperties(properties: Properties) {
+function nameProperties(properties: Properties): object {
   const named = Object.entries(properties).map(([name, schema]) => [
     name,
     withWords(isUntold(schema) ? { ...schema, ...wordsOf(name) } : schema),

@@ -38,7 +38,7 @@ export async function countVotesOn(db: Database, conversationId: string, sid: nu
 
 /** The current votes on every statement that has any, or on the given ones, by statement number. */
 export async function countVotes(db: Database, conversationId: string, sids?: readonly number[]) {
-  if (sids?.length === 0) return new Map();
+  if (sids?.length === 0) return new Map<number, VotesOnStatement>();
   const votes = (value: number) =>
     sql<number>`(count(*) filter (where ${currentVote.value} = ${sql.raw(String(value))}))::int`;
   const rows = await db

@@ -64,7 +64,6 @@ export function routes(web: WebContext): Hono<SiteEnv> {
   const preparing = preparers(showPreparation);
   const closing = closers(showClosing);
   const writing = everybody(showWriting);
-  const mapping = everybody((_, c, { conversation }) => showMap(web, c, conversation));
   const form = <Of extends AnyAct>(act: Of, answers: FormAnswers<Of>) =>
     actForm(web.platform, act, { wayOut, ...answers });
   return new Hono<SiteEnv>({ strict: false })
@@ -80,7 +79,7 @@ export function routes(web: WebContext): Hono<SiteEnv> {
     .get('/:slug/written/:sid', everybody(showWritten))
     .get('/:slug/mine', everybody(showMine))
     .post('/:slug/leave', form(leaveConversation, { done: toPage('mine') }))
-    .get('/:slug/map', mapping)
+    .get('/:slug/map', everybody(showMap))
     .get('/:slug/statements', everybody(showStatements))
     .get('/:slug/statements/:sid', everybody(showStatement))
     .get('/:slug/moderation', moderators(showQueue))

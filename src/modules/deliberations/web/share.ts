@@ -8,8 +8,7 @@ import {
   shareOfStatement,
   shareOfStatements,
 } from './frame/share-conversation.ts';
-import { findPublicStatement } from './statements/public-statement.ts';
-import type { WebContext } from './web-context.ts';
+import { findPublicStatement, type WebContext } from './web-context.ts';
 
 /** What the pages of conversations say when they are shared; the rest are not for everybody. */
 export function share({ platform, maps }: Pick<WebContext, 'platform' | 'maps'>): SharePages {
@@ -28,7 +27,7 @@ export function share({ platform, maps }: Pick<WebContext, 'platform' | 'maps'>)
       return shareOfMap(view, conversation, analysis);
     }
     const number = /^statements\/([^/]+)$/u.exec(page)?.[1];
-    const statement = await findPublicStatement(db, conversation, number);
+    const statement = await findPublicStatement({ platform }, conversation, number);
     return statement === undefined ? null : shareOfStatement(view, conversation, statement);
   };
 }

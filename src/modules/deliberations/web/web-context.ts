@@ -34,10 +34,16 @@ export async function findOwnPid(
 
 /** The statement whose number an address gives; undefined: there is none, or that is no number. */
 export async function findNumbered(
-  { platform }: WebContext,
+  { platform }: Pick<WebContext, 'platform'>,
   { id }: { readonly id: string },
   number: string | undefined,
 ) {
   const sid = readNumber(number);
   return sid === null ? undefined : findStatement(platform.database.db, id, sid);
+}
+
+/** The same for everybody: none while it waits for moderators. */
+export async function findPublicStatement(...asked: Parameters<typeof findNumbered>) {
+  const statement = await findNumbered(...asked);
+  return statement?.state === 'waiting' ? undefined : statement;
 }

@@ -1,17 +1,11 @@
-import type { Context } from 'hono';
-import type { SiteEnv } from '../../../../platform/http/site-env.ts';
-import { listBallot, listShownStatements, type PublicConversation } from '../../store/read.ts';
+import { listBallot, listShownStatements } from '../../store/read.ts';
 import { countDeclinedSinceEnd } from '../../store/read-ending.ts';
 import { findSnapshot } from '../../store/read-snapshot.ts';
-import { findOwnPid, type WebContext } from '../web-context.ts';
+import { findOwnPid, type Show } from '../web-context.ts';
 import { MapPage } from './map-page.tsx';
 
 /** The opinion map: what all share, who stands where, and where people differ. */
-export async function showMap(
-  web: WebContext,
-  c: Context<SiteEnv>,
-  conversation: PublicConversation,
-) {
+export const showMap: Show = async (web, c, { view, conversation }) => {
   const { db } = web.platform.database;
   const [map, statements, snapshot, declinedSince] = await Promise.all([
     web.maps.current(conversation.id),
@@ -23,5 +17,5 @@ export async function showMap(
   const ballot = pid === null ? [] : await listBallot(db, conversation.id, pid);
   const votesOfVisitor = ballot.filter(({ voted }) => voted).length;
   const shown = { conversation, map, statements, snapshot, declinedSince, pid, votesOfVisitor };
-  return c.html(<MapPage view={c.get('view')} {...shown} />);
-}
+  return c.html(<MapPage view={view} {...shown} />);
+};

@@ -6,8 +6,7 @@ import { listActs } from '../../store/read-moderation.ts';
 import { countVotesOn, listCountedStatements } from '../../store/read-statements.ts';
 import { pageOf } from '../frame/read-number.ts';
 import { refuse } from '../frame/ways-out.ts';
-import { findOwnPid, type Show } from '../web-context.ts';
-import { findPublicStatement } from './public-statement.ts';
+import { findOwnPid, findPublicStatement, type Show } from '../web-context.ts';
 import { StatementPage } from './statement-page.tsx';
 import { StatementsPage } from './statements-page.tsx';
 
@@ -34,7 +33,7 @@ export const showStatements: Show = async ({ platform }, c, about) => {
 export const showStatement: Show = async (web, c, about) => {
   const { db } = web.platform.database;
   const { id } = about.conversation;
-  const statement = await findPublicStatement(db, about.conversation, c.req.param('sid'));
+  const statement = await findPublicStatement(web, about.conversation, c.req.param('sid'));
   if (statement === undefined) return refuse(c, 'deliberations.no-such-statement', 'statements');
   const { sid } = statement;
   const pid = await findOwnPid(web, c, about.conversation);
