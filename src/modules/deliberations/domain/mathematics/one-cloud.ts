@@ -1,3 +1,6 @@
+import { centreVotes } from './centred-votes.ts';
+import { mostDenseColumns } from './find-axes.ts';
+import { greatestEigenpair } from './lanczos.ts';
 import { everyEigenvalueIsBelow, largestEigenvalue } from './largest-eigenvalue.ts';
 import { seededRandom, shuffle } from './seeded-random.ts';
 import type { VoteMatrix } from './vote-matrix.ts';
@@ -13,13 +16,17 @@ const shuffledTables = 19;
  * Psychometrika 30, 1965). A table that stays below the greatest so far is only proved to do so,
  * which is quicker than finding its eigenvalue.
  *
+ * With too many columns for tables, each eigenvalue comes from the shuffled votes themselves.
+ *
  * @param means mean vote of each column
  * @param seed the same seed gives the same shuffles
+ * @param mostDense up to so many columns there are tables
  */
 export function greatestChanceEigenvalue(
   matrix: VoteMatrix,
   means: Float64Array,
   seed: string,
+  mostDense = mostDenseColumns,
 ): number {
   const size = matrix.sids.length;
   const places = placesByColumn(matrix);
@@ -27,6 +34,11 @@ export function greatestChanceEigenvalue(
   let greatest = 0;
   for (let table = 0; table < shuffledTables; table += 1) {
     shuffleColumns(matrix, places, seededRandom(`${seed}:${table}`), shuffled);
+    if (size > mostDense) {
+      const { value } = greatestEigenpair(centreVotes(matrix, means, shuffled), []);
+      greatest = Math.max(greatest, value);
+      continue;
+    }
     const scatter = scatterOf(matrix, shuffled, means);
     if (everyEigenvalueIsBelow(scatter, size, greatest)) continue;
     greatest = Math.max(greatest, largestEigenvalue(scatter, size));

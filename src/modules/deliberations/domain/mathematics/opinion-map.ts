@@ -1,9 +1,9 @@
 import type { GroupFindings, OpinionMap } from './analysis.ts';
 import { findCommonGround, findDividingStatements } from './common-ground.ts';
 import { findConsensus, groupInformedConsensus } from './consensus.ts';
+import { findAxes, tablesFor } from './find-axes.ts';
 import { type Grouping, groupPeople, type Mode, takeGivenGroups } from './group-people.ts';
-import { buildPairTables, columnsWithVotes, type PairTables } from './pair-tables.ts';
-import { principalComponents } from './principal-components.ts';
+import type { PairTables } from './pair-tables.ts';
 import { statementPriorities } from './priority.ts';
 import { extremities, projectPeople, projectStatements } from './projection.ts';
 import { compareGroups } from './representative.ts';
@@ -27,7 +27,8 @@ export interface ComputedMap {
   readonly map: OpinionMap;
   /** Without excluded columns in mode `ours`. */
   readonly matrix: VoteMatrix;
-  readonly tables: PairTables;
+  /** Null where it has too many columns for them. */
+  readonly tables: PairTables | null;
   readonly settings: MapSettings;
 }
 
@@ -41,17 +42,11 @@ function matrixForMode(matrix: VoteMatrix, mode: Mode): VoteMatrix {
  * (docs/methods/deliberations.md).
  *
  * @param whole all current votes
- * @param known pair tables of `matrixForMode(whole, mode)`, where they are at hand
  */
-export function computeMap(
-  whole: VoteMatrix,
-  settings: MapSettings,
-  known?: PairTables,
-): ComputedMap {
+export function computeMap(whole: VoteMatrix, settings: MapSettings): ComputedMap {
   const matrix = matrixForMode(whole, settings.mode);
-  const tables = known ?? buildPairTables(matrix);
-  const columnCount = columnsWithVotes(tables);
-  const components = principalComponents(tables, matrix.excluded);
+  const tables = tablesFor(matrix);
+  const { components, columnCount } = findAxes(matrix, tables);
   const projections = projectPeople(matrix, components, columnCount);
   const statementProjections = projectStatements(components, columnCount);
   const counts = countVotes(matrix);

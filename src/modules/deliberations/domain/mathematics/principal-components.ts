@@ -15,6 +15,12 @@ export interface PrincipalComponents {
 /** Below this part of the greatest eigenvalue a second axis would be rounding noise. */
 const noise = 1e-11;
 
+/** An eigenvalue of the scatter matrix with its unit eigenvector. */
+export interface Eigenpair {
+  readonly value: number;
+  readonly vector: Float64Array;
+}
+
 /**
  * Unit eigenvectors of the scatter matrix for its two greatest eigenvalues, by a dense symmetric
  * solver, so that nearly equal eigenvalues cost nothing. An axis without variance is a zero vector;
@@ -23,23 +29,44 @@ const noise = 1e-11;
 export function principalComponents(tables: PairTables, excluded: Uint8Array): PrincipalComponents {
   const { size } = tables;
   const means = columnMeans(tables, excluded);
-  const zero = () => new Float64Array(size);
-  const nothing = { means, first: zero(), second: zero(), eigenvalues: [0, 0] as const };
-  if (columnsWithVotes(tables) < 2) return nothing;
+  if (columnsWithVotes(tables) < 2) return axesFrom(means, excluded, []);
   const form = reduceToTridiagonal(scatterMatrix(tables, means, excluded), size);
   const greatest = eigenvalueByRank(form.tridiagonal, 0);
-  if (!(greatest > noise)) return nothing;
-  const first = eigenvectorOf(form.tridiagonal, greatest, []);
   const next = eigenvalueByRank(form.tridiagonal, 1);
-  const hasSecond = next > noise * greatest;
-  const second = hasSecond ? eigenvectorOf(form.tridiagonal, next, [first]) : zero();
+  if (!(greatest > noise)) return axesFrom(means, excluded, []);
+  const first = eigenvectorOf(form.tridiagonal, greatest, []);
+  const second = eigenvectorOf(form.tridiagonal, next, [first]);
   carryBack(form, first);
   carryBack(form, second);
-  for (const axis of [first, second]) {
-    for (let i = 0; i < size; i += 1) if (excluded[i] !== 0) axis[i] = 0;
+  return axesFrom(means, excluded, [
+    { value: greatest, vector: first },
+    { value: next, vector: second },
+  ]);
+}
+
+/**
+ * The axes that two eigenpairs make, the greater first: what is rounding is no axis, an excluded column
+ * has no weight, and each axis is turned to its sign.
+ */
+export function axesFrom(
+  means: Float64Array,
+  excluded: Uint8Array,
+  [first, second]: readonly Eigenpair[],
+): PrincipalComponents {
+  const hasFirst = first !== undefined && first.value > noise;
+  const hasSecond = hasFirst && second !== undefined && second.value > noise * first.value;
+  const axisOf = (pair: Eigenpair | undefined) => {
+    const axis = pair?.vector.slice() ?? new Float64Array(means.length);
+    for (let i = 0; i < axis.length; i += 1) if (excluded[i] !== 0) axis[i] = 0;
     fixSign(axis);
-  }
-  return { means, first, second, eigenvalues: [greatest, hasSecond ? next : 0] };
+    return axis;
+  };
+  return {
+    means,
+    first: axisOf(hasFirst ? first : undefined),
+    second: axisOf(hasSecond ? second : undefined),
+    eigenvalues: [hasFirst ? first.value : 0, hasSecond ? second.value : 0],
+  };
 }
 
 /** Sizes closer than this count as equal, so that rounding never turns an axis round. */

@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import { adjustedRandIndex } from './adjusted-rand-index.ts';
+import { findAxesWithout } from './find-axes.ts';
 import { type Mode, regroupPeople } from './group-people.ts';
-import { columnsWithVotes, type PairTables, withoutRows } from './pair-tables.ts';
-import { principalComponents } from './principal-components.ts';
+import type { PairTables } from './pair-tables.ts';
 import { projectPeople } from './projection.ts';
 import type { VoteMatrix } from './vote-matrix.ts';
 
@@ -23,7 +23,7 @@ export const stableFrom = 0.8;
  */
 export function measureStability(
   matrix: VoteMatrix,
-  tables: PairTables,
+  tables: PairTables | null,
   labels: Int32Array,
   k: number,
   mode: Mode,
@@ -49,15 +49,13 @@ export function isLeftOut(pid: number, round: number): boolean {
 
 function groupsWithout(
   matrix: VoteMatrix,
-  tables: PairTables,
+  tables: PairTables | null,
   left: ReadonlySet<number>,
   k: number,
   mode: Mode,
 ): Int32Array | null {
   const rows = Array.from(matrix.pids.keys()).filter((row) => !left.has(row));
-  const rest = withoutRows(tables, matrix, left);
-  const columnCount = columnsWithVotes(rest);
-  const components = principalComponents(rest, matrix.excluded);
+  const { components, columnCount } = findAxesWithout(matrix, tables, left);
   const points = projectPeople(matrix, components, columnCount, rows);
   return regroupPeople(matrix, points, columnCount, mode, k, rows);
 }

@@ -61,7 +61,8 @@ export function eigenvectorOf(
 
 const inverseIterations = 5;
 
-function removePart(vector: Float64Array, unit: Float64Array): void {
+/** Takes from a vector what lies along a unit vector, in place. */
+export function removePart(vector: Float64Array, unit: Float64Array): void {
   const inner = dot(vector, unit);
   for (let i = 0; i < vector.length; i += 1) {
     vector[i] = (vector[i] ?? 0) - inner * (unit[i] ?? 0);

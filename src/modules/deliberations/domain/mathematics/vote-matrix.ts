@@ -100,6 +100,23 @@ export function leaveOutExcluded(matrix: VoteMatrix): VoteMatrix {
   };
 }
 
+/** The same columns with the votes of some rows only; the other rows stay, without votes. */
+export function keepRows(matrix: VoteMatrix, isKept: (row: number) => boolean): VoteMatrix {
+  const kept: number[] = [];
+  const rowStarts = new Int32Array(matrix.rowStarts.length);
+  for (let row = 0; row < matrix.pids.length; row += 1) {
+    const end = isKept(row) ? (matrix.rowStarts[row + 1] ?? 0) : 0;
+    for (let place = matrix.rowStarts[row] ?? 0; place < end; place += 1) kept.push(place);
+    rowStarts[row + 1] = kept.length;
+  }
+  return {
+    ...matrix,
+    rowStarts,
+    columns: Int32Array.from(kept, (place) => matrix.columns[place] ?? 0),
+    values: Int8Array.from(kept, (place) => matrix.values[place] ?? 0),
+  };
+}
+
 /** Number of votes of one person. */
 export function votesOfRow(matrix: VoteMatrix, row: number): number {
   return (matrix.rowStarts[row + 1] ?? 0) - (matrix.rowStarts[row] ?? 0);
