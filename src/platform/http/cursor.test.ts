@@ -55,13 +55,25 @@ describe('the query of a list', () => {
     expect(query.parse({ limit }).limit).toBe(Number(limit));
   });
 
-  it.each(['0', '501', '-1', '1.5', 'many', '', 'NaN', 'Infinity', '1e9'])(
-    'may not ask for %o',
-    (limit) => {
-      const [issue] = query.safeParse({ limit }).error?.issues ?? [];
-      expect(issue?.path).toEqual(['limit']);
-    },
-  );
+  it.each([
+    '0',
+    '501',
+    '-1',
+    '1.5',
+    'many',
+    '',
+    'NaN',
+    'Infinity',
+    '1e9',
+    '1e2',
+    '0x10',
+    '+5',
+    ' 5',
+    '5.0',
+  ])('may not ask for %o', (limit) => {
+    const [issue] = query.safeParse({ limit }).error?.issues ?? [];
+    expect(issue?.path).toEqual(['limit']);
+  });
 
   it('names the parameter of a bad cursor', () => {
     const [issue] = query.safeParse({ after: 'nonsense' }).error?.issues ?? [];

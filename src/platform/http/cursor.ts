@@ -5,6 +5,9 @@ import { createApiWords } from './api-words.ts';
 
 const { meaning } = createApiWords(platformTexts);
 const longestCursor = 400;
+/** Rows of one answer. */
+const mostRows = 500;
+const usualRows = 100;
 
 /** A place in a list, opaque for callers: the sort key of the last row that they got. */
 export function writeCursor(key: SortKey): string {
@@ -39,13 +42,20 @@ export function listQuery<Key extends SortKey>(shape: z.ZodType<Key>) {
       })
       .optional()
       .openapi({ type: 'string', maxLength: longestCursor, ...meaning('interface.list.after') }),
-    limit: z.coerce
-      .number()
-      .int()
-      .min(1)
-      .max(500)
-      .default(100)
-      .openapi({ ...meaning('interface.list.limit'), example: 2 }),
+    limit: z
+      .string()
+      .regex(/^\d+$/, 'no whole number in decimal digits')
+      .transform(Number)
+      .pipe(z.int().min(1).max(mostRows))
+      .default(usualRows)
+      .openapi({
+        type: 'integer',
+        minimum: 1,
+        maximum: mostRows,
+        default: usualRows,
+        ...meaning('interface.list.limit'),
+        example: 2,
+      }),
     for: z.enum(['spreadsheets']).optional().openapi(meaning('interface.list.for')),
   });
 }
