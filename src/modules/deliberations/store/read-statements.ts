@@ -2,7 +2,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
 import { noVotes, type VotesOnStatement } from '../domain/list-statements.ts';
 import { isCurrent, listShownStatements, type Statement } from './read.ts';
-import { currentVote } from './vote-schema.ts';
+import { counter, currentVote } from './vote-schema.ts';
 
 export type CountedStatement = Statement & { readonly counts: VotesOnStatement };
 
@@ -39,10 +39,8 @@ export async function countVotesOn(db: Database, conversationId: string, sid: nu
 /** The current votes on every statement that has any, or on the given ones, by statement number. */
 export async function countVotes(db: Database, conversationId: string, sids?: readonly number[]) {
   if (sids?.length === 0) return new Map<number, VotesOnStatement>();
-  const votes = (value: number) =>
-    sql<number>`(count(*) filter (where ${currentVote.value} = ${sql.raw(String(value))}))::int`;
   const rows = await db
-    .select({ sid: currentVote.sid, agree: votes(1), disagree: votes(-1), pass: votes(0) })
+    .select({ sid: currentVote.sid, ...votesByValue })
     .from(currentVote)
     .where(
       and(
@@ -52,4 +50,33 @@ export async function countVotes(db: Database, conversationId: string, sids?: re
     )
     .groupBy(currentVote.sid);
   return new Map(rows.map(({ sid, ...counts }) => [sid, counts]));
+}
+
+const votesOf = (value: number) =>
+  sql<number>`(count(*) filter (where ${currentVote.value} = ${sql.raw(String(value))}))::int`;
+const votesByValue = { agree: votesOf(1), disagree: votesOf(-1), pass: votesOf(0) };
+
+/**
+ * The current votes on the given statements, and how many rows of the log they include. One query, so
+ * that both are of the same moment.
+ */
+export async function countVotesUpTo(
+  db: Database,
+  conversationId: string,
+  sids: readonly number[],
+) {
+  const rows = await db
+    .select({ upToSeq: counter.votes, sid: currentVote.sid, ...votesByValue })
+    .from(counter)
+    .leftJoin(
+      currentVote,
+      and(
+        eq(currentVote.conversationId, counter.conversationId),
+        inArray(currentVote.sid, [...sids]),
+      ),
+    )
+    .where(eq(counter.conversationId, conversationId))
+    .groupBy(counter.votes, currentVote.sid);
+  const counts = new Map(rows.map(({ sid, upToSeq: _, ...votes }) => [sid, votes]));
+  return { upToSeq: rows[0]?.upToSeq ?? 0, counts };
 }

@@ -20,7 +20,7 @@ export function openWeb(platform: Platform): ModuleWeb {
   return {
     pages: routes(web),
     api: api(web),
-    lists: lists(maps),
+    lists,
     task: { number: 1, label: 'task', living: (view) => livingNumber(platform, view) },
     share: share(web),
     cards: {

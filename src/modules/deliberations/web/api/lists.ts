@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { type AnyList, defineList } from '../../../../platform/lists/define-list.ts';
 import { instantKey } from '../../../../platform/lists/sort-keys.ts';
 import { publicConversation } from '../../app/conversation-by-slug.ts';
-import type { LiveMaps } from '../../app/live-maps.ts';
 import { largestSid } from '../../app/sid-field.ts';
 import {
   conversationKey,
@@ -16,11 +15,6 @@ import { countedStatementSchema, countStatements, upToSeqSchema } from './statem
 
 const byTime = z.tuple([instantKey, z.uuid()]);
 
-/** The lists of the module. */
-export function lists(maps: LiveMaps): readonly AnyList[] {
-  return [conversations, statements(maps), moderationActs];
-}
-
 const conversations = defineList({
   name: 'conversations',
   path: '/',
@@ -32,21 +26,20 @@ const conversations = defineList({
   tell: ({ view }, _all, rows) => ({ items: rows.map((row) => describeConversation(view, row)) }),
 });
 
-const statements = (maps: LiveMaps) =>
-  defineList({
-    name: 'statements',
-    path: '/{slug}/statements',
-    of: publicConversation,
-    item: countedStatementSchema,
-    more: { upToSeq: upToSeqSchema },
-    key: z.tuple([z.int().min(0).max(largestSid)]),
-    rows: ({ db }, { id }, after, most) => listStatementsAfter(db, id, after?.[0] ?? -1, most),
-    keyOf: ({ sid }) => [sid],
-    async tell({ platform }, { id }, rows) {
-      const { statements: items, upToSeq } = await countStatements(platform, maps, id, rows);
-      return { items, more: { upToSeq } };
-    },
-  });
+const statements = defineList({
+  name: 'statements',
+  path: '/{slug}/statements',
+  of: publicConversation,
+  item: countedStatementSchema,
+  more: { upToSeq: upToSeqSchema },
+  key: z.tuple([z.int().min(0).max(largestSid)]),
+  rows: ({ db }, { id }, after, most) => listStatementsAfter(db, id, after?.[0] ?? -1, most),
+  keyOf: ({ sid }) => [sid],
+  async tell({ db }, { id }, rows) {
+    const { statements: items, upToSeq } = await countStatements(db, id, rows);
+    return { items, more: { upToSeq } };
+  },
+});
 
 const moderationActs = defineList({
   name: 'moderation-acts',
@@ -58,3 +51,6 @@ const moderationActs = defineList({
   keyOf: ({ at, id }) => [at.getTime(), id],
   tell: (_reading, _conversation, rows) => ({ items: rows.map(describeAct) }),
 });
+
+/** The lists of the module. */
+export const lists: readonly AnyList[] = [conversations, statements, moderationActs];

@@ -1,10 +1,8 @@
 import { z } from '@hono/zod-openapi';
-import type { Platform } from '../../../../platform/platform.ts';
-import type { LiveMaps } from '../../app/live-maps.ts';
-import { countsBySid } from '../../domain/counts-by-statement.ts';
+import type { Database } from '../../../../platform/database/database.ts';
 import { noVotes } from '../../domain/list-statements.ts';
 import type { Statement } from '../../store/read.ts';
-import { countVotes } from '../../store/read-statements.ts';
+import { countVotesUpTo } from '../../store/read-statements.ts';
 import { field, meaning } from './api-words.ts';
 
 export const sidSchema = z.int().openapi(field('api.statement.sid', 4));
@@ -44,20 +42,14 @@ export function describeStatement(statement: Statement): z.infer<typeof statemen
   return { sid, text, language, seed: isSeed, meta: isMeta, writtenAt: writtenAt.toISOString() };
 }
 
-/** Shown statements with their votes, and how many rows of the log are counted. */
+/** Shown statements with their votes, and how many rows of the log are counted; no map is asked. */
 export async function countStatements(
-  platform: Platform,
-  maps: LiveMaps,
+  db: Database,
   conversationId: string,
   shown: readonly Statement[],
 ) {
-  const { analysis, upToSeq } = await maps.current(conversationId);
-  // The map leaves out statements about the person, so theirs are counted apart.
-  const meta = shown.filter(({ isMeta }) => isMeta).map(({ sid }) => sid);
-  const counts = new Map([
-    ...countsBySid(analysis),
-    ...(await countVotes(platform.database.db, conversationId, meta)),
-  ]);
+  const sids = shown.map(({ sid }) => sid);
+  const { upToSeq, counts } = await countVotesUpTo(db, conversationId, sids);
   const statements = shown.map((statement) => {
     const { agree, disagree, pass } = counts.get(statement.sid) ?? noVotes;
     return { ...describeStatement(statement), agrees: agree, disagrees: disagree, passes: pass };

@@ -137,6 +137,10 @@ describe('what everybody may read', () => {
     expect(((await list.json()) as { items: object[] }).items).toContainEqual(
       expect.objectContaining({ slug, people: 2, votes: 5 }),
     );
+    const statements = await test.request(`/api/deliberations/${slug}/statements`);
+    expect(await statements.json()).toMatchObject({ upToSeq: 5, items: expect.anything() });
+    const csv = await test.request(`/api/deliberations/${slug}/statements.csv`);
+    expect((await csv.text()).split('\r\n').length).toBeGreaterThan(7);
     expect((await get('/en/deliberations/feed.atom')).status).toBe(200);
     expect(run).not.toHaveBeenCalled();
     expect((await get('/en')).status).toBe(200);
