@@ -28,6 +28,20 @@ export function stateAt({ state, closesAt }: Timed, at: Date): ConversationState
   return state === 'open' && closesAt !== null && closesAt <= at ? 'closed' : state;
 }
 
+/**
+ * When it is over: the instant at which it was closed, also before its planned end; else the planned
+ * end. Null for one without an end in sight.
+ */
+export function endOf({
+  closedAt,
+  closesAt,
+}: {
+  readonly closedAt: Date | null;
+  readonly closesAt: Date | null;
+}): Date | null {
+  return closedAt ?? closesAt;
+}
+
 /** Whether votes are given, changed and taken back. */
 export function mayVote(conversation: Timed, at: Date): boolean {
   return stateAt(conversation, at) === 'open';

@@ -1,8 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestPlatform } from '../../../platform/testing/test-platform.ts';
+import { closeConversation } from '../app/close-conversation.ts';
 import { findConversation } from '../store/read.ts';
 import { countLoggedVotes } from '../store/votes.ts';
-import { browserActor, open, openPeopledPlatform, prepare, write } from '../test/convening.ts';
+import {
+  browserActor,
+  conveningOfficer,
+  open,
+  openPeopledPlatform,
+  prepare,
+  write,
+} from '../test/convening.ts';
 
 type Json = Record<string, unknown>;
 
@@ -133,6 +141,18 @@ describe('the open interface', () => {
       votes: expect.any(Number),
     });
     expect(await json(await test.request(home))).toMatchObject({ slug, imported: null });
+  });
+
+  it('tells when a conversation ended, also before its planned end', async () => {
+    const early = await open(test.platform, { 'short-name': 'Early' });
+    const tell = async () => json(await test.request(`/api/deliberations/${early}`));
+    const planned = (await tell()).closesAt;
+    expect(await tell()).toMatchObject({ state: 'open', closedAt: null });
+    const nothing = closeConversation.input.parse({});
+    await closeConversation(test.platform, conveningOfficer, early, nothing);
+    const closedAt = test.platform.clock().toISOString();
+    expect(await tell()).toMatchObject({ state: 'closed', closesAt: planned, closedAt });
+    expect(Date.parse(closedAt)).toBeLessThan(Date.parse(String(planned)));
   });
 
   it('counts every current vote, also on statements about the person, and so does the CSV', async () => {

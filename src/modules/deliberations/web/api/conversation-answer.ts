@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { View } from '../../../../platform/ui/view.ts';
-import { stateAt } from '../../domain/conversation-states.ts';
+import { endOf, stateAt } from '../../domain/conversation-states.ts';
 import type { PublicConversation } from '../../store/read.ts';
 import { addressOf } from '../frame/conversation-frame.tsx';
 import { field, meaning } from './api-words.ts';
@@ -37,6 +37,7 @@ export const conversationSchema = z
     people: z.int().nullable().openapi(field('api.conversation.people', 360)),
     votes: z.int().nullable().openapi(field('api.conversation.votes', 9800)),
     page: z.url(),
+    closedAt: z.iso.datetime().nullable().openapi(meaning('api.conversation.closed-at')),
   })
   .openapi('Conversation', meaning('api.conversation'));
 
@@ -46,16 +47,18 @@ export function describeConversation(
   conversation: PublicConversation,
 ): z.infer<typeof conversationSchema> {
   const { slug, title, question, opensAt, closesAt, origin, numbers } = conversation;
+  const isOpen = stateAt(conversation, view.now) === 'open';
   return {
     slug,
     title,
     question,
-    state: stateAt(conversation, view.now) === 'open' ? 'open' : 'closed',
+    state: isOpen ? 'open' : 'closed',
     opensAt: opensAt?.toISOString() ?? null,
     closesAt: closesAt?.toISOString() ?? null,
     imported: origin && { url: origin.url, at: origin.importedAt.toISOString() },
     people: numbers.people,
     votes: numbers.votes,
     page: view.baseUrl + addressOf(view, conversation),
+    closedAt: isOpen ? null : (endOf(conversation)?.toISOString() ?? null),
   };
 }

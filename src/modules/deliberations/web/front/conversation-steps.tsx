@@ -1,6 +1,7 @@
 import type { Step } from '../../../../platform/ui/steps/steps.tsx';
 import { formatDay } from '../../../../platform/ui/time/format-time.ts';
 import { Moment } from '../../../../platform/ui/time/moment.tsx';
+import { endOf } from '../../domain/conversation-states.ts';
 import type { ConversationView } from '../frame/conversation-frame.tsx';
 
 /** So long after closing the convener owes its written answer. */
@@ -8,8 +9,8 @@ const answerWithinMs = 60 * 86_400_000;
 
 /** The way of a conversation with its dates: what was, what is, what comes. */
 export function conversationSteps({ view, t, isOpen, conversation }: ConversationView): Step[] {
-  const { createdAt, opensAt, closedAt, closesAt, origin, conclusion } = conversation;
-  const end = closedAt ?? closesAt;
+  const { createdAt, opensAt, origin, conclusion } = conversation;
+  const end = endOf(conversation);
   const step = (label: string, at: Date | null, state: Step['state']): Step => ({
     label,
     state,

@@ -5,7 +5,7 @@ import { Pagination } from '../../../../platform/ui/pagination/pagination.tsx';
 import { Tag } from '../../../../platform/ui/tag/tag.tsx';
 import { formatDay } from '../../../../platform/ui/time/format-time.ts';
 import type { View } from '../../../../platform/ui/view.ts';
-import { stateAt } from '../../domain/conversation-states.ts';
+import { endOf, stateAt } from '../../domain/conversation-states.ts';
 import { daysLeft } from '../../domain/days-left.ts';
 import { wordingIn } from '../../domain/wording.ts';
 import type { PublicConversation } from '../../store/read.ts';
@@ -101,17 +101,17 @@ function ConversationCard({ view, conversation }: CardProps) {
 export function conversationFacts(view: View, conversation: PublicConversation): string[] {
   const t = texts.in(view.language);
   const { numbers } = conversation;
-  return [t('list.people', numbers), t('list.votes', numbers), endOf(view, conversation)];
+  return [t('list.people', numbers), t('list.votes', numbers), endInWords(view, conversation)];
 }
 
-function endOf(view: View, conversation: PublicConversation): string {
+function endInWords(view: View, conversation: PublicConversation): string {
   const t = texts.in(view.language);
-  const { closesAt, closedAt } = conversation;
+  const { closesAt } = conversation;
   if (stateAt(conversation, view.now) === 'open') {
     return closesAt === null
       ? t('list.no-end')
       : t('list.days-left', { days: daysLeft(closesAt, view.now) });
   }
-  const end = closedAt ?? closesAt ?? view.now;
+  const end = endOf(conversation) ?? view.now;
   return t('list.closed-on', { day: formatDay(view, end) });
 }

@@ -1,7 +1,7 @@
 import { mostNews, type NewsItem } from '../../../../platform/http/atom.ts';
 import type { Platform } from '../../../../platform/platform.ts';
 import type { View } from '../../../../platform/ui/view.ts';
-import { stateAt } from '../../domain/conversation-states.ts';
+import { endOf, stateAt } from '../../domain/conversation-states.ts';
 import { wordingIn } from '../../domain/wording.ts';
 import type { PublicConversation } from '../../store/read.ts';
 import { listChangedLast } from '../../store/read-lists.ts';
@@ -17,7 +17,7 @@ export async function news(platform: Platform, view: View): Promise<NewsItem[]> 
 /** What happened to one conversation. */
 export function newsOf(view: View, conversation: PublicConversation): NewsItem[] {
   const t = texts.in(view.language);
-  const { slug, opensAt, closedAt, closesAt, createdAt, question, conclusion } = conversation;
+  const { slug, opensAt, createdAt, question, conclusion } = conversation;
   const title = wordingIn(conversation.title, view.language).text;
   const opened = {
     id: `deliberations/${slug}/opened`,
@@ -31,7 +31,7 @@ export function newsOf(view: View, conversation: PublicConversation): NewsItem[]
     id: `deliberations/${slug}/closed`,
     title: t('news.closed', { title }),
     href: addressOf(view, conversation, 'map'),
-    at: closedAt ?? closesAt ?? opened.at,
+    at: endOf(conversation) ?? opened.at,
     summary: wordingIn(conclusion ?? {}, view.language).text,
   };
   return [opened, closed];
