@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { modules } from './modules.ts';
-import type { CommandLine } from './platform/command-line.ts';
+import { type CommandLine, failCommand, runProgram } from './platform/command-line.ts';
 import { type Config, readConfig } from './platform/config/config.ts';
 import { officesOf } from './platform/powers/offices.ts';
 import { addDemoCommand } from './start/demo-command.ts';
@@ -9,23 +9,13 @@ import { addSearchBench, addSearchCommand } from './start/search-command.ts';
 import { addStartCommands } from './start/start-commands.ts';
 import { addWebBench } from './start/web-bench-command.ts';
 
-/** Ends the process with a message on stderr: 1 = something was wrong, 2 = the call itself was. */
-class CommandFailure extends Error {
-  constructor(
-    message: string,
-    readonly status: 1 | 2,
-  ) {
-    super(message);
-  }
-}
-
 const say = (message: string) => process.stderr.write(`${message}\n`);
 
 function configOrEnd(): Config {
   const config = readConfig(process.env);
   if (config.ok) return config.value;
   const lines = config.refusal.faults.map(({ name, why }) => `  ${name}: ${why}`);
-  throw new CommandFailure(`These settings are wrong or unsafe:\n${lines.join('\n')}`, 2);
+  return failCommand(`These settings are wrong or unsafe:\n${lines.join('\n')}`, 2);
 }
 
 const line: CommandLine = {
@@ -41,16 +31,11 @@ const line: CommandLine = {
   offices: officesOf(modules),
   answer: (result) => void process.stdout.write(`${JSON.stringify(result)}\n`),
   say,
-  fail(message, status) {
-    throw new CommandFailure(message, status);
-  },
+  fail: failCommand,
 };
 
 function buildProgram(): Command {
-  const program = new Command('skylantern')
-    .description('天燈: an open-government platform')
-    .exitOverride()
-    .configureOutput({ writeErr: (text) => process.stderr.write(text) });
+  const program = new Command('skylantern').description('天燈: an open-government platform');
   addStartCommands(program, configOrEnd);
   addDemoCommand(program, line);
   addSearchCommand(program, line);
@@ -66,25 +51,6 @@ function buildProgram(): Command {
   return program;
 }
 
-async function main(): Promise<void> {
-  try {
-    await buildProgram().parseAsync();
-  } catch (error) {
-    process.exitCode = describeFailure(error);
-  }
-}
-
-function describeFailure(error: unknown): number {
-  if (error instanceof CommandFailure) {
-    say(error.message);
-    return error.status;
-  }
-  if (error instanceof Error && 'exitCode' in error && typeof error.exitCode === 'number') {
-    return error.exitCode === 0 ? 0 : 2;
-  }
-  say(error instanceof Error ? `${error.message}` : String(error));
-  if (process.env.LOG_LEVEL === 'debug' && error instanceof Error) say(error.stack ?? '');
-  return 1;
-}
-
-await main();
+process.exitCode = await runProgram(buildProgram, process.argv.slice(2), (text) =>
+  process.stderr.write(text),
+);

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { texts } from '../../src/modules/deliberations/texts.ts';
 import { findFaults } from '../platform/page-faults.ts';
-import { type Language, languages, openAs, readText } from '../platform/site.ts';
+import { type Language, oneLanguage, openAs, readText } from '../platform/site.ts';
 import { ballotOf } from './ballot.ts';
 import { addressOf } from './conversations.ts';
 
@@ -86,7 +86,7 @@ async function addSeeds(page: Page): Promise<void> {
   }
 }
 
-for (const language of languages) {
+for (const language of oneLanguage(withScripts)) {
   const t = texts.in(language);
   const scripts = language === withScripts;
   test(`a conversation from its preparation to its end, in ${language}, ${scripts ? 'with' : 'without'} scripts`, async ({

@@ -1,14 +1,13 @@
 import { expect, type Page, test } from '@playwright/test';
-import { isEvery } from '../../src/platform/testing/every.ts';
 import { platformTexts } from '../../src/platform/texts/texts.ts';
 import { findFaults } from '../platform/page-faults.ts';
-import { languages } from '../platform/site.ts';
+import { oneLanguage } from '../platform/site.ts';
 import { becomeWriter } from './ballot.ts';
 import { addressOf, openSlug } from './conversations.ts';
 
 const sendButton = (page: Page) => page.locator('main form button[data-variant="primary"]');
 
-for (const language of languages) {
+for (const language of oneLanguage('en')) {
   const t = platformTexts.in(language);
   const write = addressOf(language, openSlug, 'write');
 
@@ -16,7 +15,7 @@ for (const language of languages) {
     test('a long text is counted while it is written, by characters as people see them', async ({
       page,
     }) => {
-      await becomeWriter(page, language, openSlug);
+      await becomeWriter(page, openSlug);
       await page.goto(write);
       const count = page.locator('#text-count');
       await expect(count).toBeHidden();
@@ -28,39 +27,38 @@ for (const language of languages) {
       expect(await findFaults(page)).toEqual([]);
     });
 
-    if (language === 'en' || isEvery)
-      test('a form that is on its way says so, goes once, and is free again if it is lost', async ({
-        page,
-      }) => {
-        await becomeWriter(page, language, openSlug);
-        await page.clock.install();
-        await page.goto(write);
-        let asked = 0;
-        await page.route('**/*', (route) => {
-          if (route.request().method() === 'GET') return route.continue();
-          asked += 1;
-          // An answer at which a browser stays where it is, as when nothing comes back.
-          return route.fulfill({ status: 204 });
-        });
-        const button = sendButton(page);
-        const words = (await button.textContent()) ?? '';
-        const width = (await button.boundingBox())?.width;
-        await page.locator('#text').fill('碼頭邊要多種幾棵樹。');
-        await button.click();
-        await expect(button).toHaveText(t('form.busy'));
-        await expect(button).toHaveAttribute('aria-disabled', 'true');
-        expect((await button.boundingBox())?.width).toBe(width);
-        await expect(page.getByRole('status')).toHaveText(t('form.busy'));
-        await button.dispatchEvent('click');
-        await page.clock.fastForward(5_000);
-        await expect(button).toHaveText(t('form.busy'));
-        await page.clock.fastForward(5_000);
-        await expect(button).toHaveText(words);
-        await expect(button).not.toHaveAttribute('aria-disabled');
-        expect(asked).toBe(1);
-        await button.click();
-        await expect.poll(() => asked).toBe(2);
+    test('a form that is on its way says so, goes once, and is free again if it is lost', async ({
+      page,
+    }) => {
+      await becomeWriter(page, openSlug);
+      await page.clock.install();
+      await page.goto(write);
+      let asked = 0;
+      await page.route('**/*', (route) => {
+        if (route.request().method() === 'GET') return route.continue();
+        asked += 1;
+        // An answer at which a browser stays where it is, as when nothing comes back.
+        return route.fulfill({ status: 204 });
       });
+      const button = sendButton(page);
+      const words = (await button.textContent()) ?? '';
+      const width = (await button.boundingBox())?.width;
+      await page.locator('#text').fill('碼頭邊要多種幾棵樹。');
+      await button.click();
+      await expect(button).toHaveText(t('form.busy'));
+      await expect(button).toHaveAttribute('aria-disabled', 'true');
+      expect((await button.boundingBox())?.width).toBe(width);
+      await expect(page.getByRole('status')).toHaveText(t('form.busy'));
+      await button.dispatchEvent('click');
+      await page.clock.fastForward(5_000);
+      await expect(button).toHaveText(t('form.busy'));
+      await page.clock.fastForward(5_000);
+      await expect(button).toHaveText(words);
+      await expect(button).not.toHaveAttribute('aria-disabled');
+      expect(asked).toBe(1);
+      await button.click();
+      await expect.poll(() => asked).toBe(2);
+    });
 
     test('the number of a receipt can be copied, and only as it is', async ({ page, context }) => {
       await context.grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -107,7 +105,7 @@ for (const language of languages) {
     test('nothing is shown that only a script can do', async ({ page }) => {
       await page.goto(`/${language}/design/receipt`);
       await expect(page.locator('[data-copy]').first()).toBeHidden();
-      await becomeWriter(page, language, openSlug);
+      await becomeWriter(page, openSlug);
       await page.goto(write);
       await expect(page.locator('#text-count')).toBeHidden();
     });

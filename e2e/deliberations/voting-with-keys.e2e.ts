@@ -1,12 +1,12 @@
 import { expect, type Page, test } from '@playwright/test';
 import { texts } from '../../src/modules/deliberations/texts.ts';
-import { languages, readText } from '../platform/site.ts';
+import { oneLanguage, readText } from '../platform/site.ts';
 import { answer, ballotOf, ownVotes } from './ballot.ts';
 import { addressOf, openSlug } from './conversations.ts';
 
 const focused = (page: Page) => page.evaluate<string>('document.activeElement.id');
 
-for (const language of languages) {
+for (const language of oneLanguage('en')) {
   const t = texts.in(language);
   const announced = (choice: 'agree' | 'disagree' | 'pass') =>
     t('take-part.counted', { choice: t(`take-part.${choice}`) });

@@ -1,25 +1,30 @@
-import {
-  type Browser,
-  type BrowserContextOptions,
-  expect,
-  type Page,
-  test,
-} from '@playwright/test';
+import { type Browser, type BrowserContextOptions, expect, test } from '@playwright/test';
 import { isEvery } from '../../src/platform/testing/every.ts';
-import { findFaults, findFaultsOnScreens, named, small, watch, wide } from './page-faults.ts';
+import {
+  findFaults,
+  findFaultsOfWords,
+  findFaultsOnScreens,
+  named,
+  small,
+  watch,
+  wide,
+} from './page-faults.ts';
 import { findReadingFaults } from './reading-faults.ts';
 import { site } from './site.ts';
 import { type Area, listAreas } from './walk-areas.ts';
-import { type Walk, walkSite } from './walk-site.ts';
+import { type Stop, type Walk, walkSite } from './walk-site.ts';
 
 /** The modules that are tested alone (`npm test -- <module>`); none: all of them. */
 const only = process.env.ONLY_MODULES?.split(',');
 const areas = (await listAreas()).filter(({ name }) => only?.includes(name) ?? true);
 
-/** First as the page came, as what is looked at later changes it. */
-const findAllFaults = async (page: Page) => [
+/**
+ * First as the page came, as what is looked at later changes it. Axe, which judges markup and colours,
+ * is asked once for each kind and scheme; a page that comes again has other words, which have to fit.
+ */
+const findAllFaults = async ({ page, again }: Stop) => [
   ...named(page, await findReadingFaults(page)),
-  ...(await findFaultsOnScreens(page)),
+  ...(await (again && !isEvery ? findFaultsOfWords(page) : findFaultsOnScreens(page))),
 ];
 
 /** Goes over an area and tells the faults. */
@@ -27,7 +32,7 @@ async function walkOver(
   browser: Browser,
   area: Area,
   options: BrowserContextOptions,
-  find: typeof findFaults,
+  find: (stop: Stop) => Promise<string[]>,
 ): Promise<void> {
   const faults: string[] = [];
   const walk: Walk = {
@@ -35,7 +40,7 @@ async function walkOver(
     whole: isEvery,
     options,
     begin: (page) => watch(page, site(), faults),
-    visit: async ({ page }) => void faults.push(...(await find(page))),
+    visit: async (stop) => void faults.push(...(await find(stop))),
   };
   const met = await walkSite(browser, walk);
   expect(faults).toEqual([]);
@@ -58,7 +63,7 @@ for (const area of areas) {
         tag: `@${area.name}`,
       }, async ({ browser }) => {
         test.setTimeout(480_000);
-        await walkOver(browser, area, { colorScheme, viewport }, findFaults);
+        await walkOver(browser, area, { colorScheme, viewport }, ({ page }) => findFaults(page));
       });
     }
   }

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { findFaultsOnScreens, small } from './page-faults.ts';
+import { findFaultsOfWords, findFaultsOnScreens, small } from './page-faults.ts';
 import { findReadingFaults } from './reading-faults.ts';
 
 test.use({ viewport: small, reducedMotion: 'reduce' });
@@ -37,6 +37,15 @@ for (const [where, rules, found] of planted) {
     expect(await findFaultsOnScreens(page)).toContainEqual(expect.stringMatching(found));
   });
 }
+
+test('words that do not fit are found on a page that was looked at before', async ({ page }) => {
+  await page.goto('/en/search');
+  expect(await findFaultsOfWords(page)).toEqual([]);
+  await style(page, 'h1 { min-width: 30rem } main p { height: 1rem; overflow: hidden }');
+  const faults = await findFaultsOfWords(page);
+  expect(faults).toContainEqual(expect.stringMatching(/scrolls sideways/));
+  expect(faults).toContainEqual(expect.stringMatching(/cut off/));
+});
 
 test('a fault that shows only to who reads without styles is found', async ({ page }) => {
   await page.goto('/en/search');

@@ -44,6 +44,13 @@ export async function findFaultsOnScreens(page: Page): Promise<string[]> {
   return named(page, faults);
 }
 
+/** What other words can break on a page whose markup and colours were looked at, opened 320 px wide. */
+export async function findFaultsOfWords(page: Page): Promise<string[]> {
+  const faults = await findStructureFaults(page);
+  if (await openDetails(page)) faults.push(...(await findWideParts(page)));
+  return named(page, [...faults, ...(await findStrainFaults(page))]);
+}
+
 /** Each fault once, with the page where it is. */
 export function named(page: Page, faults: readonly string[]): string[] {
   const where = new URL(page.url()).pathname;

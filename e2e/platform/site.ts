@@ -16,6 +16,9 @@ export const ways = languages.flatMap((language) => {
   return often([language === first], [true, false]).map((scripts) => ({ language, scripts }));
 });
 
+/** One language for journeys whose rule is of none: the other is met in others, and in `npm run test:every`. */
+export const oneLanguage = (chosen: Language) => often([chosen], [...languages]);
+
 /** The address of the site that `start-site.ts` started. */
 export function site(): string {
   const address = process.env.SITE;

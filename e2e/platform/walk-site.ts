@@ -8,6 +8,8 @@ export interface Stop {
   readonly language: Language;
   /** The path below the language, numbers as `#`. */
   readonly kind: string;
+  /** Whether this role's page of the kind was looked at already, in the other language. */
+  readonly again: boolean;
 }
 
 export interface Walk {
@@ -113,21 +115,24 @@ async function step(
   { page, persona, met }: Walker,
   path: string,
   language: Language,
-  { visit }: Walk,
+  { area, visit }: Walk,
 ): Promise<string[]> {
   await page.goto(`${site()}/${language}${path}`);
   const here = pathOf(page, language);
   const kind = kindOf(path);
   // Led elsewhere: that is a page of its own kind.
   if (kindOf(here) !== kind) return [here];
+  const again = !met.isNew(kind, area.differs.has(kind) ? persona : null);
   met.add(kind, language);
   const links = await linksOf(page, language);
-  await visit({ page, persona, language, kind });
+  await visit({ page, persona, language, kind, again });
   return links;
 }
 
 /** Which kinds of pages were met, in which languages. */
 class Met {
+  readonly #looked = new Set<string>();
+
   readonly #all = new Map<string, { path: string; place: number; languages: Set<Language> }>();
 
   /** The how-manieth kind this is. */
@@ -137,6 +142,12 @@ class Met {
     const place = this.#all.size;
     this.#all.set(kind, { path, place, languages: new Set() });
     return place;
+  }
+
+  /** Whether this is the first look at the kind; of a kind that differs by role, at this role's. */
+  isNew(kind: string, role: string | null): boolean {
+    const before = this.#looked.size;
+    return this.#looked.add(`${role ?? ''} ${kind}`).size > before;
   }
 
   add(kind: string, language: Language): void {

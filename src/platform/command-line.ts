@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { Command } from 'commander';
 import type { Platform } from './platform.ts';
 import type { OfficeKind } from './powers/offices.ts';
 
@@ -14,6 +15,61 @@ export interface CommandLine {
   say(message: string): void;
   /** Ends the command: 1 = something was wrong, 2 = the call itself was. */
   fail(message: string, status: 1 | 2): never;
+}
+
+class CommandFailure extends Error {
+  constructor(
+    message: string,
+    readonly status: 1 | 2,
+  ) {
+    super(message);
+  }
+}
+
+/** `fail` of every command line. */
+export function failCommand(message: string, status: 1 | 2): never {
+  throw new CommandFailure(message, status);
+}
+
+/**
+ * Runs one call of a program.
+ *
+ * @param build makes the program with all of its commands
+ * @param args the words behind the name of the program
+ * @param write takes what goes to stderr
+ * @returns the status to end with: 0, 1 = something was wrong, 2 = the call itself was
+ */
+export async function runProgram(
+  build: () => Command,
+  args: readonly string[],
+  write: (text: string) => void,
+): Promise<0 | 1 | 2> {
+  try {
+    await endAsValue(build(), write).parseAsync(args, { from: 'user' });
+    return 0;
+  } catch (error) {
+    return describeFailure(error, (message) => write(`${message}\n`));
+  }
+}
+
+/** Commander hands this on only to commands that are made later. */
+function endAsValue(command: Command, write: (text: string) => void): Command {
+  command.exitOverride().configureOutput({ writeErr: write });
+  for (const below of command.commands) endAsValue(below, write);
+  return command;
+}
+
+function describeFailure(error: unknown, say: (message: string) => void): 0 | 1 | 2 {
+  if (error instanceof CommandFailure) {
+    say(error.message);
+    return error.status;
+  }
+  if (error instanceof Error && 'exitCode' in error && typeof error.exitCode === 'number') {
+    return error.exitCode === 0 ? 0 : 2;
+  }
+  say(error instanceof Error ? `${error.message}` : String(error));
+  if (process.env.LOG_LEVEL === 'debug' && error instanceof Error) say(error.stack ?? '');
+  return 1;
 }
 
 /** A folder or file named on the command line, seen from where the person stands (npm changes it). */

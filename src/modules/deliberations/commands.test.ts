@@ -1,62 +1,54 @@
-import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  type EmbeddedServer,
-  openEmbeddedServer,
-} from '../../platform/database/embedded/embedded-postgres.ts';
+import { type CommandLine, failCommand, runProgram } from '../../platform/command-line.ts';
 import { realData } from '../../platform/testing/real-data.ts';
-import { runCommand } from './test/run-command.ts';
+import { addCommands } from './commands.ts';
 import { writeExport, writeFiles } from './test/write-export.ts';
-
-const analysisKeys = [
-  'participants',
-  'statements',
-  'votes',
-  'statementIds',
-  'center',
-  'components',
-  'statementProjections',
-  'extremity',
-  'projections',
-  'priorities',
-  'groups',
-  'groupInformedConsensus',
-  'consensus',
-  'withinGroupVariance',
-  'stable',
-  'stability',
-  'commonGround',
-  'seconds',
-];
 
 let folder: string;
 let small: string;
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'commands-'));
-  chmodSync(folder, 0o711);
   small = join(folder, 'small');
   writeExport(small, 30, 12);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const run = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
-  runCommand(['deliberations', ...args], { env: { DATA_DIR: join(folder, 'data'), ...env } });
+interface Ended {
+  readonly status: number;
+  readonly out: string;
+  readonly said: string;
+}
+
+/** Runs the command in this process, without a platform: none of these may open one. */
+async function run(args: readonly string[]): Promise<Ended> {
+  const told = { out: '', said: '' };
+  const write = (text: string) => {
+    told.said += text;
+  };
+  const line: CommandLine = {
+    withPlatform: () => Promise.reject(new Error('opened the platform')),
+    offices: [],
+    answer: (result) => {
+      told.out += JSON.stringify(result);
+    },
+    say: (message) => write(`${message}\n`),
+    fail: failCommand,
+  };
+  const build = () => {
+    const command = new Command('deliberations');
+    addCommands(command, line);
+    return command;
+  };
+  const status = await runProgram(build, args, write);
+  return { status, ...told };
+}
 
 describe('skylantern deliberations analyse', () => {
-  it('prints the keys of the contract as JSON alone, seen from the caller’s folder, without a database', async () => {
-    const nowhere = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none', INIT_CWD: folder };
-    const { status, out, said } = await run(['analyse', 'small', '--json'], nowhere);
-    expect([status, said]).toEqual([0, '']);
-    const analysis = JSON.parse(out) as Record<string, unknown>;
-    expect(Object.keys(analysis)).toEqual(analysisKeys);
-    expect(analysis).toMatchObject({ participants: 30, statements: 12, votes: 360 });
-    expect(existsSync(join(folder, 'data'))).toBe(false);
-  });
-
   it('gives the same bytes but for the seconds when the votes come in another order', async () => {
     const shuffled = join(folder, 'shuffled');
     writeFiles(shuffled, { 'comments.csv': readFileSync(join(small, 'comments.csv')) });
@@ -88,11 +80,11 @@ describe('skylantern deliberations analyse', () => {
 
   it.each([
     ['no folder', ['analyse']],
-    ['an unknown option', ['analyse', 'small', '--colour']],
-    ['an unknown mode', ['analyse', 'small', '--mode', 'theirs']],
-    ['no number of groups', ['analyse', 'small', '--k', '0']],
+    ['an unknown option', ['analyse', '.', '--colour']],
+    ['an unknown mode', ['analyse', '.', '--mode', 'theirs']],
+    ['no number of groups', ['analyse', '.', '--k', '0']],
   ])('ends with 2 on %s', async (_title, args) => {
-    const { status, out, said } = await run(args, { INIT_CWD: folder });
+    const { status, out, said } = await run(args);
     expect([status, out]).toEqual([2, '']);
     expect(said).not.toBe('');
   });
@@ -134,78 +126,16 @@ describe('skylantern deliberations import of', () => {
   it.each(faulty)('%s names file, line and column and ends with 1', async (title, files, named) => {
     const dir = join(folder, title.replaceAll(' ', '-'));
     writeFiles(dir, files);
-    const data = join(folder, 'untouched');
-    const { status, out, said } = await run(['import', dir], { DATA_DIR: data });
+    const { status, out, said } = await run(['import', dir]);
     expect([status, out]).toEqual([1, '']);
     for (const name of named) expect(said).toMatch(name);
-    expect(existsSync(data)).toBe(false);
+    expect(said).not.toContain('opened the platform');
   });
 
   it('a folder that is not there names it and ends with 1', async () => {
-    const { status, out, said } = await run(['import', 'nowhere'], { INIT_CWD: folder });
+    const { status, out, said } = await run(['import', join(folder, 'nowhere')]);
     expect([status, out]).toEqual([1, '']);
     expect(said).toContain(join(folder, 'nowhere'));
-  });
-});
-
-describe('skylantern deliberations import and export', () => {
-  let server: EmbeddedServer;
-  beforeAll(async () => {
-    server = await openEmbeddedServer({
-      dataDir: join(folder, 'data'),
-      durable: false,
-      say: () => undefined,
-    });
-  });
-  afterAll(() => server.release());
-
-  it('answer the same for the same files, and refuse other content under the address', async () => {
-    const args = ['import', small, '--slug', 'harbour', '--closed'];
-    const first = await run(args);
-    expect([first.status, JSON.parse(first.out)]).toEqual([
-      0,
-      {
-        conversation: 'harbour',
-        participants: 30,
-        statements: 12,
-        votes: 360,
-        currentVotes: 360,
-        sign: 'plus',
-        rejected: [],
-      },
-    ]);
-    expect(first.said).toMatch(/360 \/ 360/);
-    expect(await run(args)).toMatchObject({ status: 0, out: first.out });
-
-    const other = join(folder, 'other');
-    writeExport(other, 31, 12);
-    const refused = await run(['import', other, '--slug', 'harbour']);
-    expect([refused.status, refused.out]).toEqual([1, '']);
-    expect(refused.said).toMatch(/"harbour" is the address of another conversation/);
-  });
-
-  it('name every file with its digest and its rows', async () => {
-    const exported = await run(['export', 'harbour', 'out'], { INIT_CWD: folder });
-    expect(exported.status).toBe(0);
-    const { files } = JSON.parse(exported.out) as {
-      files: { name: string; sha256: string; rows: number }[];
-    };
-    expect(files.map(({ name, rows }) => [name, rows])).toEqual([
-      ['summary.csv', 9],
-      ['comments.csv', 12],
-      ['votes.csv', 360],
-      ['participants-votes.csv', 30],
-      ['comment-groups.csv', 12],
-      ['report.json', 1],
-      ['method.json', 1],
-    ]);
-    for (const { name, sha256 } of files) {
-      const content = readFileSync(join(folder, 'out', name));
-      expect([name, createHash('sha256').update(content).digest('hex')]).toEqual([name, sha256]);
-    }
-    const unknown = await run(['export', 'nowhere', 'out'], { INIT_CWD: folder });
-    expect([unknown.status, unknown.out]).toEqual([1, '']);
-    expect(unknown.said).toMatch(/no conversation "nowhere"/);
   });
 });
 
