@@ -28,6 +28,9 @@ const borrowed = [
 const own = [
   'sky.css',
   'layout/layout.css',
+  'layout/site-header.css',
+  'layout/demo-bar.css',
+  'layout/site-footer.css',
   'button/button.css',
   'field/field.css',
   'search-field/search-field.css',

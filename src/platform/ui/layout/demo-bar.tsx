@@ -45,10 +45,7 @@ function PersonaChoice({ view, demo }: { readonly view: View; readonly demo: Dem
   const { account } = view;
   if (account === null) return null;
   const { person } = view.actor;
-  const offered =
-    demo.personas === undefined
-      ? personas
-      : personas.filter((persona) => demo.personas?.includes(persona.id));
+  const offered = personas.filter(({ id }) => demo.personas?.includes(id) ?? true);
   return (
     <Form
       view={view}
