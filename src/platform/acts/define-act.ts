@@ -11,12 +11,21 @@ type ActRefusal<Code extends string> = { readonly code: Code; readonly facts?: F
 /** The refusal of the site that any act may give without listing it. */
 type SiteCode = 'not-allowed';
 
+/** An act that decides what others decide too lists it: its forms must say what their page showed. */
+export const changedSince = 'changed-since';
+
 /** What an act works with: its transaction, who acts, on which thing, and what was sent. */
 export interface Acting<Input, Thing = undefined, Prepared = undefined> extends Unit {
   readonly platform: Platform;
   readonly input: Input;
   /** What `on` found; undefined for an act without. */
   readonly thing: Thing;
+  /**
+   * How what it decides stood on the page that the actor saw, by a mark of the act's own: where that has
+   * changed since, an act of an office refuses by `changed-since`, and the page asks again. Undefined:
+   * the caller does not say (a command, or the API without `If-Match`).
+   */
+  readonly seen: string | undefined;
   /** What `before` gave. */
   readonly prepared: Prepared;
 }
@@ -72,7 +81,7 @@ export interface ActDeclaration<
 export type AnyDeclaration = ActDeclaration<any, any, string, any, any, string, any>;
 
 /**
- * A public act, called as a plain function: `(platform, actor, address, input, key?)`, without the
+ * A public act, called as a plain function: `(platform, actor, address, input, key?, seen?)`, without the
  * address where it is about no thing. The same key of the same actor with the same address and input
  * is done once and answers the first outcome again; with another input it is an act of its own.
  */
@@ -108,16 +117,16 @@ export function defineAct<
   declaration: ActDeclaration<Input, Output, Code, Address, Thing, Missing, Prepared>,
 ): Act<
   [Address] extends [undefined]
-    ? [input: z.output<Input>, key?: string | undefined]
-    : [address: Address, input: z.output<Input>, key?: string | undefined],
+    ? [input: z.output<Input>, key?: string, seen?: string]
+    : [address: Address, input: z.output<Input>, key?: string, seen?: string],
   z.output<Output>,
   Code | Missing | SiteCode,
   Input
 > {
   const own: AnyDeclaration = declaration;
   const act = async (platform: Platform, actor: Actor, ...args: readonly unknown[]) => {
-    const [address, input, key] = own.on === undefined ? [undefined, ...args] : args;
-    const call = { actor, address, input, key: key as string | undefined };
+    const [address, input, key, seen] = own.on === undefined ? [undefined, ...args] : args;
+    const call = { actor, address, input, key, seen } as Call;
     const outcome = await runAct(platform, own, call);
     if (!outcome.ok) platform.trace?.({ act: own.name, refusal: outcome.refusal.code });
     return outcome;
@@ -130,6 +139,7 @@ interface Call {
   readonly address: unknown;
   readonly input: unknown;
   readonly key: string | undefined;
+  readonly seen: string | undefined;
 }
 
 async function runAct(
@@ -138,14 +148,14 @@ async function runAct(
   call: Call,
 ): Promise<Outcome<unknown>> {
   const { name, run } = declaration;
-  const { actor, address, input, key } = call;
+  const { actor, address, input, key, seen } = call;
   const prepared = await prepare(platform, declaration, call);
   if (isRefused(prepared)) return prepared;
   const content = JSON.stringify([address ?? null, input]);
   return perform(platform, { act: name, actor, key, content }, async (unit) => {
     const found = await findSubject(platform, declaration, unit, call);
     if (!found.ok) return found;
-    const value = await run({ ...unit, platform, input, thing: found.value, prepared });
+    const value = await run({ ...unit, platform, input, thing: found.value, seen, prepared });
     return isRefused(value) ? value : done(value);
   });
 }

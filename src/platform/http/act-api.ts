@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import type { AnyAct, AnyDeclaration } from '../acts/define-act.ts';
+import { type AnyAct, type AnyDeclaration, changedSince } from '../acts/define-act.ts';
 import { refusalsOfAct } from '../acts/refusals-of.ts';
 import type { AnyTexts } from '../i18n/texts.ts';
 import type { Module } from '../module.ts';
@@ -11,7 +11,7 @@ import { platformTexts } from '../texts/texts.ts';
 import { createProblemAnswers } from './api.ts';
 import { asSummary, findWords } from './api-words.ts';
 import { giveDevice } from './device.ts';
-import { idempotencyKey } from './form.ts';
+import { type SentBeside, sentBeside } from './form.ts';
 import { answerRefusal } from './problems.tsx';
 import type { SiteEnv } from './site-env.ts';
 
@@ -34,6 +34,10 @@ const keyHeader = z.object({
     .optional()
     .meta({ ...platformTexts.words('interface.key'), example: 'f1f5a0c2' }),
 });
+
+const seenHeader = {
+  'if-match': z.string().max(200).optional().meta(platformTexts.words('interface.seen')),
+};
 
 /** Refusals of the site that any act of the API may meet. */
 const ofTheSite = [
@@ -63,7 +67,7 @@ function describeAct(texts: AnyTexts, declaration: AnyDeclaration) {
     ...(api.before === undefined ? {} : { 'x-before': api.before }),
     request: {
       ...(on === undefined ? {} : { params: on.params }),
-      headers: keyHeader,
+      headers: changedSince in codes ? keyHeader.extend(seenHeader) : keyHeader,
       body: { required: true, content: { 'application/json': { schema: input } } },
     },
     responses: {
@@ -90,7 +94,7 @@ async function answerAct(platform: Platform, act: AnyAct, c: Context<SiteEnv>): 
   const outcome = await callAct(platform, act, actor, {
     address,
     input,
-    key: await idempotencyKey(c),
+    ...(await sentBeside(c)),
   });
   if (!outcome.ok) return answerRefusal(c, outcome.refusal);
   return c.json(outcome.value, ('status' in api ? api.status : undefined) ?? 200);
@@ -101,10 +105,11 @@ export function callAct(
   platform: Platform,
   act: AnyAct,
   actor: Actor,
-  sent: { readonly address: unknown; readonly input: unknown; readonly key: string | undefined },
+  sent: SentBeside & { readonly address: unknown; readonly input: unknown },
 ): Promise<Outcome<unknown>> {
-  const { address, input, key } = sent;
-  const args = act.declaration.on === undefined ? [input, key] : [address, input, key];
+  const { address, ...rest } = sent;
+  const own = [rest.input, rest.key, rest.seen];
+  const args = act.declaration.on === undefined ? own : [address, ...own];
   return act(platform, actor, ...(args as never));
 }
 

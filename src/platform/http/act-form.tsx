@@ -1,11 +1,11 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { Act, AnyAct } from '../acts/define-act.ts';
+import { type Act, type AnyAct, changedSince } from '../acts/define-act.ts';
 import type { AnyTexts } from '../i18n/texts.ts';
 import type { Refusal } from '../outcome.ts';
 import type { Platform } from '../platform.ts';
 import { callAct } from './act-api.ts';
-import { idempotencyKey, readForm } from './form.ts';
+import { readForm, sentBeside } from './form.ts';
 import { answerRefusal, type WayOut } from './problems.tsx';
 import type { SentForm, SiteEnv } from './site-env.ts';
 
@@ -51,7 +51,8 @@ export function actForm<Of extends AnyAct>(
   act: Of,
   { done, page, again, wayOut }: FormAnswers<Of>,
 ) {
-  const { name, on, input: schema } = act.declaration;
+  const { name, on, input: schema, refusals } = act.declaration;
+  const asksWhenChanged = changedSince in (refusals ?? {});
   return async (c: Context<SiteEnv>): Promise<Response> => {
     const params = c.req.param() as Readonly<Record<string, string>>;
     const refuse = (refusal: Refusal) => answerRefusal(c, refusal, wayOut?.(c, refusal.code));
@@ -70,7 +71,8 @@ export function actForm<Of extends AnyAct>(
       const shown = show({ given, errors, refusal: null }, 422);
       return shown ?? refuse({ code: 'invalid-input', facts });
     }
-    const sent = { address, input: form.input, key: await idempotencyKey(c) };
+    const { key, seen = asksWhenChanged ? 'nothing' : undefined } = await sentBeside(c);
+    const sent = { address, input: form.input, key, seen };
     const outcome = await callAct(platform, act, c.get('actor'), sent);
     if (outcome.ok) {
       const next = await done?.(c, outcome.value as ValueOf<Of>);

@@ -55,9 +55,20 @@ function withNumbers(schema: z.ZodType, given: Readonly<Record<string, string>>)
   );
 }
 
-/** The key that makes doing it twice doing it once: of the form, or of the API's header. */
-export async function idempotencyKey(c: Context<SiteEnv>): Promise<string | undefined> {
-  if (isApi(c)) return c.req.header('idempotency-key')?.slice(0, 200);
-  const { key } = await c.req.parseBody();
-  return typeof key === 'string' && key.length > 0 ? key.slice(0, 200) : undefined;
+/** What goes with the input of an act. */
+export interface SentBeside {
+  /** Makes doing it twice doing it once. */
+  readonly key: string | undefined;
+  /** What the page showed of what the act decides; undefined: the caller does not say. */
+  readonly seen: string | undefined;
+}
+
+/** The hidden fields `key` and `seen` of a form, or their headers of the API (RFC 9110 §13.1.1). */
+export async function sentBeside(c: Context<SiteEnv>): Promise<SentBeside> {
+  const { key, seen } = isApi(c)
+    ? { key: c.req.header('idempotency-key'), seen: c.req.header('if-match')?.replaceAll('"', '') }
+    : await c.req.parseBody();
+  const text = (sent: unknown) =>
+    typeof sent === 'string' && sent.length > 0 ? sent.slice(0, 200) : undefined;
+  return { key: text(key), seen: text(seen) };
 }

@@ -15,6 +15,7 @@ export const platformRefusals = {
   'method-not-allowed': 405,
   'not-allowed': 403,
   'draft-forgotten': 404,
+  'changed-since': 412,
   'forged-form': 403,
   'wrong-content-type': 415,
   'too-large': 413,

@@ -105,6 +105,24 @@ describe('adding a statement', () => {
     '渡輪票可以用手機買。',
   ];
 
+  it('takes the same words once while they wait, also when four come at once', async () => {
+    const words = ['渡輪要有冷氣。', '渡輪要有冷氣', '渡輪，要有冷氣！', '渡輪要有冷氣。'];
+    const outcomes = await Promise.all(
+      words.map(async (text, i) => {
+        const actor = browserActor(`waits ${i}`);
+        await voteOnSeeds(test.platform, actor, strict, 3);
+        return addStatement(test.platform, actor, strict, { text, sure: 'yes' });
+      }),
+    );
+    const codes = outcomes.map((each) => (each.ok ? each.value.state : each.refusal.code)).sort();
+    const refused = 'deliberations.said-already';
+    expect(codes).toEqual([refused, refused, refused, 'waiting']);
+    const other = browserActor('waits too');
+    await voteOnSeeds(test.platform, other, strict, 3);
+    const text = '渡輪要有暖氣。';
+    expect(await addStatement(test.platform, other, strict, { text })).toMatchObject({ ok: true });
+  });
+
   it('takes five in an hour, also when eight come at once, and more an hour later', async () => {
     const device = await newcomer('eager');
     const outcomes = await Promise.all(different.map((text) => add(device, text, { sure: 'yes' })));

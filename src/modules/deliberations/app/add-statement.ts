@@ -5,7 +5,7 @@ import { refreshSearch } from '../../../platform/search/refresh-search.ts';
 import { cleanText, graphemeCount } from '../../../platform/text/clean-text.ts';
 import { mayWrite } from '../domain/conversation-states.ts';
 import { languageOfText } from '../domain/language-of-text.ts';
-import { findSimilar } from '../domain/similar-statements.ts';
+import { findSimilar, saysTheSame } from '../domain/similar-statements.ts';
 import { firstState } from '../domain/statement-states.ts';
 import { longestStatement, statementsAnHour, votesBeforeWriting } from '../domain/writing-rules.ts';
 import { powers } from '../powers.ts';
@@ -13,6 +13,7 @@ import {
   countOwnVotes,
   findPid,
   listShownStatements,
+  listWaitingTexts,
   type PublicConversation,
 } from '../store/read.ts';
 import { countStatementsSince, insertStatement, takeStatementNumber } from '../store/statements.ts';
@@ -56,7 +57,8 @@ type Writing = Acting<z.output<typeof input>, PublicConversation>;
 /**
  * A participant adds a statement of their own, which counts as their agreeing with it. It is shown,
  * or waits for a moderator where moderation is strict; one that is nearly equal to others is refused
- * until the writer is `sure`.
+ * until the writer is `sure`. The words of one that waits are nobody's to see, so it is not compared but
+ * for being the same, and then there is nothing to be sure of.
  */
 export const addStatement = defineAct({
   name: 'deliberations.add-statement',
@@ -71,6 +73,7 @@ export const addStatement = defineAct({
     'deliberations.not-open': 409,
     'deliberations.vote-first': 409,
     'deliberations.similar': 409,
+    'deliberations.said-already': 409,
     'deliberations.too-many-statements': 429,
   },
   api: { path: '/{slug}/statements', status: 201, before: firstVotes },
@@ -86,9 +89,12 @@ export const addStatement = defineAct({
     if (similar.length > 0 && given.sure !== 'yes') {
       return refuse('deliberations.similar', { sids: similar.map(({ sid }) => sid).join(',') });
     }
-    // Taking the number locks the conversation, so that the count below cannot be outrun.
+    // Taking the number locks the conversation, so that neither look below can be outrun.
     const sid = await takeStatementNumber(tx, conversation.id);
     if (sid === null) return refuse('deliberations.not-open');
+    if (await isSaidAlready(tx, conversation.id, given.text)) {
+      return refuse('deliberations.said-already');
+    }
     const anHourAgo = new Date(at.getTime() - 3_600_000);
     if ((await countStatementsSince(tx, conversation.id, pid, anHourAgo)) >= statementsAnHour) {
       return refuse('deliberations.too-many-statements', { limit: statementsAnHour });
@@ -96,6 +102,12 @@ export const addStatement = defineAct({
     return write(writing, pid, sid);
   },
 });
+
+/** Whether one with the same words waits for a moderator, but for punctuation and case. */
+async function isSaidAlready(tx: Writing['tx'], conversationId: string, text: string) {
+  const waiting = await listWaitingTexts(tx, conversationId);
+  return waiting.some((other) => saysTheSame(text, other));
+}
 
 async function write({ tx, at, thing, input: { text } }: Writing, pid: number, sid: number) {
   const { id: conversationId, strictModeration } = thing;

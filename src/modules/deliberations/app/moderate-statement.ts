@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { defineAct } from '../../../platform/acts/define-act.ts';
 import type { Database } from '../../../platform/database/database.ts';
@@ -8,6 +9,7 @@ import { declineReasons, moderationMoves } from '../domain/statement-states.ts';
 import { powers } from '../powers.ts';
 import { findStatement } from '../store/read.ts';
 import {
+  findLatestAct,
   lockStatement,
   logModeration,
   type StatementRow,
@@ -62,7 +64,9 @@ export type ModerateStatementInput = z.output<typeof input>;
 /**
  * A named moderator shows a statement or declines it with a reason, and may change that later; votes
  * on a declined one stay, but no result counts them. Every act is logged for everybody; doing what is
- * done already changes and logs nothing. Nobody decides on a statement of their own.
+ * done already changes and logs nothing. Nobody decides on a statement of their own. What another one
+ * decided after the page was drawn is not overturned unasked: `seen` is the id of the latest act that
+ * the page showed.
  */
 export const moderateStatement = defineAct({
   name: 'deliberations.moderate-statement',
@@ -76,14 +80,18 @@ export const moderateStatement = defineAct({
     'deliberations.no-such-statement': 404,
     'deliberations.own-statement': 403,
     'deliberations.no-such-original': 422,
+    'changed-since': 412,
   },
   api: { path: '/{slug}/moderation' },
-  async run({ platform, tx, at, actor, random, thing: conversation, input: given }) {
+  async run({ platform, tx, at, actor, random, thing: conversation, input: given, seen }) {
     const moderator = await findModerator(platform, tx, actor, conversation);
     if (moderator === undefined) return refuse('not-allowed');
     const statement = await lockStatement(tx, conversation.id, given.sid);
     if (statement === undefined) return refuse('deliberations.no-such-statement');
     if (moderator.wrote(statement)) return refuse('deliberations.own-statement');
+    const latest = await findLatestAct(tx, statement);
+    const isTheirs = latest !== undefined && !isDeepStrictEqual(latest.by, moderator.name);
+    if (seen !== undefined && isTheirs && latest.id !== seen) return refuse('changed-since');
     const decision = decide(given);
     if (decision.mergedInto !== null && !(await isOriginal(tx, statement, decision.mergedInto))) {
       return refuse('deliberations.no-such-original', { sid: decision.mergedInto });

@@ -11,7 +11,7 @@ import {
   prepare,
 } from '../test/convening.ts';
 import { castVote } from './cast-vote.ts';
-import { openConversation } from './open-conversation.ts';
+import { openConversation, seenOf } from './open-conversation.ts';
 
 let test: TestPlatform;
 beforeAll(async () => {
@@ -57,6 +57,15 @@ describe('opening a conversation', () => {
       refusal: { code: 'deliberations.not-ready', facts },
     });
     expect(await findConversation(test.platform.database.db, slug)).toBeUndefined();
+  });
+
+  it('asks first where a colleague added something that the page did not show', async () => {
+    const slug = await prepare(test.platform, { 'short-name': 'Two officers' });
+    await fillIn(test.platform, slug);
+    const opened = (seen: string) =>
+      openConversation(test.platform, conveningOfficer, slug, {}, undefined, seen);
+    expect(await opened('2.7')).toEqual({ ok: false, refusal: { code: 'changed-since' } });
+    expect(await opened(seenOf({ facts: 3, seeds: 7 }))).toMatchObject({ ok: true });
   });
 
   it('happens once: the same key tells the same, another one is refused', async () => {

@@ -4,16 +4,22 @@ import { refuse } from '../../../platform/outcome.ts';
 import { refreshSearch } from '../../../platform/search/refresh-search.ts';
 import { mayMove } from '../domain/conversation-states.ts';
 import { closingTime, daysOpen } from '../domain/opening-length.ts';
-import { missingToOpen } from '../domain/opening-rules.ts';
+import { missingToOpen, type Preparation } from '../domain/opening-rules.ts';
 import { conversationOpened } from '../events.ts';
 import { powers } from '../powers.ts';
 import { countPreparation, updateConversation } from '../store/conversations.ts';
 import { bySlug, conversationBySlug } from './conversation-by-slug.ts';
 import { conversationSearch } from './conversation-search.ts';
 
+/** The mark by which a form says which facts and statements its page showed; none is ever taken away. */
+export function seenOf({ facts, seeds }: Pick<Preparation, 'facts' | 'seeds'>): string {
+  return `${facts}.${seeds}`;
+}
+
 /**
  * The convener opens a conversation to everybody; its days count from now. The facts of `not-ready`
- * say how many facts and seeds are missing.
+ * say how many facts and seeds are missing. What a colleague added after the page was drawn is shown
+ * before it goes out to everybody.
  */
 export const openConversation = defineAct({
   name: 'deliberations.open-conversation',
@@ -21,14 +27,20 @@ export const openConversation = defineAct({
   on: conversationBySlug,
   input: z.object({}),
   output: bySlug.params,
-  refusals: { 'deliberations.not-preparing': 409, 'deliberations.not-ready': 409 },
+  refusals: {
+    'deliberations.not-preparing': 409,
+    'deliberations.not-ready': 409,
+    'changed-since': 412,
+  },
   api: { path: '/{slug}/open' },
-  async run({ tx, at, emit, thing: { id, slug, state, createdAt, closesAt } }) {
+  async run({ tx, at, emit, seen, thing: { id, slug, state, createdAt, closesAt } }) {
     if (!mayMove(state, 'open')) return refuse('deliberations.not-preparing');
-    const missing = missingToOpen(await countPreparation(tx, id));
+    const preparation = await countPreparation(tx, id);
+    const missing = missingToOpen(preparation);
     if (missing.facts + missing.seeds + missing.opposedSeeds > 0) {
       return refuse('deliberations.not-ready', { ...missing });
     }
+    if (seen !== undefined && seen !== seenOf(preparation)) return refuse('changed-since');
     await updateConversation(tx, id, {
       state: 'open',
       opensAt: at,

@@ -1,13 +1,22 @@
 /** Statements at least this alike are shown to the writer before sending. */
 const nearlyEqual = 0.6;
 
+/** Letters and digits alone, after NFKC, in lower case. */
+function lettersOf(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\p{P}\p{S}\s]/gu, '');
+}
+
+/** Whether two texts hold the same letters and digits in the same order. */
+export function saysTheSame(one: string, other: string): boolean {
+  const letters = lettersOf(one);
+  return letters === '' ? one === other : letters === lettersOf(other);
+}
+
 function trigrams(text: string): Set<string> {
-  const plain = Array.from(
-    text
-      .normalize('NFKC')
-      .toLowerCase()
-      .replace(/[\p{P}\p{S}\s]/gu, ''),
-  );
+  const plain = Array.from(lettersOf(text));
   if (plain.length < 3) return new Set([plain.join('')]);
   return new Set(plain.slice(2).map((_, at) => plain.slice(at, at + 3).join('')));
 }

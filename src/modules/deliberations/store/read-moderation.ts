@@ -58,6 +58,8 @@ export type QueuedStatement = StatementColumns & {
   /** Current votes, passes included. */
   readonly votes: number;
   readonly unclearPasses: number;
+  /** The latest decision on it, by id. */
+  readonly latestAct: string | null;
 };
 
 /**
@@ -83,6 +85,7 @@ export async function listQueue(db: Database, conversationId: string): Promise<Q
       statement,
       votes: sql<number>`coalesce(${counts.votes}, 0)`,
       unclearPasses: sql<number>`coalesce(${counts.unclearPasses}, 0)`,
+      latestAct: latestOn<string>(statement, 'id'),
     })
     .from(statement)
     .leftJoin(counts, eq(counts.sid, statement.sid))
@@ -134,14 +137,10 @@ export type ActChoice =
 
 /** Acts of moderation, the newest first. */
 export async function listActs(db: Database, conversationId: string, choice: ActChoice) {
-  const latest = sql<string | null>`(
-    select later.reason from deliberations.moderation later
-    where later.conversation_id = ${moderation.conversationId} and later.sid = ${moderation.sid}
-    order by later.at desc, later.id desc limit 1)`;
   const acts = db
     .select({
       ...getTableColumns(moderation),
-      latestReason: latest,
+      latestReason: latestOn<string>(moderation, 'reason'),
       statement,
     })
     .from(moderation)
@@ -163,6 +162,14 @@ export async function listActs(db: Database, conversationId: string, choice: Act
     .$dynamic();
   if ('sid' in choice) return acts;
   return acts.limit(choice.limit).offset('from' in choice ? choice.from : 0);
+}
+
+/** A column of the latest decision on the statement that a row is about. */
+function latestOn<Value>(row: typeof moderation | typeof statement, column: 'id' | 'reason') {
+  return sql<Value | null>`(
+    select later.${sql.identifier(column)} from deliberations.moderation later
+    where later.conversation_id = ${row.conversationId} and later.sid = ${row.sid}
+    order by later.at desc, later.id desc limit 1)`;
 }
 
 const decidedAt = sql`date_trunc('milliseconds', ${moderation.at})`;

@@ -114,6 +114,15 @@ export async function listShownStatements(
     .orderBy(asc(statement.sid));
 }
 
+/** The texts that wait for a moderator, for comparing only: they are nobody's to see. */
+export async function listWaitingTexts(db: Database, conversationId: string): Promise<string[]> {
+  const rows = await db
+    .select({ text: statement.text })
+    .from(statement)
+    .where(and(eq(statement.conversationId, conversationId), eq(statement.state, 'waiting')));
+  return rows.map(({ text }) => text);
+}
+
 /** The current votes in a conversation; those that were taken back are none. */
 export function isCurrent(conversationId: string) {
   return and(eq(currentVote.conversationId, conversationId), ne(currentVote.value, withdrawn));

@@ -1,4 +1,4 @@
-import { and, eq, gte, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
 import { lockCounter } from './counter.ts';
 import { isStatement } from './read.ts';
@@ -52,6 +52,20 @@ export async function updateStatement(
 
 export async function logModeration(tx: Database, row: typeof moderation.$inferInsert) {
   await tx.insert(moderation).values(row);
+}
+
+/** The latest decision on a statement; undefined: nobody has decided yet. */
+export async function findLatestAct(
+  tx: Database,
+  { conversationId, sid }: Pick<StatementRow, 'conversationId' | 'sid'>,
+) {
+  const [latest] = await tx
+    .select({ id: moderation.id, by: moderation.by })
+    .from(moderation)
+    .where(and(eq(moderation.conversationId, conversationId), eq(moderation.sid, sid)))
+    .orderBy(desc(moderation.at), desc(moderation.id))
+    .limit(1);
+  return latest;
 }
 
 export async function countStatementsSince(

@@ -43,7 +43,10 @@ const afterWriting: FormAnswers<typeof addStatement> = {
 
 const afterDeciding: FormAnswers<typeof moderateStatement> = {
   done: (c) => toPage(`moderation?decided=${c.req.param('sid')}`)(c),
-  again: { 'deliberations.no-such-original': { 'merged-into': 'moderate.error.not-shown' } },
+  again: {
+    'deliberations.no-such-original': { 'merged-into': 'moderate.error.not-shown' },
+    'changed-since': {},
+  },
   wayOut: moderationWayOut,
 };
 
@@ -54,7 +57,7 @@ const afterSeed: FormAnswers<typeof addSeed> = {
 
 const afterOpening: FormAnswers<typeof openConversation> = {
   done: toPage(),
-  again: { 'deliberations.not-ready': {} },
+  again: { 'deliberations.not-ready': {}, 'changed-since': {} },
 };
 
 /** Every page and form of the module, below `/:lang/deliberations`. */

@@ -8,6 +8,8 @@ export interface FormProps {
   readonly class?: string;
   /** Doing it twice does no harm, so no idempotency key goes along. */
   readonly repeatable?: boolean;
+  /** What the page shows of what the act decides; the act asks again where that has changed since. */
+  readonly seen?: string;
   /** It leads to one of the addresses of `http/tokenless-forms.ts`, so the page gives no mark for it. */
   readonly tokenless?: boolean;
   readonly children?: Child;
@@ -18,12 +20,13 @@ export interface FormProps {
  * key). The first makes the page this visitor's own. The server judges the answers, so that its sentences are the only ones.
  */
 export function Form(props: FormProps) {
-  const { view, action, repeatable = false, tokenless = false, children, ...rest } = props;
+  const { view, action, repeatable = false, seen, tokenless = false, children, ...rest } = props;
   const busy = repeatable ? undefined : view.t('form.busy');
   return (
     <form method="post" action={action} novalidate data-busy={busy} {...rest}>
       {tokenless ? null : <input type="hidden" name="csrf" value={view.csrfToken()} />}
       {repeatable ? null : <input type="hidden" name="key" value={view.idempotencyKey()} />}
+      {seen === undefined ? null : <input type="hidden" name="seen" value={seen} />}
       {children}
     </form>
   );

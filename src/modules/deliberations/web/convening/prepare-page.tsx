@@ -6,6 +6,7 @@ import { Layout, Title } from '../../../../platform/ui/layout.tsx';
 import { Tag } from '../../../../platform/ui/tag/tag.tsx';
 import { addFact } from '../../app/add-fact.ts';
 import { addSeed } from '../../app/add-seed.ts';
+import { seenOf } from '../../app/open-conversation.ts';
 import { daysOpen } from '../../domain/opening-length.ts';
 import { missingToOpen, openingRules, type Preparation } from '../../domain/opening-rules.ts';
 import { type Wording, wordingIn } from '../../domain/wording.ts';
@@ -108,10 +109,15 @@ function Checklist(props: PrepareProps) {
 
 /** The main button once everything is there; before, it explains when pressed. */
 function Opening(props: PrepareProps & { readonly isReady: boolean }) {
-  const { view, t, to, isReady } = props;
+  const { view, t, to, isReady, sent } = props;
   const { createdAt, closesAt } = props.conversation;
   return (
-    <Form view={view} action={to('open')} class="sky-flow">
+    <Form view={view} action={to('open')} class="sky-flow" seen={seenOf(countOf(props))}>
+      {sent?.refusal?.code === 'changed-since' ? (
+        <Alert view={view} tone="warning" title={t('convene.open.changed')}>
+          <p>{t('convene.open.changed.next')}</p>
+        </Alert>
+      ) : null}
       {isReady ? <Alert view={view} tone="success" title={t('convene.ready')} /> : null}
       {closesAt === null ? null : (
         <p>{t('convene.open.days', { days: daysOpen(createdAt, closesAt) })}</p>

@@ -1,7 +1,10 @@
+import { Alert } from '../../../../platform/ui/alert/alert.tsx';
 import { Button, ButtonRow } from '../../../../platform/ui/button/button.tsx';
 import { Form } from '../../../../platform/ui/form/form.tsx';
+import { formatMinute } from '../../../../platform/ui/time/format-time.ts';
 import { longestNote } from '../../app/moderate-statement.ts';
 import { declineReasons } from '../../domain/statement-states.ts';
+import { wordingIn } from '../../domain/wording.ts';
 import type { Statement } from '../../store/read.ts';
 import type { LoggedAct } from '../../store/read-moderation.ts';
 import { ConversationFrame, type ConversationView } from '../frame/conversation-frame.tsx';
@@ -13,7 +16,7 @@ import {
 } from '../frame/form-fields.tsx';
 import { NumberedStatement } from '../frame/quoted-statement.tsx';
 import { StatementText } from '../frame/statement-text.tsx';
-import { ModerationActs } from './moderation-act.tsx';
+import { ModerationActs, seenOf, whatOf } from './moderation-act.tsx';
 
 export interface DecideProps extends ConversationView {
   readonly statement: Statement;
@@ -24,11 +27,14 @@ export interface DecideProps extends ConversationView {
   readonly given: Readonly<Record<string, string>>;
   /** Field → key of the sentence. */
   readonly errors: Readonly<Record<string, string>>;
+  /** Another moderator decided after the page had been drawn. */
+  readonly isOvertaken: boolean;
 }
 
 /** One statement and one question: should people see it? */
 export function DecidePage(props: DecideProps) {
-  const { view, t, statement, similar, acts, errors } = props;
+  const { view, t, statement, similar, acts, errors, isOvertaken } = props;
+  const overtakenBy = isOvertaken ? acts[0] : undefined;
   const fields = fieldsOf(props);
   const act = { name: 'act', label: t('moderate.question.label') };
   const mistakes = mistakesOf(view, [act, ...fields], errors);
@@ -39,6 +45,7 @@ export function DecidePage(props: DecideProps) {
       heading={t('moderate.question', { sid: statement.sid })}
       mistakes={mistakes}
     >
+      {overtakenBy === undefined ? null : <Overtaken {...props} by={overtakenBy} />}
       <StatementText view={view} statement={statement} />
       {similar.length === 0 ? null : (
         <section>
@@ -60,6 +67,20 @@ export function DecidePage(props: DecideProps) {
         </section>
       )}
     </ConversationFrame>
+  );
+}
+
+/** What another moderator decided meanwhile, before it is overturned. */
+function Overtaken({ view, t, by }: DecideProps & { readonly by: LoggedAct }) {
+  const decided = {
+    who: wordingIn(by.by, view.language).text,
+    at: formatMinute(view, by.at),
+    what: whatOf(t, by),
+  };
+  return (
+    <Alert view={view} tone="warning" title={t('moderate.overtaken', decided)}>
+      <p>{t('moderate.overtaken.next')}</p>
+    </Alert>
   );
 }
 
@@ -96,10 +117,15 @@ function fieldsOf({ t }: DecideProps): FormField[] {
 }
 
 function DecideForm(props: DecideProps & FormFieldsProps) {
-  const { view, t, to, statement } = props;
+  const { view, t, to, statement, acts } = props;
   const isShown = statement.state === 'shown' && statement.isReviewed;
   return (
-    <Form view={view} action={to(`moderation/${statement.sid}`)} class="sky-flow">
+    <Form
+      view={view}
+      action={to(`moderation/${statement.sid}`)}
+      class="sky-flow"
+      seen={seenOf(acts[0]?.id)}
+    >
       <FormFields {...props} />
       <ButtonRow>
         <Button name="act" value="decline" id="act">

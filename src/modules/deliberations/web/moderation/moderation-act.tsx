@@ -24,7 +24,12 @@ export function ModerationActs({ view, t, acts, more }: ActsProps) {
   return <TimeLine view={view} events={events} />;
 }
 
-function whatOf(t: ConversationView['t'], { act, reason }: LoggedAct): string {
+/** The mark by which a form says which decision on a statement its page showed last. */
+export function seenOf(latestAct: string | null | undefined): string {
+  return latestAct ?? 'no-act';
+}
+
+export function whatOf(t: ConversationView['t'], { act, reason }: LoggedAct): string {
   const known = declineReasons.find((candidate) => candidate === reason);
   if (act === 'accept') return t('log.accept');
   return known === undefined

@@ -95,6 +95,34 @@ describe('a decision', () => {
     expect(nowhere.html).toMatch(/<a href="#merged-into">沒有刊出這個號碼/);
   });
 
+  it.each([
+    ['moderation', ''],
+    ['moderation/SID', '我打了一段話。'],
+  ])(
+    'by the stale page %s does not overturn what another moderator decided meanwhile',
+    async (page, typed) => {
+      const sid = await writeOne(`請打 0912-345-67${page.length} 找我。`);
+      const address = `${home}/moderation/${sid}`;
+      const stale = await moderator.get(`${home}/${page.replace('SID', String(sid))}`);
+      const other = await browserOf(test, 'moderator-2');
+      await decide(sid, { act: 'decline', reason: 'personal-data' }, other);
+      const asked = await moderator.send(stale, address, { act: 'accept', note: typed });
+      expect(asked.status).toBe(412);
+      expect(asked.html).toMatch(/你打開這一頁之後，.+在.+已經決定：不刊出：有個人資料/);
+      expect(asked.html).toContain(typed);
+      expect((await openBrowser(test).get(`${home}/statements/${sid}`)).html).not.toContain('0912');
+      expect((await moderator.send(asked, address, { act: 'accept' })).status).toBe(303);
+      expect((await openBrowser(test).get(`${home}/statements/${sid}`)).html).toContain('0912');
+    },
+  );
+
+  it('by a form that does not say what its page showed asks first, too', async () => {
+    const sid = await writeOne('長椅要有扶手。');
+    await decide(sid, { act: 'decline', reason: 'question' }, await browserOf(test, 'moderator-2'));
+    const sent = await moderator.post(`${home}/moderation/${sid}`, { act: 'accept' });
+    expect(sent.status).toBe(412);
+  });
+
   it('on a statement that is not there is not found', async () => {
     for (const sid of ['999', '-1', 'x', '1e3', '99999999999999999999']) {
       expect((await moderator.get(`${home}/moderation/${sid}`)).status).toBe(404);

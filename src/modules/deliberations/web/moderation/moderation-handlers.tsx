@@ -65,10 +65,13 @@ export const showDecision = forModerator(async ({ wrote }, web, c, about) => {
   const statement = await findNumbered(web, about.conversation, c.req.param('sid'));
   if (statement === undefined) return refuseModeration(c, 'deliberations.no-such-statement');
   if (wrote(statement)) return refuseModeration(c, 'deliberations.own-statement');
-  const { given, errors } = sentForm(c) ?? { given: {}, errors: {} };
+  const { given, errors, refusal } = sentForm(c) ?? { given: {}, errors: {}, refusal: null };
+  const isOvertaken = refusal?.code === 'changed-since';
   const similar = similarTo(statement, await listShownStatements(db, id));
   const acts = await listActs(db, id, { sid: statement.sid });
-  return c.html(<DecidePage {...about} {...{ statement, similar, acts, given, errors }} />);
+  return c.html(
+    <DecidePage {...about} {...{ statement, similar, acts, given, errors, isOvertaken }} />,
+  );
 });
 
 /** What a moderator may not do leads back to the queue; everybody else to what is public. */

@@ -12,6 +12,7 @@ import { OtherPages } from '../frame/other-pages.tsx';
 import { NumberedStatement, StatementNumber } from '../frame/quoted-statement.tsx';
 import type { PageNumbers } from '../frame/read-number.ts';
 import { StatementText } from '../frame/statement-text.tsx';
+import { seenOf } from './moderation-act.tsx';
 
 /** A statement of the queue with those that say nearly the same. */
 export interface QueueEntry {
@@ -108,7 +109,7 @@ function Acts({ view, t, to, statement }: EntryProps) {
   const named = (act: string) => t('mine.of', { act, text: statement.text });
   const accept = t(statement.state === 'waiting' ? 'moderate.accept' : 'moderate.keep');
   return (
-    <Form view={view} action={address}>
+    <Form view={view} action={address} seen={seenOf(statement.latestAct)}>
       <ButtonRow>
         <Button variant="secondary" name="act" value="accept" label={named(accept)}>
           {accept}
