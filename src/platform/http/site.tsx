@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { getPathNoStrict } from 'hono/utils/url';
+import { endsOfPages, withEnds } from '../database/ends.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { Module, ModuleWeb } from '../module.ts';
 import type { Platform } from '../platform.ts';
@@ -67,6 +68,7 @@ export async function createSite(
   const site = new Hono<SiteEnv>({
     getPath: (request) => routedPath(getPathNoStrict(request)),
   });
+  site.use((_c, next) => withEnds(endsOfPages, next));
   site.use(requestLog(platform), secureHeaders(platform.config.baseUrl.startsWith('https:')));
   site.route('/', healthRoutes(platform, closing));
   site.route('/', assets.routes);
