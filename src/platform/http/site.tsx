@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url';
 import { Hono } from 'hono';
-import { HTTPException } from 'hono/http-exception';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { getPathNoStrict } from 'hono/utils/url';
 import { endsOfPages, withEnds } from '../database/ends.ts';
@@ -13,10 +12,10 @@ import { sharePageRoutes } from '../sharing/share-page-routes.tsx';
 import { sharingRoutes } from '../sharing/sharing-routes.tsx';
 import { platformTexts } from '../texts/texts.ts';
 import { drawFavicon } from '../ui/mark.ts';
-import { FailurePage, NotFoundPage } from '../ui/pages/problem-page.tsx';
+import { NotFoundPage } from '../ui/pages/problem-page.tsx';
 import { buildCardStylesheet, buildStylesheet } from '../ui/stylesheet.ts';
-import type { View } from '../ui/view.ts';
 import { addActRoutes } from './act-api.ts';
+import { answerError } from './answer-error.tsx';
 import { createAnswerStore, type StoreBounds, storeBounds } from './answer-store.ts';
 import { createApi } from './api.ts';
 import { type Assets, createAssets, readAssetFiles } from './assets.ts';
@@ -119,23 +118,13 @@ function refuseMethods(site: Hono<SiteEnv>) {
   });
 }
 
-/** What no route answers: not found, malformed, or a failure of ours that shows an id alone. */
+/** What no route answers. */
 function answerTheRest(platform: Platform, site: Hono<SiteEnv>): void {
   site.notFound((c) => {
     if (isApi(c)) return answerRefusal(c, { code: 'not-found' });
     return c.html(<NotFoundPage view={c.get('view')} />, 404);
   });
-  site.onError((error, c) => {
-    if (error instanceof HTTPException && error.status < 500) {
-      return answerRefusal(c, { code: 'invalid-input' });
-    }
-    platform.log.error({ requestId: c.get('requestId'), err: error }, 'a request failed');
-    if (isApi(c)) return answerRefusal(c, { code: 'failure' });
-    const view: View | undefined = c.get('view');
-    // Pictures, cards and oEmbed are answered before a view is opened.
-    if (view === undefined) return c.text(`Failure ${c.get('requestId')}`, 500);
-    return c.html(<FailurePage view={view} requestId={c.get('requestId')} />, 500);
-  });
+  site.onError(answerError(platform));
 }
 
 async function gatherAssets(webs: readonly ModuleWeb[]): Promise<Assets> {
