@@ -4,6 +4,7 @@ import { modules } from '../modules.ts';
 import { createSite } from '../platform/http/site.tsx';
 import type { Module } from '../platform/module.ts';
 import type { Platform } from '../platform/platform.ts';
+import { lingerAfterEarlyAnswers } from './linger.ts';
 
 /** How long, in ms, requests under way may take to end when the site is asked to stop. */
 const patienceWithRequestsMs = 4_000;
@@ -63,6 +64,7 @@ export async function listen(
     made.once('error', reject);
   });
   limitConnections(server as Server, limits);
+  lingerAfterEarlyAnswers(server as Server);
   return () => stopListening(server as Server);
 }
 

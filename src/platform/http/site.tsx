@@ -20,6 +20,7 @@ import { createAnswerStore, type StoreBounds, storeBounds } from './answer-store
 import { createApi } from './api.ts';
 import { type Assets, createAssets, readAssetFiles } from './assets.ts';
 import { markAudience } from './audience.ts';
+import { closeConnection } from './close-connection.ts';
 import { commonAnswers } from './common-answers.ts';
 import { corsForReads } from './cors-for-reads.ts';
 import { datasetsList } from './datasets-api.ts';
@@ -68,6 +69,7 @@ export async function createSite(
     getPath: (request) => routedPath(getPathNoStrict(request)),
   });
   site.use((_c, next) => withEnds(endsOfPages, next));
+  site.use(closeConnection(closing));
   site.use(requestLog(platform), secureHeaders(platform.config.baseUrl.startsWith('https:')));
   site.route('/', healthRoutes(platform, closing));
   site.route('/', assets.routes);
