@@ -1,9 +1,11 @@
 import type { Server } from 'node:http';
 import { serve } from '@hono/node-server';
 import { modules } from '../modules.ts';
+import { healthRoutes } from '../platform/http/health.ts';
 import { createSite } from '../platform/http/site.tsx';
 import type { Module } from '../platform/module.ts';
 import type { Platform } from '../platform/platform.ts';
+import { lingerAfterEarlyAnswers } from './linger.ts';
 
 /** How long, in ms, requests under way may take to end when the site is asked to stop. */
 const patienceWithRequestsMs = 4_000;
@@ -46,8 +48,26 @@ export async function listen(
   limits: Patience = patience,
   plugged: readonly Module[] = modules,
 ): Promise<() => Promise<void>> {
-  const { port, host } = platform.config;
   const site = await createSite(platform, plugged, closing);
+  return answerOn(platform.config.port, platform.config.host, site.fetch, limits);
+}
+
+/** Answers for the health of a process that has no pages, such as a worker. */
+export async function listenForHealth(
+  platform: Platform,
+  port: number,
+  closing: () => boolean,
+): Promise<() => Promise<void>> {
+  const health = healthRoutes(platform, closing);
+  return answerOn(port, platform.config.host, health.fetch, patience);
+}
+
+async function answerOn(
+  port: number,
+  host: string,
+  fetch: Parameters<typeof serve>[0]['fetch'],
+  limits: Patience,
+): Promise<() => Promise<void>> {
   const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
     const { headersTimeout, requestTimeout, keepAliveTimeout, connectionsCheckingInterval } =
       limits;
@@ -57,12 +77,11 @@ export async function listen(
       keepAliveTimeout,
       connectionsCheckingInterval,
     };
-    const made = serve({ fetch: site.fetch, port, hostname: host, serverOptions }, () =>
-      resolve(made),
-    );
+    const made = serve({ fetch, port, hostname: host, serverOptions }, () => resolve(made));
     made.once('error', reject);
   });
   limitConnections(server as Server, limits);
+  lingerAfterEarlyAnswers(server as Server);
   return () => stopListening(server as Server);
 }
 

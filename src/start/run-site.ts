@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { closeAll, openPlatform } from '../app.ts';
 import { modules } from '../modules.ts';
 import type { Config } from '../platform/config/config.ts';
@@ -5,7 +6,7 @@ import type { Platform } from '../platform/platform.ts';
 import { askForSearch } from '../platform/search/rebuild-search.ts';
 import { sourcesOf } from '../platform/search/search-source.ts';
 import { greet } from './greeting.ts';
-import { listen } from './listen.ts';
+import { listen, listenForHealth } from './listen.ts';
 import { seedSample } from './sample.ts';
 import { defaultSeed, taipeiDay } from './sample-day.ts';
 import { awaitStop } from './stop-request.ts';
@@ -23,7 +24,8 @@ export interface Parts {
  */
 export async function runSite(config: Config, parts: Parts): Promise<void> {
   const say = (message: string) => process.stdout.write(`${message}\n`);
-  const stop = awaitStop(say);
+  const delayMs = parts.web ? config.stopDelay * 1_000 : 0;
+  const stop = awaitStop(say, delayMs);
   const opened = await openPlatform(config, {
     modules,
     say,
@@ -43,9 +45,13 @@ export async function runSite(config: Config, parts: Parts): Promise<void> {
     if (parts.web) {
       closers.unshift(await listen(opened.platform, () => stop.asked));
       greet(config, modules, say);
+    } else if (config.healthPort !== null) {
+      closers.unshift(await listenForHealth(opened.platform, config.healthPort, () => stop.asked));
     }
-    await stop.wait;
+    const signal = await stop.wait;
     say('Closing.');
+    // A proxy reads in /readyz that it must send nobody any more, before it would be refused.
+    if (signal === 'SIGTERM') await pause(delayMs);
   } finally {
     await closeAll(closers);
   }

@@ -1,6 +1,8 @@
 import { eq } from 'drizzle-orm';
 import type { PoolClient } from 'pg';
-import { type Database, isServerAway, queriesOn, type Statement } from '../database/database.ts';
+import { isServerAway } from '../database/away.ts';
+import { type Database, queriesOn, type Statement } from '../database/database.ts';
+import { beginning } from '../database/ends.ts';
 import { keptOutcome } from '../database/platform-schema.ts';
 import type { Sendable } from '../jobs/queues.ts';
 import { type Done, done, type Outcome, type Refusal, refuse } from '../outcome.ts';
@@ -60,7 +62,7 @@ export async function perform<Value, R extends Refusal>(
   let broken = false;
   try {
     // Not awaited: the first query of the act travels with it.
-    const begun = client.query('begin');
+    const begun = client.query(beginning());
     begun.catch(() => undefined);
     const last: Statement[] = [];
     const outcome = await act(unitOf(platform, request.actor, client, tx, at, last));

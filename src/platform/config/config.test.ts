@@ -7,6 +7,7 @@ const production = {
   NODE_ENV: 'production',
   BASE_URL: 'https://talk.example.org',
   MAIL_URL: 'smtps://user:password@mail.example.org',
+  MAIL_FROM: 'talk@example.org',
 };
 
 function accepted(environment: Record<string, string | undefined>): Config {
@@ -30,11 +31,15 @@ describe('settings', () => {
       baseUrl: 'http://localhost:3000',
       dataDir: resolve('.data'),
       databaseUrl: null,
+      databaseUrlDirect: null,
+      databasePool: 20,
       secret: null,
       mailUrl: null,
       mailFrom: 'skylantern@localhost.invalid',
       calendar: 'gregorian',
       trustProxyHops: 0,
+      healthPort: null,
+      stopDelay: 0,
       logLevel: 'info',
     });
   });
@@ -137,6 +142,11 @@ describe('production', () => {
     ['DEMO', { DEMO: '1' }],
     ['DEMO', { DEMO: 'true' }],
     ['BASE_URL', { BASE_URL: undefined }],
+    ['MAIL_FROM', { MAIL_FROM: undefined }],
+    ['MAIL_FROM', { MAIL_FROM: 'talk@city.test' }],
+    ['MAIL_FROM', { MAIL_FROM: 'talk@Localhost.INVALID' }],
+    ['MAIL_URL', { MAIL_URL: 'smtp://mail.city.example' }],
+    ['BASE_URL', { BASE_URL: 'https://talk.invalid' }],
     ['BASE_URL', { BASE_URL: 'http://talk.example.org' }],
     ['BASE_URL', { BASE_URL: 'http://localhost.example.org' }],
     ['MAIL_URL', { MAIL_URL: undefined }],

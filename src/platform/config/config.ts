@@ -32,6 +32,11 @@ const host = z
 const oneOf = <const Names extends readonly string[]>(names: Names) =>
   z.enum(names, { error: `must be one of ${names.join(', ')}` });
 
+const databaseAddress = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: 'must be postgres://user:password@host:port/database',
+});
+
 /** Every setting, in the order of the table in docs/operate.md (a test compares the two). */
 export const settings = {
   NODE_ENV: oneOf(['development', 'test', 'production']).default('development'),
@@ -39,18 +44,22 @@ export const settings = {
   HOST: host.default('localhost'),
   BASE_URL: origin.optional(),
   DATA_DIR: z.string().default('.data'),
-  DATABASE_URL: z
-    .url({
-      protocol: /^postgres(ql)?$/,
-      error: 'must be postgres://user:password@host:port/database',
-    })
-    .optional(),
+  DATABASE_URL: databaseAddress.optional(),
+  DATABASE_URL_DIRECT: databaseAddress.optional(),
+  DATABASE_POOL: wholeNumber(500)
+    .refine(
+      (size) => size >= 2,
+      'must be at least 2: the first start holds one and works by another',
+    )
+    .default(20),
   DEMO: flag.optional(),
   SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   MAIL_URL: z.url({ protocol: /^smtps?$/, error: 'must be smtp://… or smtps://…' }).optional(),
   MAIL_FROM: z.email('must be an e-mail address').default('skylantern@localhost.invalid'),
   CALENDAR: oneOf(['gregorian', 'roc']).default('gregorian'),
   TRUST_PROXY_HOPS: wholeNumber(9).default(0),
+  HEALTH_PORT: wholeNumber(65_535).optional(),
+  STOP_DELAY: wholeNumber(60).optional(),
   LOG_LEVEL: oneOf(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 } as const;
 
@@ -68,6 +77,10 @@ export interface Config {
   readonly dataDir: string;
   /** Null: the embedded PostgreSQL in `dataDir`. */
   readonly databaseUrl: string | null;
+  /** Past a pooler, for what needs a connection for long. Null: `databaseUrl`. */
+  readonly databaseUrlDirect: string | null;
+  /** Connections of this process. */
+  readonly databasePool: number;
   /** Null: one is made and kept in `dataDir`. */
   readonly secret: string | null;
   /** Null: messages go to the console. */
@@ -76,6 +89,10 @@ export interface Config {
   /** How the years of Chinese dates are counted. */
   readonly calendar: 'gregorian' | 'roc';
   readonly trustProxyHops: number;
+  /** Where a worker without web answers for its health. Null: nowhere. */
+  readonly healthPort: number | null;
+  /** Seconds between SIGTERM and closing the port, in which a proxy hears that it closes. */
+  readonly stopDelay: number;
   readonly logLevel: string;
 }
 
@@ -119,7 +136,24 @@ function unsafeSettings(env: Environment): SettingFault[] {
   if (env.MAIL_URL === undefined) {
     faults.push({ name: 'MAIL_URL', why: 'without it nobody receives a sign-in code' });
   }
+  for (const name of ['BASE_URL', 'MAIL_FROM', 'MAIL_URL', 'DATABASE_URL'] as const) {
+    const address = env[name];
+    if (address === undefined || !isInvented(address)) continue;
+    faults.push({ name, why: `${hostOf(address)} is an invented name, which leads nowhere` });
+  }
   return faults;
+}
+
+/** Names that are kept for inventing (RFC 6761): no mail and no page ever comes from there. */
+function isInvented(address: string): boolean {
+  return /(?:^|\.)(?:invalid|test|example)$/i.test(hostOf(address));
+}
+
+function hostOf(address: string): string {
+  const host = URL.canParse(address)
+    ? new URL(address).hostname
+    : address.slice(address.lastIndexOf('@') + 1);
+  return host.replace(/\.$/, '');
 }
 
 /**
@@ -157,11 +191,15 @@ function configOf(env: Environment): Config {
     baseUrl: (env.BASE_URL ?? `http://${shownHost}:${env.PORT}`).replace(/\/+$/, ''),
     dataDir: resolve(env.DATA_DIR),
     databaseUrl: env.DATABASE_URL ?? null,
+    databaseUrlDirect: env.DATABASE_URL_DIRECT ?? null,
+    databasePool: env.DATABASE_POOL,
     secret: env.SECRET ?? null,
     mailUrl: env.MAIL_URL ?? null,
     mailFrom: env.MAIL_FROM,
     calendar: env.CALENDAR,
     trustProxyHops: env.TRUST_PROXY_HOPS,
+    healthPort: env.HEALTH_PORT ?? null,
+    stopDelay: env.STOP_DELAY ?? (production ? 5 : 0),
     logLevel: env.LOG_LEVEL,
   };
 }

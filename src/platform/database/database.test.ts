@@ -1,7 +1,9 @@
 import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
+import { type AddressInfo, connect as connectTo, createServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
-import { type DatabaseHandle, isServerAway, openDatabase } from './database.ts';
+import { isServerAway } from './away.ts';
+import { type DatabaseHandle, openDatabase } from './database.ts';
+import { beginning, endsOfPages, withEnds } from './ends.ts';
 
 const warn = vi.fn();
 let database: DatabaseHandle;
@@ -78,13 +80,117 @@ async function closedPort() {
   return { port, close: () => new Promise((closed) => server.close(closed)) };
 }
 
-describe('a failure', () => {
+/** Between us and the server: a network that can swallow all that is said. */
+async function openNetwork() {
+  const { host, port } = inject('connection');
+  const open = new Set<Socket>();
+  let swallows = false;
+  const server = createServer((near) => {
+    const far = connectTo({ path: `${host}/.s.PGSQL.${port}` });
+    for (const [one, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      open.add(one);
+      one.on('error', () => undefined);
+      one.on('data', (bytes) => void (swallows || other.write(bytes)));
+      one.on('close', () => other.destroy());
+    }
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address() as AddressInfo;
+  return {
+    connection: { ...inject('connection'), host: '127.0.0.1', port: address.port },
+    swallow(now: boolean) {
+      swallows = now;
+    },
+    async close() {
+      for (const socket of open) socket.destroy();
+      await new Promise((closed) => server.close(closed));
+    },
+  };
+}
+
+describe('a wait for the database', () => {
+  it('that hangs ends for all who wait, at once for who asks then, and is over when it answers', async () => {
+    const network = await openNetwork();
+    const hung = openDatabase(network.connection, { size: 2, warn });
+    const ask = () => withEnds(endsOfPages, () => hung.sql.query('select 1 as one'));
+    await Promise.all([ask(), ask()]);
+    network.swallow(true);
+    const begun = performance.now();
+    const ends = await Promise.allSettled([ask(), ask(), ask(), ask()]);
+    expect(performance.now() - begun).toBeLessThan(6_000);
+    for (const end of ends) {
+      expect(end.status === 'rejected' && isServerAway(end.reason)).toBe(true);
+    }
+    const again = performance.now();
+    expect(isServerAway(await ask().catch((error: unknown) => error))).toBe(true);
+    expect(performance.now() - again).toBeLessThan(1_000);
+    network.swallow(false);
+    const found = () =>
+      ask().then(
+        ({ rows }) => rows,
+        () => [],
+      );
+    await expect.poll(found, { timeout: 10_000 }).toEqual([{ one: 1 }]);
+    await hung.close();
+    await network.close();
+  }, 30_000);
+
+  it('ends where one connection is held too long, and the next asker gets another', async () => {
+    const held = openDatabase(inject('connection'), { size: 1, warn });
+    const short = { ...endsOfPages, holdMs: 200 };
+    const waited = withEnds(short, () => held.sql.query('select pg_sleep(60)'));
+    expect(isServerAway(await waited.catch((error: unknown) => error))).toBe(true);
+    expect((await held.sql.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+    await held.close();
+  });
+
   it.each([
-    [Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }), true],
-    [Object.assign(new Error('shutting down'), { code: '57P01' }), true],
-    [Object.assign(new Error('starting up'), { code: '57P03' }), true],
+    ['a lock', { lockMs: 50 }, 'select pg_advisory_xact_lock(4711)'],
+    ['a statement', { statementMs: 50 }, 'select pg_sleep(60)'],
+    ['the next statement of a transaction', { idleMs: 50 }, null],
+  ])('for %s has an end that its transaction names', async (_what, short, statement) => {
+    const holder = await admin.connect();
+    await holder.query('begin; select pg_advisory_xact_lock(4711)');
+    const client = await database.connect();
+    const ended = new Promise((resolve) => client.once('error', resolve));
+    await client.query(beginning({ ...endsOfPages, ...short }));
+    const failure =
+      statement === null ? await ended : await client.query(statement).catch((e) => e);
+    expect(isServerAway(failure)).toBe(true);
+    client.release(true);
+    await holder.query('rollback');
+    holder.release();
+    const { rows } = await database.sql.query('show statement_timeout');
+    expect(rows).toEqual([{ statement_timeout: '0' }]);
+  });
+
+  it('that is refused for too many connections is the server away, also to the pool', () => {
+    const wrapped = new Error('Failed query', { cause: failureWith('53300') });
+    expect(isServerAway(wrapped)).toBe(true);
+    expect(isServerAway(new AggregateError([failureWith('ECONNREFUSED')]))).toBe(true);
+  });
+});
+
+const failureWith = (code: string, rest: object = {}) =>
+  Object.assign(new Error('failure'), { code, ...rest });
+
+describe('a failure', () => {
+  it.each<[unknown, boolean]>([
+    ...[
+      ...['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN'],
+      ...['08006', '08P01', '25006', '25P03', '53300', '55P03', '57P01', '57P03', '57P05', '57014'],
+    ].map((code): [unknown, boolean] => [failureWith(code), true]),
+    [failureWith('ENOENT', { syscall: 'connect' }), true],
+    [failureWith('ENOENT', { syscall: 'open' }), false],
+    ...['22003', '23505', '40001', '40P01', '57000', '42501', '53400'].map(
+      (code): [unknown, boolean] => [failureWith(code), false],
+    ),
     [new Error('Connection terminated unexpectedly'), true],
-    [Object.assign(new Error('duplicate key'), { code: '23505' }), false],
+    [new Error('Connection terminated due to connection timeout'), true],
+    [new Error('timeout exceeded when trying to connect'), true],
     [new Error('anything'), false],
     ['no error at all', false],
   ])('%s means that the server is away: %s', (error, away) => {

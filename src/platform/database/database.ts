@@ -1,5 +1,9 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { Pool, type PoolClient, type PoolConfig } from 'pg';
+import { DatabaseAwayError, isServerAway } from './away.ts';
+import { cutOff } from './cut-off.ts';
+import { presentEnds } from './ends.ts';
+import { feelPulse, type Pulse } from './pulse.ts';
 
 /** Queries by Drizzle; inside a transaction all of them go to that transaction. */
 export type Database = NodePgDatabase & { readonly $client: Pool | PoolClient };
@@ -44,41 +48,66 @@ export function queriesOn(client: Pool | PoolClient): Database {
   return drizzle(client, { casing: 'snake_case' });
 }
 
-/** Failures that mean that the server is away for a moment, not that the statement is wrong. */
-const away = new Set(['ECONNREFUSED', 'ENOENT', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03']);
+/** Reaching the server, and waiting for one of the pool's connections, in ms. */
+const connectMs = 3_000;
 
-export function isServerAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code = 'code' in error ? String(error.code) : '';
-  return (
-    away.has(code) ||
-    /^(Connection terminated|Client has encountered a connection)/.test(error.message)
-  );
-}
+/** Connections of a process, unless `DATABASE_POOL` says otherwise. */
+const usualSize = 20;
 
 /**
  * A pool of connections. When the server goes away, `revive` is called (the embedded one is started
- * again) and asking for a connection is repeated for ten seconds; a statement is never repeated.
+ * again) and asking for a connection is repeated until its end; a statement is never repeated. A
+ * connection that met the server's absence is closed, and so is one that is held too long.
  */
 export function openDatabase(
-  connection: PoolConfig,
+  given: PoolConfig,
   options: {
     size?: number;
     revive?: (() => Promise<void>) | undefined;
     warn: (message: string, error: unknown) => void;
   },
 ): DatabaseHandle {
-  const pool = new Pool({ ...connection, max: options.size ?? 20, pipeline: true });
+  const connection = { ...given, connectionTimeoutMillis: connectMs, keepAlive: true };
+  const pool = new Pool({ ...connection, max: options.size ?? usualSize, pipeline: true });
   pool.on('error', (error) => options.warn('an idle connection was lost', withoutClient(error)));
   // A connection in use tells its loss twice: to its query, and as an event that would end us.
   pool.on('connect', (client) => client.on('error', () => undefined));
-  const connect = () => connectPatiently(pool, options.revive);
+  const lent = watchLent(pool);
+  const isAwaited = () => lent.isAny() || pool.waitingCount > 0;
+  const pulse = feelPulse(connection, isAwaited, (error) => {
+    options.warn('the database is away', error);
+    lent.cutOffAll();
+  });
+  const connect = async () => lent.lend(await connectPatiently(pool, pulse, options.revive));
   return {
     db: queriesOn(patient(pool, connect)),
     sql: patient(pool, connect),
-    connection,
+    connection: given,
     connect,
-    close: () => closeAll(pool),
+    async close() {
+      await pulse.stop();
+      await closeAll(pool);
+    },
+  };
+}
+
+/** The connections that are lent; one that is not given back by its end is cut off. */
+function watchLent(pool: Pool) {
+  const lent = new Map<PoolClient, NodeJS.Timeout>();
+  const giveBack = (client: PoolClient) => {
+    clearTimeout(lent.get(client));
+    lent.delete(client);
+  };
+  pool.on('release', (_error, client) => giveBack(client as PoolClient));
+  return {
+    lend(client: PoolClient): PoolClient {
+      lent.set(client, setTimeout(() => cutOff(client), presentEnds().holdMs).unref());
+      return client;
+    },
+    isAny: () => lent.size > 0,
+    cutOffAll() {
+      for (const client of lent.keys()) cutOff(client);
+    },
   };
 }
 
@@ -104,21 +133,39 @@ async function closeAll(pool: Pool): Promise<void> {
 
 async function connectPatiently(
   pool: Pool,
+  pulse: Pulse,
   revive: (() => Promise<void>) | undefined,
 ): Promise<PoolClient> {
-  const patienceMs = 10_000;
-  const giveUp = performance.now() + patienceMs;
+  const giveUp = performance.now() + presentEnds().connectMs;
   let away = false;
   for (;;) {
+    const tried = performance.now();
+    // It hangs, and nobody's waiting helps: who asks now hears at once what others waited for.
+    const silent = pulse.away();
+    if (silent !== null) throw silent;
     try {
-      if (away) await revive?.();
+      if (away) await inTime(revive?.(), giveUp);
       return await pool.connect();
     } catch (error) {
-      if (!isServerAway(error) || performance.now() > giveUp) throw error;
+      const now = performance.now();
+      // An attempt that takes as long as this one would end too late.
+      if (!isServerAway(error) || now + (now - tried) > giveUp) throw error;
       away = true;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }
+}
+
+async function inTime(work: Promise<void> | undefined, giveUp: number): Promise<void> {
+  if (work === undefined) return;
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    const error = new DatabaseAwayError('The database did not come back in time');
+    timer = setTimeout(() => reject(error), Math.max(0, giveUp - performance.now()));
+  });
+  // Others wait for the same start; ours may give up before it ends.
+  work.catch(() => undefined);
+  await Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 /** The same pool, whose `query` takes its connection patiently. */

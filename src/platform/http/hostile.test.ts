@@ -199,6 +199,66 @@ describe('too much', () => {
   });
 });
 
+describe('a body over the limit', () => {
+  const megabytes = 12;
+  const part = 'a'.repeat(64 * 1024);
+
+  /** Keeps sending, and reads what comes only in its turn, as a proxy does. */
+  async function send(head: string, chunk: string) {
+    const socket = openSocket(address);
+    const answer = readToEnd(socket);
+    socket.write(head);
+    for (let sent = 0; sent < megabytes * 16 && !socket.destroyed; sent += 1) {
+      if (!socket.write(chunk)) await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    socket.end();
+    return answer;
+  }
+  const headOf = (line: string, connection = 'keep-alive') =>
+    rawForm('/en/scheme', address, '', [line]).replace(
+      'Connection: close',
+      `Connection: ${connection}`,
+    );
+
+  it.each([
+    ['stated', headOf(`Content-Length: ${megabytes * 1024 * 1024}`), part],
+    [
+      'in chunks',
+      headOf('Transfer-Encoding: chunked'),
+      `${part.length.toString(16)}\r\n${part}\r\n`,
+    ],
+  ])(
+    'is refused in whole words to who keeps sending, by an answer that ends the connection: %s',
+    async (_title, head, chunk) => {
+      const others = Array.from({ length: 20 }, () => get('/en/about'));
+      const { status, headers, text } = await send(head, chunk);
+      expect(status).toBe(413);
+      expect(headers.connection).toBe('close');
+      expect(text).toContain('</html>');
+      for (const { status: other } of await Promise.all(others)) expect(other).toBe(200);
+    },
+  );
+
+  it('is the same for every answer that does not wait for the body', async () => {
+    const head = headOf(`Content-Length: ${200 * 1024}`).replace(address, 'https://evil.example');
+    const socket = openSocket(address);
+    socket.write(head);
+    const { status, headers, text } = await readToEnd(socket);
+    expect([status, headers.connection]).toEqual([403, 'close']);
+    expect(text).toContain('</html>');
+  }, 20_000);
+
+  it('leaves the connection to a form that was read whole', async () => {
+    const socket = openSocket(address);
+    const heard = once(socket, 'data');
+    const form = rawForm('/en/scheme', address, 'scheme=dark&back=/en/');
+    socket.write(form.replace('Connection: close', 'Connection: keep-alive'));
+    const [bytes] = (await heard) as [Buffer];
+    expect(bytes.toString()).toMatch(/^HTTP\/1\.1 303 [\s\S]*connection: keep-alive/i);
+    socket.destroy();
+  });
+});
+
 describe('a way of asking that an address does not know', () => {
   it.each([
     ['DELETE', '/api/planted/x/notes', 'GET, HEAD, POST'],

@@ -16,8 +16,22 @@ const countBytes = bodyLimit({
  * in; only one without is counted as it comes, since looking into the stream is dear.
  */
 export function limitBody(c: Context<SiteEnv>, next: Next) {
+  return isStatedWithinLimit(c)
+    ? next()
+    : countBytes(c, () => {
+        c.set('bodyIsCounted', true);
+        return next();
+      });
+}
+
+/** Whether the body may be read whole: it states a length within the limit, or was counted. */
+export function isWithinLimit(c: Context<SiteEnv>): boolean {
+  return c.get('bodyIsCounted') === true || isStatedWithinLimit(c);
+}
+
+/** Node lets no more in than the stated length. */
+function isStatedWithinLimit(c: Context<SiteEnv>): boolean {
   const stated = c.req.header('content-length');
   const isStated = stated !== undefined && c.req.header('transfer-encoding') === undefined;
-  if (isStated && Number(stated) <= largestBody) return next();
-  return countBytes(c, next);
+  return isStated && Number(stated) <= largestBody;
 }

@@ -28,6 +28,7 @@ export const platformRefusals = {
   'search.too-many-words': 422,
   'search.too-slow': 503,
   failure: 500,
+  away: 503,
   busy: 503,
 } as const;
 

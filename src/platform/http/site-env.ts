@@ -41,5 +41,7 @@ export interface SiteEnv {
     problems: Problems;
     /** What the form of this page was sent with, when the page is shown again. */
     sent?: SentForm;
+    /** A body without a stated length was counted, and is within the limit. */
+    bodyIsCounted?: boolean;
   };
 }

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { Hono } from 'hono';
-import { HTTPException } from 'hono/http-exception';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { getPathNoStrict } from 'hono/utils/url';
+import { endsOfPages, withEnds } from '../database/ends.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { Module, ModuleWeb } from '../module.ts';
 import type { Platform } from '../platform.ts';
@@ -12,14 +12,15 @@ import { sharePageRoutes } from '../sharing/share-page-routes.tsx';
 import { sharingRoutes } from '../sharing/sharing-routes.tsx';
 import { platformTexts } from '../texts/texts.ts';
 import { drawFavicon } from '../ui/mark.ts';
-import { FailurePage, NotFoundPage } from '../ui/pages/problem-page.tsx';
+import { NotFoundPage } from '../ui/pages/problem-page.tsx';
 import { buildCardStylesheet, buildStylesheet } from '../ui/stylesheet.ts';
-import type { View } from '../ui/view.ts';
 import { addActRoutes } from './act-api.ts';
+import { answerError } from './answer-error.tsx';
 import { createAnswerStore, type StoreBounds, storeBounds } from './answer-store.ts';
 import { createApi } from './api.ts';
 import { type Assets, createAssets, readAssetFiles } from './assets.ts';
 import { markAudience } from './audience.ts';
+import { closeConnection } from './close-connection.ts';
 import { commonAnswers } from './common-answers.ts';
 import { corsForReads } from './cors-for-reads.ts';
 import { datasetsList } from './datasets-api.ts';
@@ -67,6 +68,8 @@ export async function createSite(
   const site = new Hono<SiteEnv>({
     getPath: (request) => routedPath(getPathNoStrict(request)),
   });
+  site.use((_c, next) => withEnds(endsOfPages, next));
+  site.use(closeConnection(closing));
   site.use(requestLog(platform), secureHeaders(platform.config.baseUrl.startsWith('https:')));
   site.route('/', healthRoutes(platform, closing));
   site.route('/', assets.routes);
@@ -117,23 +120,13 @@ function refuseMethods(site: Hono<SiteEnv>) {
   });
 }
 
-/** What no route answers: not found, malformed, or a failure of ours that shows an id alone. */
+/** What no route answers. */
 function answerTheRest(platform: Platform, site: Hono<SiteEnv>): void {
   site.notFound((c) => {
     if (isApi(c)) return answerRefusal(c, { code: 'not-found' });
     return c.html(<NotFoundPage view={c.get('view')} />, 404);
   });
-  site.onError((error, c) => {
-    if (error instanceof HTTPException && error.status < 500) {
-      return answerRefusal(c, { code: 'invalid-input' });
-    }
-    platform.log.error({ requestId: c.get('requestId'), err: error }, 'a request failed');
-    if (isApi(c)) return answerRefusal(c, { code: 'failure' });
-    const view: View | undefined = c.get('view');
-    // Pictures, cards and oEmbed are answered before a view is opened.
-    if (view === undefined) return c.text(`Failure ${c.get('requestId')}`, 500);
-    return c.html(<FailurePage view={view} requestId={c.get('requestId')} />, 500);
-  });
+  site.onError(answerError(platform));
 }
 
 async function gatherAssets(webs: readonly ModuleWeb[]): Promise<Assets> {

@@ -19,13 +19,8 @@ export interface FailedJob {
   readonly failure: string | null;
 }
 
-const where = `from jobs.job where name = '${deadLetterQueue}' and state = 'created'`;
-
-/** How many jobs have failed for good; the same job that failed several times counts once. */
-export async function countFailedJobs(sql: SqlRunner): Promise<number> {
-  const { rows } = await sql.query(`select count(distinct data)::int as count ${where}`);
-  return (rows as { count: number }[])[0]?.count ?? 0;
-}
+/** Where they lie; the same job that failed several times is one job. */
+export const fromFailedJobs = `from jobs.job where name = '${deadLetterQueue}' and state = 'created'`;
 
 /** Every job that has failed for good, the one that failed last at the end. */
 export async function listFailedJobs(sql: SqlRunner): Promise<FailedJob[]> {
@@ -33,7 +28,7 @@ export async function listFailedJobs(sql: SqlRunner): Promise<FailedJob[]> {
     `select data, count(*)::int as times, min(created_on) as "firstAt", max(created_on) as "lastAt",
       (array_agg(coalesce(output ->> 'message', output #>> '{value,message}')
         order by created_on desc))[1] as failure
-     ${where} group by data order by max(created_on), data::text`,
+     ${fromFailedJobs} group by data order by max(created_on), data::text`,
   );
   return (rows as (Omit<FailedJob, 'queue' | 'payload'> & { data: StoredJob })[]).map(
     ({ data, ...rest }) => ({ queue: queueIn(data), payload: payloadOf(data), ...rest }),
@@ -50,7 +45,7 @@ export async function retryFailedJobs(platform: Platform, queue?: string): Promi
   const request = { act: 'jobs.retry', actor: operator };
   const outcome = await perform<number, never>(platform, request, async ({ tx }) => {
     const taken = await tx.$client.query<{ data: StoredJob }>(
-      `delete ${where} and ($1::text is null or data ->> '@queue' = $1) returning data`,
+      `delete ${fromFailedJobs} and ($1::text is null or data ->> '@queue' = $1) returning data`,
       [queue ?? null],
     );
     const different = new Map(taken.rows.map(({ data }) => [JSON.stringify(data), data]));
@@ -62,5 +57,5 @@ export async function retryFailedJobs(platform: Platform, queue?: string): Promi
 
 /** A job that succeeded is not failed any more, however often it was given up before. */
 export async function forgetFailures(sql: SqlRunner, stored: StoredJob): Promise<void> {
-  await sql.query(`delete ${where} and data = $1::jsonb`, [JSON.stringify(stored)]);
+  await sql.query(`delete ${fromFailedJobs} and data = $1::jsonb`, [JSON.stringify(stored)]);
 }

@@ -33,13 +33,16 @@ function answerSmtp(socket: Socket, heard: Heard, verdict: string): void {
   });
 }
 
-async function startMail(verdict = '250 taken'): Promise<{ mailer: Mailer; heard: Heard }> {
+async function startMail(
+  verdict = '250 taken',
+  host = '127.0.0.1',
+): Promise<{ mailer: Mailer; heard: Heard }> {
   const heard: Heard = { commands: [], message: '' };
   const server = createServer((socket) => answerSmtp(socket, heard, verdict));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
-  const config = { mailUrl: `smtp://127.0.0.1:${port}`, mailFrom: 'site@example.org', demo: true };
+  const config = { mailUrl: `smtp://${host}:${port}`, mailFrom: 'site@example.org', demo: true };
   const mailer = openMailer(config, () => undefined);
   open.push({ server, mailer });
   return { mailer, heard };
@@ -63,6 +66,19 @@ describe('a mail server', () => {
     expect(heard.message).toContain('Subject: Your code\r\n');
     expect(heard.message).toContain('Content-Type: text/plain; charset=utf-8');
     expect(heard.message).toContain('Code: 482913');
+  });
+
+  it('without STARTTLS hears no address and no code, but on this machine itself', async () => {
+    // This machine too, by a name that does not say so.
+    const { mailer, heard } = await startMail('250 taken', '0.0.0.0');
+    const mail = { to: 'a@example.org', subject: 'Your code', text: 'Code: 482913' };
+    await expect(mailer.send(mail)).rejects.toThrow();
+    expect(heard.commands.join()).not.toMatch(/MAIL|RCPT|DATA|AUTH/);
+    for (const host of ['localhost', '127.0.0.1']) {
+      const near = await startMail('250 taken', host);
+      await near.mailer.send(mail);
+      expect(near.heard.message).toContain('482913');
+    }
   });
 
   it('that refuses the message makes the sending fail, so that the job tries again', async () => {

@@ -13,8 +13,10 @@ const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTim
 export function createSmtpMailer(url: string, from: string): Mailer {
   const { protocol, hostname, port, username, password } = new URL(url);
   const transport = createTransport({
-    host: hostname,
+    host: hostname.replace(/^\[(.*)\]$/, '$1'),
     secure: protocol === 'smtps:',
+    // Codes never travel in the clear: without STARTTLS nothing is sent, but on this very machine.
+    requireTLS: protocol === 'smtp:' && !isLoopback(hostname),
     ...(port === '' ? {} : { port: Number(port) }),
     ...(username === ''
       ? {}
@@ -40,6 +42,12 @@ export function createSmtpMailer(url: string, from: string): Mailer {
     recent: () => [],
     close: async () => transport.close(),
   };
+}
+
+/** @param host as in a URL: an IPv6 address in brackets */
+function isLoopback(host: string): boolean {
+  const name = host.toLowerCase().replace(/\.$/, '');
+  return /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(name);
 }
 
 /** A line break in a header would begin another one (CWE-93). @throws on any control character */

@@ -1,7 +1,8 @@
 import { eq, notInArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { perform } from '../acts/perform.ts';
-import { type Database, isServerAway } from '../database/database.ts';
+import { isServerAway } from '../database/away.ts';
+import type { Database } from '../database/database.ts';
 import { defineJob, type Job } from '../jobs/jobs.ts';
 import { done } from '../outcome.ts';
 import type { Platform } from '../platform.ts';

@@ -1,4 +1,5 @@
 import type { SqlRunner } from '../database/database.ts';
+import { beginning, endsOfPages } from '../database/ends.ts';
 import { done, type Outcome, refuse } from '../outcome.ts';
 import type { Platform } from '../platform.ts';
 import { type FoundDocument, findDocuments } from './find-documents.ts';
@@ -55,7 +56,7 @@ export async function searchSite(
   let isBroken = true;
   try {
     const begun = client.query(
-      `begin read only; set local statement_timeout = ${patienceMs};
+      `${beginning({ ...endsOfPages, statementMs: patienceMs }, ' read only')};
        set local enable_seqscan = off; set local jit = off`,
     );
     const [, groups] = await Promise.all([begun, searchGroups(client, request)]);

@@ -16,10 +16,13 @@ export interface RunningSite {
   end(signal: NodeJS.Signals): Promise<number | NodeJS.Signals | null>;
 }
 
+const usual = [process.execPath, 'bin/skylantern.js', 'start'] as const;
+
 /** Starts `skylantern start`, without the sample world unless asked; it may not have come up yet. */
 export async function startSite(
   dataDir: string,
   asked: Readonly<Record<string, string>> = {},
+  [command, ...args]: readonly [string, ...string[]] = usual,
 ): Promise<RunningSite> {
   const port = await freePort();
   // Nothing else of ours: the test runner sets a BASE_URL of its own.
@@ -31,7 +34,7 @@ export async function startSite(
     DEMO: '0',
     ...asked,
   };
-  const child = spawn(process.execPath, ['bin/skylantern.js', 'start'], {
+  const child = spawn(command, args, {
     cwd: root,
     env: { PATH, HOME, LOG_LEVEL: 'warn', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,0 +1,51 @@
+import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { isServerAway } from '../database/away.ts';
+import type { Platform } from '../platform.ts';
+import { FailurePage, ProblemPage } from '../ui/pages/problem-page.tsx';
+import type { View } from '../ui/view.ts';
+import { KeptForm, readKeptForm } from './kept-form.tsx';
+import { answerRefusal, isApi } from './problems.tsx';
+import type { SiteEnv } from './site-env.ts';
+
+/** When a program, and a proxy, should ask again, in seconds. */
+const retryAfter = '5';
+
+/** Answers what was thrown: malformed, the database away, or a failure of ours that shows an id alone. */
+export function answerError(platform: Platform) {
+  return (error: Error, c: Context<SiteEnv>): Response | Promise<Response> => {
+    if (error instanceof HTTPException && error.status < 500) {
+      return answerRefusal(c, { code: 'invalid-input' });
+    }
+    if (isServerAway(error)) return answerAway(platform, c, error);
+    platform.log.error({ requestId: c.get('requestId'), err: error }, 'a request failed');
+    if (isApi(c)) return answerRefusal(c, { code: 'failure' });
+    const view: View | undefined = c.get('view');
+    // Pictures, cards and oEmbed are answered before a view is opened.
+    if (view === undefined) return c.text(`Failure ${c.get('requestId')}`, 500);
+    return c.html(<FailurePage view={view} requestId={c.get('requestId')} />, 500);
+  };
+}
+
+/** The one page of *away*: nothing was lost, and what was typed is there to be sent again. */
+async function answerAway(
+  platform: Platform,
+  c: Context<SiteEnv>,
+  error: Error,
+): Promise<Response> {
+  const requestId = c.get('requestId');
+  platform.log.warn({ requestId, err: error }, 'the database is away');
+  c.header('Retry-After', retryAfter);
+  c.header('Cache-Control', 'no-store');
+  if (isApi(c)) return answerRefusal(c, { code: 'away' });
+  const view: View | undefined = c.get('view');
+  if (view === undefined) return c.text(`Away ${requestId}`, 503);
+  const words = c.get('problems').describe(view.language, { code: 'away' });
+  const fields = await readKeptForm(platform, c);
+  return c.html(
+    <ProblemPage view={view} {...words} requestId={requestId}>
+      {fields === null ? null : <KeptForm view={view} fields={fields} />}
+    </ProblemPage>,
+    503,
+  );
+}
