@@ -3,6 +3,7 @@ import { modules } from './modules.ts';
 import type { CommandLine } from './platform/command-line.ts';
 import { type Config, readConfig } from './platform/config/config.ts';
 import { officesOf } from './platform/powers/offices.ts';
+import { describeFailure } from './platform/start-checks/describe-failure.ts';
 import { addDemoCommand } from './start/demo-command.ts';
 import { addJobsCommands } from './start/jobs-commands.ts';
 import { addSearchBench, addSearchCommand } from './start/search-command.ts';
@@ -70,11 +71,11 @@ async function main(): Promise<void> {
   try {
     await buildProgram().parseAsync();
   } catch (error) {
-    process.exitCode = describeFailure(error);
+    process.exitCode = endWith(error);
   }
 }
 
-function describeFailure(error: unknown): number {
+function endWith(error: unknown): number {
   if (error instanceof CommandFailure) {
     say(error.message);
     return error.status;
@@ -82,7 +83,7 @@ function describeFailure(error: unknown): number {
   if (error instanceof Error && 'exitCode' in error && typeof error.exitCode === 'number') {
     return error.exitCode === 0 ? 0 : 2;
   }
-  say(error instanceof Error ? `${error.message}` : String(error));
+  say(describeFailure(error));
   if (process.env.LOG_LEVEL === 'debug' && error instanceof Error) say(error.stack ?? '');
   return 1;
 }
