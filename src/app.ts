@@ -14,6 +14,8 @@ import type { Clock, Platform } from './platform/platform.ts';
 import { createPngs } from './platform/pngs/pngs.ts';
 import { officesOf } from './platform/powers/offices.ts';
 import type { Random } from './platform/random.ts';
+import { checkDatabase } from './platform/start-checks/check-database.ts';
+import { checkSecret } from './platform/start-checks/check-secret.ts';
 import { openLog } from './platform/telemetry/log.ts';
 import { createThreads } from './platform/threads/threads.ts';
 
@@ -67,14 +69,16 @@ async function openOn(
   const warn = (message: string, error: unknown) => log.warn({ err: error }, message);
   const database = openDatabase(server.connection, { revive: server.revive, warn });
   closers.unshift(() => database.close());
+  await checkDatabase(database.sql, () => new Date());
   if (options.migrate !== false) await migrateAll(database, options.modules);
+  const keyring = createKeyring(config.secret ?? (await keepSecret(config)));
+  await checkSecret(database.sql, keyring);
   const jobs = await openJobs({
     connection: server.connection,
     ...allQueues(options.modules),
     keepsQueue: options.keepsQueue,
     warn,
   });
-  const keyring = createKeyring(config.secret ?? (await keepSecret(config)));
   const mailer = openMailer(config, options.say);
   const threads = createThreads(2, warn);
   closers.unshift(jobs.close, threads.close, mailer.close);

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Platform } from './platform.ts';
 import type { OfficeKind } from './powers/offices.ts';
+import { describeFailure } from './start-checks/describe-failure.ts';
 
 /** What a command of a module works with. Results go to stdout as JSON, everything else to stderr. */
 export interface CommandLine {
@@ -48,7 +49,7 @@ export async function runProgram(
     await endAsValue(build(), write).parseAsync(args, { from: 'user' });
     return 0;
   } catch (error) {
-    return describeFailure(error, (message) => write(`${message}\n`));
+    return endWith(error, (message) => write(`${message}\n`));
   }
 }
 
@@ -59,7 +60,7 @@ function endAsValue(command: Command, write: (text: string) => void): Command {
   return command;
 }
 
-function describeFailure(error: unknown, say: (message: string) => void): 0 | 1 | 2 {
+function endWith(error: unknown, say: (message: string) => void): 0 | 1 | 2 {
   if (error instanceof CommandFailure) {
     say(error.message);
     return error.status;
@@ -67,7 +68,7 @@ function describeFailure(error: unknown, say: (message: string) => void): 0 | 1 
   if (error instanceof Error && 'exitCode' in error && typeof error.exitCode === 'number') {
     return error.exitCode === 0 ? 0 : 2;
   }
-  say(error instanceof Error ? `${error.message}` : String(error));
+  say(describeFailure(error));
   if (process.env.LOG_LEVEL === 'debug' && error instanceof Error) say(error.stack ?? '');
   return 1;
 }

@@ -2,6 +2,11 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
 import { type Config, secretFile } from './config.ts';
 
+/** The site's secret, or undefined where it has none yet; nothing is made. */
+export async function findSecret(config: Config): Promise<string | undefined> {
+  return config.secret ?? (await readSecret(secretFile(config)));
+}
+
 /** As many characters as the setting `SECRET` needs. */
 const fewest = 32;
 

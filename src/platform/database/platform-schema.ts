@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, jsonb, pgSchema, text, timestamp } from 'drizzle-orm/pg-core';
+import { boolean, check, jsonb, pgSchema, text, timestamp } from 'drizzle-orm/pg-core';
 
 export const platformSchema = pgSchema('platform');
 
@@ -25,4 +25,15 @@ export const sampleSeed = platformSchema.table(
     at: timestamp({ withTimezone: true }).notNull(),
   },
   (t) => [check('sample_seed_day', sql`${t.day} ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'`)],
+);
+
+/** What tells whether a secret is the one that this database's data were made with. One row. */
+export const secretCheck = platformSchema.table(
+  'secret_check',
+  {
+    only: boolean().primaryKey().default(true),
+    /** A MAC of a fixed word: it gives nothing of the secret away. */
+    value: text().notNull(),
+  },
+  (t) => [check('secret_check_only', sql`${t.only}`)],
 );
