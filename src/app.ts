@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
+import type { PoolConfig } from 'pg';
 import { accountPagesOf } from './platform/account-pages.ts';
 import type { Config } from './platform/config/config.ts';
 import { keepSecret } from './platform/config/keep-secret.ts';
-import { openDatabase } from './platform/database/database.ts';
+import { type DatabaseHandle, openDatabase } from './platform/database/database.ts';
 import { migrateAll } from './platform/database/migrations-of-all.ts';
 import { openServer, type Server, type SoleSite } from './platform/database/open-server.ts';
+import { refuseForgetfulPooler } from './platform/database/refuse-pooler.ts';
+import { takeTurn } from './platform/database/turn.ts';
 import { openJobs } from './platform/jobs/jobs.ts';
 import { allQueues } from './platform/jobs/jobs-of-all.ts';
 import { createKeyring } from './platform/keyring.ts';
@@ -67,17 +70,17 @@ async function openOn(
 ): Promise<Omit<OpenPlatform, 'close'>> {
   const log = openLog(config.logLevel);
   const warn = (message: string, error: unknown) => log.warn({ err: error }, message);
-  const database = openDatabase(server.connection, { revive: server.revive, warn });
+  const { databasePool: size } = config;
+  const database = openDatabase(server.connection, { size, revive: server.revive, warn });
   closers.unshift(() => database.close());
   await checkDatabase(database.sql, () => new Date());
-  if (options.migrate !== false) await migrateAll(database, options.modules);
+  if (config.databaseUrl !== null) await refuseForgetfulPooler(database);
   const keyring = createKeyring(config.secret ?? (await keepSecret(config)));
-  await checkSecret(database.sql, keyring);
-  const jobs = await openJobs({
-    connection: server.connection,
-    ...allQueues(options.modules),
-    keepsQueue: options.keepsQueue,
-    warn,
+  const jobs = await takeTurn(turnConnection(config, database), async () => {
+    if (options.migrate !== false) await migrateAll(database, options.modules);
+    await checkSecret(database.sql, keyring);
+    const { keepsQueue } = options;
+    return openJobs({ sql: database.sql, ...allQueues(options.modules), keepsQueue, warn });
   });
   const mailer = openMailer(config, options.say);
   const threads = createThreads(2, warn);
@@ -97,6 +100,12 @@ async function openOn(
     random: options.random ?? ((size) => randomBytes(size)),
   };
   return { platform, work: () => jobs.work(platform) };
+}
+
+/** Where the turn of starting is taken: past a pooler, if the settings name such a way. */
+export function turnConnection(config: Config, database: DatabaseHandle): PoolConfig {
+  const direct = config.databaseUrlDirect;
+  return direct === null ? database.connection : { connectionString: direct };
 }
 
 /** Closes in order, each although one before it failed. @throws the first failure, at the end */

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { closeAll, openPlatform } from '../app.ts';
+import { closeAll, openPlatform, turnConnection } from '../app.ts';
 import { modules } from '../modules.ts';
 import type { Config } from '../platform/config/config.ts';
+import { takeTurn } from '../platform/database/turn.ts';
 import type { Platform } from '../platform/platform.ts';
 import { askForSearch } from '../platform/search/rebuild-search.ts';
 import { sourcesOf } from '../platform/search/search-source.ts';
@@ -39,8 +40,11 @@ export async function runSite(config: Config, parts: Parts): Promise<void> {
   const closers = [opened.close];
   try {
     await refuseUnfit(opened.platform);
-    if (config.demo) await seedToday(opened.platform);
-    await askForSearch(opened.platform, sourcesOf(modules));
+    await takeTurn(turnConnection(config, opened.platform.database), async () => {
+      if (config.demo) await seedToday(opened.platform);
+      await askForSearch(opened.platform, sourcesOf(modules));
+    });
+    if (config.databaseUrl !== null) say(connectionsNeeded(config.databasePool));
     if (parts.worker) await opened.work();
     if (parts.web) {
       closers.unshift(await listen(opened.platform, () => stop.asked));
@@ -55,6 +59,14 @@ export async function runSite(config: Config, parts: Parts): Promise<void> {
   } finally {
     await closeAll(closers);
   }
+}
+
+/** Beside its pool a process feels the server's pulse, and takes its turn when it starts. */
+function connectionsNeeded(pool: number): string {
+  return (
+    `Connections: up to ${pool} (DATABASE_POOL) and 2 for each process. ` +
+    `The database must allow ${pool + 2} times the number of processes, and some for you.`
+  );
 }
 
 /** @throws the sentence of the first module that says why the site must not open */

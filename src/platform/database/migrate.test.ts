@@ -8,6 +8,7 @@ import { allQueues } from '../jobs/jobs-of-all.ts';
 import { type DatabaseHandle, openDatabase } from './database.ts';
 import { migrateModule, readJournal } from './migrate.ts';
 import { allMigrations, migrateAll } from './migrations-of-all.ts';
+import { takeTurn } from './turn.ts';
 
 const warn = () => undefined;
 let folder: string;
@@ -103,7 +104,7 @@ describe('migrations', () => {
     expect(rows).toEqual([{ older: 'older' }]);
   });
 
-  it('that fail leave nothing behind, free the lock and can be mended', async () => {
+  it('that fail leave nothing behind and can be mended', async () => {
     const database = open(await emptyDatabase());
     const broken = { ...first, sql: 'create table first (id integer); create tabel second ()' };
     await expect(migrateModule(database, await plant('broken', [broken]))).rejects.toThrow();
@@ -115,10 +116,13 @@ describe('migrations', () => {
   it('and queues are made once by several processes that start on an empty database', async () => {
     const connection = await emptyDatabase();
     const start = async () => {
-      await migrateAll(open(connection), []);
-      return openJobs({ connection, ...allQueues([]), keepsQueue: false, warn });
+      const database = open(connection);
+      return takeTurn(connection, async () => {
+        await migrateAll(database, []);
+        return openJobs({ sql: database.sql, ...allQueues([]), keepsQueue: false, warn });
+      });
     };
-    const started = await Promise.all([start(), start(), start()]);
+    const started = await Promise.all(Array.from({ length: 8 }, start));
     for (const jobs of started) await jobs.close();
     for (const migrations of allMigrations([])) {
       const applied = await open(connection).sql.query(

@@ -21,7 +21,7 @@ export async function readJournal(folder: string): Promise<{ tag: string; when: 
 }
 
 /**
- * Brings one module's schema up to date. Each module has its own table of applied migrations in the
+ * Brings one module's schema up to date; one process at a time (`turn.ts`). Each module has its own table of applied migrations in the
  * schema `migrations`: in a shared one, Drizzle would silently skip the second module.
  *
  * @throws when a migration of the journal was not applied (Drizzle skips one that is older than the
@@ -29,17 +29,17 @@ export async function readJournal(folder: string): Promise<{ tag: string; when: 
  */
 export async function migrateModule(database: DatabaseHandle, migrations: Migrations) {
   const client = await database.connect();
+  let isBroken = true;
   try {
-    await client.query(`select pg_advisory_lock(hashtext('skylantern migrations'))`);
     await migrate(queriesOn(client), {
       migrationsFolder: migrations.folder,
       migrationsSchema: 'migrations',
       migrationsTable: migrations.module,
     });
     await refuseSkipped(client, migrations);
+    isBroken = false;
   } finally {
-    // Closed, not given back: the lock ends with the connection, also after a failure.
-    client.release(true);
+    client.release(isBroken);
   }
 }
 

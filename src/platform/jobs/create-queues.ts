@@ -1,4 +1,3 @@
-import pg, { type PoolConfig } from 'pg';
 import type PgBoss from 'pg-boss';
 
 /** Jobs that failed for good wait here for somebody to look at them; nothing works this queue off. */
@@ -10,32 +9,19 @@ export interface QueueName {
   readonly once: boolean;
 }
 
-const lock = `select pg_advisory_lock(hashtext('skylantern queues'))`;
 const retries = { retryLimit: 8, retryDelay: 2, retryBackoff: true } as const;
 
 /**
  * Creates the queues that are missing, and gives those of an older version the options of this one.
- * One process after the other: two that create at the same time would lock the table of jobs against
- * each other (a deadlock in pg-boss 10.4).
+ * Within the turn of starting (`database/turn.ts`): two processes that create at the same time would
+ * lock the table of jobs against each other (a deadlock in pg-boss 10.4).
  */
-export async function createQueues(
-  boss: PgBoss,
-  connection: PoolConfig,
-  queues: readonly QueueName[],
-): Promise<void> {
+export async function createQueues(boss: PgBoss, queues: readonly QueueName[]): Promise<void> {
   // First, because the others refer to it.
   const wanted = [{ name: deadLetterQueue }, ...queues.map(optionsOf)];
-  if ((await findUnlike(boss, wanted)).length === 0) return;
-  const client = new pg.Client(connection);
-  await client.connect();
-  try {
-    await client.query(lock);
-    for (const queue of await findUnlike(boss, wanted)) {
-      await boss.createQueue(queue.name, queue);
-      await boss.updateQueue(queue.name, queue);
-    }
-  } finally {
-    await client.end();
+  for (const queue of await findUnlike(boss, wanted)) {
+    await boss.createQueue(queue.name, queue);
+    await boss.updateQueue(queue.name, queue);
   }
 }
 

@@ -41,7 +41,7 @@ const sql = (text: string) => platform.database.sql.query(text);
 
 beforeAll(async () => {
   test = await createTestPlatform();
-  const given = { connection: test.platform.database.connection, warn: () => undefined };
+  const given = { sql: test.platform.database.sql, warn: () => undefined };
   const list = { jobs: [single, each], listeners: [listener] };
   jobs = await openJobs({ ...given, ...list, keepsQueue: false });
   platform = { ...test.platform, jobs };
@@ -58,7 +58,7 @@ afterAll(async () => {
 });
 
 /** So that the next failure of what waits is its last one. */
-const lastTry = () => sql(`update jobs.job set retry_limit = 0 where state < 'active'`);
+const lastTry = () => sql(`update jobs.job set retry_limit = 0 where state <= 'active'`);
 const failed = async () => (await readHealth(platform.database.sql, new Date())).failedJobs;
 const poll = <Value>(ask: () => Value) => expect.poll(ask, { timeout: 20_000 });
 
@@ -185,9 +185,8 @@ describe('queues of a version that knew no failed ones', () => {
     await sql(
       `update jobs.queue set dead_letter = null, retry_limit = null where name = 'test.single'`,
     );
-    const { connection } = test.platform.database;
     const again = await openJobs({
-      connection,
+      sql: test.platform.database.sql,
       jobs: [single],
       listeners: [],
       keepsQueue: false,

@@ -22,8 +22,8 @@ const tidy = defineJobForEach({
 });
 
 async function open(): Promise<{ platform: Platform; jobs: Jobs }> {
-  const { connection } = test.platform.database;
-  const given = { connection, jobs: [tidy], listeners: [], warn: () => undefined };
+  const { sql } = test.platform.database;
+  const given = { sql, jobs: [tidy], listeners: [], warn: () => undefined };
   const jobs = await openJobs({ ...given, keepsQueue: false });
   closers.push(jobs.close);
   return { platform: { ...test.platform, jobs }, jobs };

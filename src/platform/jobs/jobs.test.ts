@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { perform } from '../acts/perform.ts';
+import { takeTurn } from '../database/turn.ts';
 import { defineEvent, listen } from '../events/events.ts';
 import { done, refuse } from '../outcome.ts';
 import type { Platform } from '../platform.ts';
@@ -39,9 +40,9 @@ let platform: Platform;
 const opened: Jobs[] = [];
 
 async function open(list: readonly Job[], listeners = [listener('one'), listener('two')]) {
-  const { connection } = test.platform.database;
+  const { sql } = test.platform.database;
   const warn = () => undefined;
-  const made = await openJobs({ connection, jobs: list, listeners, keepsQueue: false, warn });
+  const made = await openJobs({ sql, jobs: list, listeners, keepsQueue: false, warn });
   opened.push(made);
   return made;
 }
@@ -163,9 +164,13 @@ describe('queues', () => {
     await expect(open([], twice)).rejects.toThrow('one.on.test.thing.happened');
   });
 
-  it('may be opened by several processes at the same time', async () => {
+  it('may be opened by several processes at the same time, each in its turn', async () => {
     const fresh = Array.from({ length: 3 }, (_, at) => ({ ...note, name: `test.fresh-${at}` }));
-    const several = await Promise.all([open(fresh), open(fresh.toReversed()), open(fresh)]);
+    const { connection } = test.platform.database;
+    const turns = [fresh, fresh.toReversed(), fresh].map((list) =>
+      takeTurn(connection, () => open(list)),
+    );
+    const several = await Promise.all(turns);
     expect(several).toHaveLength(3);
   });
 });

@@ -1,4 +1,3 @@
-import type { PoolConfig } from 'pg';
 import PgBoss from 'pg-boss';
 import type { z } from 'zod';
 import type { SqlRunner } from '../database/database.ts';
@@ -35,7 +34,8 @@ export interface Jobs extends Queues {
 }
 
 export interface JobsOptions {
-  readonly connection: PoolConfig;
+  /** The pool of the platform: a process has no other, and the jobs follow it to a new primary. */
+  readonly sql: SqlRunner;
   readonly jobs: readonly Job[];
   readonly listeners: readonly Listener[];
   /** Whether this process keeps schedules and cleans up; a command that only sends does not. */
@@ -50,19 +50,18 @@ export interface JobsOptions {
  * @throws when two jobs or listeners would share a queue: each would get only some of what is sent
  */
 export async function openJobs(options: JobsOptions): Promise<Jobs> {
-  const { connection, jobs, listeners, keepsQueue, warn } = options;
+  const { sql, jobs, listeners, keepsQueue, warn } = options;
   const queues = [...jobs.flatMap(queuesOfJob), ...listeners.map(queueOfListener)];
   refuseSharedQueue(queues.map(({ name }) => name));
   const boss = new PgBoss({
-    ...bossConnection(connection),
+    db: { executeSql: (text, values) => sql.query(text, values) },
     schema: 'jobs',
-    max: keepsQueue ? 4 : 1,
     supervise: keepsQueue,
     schedule: keepsQueue,
   });
   boss.on('error', (error) => warn('the job queue met an error', error));
   await boss.start();
-  await createQueues(boss, connection, queues);
+  await createQueues(boss, queues);
   const put = createPut(boss, queues);
   return {
     send: (on, job, payload) => put(on, job.name, job.payload.parse(payload)),
@@ -120,16 +119,4 @@ async function isThere(on: SqlRunner, queue: string): Promise<boolean> {
 function refuseSharedQueue(queues: readonly string[]): void {
   const shared = queues.find((queue, at) => queues.indexOf(queue) !== at);
   if (shared !== undefined) throw new Error(`Two jobs or listeners share the queue ${shared}`);
-}
-
-function bossConnection(connection: PoolConfig): PgBoss.ConstructorOptions {
-  const { host, port, user, password, database, connectionString } = connection;
-  if (connectionString !== undefined) return { connectionString };
-  return {
-    ...(host === undefined ? {} : { host }),
-    ...(port === undefined ? {} : { port }),
-    ...(user === undefined ? {} : { user }),
-    ...(typeof password === 'string' ? { password } : {}),
-    ...(database === undefined ? {} : { database }),
-  };
 }

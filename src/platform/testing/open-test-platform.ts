@@ -70,7 +70,7 @@ export async function openTestPlatform(
 ): Promise<TestPlatform> {
   const handle = openDatabase(connection, { size: 12, warn: quiet });
   const queues = { ...allQueues(modules), keepsQueue: false, warn: quiet };
-  const jobs = await openJobs({ connection, ...queues });
+  const jobs = await openJobs({ sql: handle.sql, ...queues });
   const clock = { now: noon };
   const mails: Mail[] = [];
   const random = createSeededRandom(seed);

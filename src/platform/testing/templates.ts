@@ -82,7 +82,7 @@ async function makeTables(connection: Connection): Promise<void> {
   const database = openDatabase(connection, { size: 1, warn: quiet });
   await migrateAll(database, modules);
   const queues = { ...allQueues(modules), keepsQueue: false, warn: quiet };
-  await (await openJobs({ connection, ...queues })).close();
+  await (await openJobs({ sql: database.sql, ...queues })).close();
   await database.close();
 }
 
