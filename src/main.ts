@@ -4,6 +4,7 @@ import type { CommandLine } from './platform/command-line.ts';
 import { type Config, readConfig } from './platform/config/config.ts';
 import { officesOf } from './platform/powers/offices.ts';
 import { describeFailure } from './platform/start-checks/describe-failure.ts';
+import { addBackupCommands } from './start/backup-commands.ts';
 import { addDemoCommand } from './start/demo-command.ts';
 import { addJobsCommands } from './start/jobs-commands.ts';
 import { addSearchBench, addSearchCommand } from './start/search-command.ts';
@@ -54,6 +55,7 @@ function buildProgram(): Command {
     .configureOutput({ writeErr: (text) => process.stderr.write(text) });
   addStartCommands(program, configOrEnd);
   addDemoCommand(program, line);
+  addBackupCommands(program, line, configOrEnd);
   addSearchCommand(program, line);
   addJobsCommands(program, line);
   const bench = program.command('bench').description('measure speed and quality');
