@@ -3,6 +3,7 @@ import { modules } from './modules.ts';
 import { type CommandLine, failCommand, runProgram } from './platform/command-line.ts';
 import { type Config, readConfig } from './platform/config/config.ts';
 import { officesOf } from './platform/powers/offices.ts';
+import { addBackupCommands } from './start/backup-commands.ts';
 import { addDemoCommand } from './start/demo-command.ts';
 import { addJobsCommands } from './start/jobs-commands.ts';
 import { addSearchBench, addSearchCommand } from './start/search-command.ts';
@@ -38,6 +39,7 @@ function buildProgram(): Command {
   const program = new Command('skylantern').description('天燈: an open-government platform');
   addStartCommands(program, configOrEnd);
   addDemoCommand(program, line);
+  addBackupCommands(program, line, configOrEnd);
   addSearchCommand(program, line);
   addJobsCommands(program, line);
   const bench = program.command('bench').description('measure speed and quality');

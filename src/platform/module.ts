@@ -39,6 +39,8 @@ export interface Module {
   readonly refusals?: Readonly<Record<string, number>>;
   /** The folder of its migrations: `new URL('./store/migrations', import.meta.url)`. */
   readonly migrations?: URL;
+  /** Tables of who is signed in, as `schema.table`; a backup may leave them out. */
+  readonly sessionTables?: readonly string[];
   readonly jobs?: readonly Job[];
   readonly listeners?: readonly Listener[];
   /** Called once at start of a site; import pages here, so that commands need not load them. Pages hang at `/:lang/<name>`, the API at `/api/<name>`. */

@@ -14,6 +14,7 @@ export const identity = defineModule(import.meta.dirname, {
   powers,
   acts: [requestCode, proveContact, endSession, signOutEverywhere, choosePersona, appoint],
   account: { signIn: '/identity/sign-in', mine: '/identity/me', personas: '/identity/personas' },
+  sessionTables: ['identity.session', 'identity.verification', 'identity.code'],
   jobs: [forgetExpired],
   web: async (platform) => ({
     pages: (await import('./web/routes.tsx')).routes(platform),

@@ -26,8 +26,14 @@ export async function checkSecret(sql: SqlRunner, keyring: Keyring): Promise<voi
   throw otherSecret();
 }
 
+/** For who only reads. @throws NeedsMending when the data were made with another secret */
+export async function requireSecret(sql: SqlRunner, keyring: Keyring): Promise<void> {
+  const known = await findSecretMark(sql);
+  if (known !== null && known !== secretMark(keyring)) throw otherSecret();
+}
+
 /** The mark that the database keeps; null: none yet. @throws where the table is not there yet */
-export async function findSecretMark(sql: SqlRunner): Promise<string | null> {
+async function findSecretMark(sql: SqlRunner): Promise<string | null> {
   const { rows } = await sql.query('select value from platform.secret_check');
   return (rows as { value: string }[])[0]?.value ?? null;
 }
