@@ -6,7 +6,7 @@ function trigrams(text: string): Set<string> {
     text
       .normalize('NFKC')
       .toLowerCase()
-      .replace(/[\p{P}\p{S}\s]/gu, ''),
+      .replace(/[\p{P}\p{S}\s\p{Default_Ignorable_Code_Point}]/gu, ''),
   );
   if (plain.length < 3) return new Set([plain.join('')]);
   return new Set(plain.slice(2).map((_, at) => plain.slice(at, at + 3).join('')));
