@@ -66,7 +66,7 @@ export async function restore(
   const database = openDatabase(server.connection, { size: 2, warn });
   try {
     await checkDatabase(database.sql, () => new Date());
-    const makeQueues = () => queuesOf(server, warn);
+    const makeQueues = () => queuesOf(database, warn);
     const request = { database, keyring, migrations, file, makeQueues };
     const summary = await restoreBackup(request);
     await bringUpToDate(database, keyring);
@@ -78,10 +78,10 @@ export async function restore(
 }
 
 async function queuesOf(
-  { connection }: Server,
+  { sql }: DatabaseHandle,
   warn: (message: string, error: unknown) => void,
 ): Promise<void> {
-  const jobs = await openJobs({ connection, ...allQueues(modules), keepsQueue: false, warn });
+  const jobs = await openJobs({ sql, ...allQueues(modules), keepsQueue: false, warn });
   await jobs.close();
 }
 

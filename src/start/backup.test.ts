@@ -58,8 +58,8 @@ async function emptyDatabase(): Promise<DatabaseHandle> {
 
 function restoreInto(database: DatabaseHandle, file: string, ring = keyring) {
   const makeQueues = async () => {
-    const { connection } = database;
-    await (await openJobs({ connection, ...allQueues(modules), keepsQueue: false, warn })).close();
+    const { sql } = database;
+    await (await openJobs({ sql, ...allQueues(modules), keepsQueue: false, warn })).close();
   };
   return restoreBackup({ database, keyring: ring, migrations, file, makeQueues });
 }

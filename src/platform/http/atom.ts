@@ -1,6 +1,7 @@
 import { Feed } from 'feed';
 import type { Context } from 'hono';
 import { htmlLanguage } from '../i18n/languages.ts';
+import { fitForXml } from '../text/xml-text.ts';
 import type { View } from '../ui/view.ts';
 import type { SiteEnv } from './site-env.ts';
 
@@ -78,18 +79,10 @@ function tagOf(view: View, path: string): string {
 
 /** Text where a feed takes HTML: every sign stands for itself. */
 function plainHtml(text: string): string {
-  return withoutControls(text)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;');
+  return fitForXml(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 /** Text where a feed takes text; the library takes `&amp;` for already escaped. */
 function plainXml(text: string): string {
-  return withoutControls(text).replaceAll('&amp;', '&amp;amp;');
-}
-
-/** XML 1.0 knows neither control characters nor halves of surrogate pairs. */
-function withoutControls(text: string): string {
-  return text.replaceAll(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '');
+  return fitForXml(text).replaceAll('&amp;', '&amp;amp;');
 }

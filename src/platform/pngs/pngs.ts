@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import { fitForXml } from '../text/xml-text.ts';
 import type { Threads } from '../threads/threads.ts';
 import { drawInThread } from './png-thread.ts';
 
@@ -34,7 +35,8 @@ export function createPngs(threads: Pick<Threads, 'run'>): Pngs {
     return png.then((bytes) => Uint8Array.from(bytes));
   };
   return {
-    async draw(svg, zoom) {
+    async draw(picture, zoom) {
+      const svg = fitForXml(picture);
       const key = createHash('sha256').update(`${zoom} ${svg}`).digest('base64url');
       const known = kept.get(key);
       if (known !== undefined) return known;

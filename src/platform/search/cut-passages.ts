@@ -1,3 +1,5 @@
+import { wholeUnit } from '../text/count-characters.ts';
+
 /** Characters (UTF-16 units) of a passage, and how far it reaches into the next one. */
 export const passageLength = 1000;
 export const passageOverlap = 120;
@@ -29,10 +31,4 @@ function endOfPassage(text: string, from: number): number {
   const last = [...second.matchAll(sentenceEnd)].at(-1);
   const end = last === undefined ? from + passageLength : half + last.index + last[0].length;
   return wholeUnit(text, end);
-}
-
-/** The same place, or one before it where it would part a pair of surrogates. */
-export function wholeUnit(text: string, at: number): number {
-  const code = text.charCodeAt(at);
-  return code >= 0xdc00 && code <= 0xdfff ? at - 1 : at;
 }

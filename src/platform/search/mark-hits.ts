@@ -1,4 +1,4 @@
-import { wholeUnit } from './cut-passages.ts';
+import { wholeUnit } from '../text/count-characters.ts';
 import { foldWithOrigins } from './fold-text.ts';
 import { placeTerms, type Term } from './search-terms.ts';
 

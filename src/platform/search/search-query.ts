@@ -1,5 +1,6 @@
 import { done, type Outcome, refuse } from '../outcome.ts';
-import { cleanText, graphemeCount } from '../text/clean-text.ts';
+import { cleanText } from '../text/clean-text.ts';
+import { fitsIn } from '../text/count-characters.ts';
 import { pairsOf, readTerms, type Term } from './search-terms.ts';
 import { quote } from './search-vector.ts';
 
@@ -28,7 +29,7 @@ export function readQuery(given: string): Outcome<SearchQuery, QueryRefusal> {
   if (given.length > characters * 20) return refuse('search.too-long', { limit: characters });
   const asked = cleanText(given).replace(/\s+/gu, ' ');
   if (asked === '') return refuse('search.nothing-asked');
-  if (graphemeCount(asked, characters) > characters) {
+  if (!fitsIn(asked, characters)) {
     return refuse('search.too-long', { limit: characters });
   }
   const terms = readTerms(asked);

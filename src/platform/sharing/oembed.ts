@@ -1,3 +1,4 @@
+import { escapeXml } from '../text/xml-text.ts';
 import type { PublicPage } from './public-page.ts';
 
 /** Room that a site gives, in px. */
@@ -64,12 +65,4 @@ export function writeOEmbedXml(answer: OEmbed): string {
     ([name, value]) => `<${name}>${escapeXml(String(value))}</${name}>`,
   );
   return `<?xml version="1.0" encoding="utf-8" standalone="yes"?><oembed>${parts.join('')}</oembed>`;
-}
-
-function escapeXml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

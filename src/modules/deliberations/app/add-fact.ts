@@ -3,6 +3,7 @@ import { defineAct } from '../../../platform/acts/define-act.ts';
 import { refuse } from '../../../platform/outcome.ts';
 import { refreshSearch } from '../../../platform/search/refresh-search.ts';
 import { readDay } from '../../../platform/text/read-day.ts';
+import { boundedField } from '../../../platform/text/text-fields.ts';
 import { powers } from '../powers.ts';
 import { countPreparation, insertFact } from '../store/conversations.ts';
 import { texts } from '../texts.ts';
@@ -14,10 +15,8 @@ import { inEnglish, lineField, optionalLineField, wordingOf } from './wording-fi
 export const factLimits = { claim: 280, source: 200, url: 1000 } as const;
 
 /** A page that everybody can open and nobody could change on the way. */
-const webAddress = z
-  .string('convene.error.url')
+const webAddress = boundedField(factLimits.url, 'convene.error.url')
   .trim()
-  .max(factLimits.url, 'convene.error.url')
   .refine(isHttps, 'convene.error.url')
   .transform((text) => new URL(text).href);
 
@@ -38,8 +37,7 @@ function readDate(given: unknown): string | null {
 }
 
 const datePart = (example: string) =>
-  z
-    .string()
+  boundedField(100, 'convene.error.date')
     .default('')
     .meta({ ...texts.words('convene.fact.date'), example });
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Acting, defineAct } from '../../../platform/acts/define-act.ts';
 import { refuse } from '../../../platform/outcome.ts';
 import { refreshSearch } from '../../../platform/search/refresh-search.ts';
-import { cleanText, graphemeCount } from '../../../platform/text/clean-text.ts';
+import { lineField } from '../../../platform/text/text-fields.ts';
 import { mayWrite } from '../domain/conversation-states.ts';
 import { languageOfText } from '../domain/language-of-text.ts';
 import { findSimilar, saysTheSame } from '../domain/similar-statements.ts';
@@ -23,24 +23,13 @@ import { publicConversation } from './conversation-by-slug.ts';
 import { conversationSearch } from './conversation-search.ts';
 import { participantKeyOf } from './participant-key.ts';
 
-/** Letters, digits, signs or pictures; some letters of Unicode show nothing. */
-const seen = /(?![\u115f\u1160\u2800\u3164\uffa0])[\p{L}\p{N}\p{P}\p{S}]/u;
-
 /** The messages are keys of sentences. */
 const input = z
   .object({
-    text: z
-      .string()
-      .transform((text) => cleanText(text).replace(/\s+/gu, ' ').trim())
-      .refine((text) => seen.test(text), 'write.error.empty')
-      .refine(
-        (text) => graphemeCount(text, longestStatement) <= longestStatement,
-        'write.error.too-long',
-      )
-      .meta({
-        ...texts.words('api.add.text'),
-        example: '借杯子的攤位可以掛一盞燈，遠遠就看得到。',
-      }),
+    text: lineField(longestStatement, 'write.error.too-long', 'write.error.empty').meta({
+      ...texts.words('api.add.text'),
+      example: '借杯子的攤位可以掛一盞燈，遠遠就看得到。',
+    }),
     /** The writer has seen the similar statements and sends it all the same. */
     sure: z.literal('yes').optional().meta(texts.words('api.add.sure')),
   })

@@ -4,6 +4,7 @@ import { defineAct } from '../../../platform/acts/define-act.ts';
 import type { Database } from '../../../platform/database/database.ts';
 import { refuse } from '../../../platform/outcome.ts';
 import { refreshSearch } from '../../../platform/search/refresh-search.ts';
+import { boundedField } from '../../../platform/text/text-fields.ts';
 import { uuidFrom } from '../../../platform/uuid.ts';
 import { declineReasons, moderationMoves } from '../domain/statement-states.ts';
 import { powers } from '../powers.ts';
@@ -37,8 +38,7 @@ const input = z
       .optional()
       .meta(texts.words('moderate.reason')),
     /** The statement that a duplicate repeats. */
-    'merged-into': z
-      .string()
+    'merged-into': boundedField(100, 'moderate.error.merged-into')
       .trim()
       .regex(/^\d*$/, 'moderate.error.merged-into')
       .transform((text) => (text === '' ? null : Number(text)))

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { type Acting, defineAct } from '../../../platform/acts/define-act.ts';
 import { refuse } from '../../../platform/outcome.ts';
+import { saysSomething } from '../../../platform/text/clean-text.ts';
+import { boundedField } from '../../../platform/text/text-fields.ts';
 import { uuidFrom } from '../../../platform/uuid.ts';
 import { closingTime, openingLength } from '../domain/opening-length.ts';
 import { slugOf } from '../domain/slug.ts';
@@ -37,7 +39,7 @@ export const prepareConversationInput = z.object({
   }),
   'question-en': optionalLineField(limits.question).meta(inEnglish('convene.field.question')),
   introduction: textField(limits.introduction)
-    .refine((text) => text !== '', 'convene.error.empty')
+    .refine(saysSomething, 'convene.error.empty')
     .meta({ ...texts.words('convene.field.introduction'), example: '今年要補種四十棵。' }),
   'introduction-en': textField(limits.introduction)
     .default('')
@@ -51,8 +53,7 @@ export const prepareConversationInput = z.object({
       return z.NEVER;
     })
     .meta({ ...texts.words('convene.short-name'), example: 'Harbour trees' }),
-  days: z
-    .string('convene.error.days')
+  days: boundedField(100, 'convene.error.days')
     .trim()
     .regex(/^\d{1,4}$/, 'convene.error.days')
     .transform(Number)
@@ -70,7 +71,7 @@ function isOpeningLength(days: number): boolean {
 const input = prepareConversationInput.extend({
   /** Person ids. */
   moderators: z
-    .array(z.string().max(100))
+    .array(boundedField(100))
     .max(100)
     .readonly()
     .meta({ ...texts.words('convene.moderators'), example: [] }),

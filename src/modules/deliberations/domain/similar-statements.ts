@@ -6,7 +6,7 @@ function lettersOf(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[\p{P}\p{S}\s]/gu, '');
+    .replace(/[\p{P}\p{S}\s\p{Default_Ignorable_Code_Point}]/gu, '');
 }
 
 /** Whether two texts hold the same letters and digits in the same order. */

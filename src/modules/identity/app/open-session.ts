@@ -3,6 +3,7 @@ import { defineAct } from '../../../platform/acts/define-act.ts';
 import { done, type Outcome, type Refusal } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { nobody } from '../../../platform/powers/powers.ts';
+import { boundedField } from '../../../platform/text/text-fields.ts';
 import { powers } from '../powers.ts';
 import { deleteSession } from '../store/sessions.ts';
 import { readSessionToken } from './find-person.ts';
@@ -32,7 +33,7 @@ export async function openSession<R extends Refusal>(
 export const endSession = defineAct({
   name: 'identity.end-session',
   power: powers['sign-out'],
-  input: z.object({ token: z.string() }),
+  input: z.object({ token: boundedField(1000) }),
   output: z.null(),
   api: { none: 'The token of a session is a cookie that no script and no program sees.' },
   async run({ tx, input }) {

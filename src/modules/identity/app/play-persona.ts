@@ -4,6 +4,7 @@ import { refuse } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import type { Actor } from '../../../platform/powers/powers.ts';
 import { personas } from '../../../platform/sample-world/personas.ts';
+import { boundedField } from '../../../platform/text/text-fields.ts';
 import { powers } from '../powers.ts';
 import { countPersonas, findPersonaPerson } from '../store/people.ts';
 import { openSession } from './open-session.ts';
@@ -24,7 +25,7 @@ export async function playPersona(
 export const choosePersona = defineAct({
   name: 'identity.choose-persona',
   power: powers['play-persona'],
-  input: z.object({ persona: z.string() }),
+  input: z.object({ persona: boundedField(100) }),
   output: z.string(),
   refusals: { 'not-found': 404 },
   api: { none: 'It makes a session, whose cookie belongs to the browser that plays.' },

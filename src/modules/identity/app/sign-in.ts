@@ -6,6 +6,7 @@ import { done, refuse } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import type { Actor } from '../../../platform/powers/powers.ts';
 import { lookAtUse, takeUses } from '../../../platform/rate-limits/rate-limits.ts';
+import { boundedField } from '../../../platform/text/text-fields.ts';
 import { browserHash, isRightCode, readDigits } from '../domain/sign-in-code.ts';
 import { powers } from '../powers.ts';
 import { acceptInvitations } from '../store/appointments.ts';
@@ -35,7 +36,7 @@ export async function signIn(
 export const proveContact = defineAct({
   name: 'identity.prove-contact',
   power: powers['sign-in'],
-  input: z.object({ digits: z.string() }),
+  input: z.object({ digits: boundedField(500) }),
   output: z.string(),
   refusals: { 'identity.code-refused': 422 },
   api: { none: 'It makes a session, whose cookie belongs to the browser that asked for the code.' },

@@ -1,4 +1,5 @@
-import { cleanText, graphemeCount } from '../../../platform/text/clean-text.ts';
+import { cleanText, saysSomething } from '../../../platform/text/clean-text.ts';
+import { fitsIn } from '../../../platform/text/count-characters.ts';
 
 const longest = 80;
 
@@ -6,13 +7,13 @@ const longest = 80;
  * A name of a person, body or office as it may be stored and shown: cleaned, on one line, and never
  * beginning like a formula, since names go into tables that people open with a spreadsheet.
  *
- * @returns null when nothing is left of it or it is longer than 80 characters
+ * @returns null when nothing that shows is left of it or it is longer than 80 characters
  */
 export function readName(typed: string): string | null {
   const name = cleanText(typed.slice(0, 10_000))
     .replace(/\s+/g, ' ')
     .replace(/^[=+\-@\s]+/, '');
-  return name.length > 0 && graphemeCount(name, longest) <= longest ? name : null;
+  return saysSomething(name) && fitsIn(name, longest) ? name : null;
 }
 
 export const longestSlug = 60;

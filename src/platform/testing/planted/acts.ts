@@ -5,7 +5,7 @@ import { defineJob } from '../../jobs/jobs.ts';
 import { refuse } from '../../outcome.ts';
 import { refreshSearch } from '../../search/refresh-search.ts';
 import type { SearchSource } from '../../search/search-source.ts';
-import { cleanText, graphemeCount } from '../../text/clean-text.ts';
+import { lineField } from '../../text/text-fields.ts';
 import type { Garden, Gardens } from './gardens.ts';
 import { powers } from './powers.ts';
 import { texts } from './texts.ts';
@@ -31,13 +31,10 @@ export function gardenIn(gardens: Gardens): GardenLoader {
 }
 
 const note = z.object({
-  text: z
-    .string('write.mistake')
-    .transform(cleanText)
-    .refine((text) => text !== '' && graphemeCount(text, longestNote) <= longestNote, {
-      message: 'write.mistake',
-    })
-    .meta({ ...texts.words('write.label'), example: 'More basil' }),
+  text: lineField(longestNote, 'write.mistake').meta({
+    ...texts.words('write.label'),
+    example: 'More basil',
+  }),
 });
 
 /** A browser writes a note in an open garden, once the same. */

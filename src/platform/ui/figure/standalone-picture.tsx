@@ -1,5 +1,6 @@
 import { raw } from 'hono/html';
 import { htmlLanguage, type Language } from '../../i18n/languages.ts';
+import { fitForXml } from '../../text/xml-text.ts';
 import { breakLines } from '../pictures/break-lines.ts';
 import { baseline, pictureTextSize, textHeight } from '../pictures/text-width.ts';
 import { colors } from '../tokens.ts';
@@ -49,25 +50,27 @@ export function standAlone(props: StandaloneProps): StandalonePicture {
   const height = Math.ceil(below + textHeight(foot.length) + edge);
   const width = inner + 2 * edge;
   const write = (style: string): string =>
-    (
-      <svg
-        xmlns="http://www.w3.org/2000/svg"
-        class="picture"
-        width={width}
-        height={height}
-        viewBox={`0 0 ${width} ${height}`}
-        lang={htmlLanguage(props.language)}
-        font-family={fonts}
-        font-size={pictureTextSize}
-      >
-        <title>{props.heading}</title>
-        <style>{raw(style)}</style>
-        <rect class="picture-sheet" width={width} height={height} />
-        <Lines lines={heading} top={edge} size={headingSize} name="picture-heading" />
-        <g transform={`translate(${edge} ${top})`}>{raw(props.drawing)}</g>
-        <Lines lines={foot} top={below} size={pictureTextSize} name="picture-muted" />
-      </svg>
-    ).toString();
+    fitForXml(
+      (
+        <svg
+          xmlns="http://www.w3.org/2000/svg"
+          class="picture"
+          width={width}
+          height={height}
+          viewBox={`0 0 ${width} ${height}`}
+          lang={htmlLanguage(props.language)}
+          font-family={fonts}
+          font-size={pictureTextSize}
+        >
+          <title>{props.heading}</title>
+          <style>{raw(style)}</style>
+          <rect class="picture-sheet" width={width} height={height} />
+          <Lines lines={heading} top={edge} size={headingSize} name="picture-heading" />
+          <g transform={`translate(${edge} ${top})`}>{raw(props.drawing)}</g>
+          <Lines lines={foot} top={below} size={pictureTextSize} name="picture-muted" />
+        </svg>
+      ).toString(),
+    );
   const light = styleOf(props.sheets, 'light');
   const dark = `@media (prefers-color-scheme:dark){${styleOf(props.sheets, 'dark')}}`;
   return { width, height, svg: write(light + dark), lightSvg: write(light) };

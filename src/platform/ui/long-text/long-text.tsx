@@ -1,5 +1,5 @@
 import { defineLanguage } from '../../i18n/languages.ts';
-import { graphemeCount } from '../../text/clean-text.ts';
+import { graphemeCount } from '../../text/count-characters.ts';
 import { FieldFrame, type FieldProps, tie } from '../field/field.tsx';
 import type { View } from '../view.ts';
 

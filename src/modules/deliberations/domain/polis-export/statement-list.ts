@@ -1,4 +1,5 @@
-import { cleanText, graphemeCount } from '../../../../platform/text/clean-text.ts';
+import { cleanText } from '../../../../platform/text/clean-text.ts';
+import { fitsIn } from '../../../../platform/text/count-characters.ts';
 import type { StatementField } from './export-fields.ts';
 import type { ExportedStatement } from './polis-export.ts';
 import { readFlag, readId, readThreeWay } from './read-cell.ts';
@@ -58,7 +59,7 @@ function readStatement(cell: (field: StatementField) => string): Read | FieldFau
   const seed = readFlag(cell('is-seed'));
   if (seed === null) return { field: 'is-seed', code: 'bad-flag' };
   const text = cleanText(cell('comment-body'));
-  if (graphemeCount(text, maxStatementLength) > maxStatementLength) {
+  if (!fitsIn(text, maxStatementLength)) {
     return { field: 'comment-body', code: 'text-too-long', facts: { limit: maxStatementLength } };
   }
   const statement = { sid, authorPid, text, at: moment.stamp, moderated, meta, seed };

@@ -1,7 +1,8 @@
 import { sentForm } from '../../../../platform/http/act-form.tsx';
 import { answerRefusal } from '../../../../platform/http/problems.tsx';
 import type { SentForm } from '../../../../platform/http/site-env.ts';
-import { cleanText, graphemeCount } from '../../../../platform/text/clean-text.ts';
+import { cleanText } from '../../../../platform/text/clean-text.ts';
+import { graphemeCount } from '../../../../platform/text/count-characters.ts';
 import { mayWrite } from '../../domain/conversation-states.ts';
 import { votesBeforeWriting } from '../../domain/writing-rules.ts';
 import { countOwnVotes, listShownStatements } from '../../store/read.ts';
