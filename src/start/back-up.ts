@@ -6,7 +6,7 @@ import type { Config } from '../platform/config/config.ts';
 import { findSecret } from '../platform/config/keep-secret.ts';
 import { type DatabaseHandle, openDatabase } from '../platform/database/database.ts';
 import { allMigrations, migrateAll } from '../platform/database/migrations-of-all.ts';
-import { openServer, type Server } from '../platform/database/open-server.ts';
+import { openServer } from '../platform/database/open-server.ts';
 import { openJobs } from '../platform/jobs/jobs.ts';
 import { allQueues } from '../platform/jobs/jobs-of-all.ts';
 import { createKeyring, type Keyring } from '../platform/keyring.ts';

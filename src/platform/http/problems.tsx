@@ -7,7 +7,9 @@ import type { Module } from '../module.ts';
 import type { Refusal } from '../outcome.ts';
 import { platformTexts } from '../texts/texts.ts';
 import { ProblemPage } from '../ui/pages/problem-page.tsx';
+import { SearchField } from '../ui/search-field/search-field.tsx';
 import type { Problems, ProblemText, SiteEnv } from './site-env.ts';
+import { wordsOfAddress } from './words-of-address.ts';
 
 /** Refusals of the site itself, with their HTTP status (RFC 9110 §15.5 and §15.6). */
 export const platformRefusals = {
@@ -87,8 +89,11 @@ export function answerRefusal(
   if (isApi(c)) return problemDocument(c, refusal, status, text);
   const { code, ...words } = text;
   const page = { ...words, code, requestId: c.get('requestId') };
+  const asked = status === 404 ? wordsOfAddress(new URL(c.req.url).pathname) : '';
   return c.html(
-    <ProblemPage view={view} {...page} {...(wayOut === undefined ? {} : { wayOut })} />,
+    <ProblemPage view={view} {...page} {...(wayOut === undefined ? {} : { wayOut })}>
+      {status === 404 ? <SearchField view={view} id="search" value={asked} /> : null}
+    </ProblemPage>,
     status,
   );
 }

@@ -60,12 +60,59 @@ describe('an address', () => {
     '/xx',
     '/xx/about',
     '/xx/planted',
-    '/EN/about',
-    '/zh/about',
     '/%00/about',
+    '/zh-Hantx/about',
+    '/deutsch/about',
     '//en/about',
   ])('in a language that we have not is not found: %s', async (path) => {
     expect((await test.request(path)).status).toBe(404);
+  });
+
+  it.each([
+    ['/EN/about?q=1&r=%E5%A4%9C', '/en/about?q=1&r=%E5%A4%9C'],
+    ['/zh-TW/planted/roof-garden', '/zh-Hant/planted/roof-garden'],
+    ['/zh/', '/zh-Hant/'],
+    ['/zh', '/zh-Hant/'],
+    ['/zh-hant/planted', '/zh-Hant/planted'],
+    ['/zh_Hant_TW/about', '/zh-Hant/about'],
+    ['/en_GB/search?q=ferry', '/en/search?q=ferry'],
+    ['/planted/roof-garden?sort=new', '/en/planted/roof-garden?sort=new'],
+    ['/about', '/en/about'],
+    ['/planted', '/en/planted'],
+    ['/zh//elsewhere.example/about', '/zh-Hant//elsewhere.example/about'],
+  ])(
+    'without its language, or with another spelling of it, leads to the page: %s',
+    async (path, to) => {
+      for (const method of ['GET', 'HEAD']) {
+        const answer = await test.request(path, { method, headers: { 'accept-language': 'en' } });
+        expect([answer.status, answer.headers.get('location')]).toEqual([308, to]);
+      }
+    },
+  );
+
+  it.each(['/EN/planted/roof-garden/write', '/planted/roof-garden/write'])(
+    'that is none of ours is not led on with what changes something: %s',
+    async (path) => {
+      const answer = await test.request(path, {
+        method: 'POST',
+        body: new URLSearchParams({ text: 'a' }),
+      });
+      expect(answer.status).not.toBe(308);
+      expect(answer.headers.get('location')).toBeNull();
+    },
+  );
+
+  it.each([
+    ['/en/planted/no-such_garden/x', 'no such garden x'],
+    ['/nothing/at/all', 'nothing at all'],
+    ['/en/%E5%A4%9C%E5%B8%82.html', '夜市 html'],
+    ['/en/%E5%A4/bridge', 'bridge'],
+    ['/en/%3Cscript%3E', 'script'],
+    ['/en/planted/herb-garden-9', 'herb garden 9'],
+    [`/en/${'x'.repeat(200)}`, ''],
+  ])('that leads nowhere offers the search for its words: %s', async (path, words) => {
+    const page = await (await test.request(path)).text();
+    expect(page).toMatch(new RegExp(`<input[^>]* id="search" name="q" value="${words}"`));
   });
 
   it.each(['/zh-Hant/nothing', '/en/nothing', '/zh-Hantx', '/english', '/en/planted/x/y/z/q'])(

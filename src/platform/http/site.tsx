@@ -27,6 +27,7 @@ import { datasetsList } from './datasets-api.ts';
 import { feedRoutes } from './feed-routes.ts';
 import { healthRoutes } from './health.ts';
 import { interfacePages } from './interface-pages.tsx';
+import { listPageNames, meantAddress } from './lead-to-page.ts';
 import { limitAddress } from './limit-address.ts';
 import { limitBody } from './limit-body.ts';
 import { addListRoutes, routedPath } from './list-api.ts';
@@ -43,6 +44,7 @@ import { createSearch, listSearchGroups, searchPages } from './search-routes.tsx
 import { secureHeaders } from './secure-headers.ts';
 import type { SiteEnv } from './site-env.ts';
 import { linkEntries, listTaskEntries, type PluggedModule } from './task-entries.ts';
+import { wordsOfAddress } from './words-of-address.ts';
 
 /** The script of every page. */
 const improvements = fileURLToPath(new URL('../ui/improve.js', import.meta.url));
@@ -120,11 +122,15 @@ function refuseMethods(site: Hono<SiteEnv>) {
   });
 }
 
-/** What no route answers. */
+/** What no route answers: led to the page that was meant, or not found. */
 function answerTheRest(platform: Platform, site: Hono<SiteEnv>): void {
+  const pageNames = listPageNames(site);
   site.notFound((c) => {
     if (isApi(c)) return answerRefusal(c, { code: 'not-found' });
-    return c.html(<NotFoundPage view={c.get('view')} />, 404);
+    const meant = meantAddress(c, pageNames);
+    if (meant !== null) return c.redirect(meant, 308);
+    const words = wordsOfAddress(new URL(c.req.url).pathname);
+    return c.html(<NotFoundPage view={c.get('view')} words={words} />, 404);
   });
   site.onError(answerError(platform));
 }

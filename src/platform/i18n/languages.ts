@@ -85,6 +85,16 @@ export function chooseLanguage(header: string | undefined): Language {
   return sourceLanguages[0];
 }
 
+/** Language, script and region, with hyphens or underscores: `zh`, `zh-TW`, `en_GB`, `zh-Hant-TW`. */
+const tagShape = /^[a-z]{2,3}(?:[-_][a-z]{4})?(?:[-_](?:[a-z]{2}|\d{3}))?$/i;
+
+/** The language of ours that a tag means in whatever spelling, as `chooseLanguage` takes it; null for none. */
+export function languageOfTag(tag: string): Language | null {
+  if (!tagShape.test(tag)) return null;
+  const primary = primaryOf(tag.replaceAll('_', '-'));
+  return languages.find((language) => primaryOf(language) === primary) ?? null;
+}
+
 /** The part of a tag that names the language alone (RFC 5646 §2.2.1). */
 function primaryOf(tag: string): string {
   return tag.split('-')[0]?.toLowerCase() ?? '';

@@ -138,4 +138,49 @@ describe('importing a conversation', () => {
     await expect(failing).rejects.toThrow('wire');
     expect(await countEverything()).toEqual(before);
   });
+
+  it.each(['feed.atom', 'convene', 'Convene', '..'])(
+    'refuses the address of a page: %s',
+    async (slug) => {
+      const refused = await importConversation(test.platform, operator, given(slug));
+      expect(refused).toMatchObject({ ok: false, refusal: { code: 'deliberations.bad-slug' } });
+    },
+  );
+
+  it('dates what tells an order only back from the instant of import', async () => {
+    await importConversation(test.platform, operator, given('order'));
+    const { rows } = await test.platform.database.sql.query(
+      `select max(v.at) = $1 as last, min(v.at) > '2026-01-01' as first,
+         count(distinct v.at)::int as times,
+         (select min(written_at) > '2026-01-01' from deliberations.statement s where s.conversation_id = c.id) as written
+       from deliberations.vote v join deliberations.conversation c on c.id = v.conversation_id
+       where c.slug = 'order' group by c.id`,
+      [test.platform.clock()],
+    );
+    expect(rows).toEqual([{ last: true, first: true, times: 12, written: true }]);
+  });
+
+  it.each([6, 41, 2_000_000_000])(
+    'numbers the next visitor above the author %i',
+    async (author) => {
+      const slug = `authors-${author}`;
+      const input = given(slug);
+      const statements = input.export.statements.map((statement) => ({
+        ...statement,
+        authorPid: author,
+      }));
+      await importConversation(test.platform, operator, {
+        ...input,
+        export: { ...input.export, statements },
+      });
+      const visitor = { device: `browser-${author}`, person: null, operator: false };
+      const vote = { sid: 0, choice: 'agree' } as const;
+      expect(await castVote(test.platform, visitor, slug, vote)).toMatchObject({ ok: true });
+      const { rows } = await test.platform.database.sql.query(
+        `select pid from deliberations.participant_key k join deliberations.conversation c on c.id = k.conversation_id where c.slug = $1`,
+        [slug],
+      );
+      expect(rows).toEqual([{ pid: author + 1 }]);
+    },
+  );
 });

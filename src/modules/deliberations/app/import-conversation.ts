@@ -8,6 +8,7 @@ import { uuidFrom } from '../../../platform/uuid.ts';
 import { languageOfText } from '../domain/language-of-text.ts';
 import { currentVotes } from '../domain/mathematics/current-votes.ts';
 import type { PolisExport } from '../domain/polis-export/polis-export.ts';
+import { datedBackFrom } from '../domain/polis-export/read-time.ts';
 import { isSlug } from '../domain/slug.ts';
 import type { Wording } from '../domain/wording.ts';
 import { powers } from '../powers.ts';
@@ -68,7 +69,8 @@ export const importConversation = defineAct({
     none: 'An export is files on the machine of the operator, who imports at the command line.',
   },
   async run(importing) {
-    const { tx, at, random, input } = importing;
+    const { tx, at, random } = importing;
+    const input = { ...importing.input, export: dated(importing.input.export, at) };
     const { slug } = input;
     if (!isSlug(slug)) return refuse('deliberations.bad-slug', { slug });
     const sha256 = digest(input.files);
@@ -83,6 +85,23 @@ export const importConversation = defineAct({
       : refuse('deliberations.slug-taken', { slug });
   },
 });
+
+/** What tells an order only is dated back from the instant of import: nothing lies in January 1970. */
+function dated(given: PolisExport, at: Date): PolisExport {
+  const times = datedBackFrom(at.getTime(), given.votes.times);
+  const written = datedBackFrom(
+    at.getTime(),
+    Float64Array.from(given.statements, (statement) => statement.at),
+  );
+  return {
+    ...given,
+    votes: { ...given.votes, times },
+    statements: given.statements.map((statement, row) => ({
+      ...statement,
+      at: written[row] ?? at.getTime(),
+    })),
+  };
+}
 
 function digest(files: ReadonlyMap<string, Uint8Array>): string {
   const hash = createHash('sha256');

@@ -4,12 +4,12 @@ const longestSlug = 60;
 /** What an address may look like; imports keep the names of their folders, dots included. */
 export const slugShape = /^[a-z0-9](?:[a-z0-9._-]{0,78}[a-z0-9])?$/;
 
-/** First parts of addresses that belong to pages. */
-const pages: ReadonlySet<string> = new Set(['convene']);
+/** First parts of addresses that belong to pages; a test compares them with the routes of the site. */
+export const reservedSlugs: ReadonlySet<string> = new Set(['convene', 'feed.atom']);
 
 /** Whether this can be the address of a conversation. */
 export function isSlug(text: string): boolean {
-  return slugShape.test(text) && !pages.has(text);
+  return slugShape.test(text) && !reservedSlugs.has(text);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, isNull, or, sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
 import {
   type ConversationRow,
@@ -108,13 +108,28 @@ export async function listStatementsAfter(
     .limit(most);
 }
 
-/** Shown statements, the one written last first. */
+/**
+ * When a statement became public: when it was written; where it waited, when it was first accepted;
+ * not before its conversation was opened or brought in.
+ */
+const publicSince = sql`greatest(
+  case when ${conversation.strictModeration} and not ${statement.isSeed} then coalesce(
+    (select min(m.at) from deliberations.moderation m
+      where m.conversation_id = ${statement.conversationId} and m.sid = ${statement.sid} and m.act = 'accept'),
+    ${statement.writtenAt}) else ${statement.writtenAt} end,
+  ${conversation.opensAt},
+  (select o.imported_at from deliberations.origin o where o.conversation_id = ${statement.conversationId}))`.mapWith(
+  statement.writtenAt,
+);
+
+/** Shown statements with the instant at which they became public, the newest first. */
 export async function listNewestStatements(db: Database, conversationId: string, most: number) {
   return db
-    .select()
+    .select({ ...getTableColumns(statement), publicSince: publicSince.as('public_since') })
     .from(statement)
+    .innerJoin(conversation, eq(conversation.id, statement.conversationId))
     .where(isShown(conversationId))
-    .orderBy(desc(statement.writtenAt), desc(statement.sid))
+    .orderBy(sql`public_since desc`, desc(statement.sid))
     .limit(most);
 }
 

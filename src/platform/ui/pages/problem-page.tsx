@@ -20,11 +20,16 @@ function wordsOf({ t }: View, problem: 'notFound' | 'failure') {
   };
 }
 
+interface NotFoundProps extends Pick<RefusalProps, 'view'> {
+  /** Of the address, for the search. */
+  readonly words?: string;
+}
+
 /** Nothing stands at this address (404). */
-export function NotFoundPage({ view }: Pick<RefusalProps, 'view'>) {
+export function NotFoundPage({ view, words = '' }: NotFoundProps) {
   return (
     <ProblemPage view={view} {...wordsOf(view, 'notFound')}>
-      <SearchField view={view} id="search" />
+      <SearchField view={view} id="search" value={words} />
     </ProblemPage>
   );
 }

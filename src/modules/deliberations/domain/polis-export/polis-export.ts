@@ -63,6 +63,7 @@ export type ExportFaultCode =
   | 'bad-id'
   | 'bad-vote'
   | 'bad-time'
+  | 'stray-time'
   | 'bad-moderation'
   | 'bad-flag'
   | 'bad-group'

@@ -25,7 +25,7 @@ export function readComments(
 ): readonly ExportedStatement[] | ExportFault {
   const statements = buildStatements();
   const shape = { fields: statementFields, required, openColumn: lastBody, maxBytes };
-  return readTable(bytes, file, shape, statements.take) ?? statements.finish();
+  return readTable(bytes, file, shape, statements.take) ?? statements.finish(file);
 }
 
 function lastBody(header: readonly string[]): number {

@@ -51,7 +51,8 @@ function readCommentRecords(
 ): readonly ExportedStatement[] | ExportFault {
   const statements = buildStatements();
   const read = readRecords(bytes, file, statementFields, statements.take);
-  return 'code' in read ? read : statements.finish();
+  if ('code' in read) return read;
+  return statements.finish(file, (row) => read.json.itemLines(read.path)[row] ?? 0);
 }
 
 function readVoteRecords(bytes: Uint8Array, file: string): VoteRows | ExportFault {
@@ -63,7 +64,7 @@ function readVoteRecords(bytes: Uint8Array, file: string): VoteRows | ExportFaul
     lines ??= read.json.itemLines(read.path);
     return lines[row] ?? 0;
   };
-  return { ...votes.finish(), lineOf };
+  return votes.finish(lineOf);
 }
 
 /**

@@ -49,7 +49,9 @@ export function readMatrix(bytes: Uint8Array, file: string): VoteMatrix | Export
       },
     },
   );
-  return fault ?? { pids: [...pids], groups, votes: votes.finish('') };
+  if (fault !== null) return fault;
+  const rows = votes.finish('');
+  return 'code' in rows ? rows : { pids: [...pids], groups, votes: rows };
 }
 
 interface MatrixColumns {

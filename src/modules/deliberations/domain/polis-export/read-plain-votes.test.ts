@@ -61,7 +61,7 @@ describe('readPlainVotes', () => {
 
   it('takes every plain file itself', () => {
     const id = fc.integer({ min: 0, max: 999_999_999 });
-    const row = fc.tuple(fc.integer({ min: 0, max: 2e12 }), id, id, fc.constantFrom(-1, 0, 1));
+    const row = fc.tuple(fc.integer({ min: 1e12, max: 2e12 }), id, id, fc.constantFrom(-1, 0, 1));
     fc.assert(
       fc.property(fc.array(row), fc.constantFrom('\n', '\r\n'), (rows, end) => {
         const lines = rows.map(
@@ -71,7 +71,7 @@ describe('readPlainVotes', () => {
           ['timestamp,datetime,comment-id,voter-id,vote', ...lines, ''].join(end),
         );
         const plain = readPlainVotes(bytes, 'votes.csv');
-        expect(plain?.count).toBe(rows.length);
+        expect(plain).toMatchObject({ count: rows.length });
         expect(plain === null ? null : contentsOf(plain)).toEqual(
           contentsOf(readAnyVotes(bytes, 'votes.csv')),
         );

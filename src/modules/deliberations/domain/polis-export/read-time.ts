@@ -62,6 +62,32 @@ function readZonedTime(cell: string): number | null {
   return Number.isNaN(time) ? null : time;
 }
 
+/** A conversation's times lie between 2000 and 2100; anything else is a slip of the unit or of the file. */
+const earliest = Date.UTC(2000, 0, 1);
+const latestAllowed = Date.UTC(2100, 0, 1);
+
+/**
+ * The first row whose time no conversation can have once the file's unit is known: another unit than
+ * the rest, 1970, the year 9999. A file of which no stamp reaches the year 2000 even in seconds tells
+ * an order and no time (0, 1, 2 …), and has none. Null: all are good.
+ */
+export function findStrayTime(stamps: ArrayLike<number>, perUnit: 1 | 1000): number | null {
+  let isDated = false;
+  let stray: number | null = null;
+  for (let row = 0; row < stamps.length; row += 1) {
+    const time = inMilliseconds(stamps[row] ?? 0, perUnit);
+    if ((stamps[row] ?? 0) * 1000 >= earliest) isDated = true;
+    if (stray === null && !(time >= earliest && time < latestAllowed)) stray = row;
+  }
+  return isDated ? stray : null;
+}
+
+/** Times that are an order only, dated so that the latest is `now`; times that are told stay. */
+export function datedBackFrom(now: number, times: Float64Array): Float64Array {
+  const latest = times.reduce((most, time) => Math.max(most, time), 0);
+  return latest >= earliest ? times : times.map((time) => now - latest + time);
+}
+
 export function inMilliseconds(stamp: number, perUnit: 1 | 1000): number {
   return Math.round(stamp * perUnit);
 }

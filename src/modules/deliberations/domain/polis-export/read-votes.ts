@@ -36,5 +36,6 @@ export function buildVotes(file: string) {
     if (rows.add({ pid, sid, value, stamp }, line)) latestDatetime = datetime;
     return null;
   };
-  return { take, finish: (): VoteRows => rows.finish(latestDatetime) };
+  const finish = (lineOf?: VoteRows['lineOf']) => rows.finish(latestDatetime, lineOf);
+  return { take, finish };
 }

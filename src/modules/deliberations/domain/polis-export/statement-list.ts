@@ -1,10 +1,11 @@
 import { cleanText } from '../../../../platform/text/clean-text.ts';
 import { fitsIn } from '../../../../platform/text/count-characters.ts';
 import type { StatementField } from './export-fields.ts';
-import type { ExportedStatement } from './polis-export.ts';
+import type { ExportedStatement, ExportFault } from './polis-export.ts';
 import { readFlag, readId, readThreeWay } from './read-cell.ts';
 import type { FieldFault, TakeRow } from './read-table.ts';
-import { inMilliseconds, millisecondsPerUnit, readMoment } from './read-time.ts';
+import { findStrayTime, inMilliseconds, millisecondsPerUnit, readMoment } from './read-time.ts';
+import { strayTime } from './stray-time.ts';
 
 /** Longer texts of statements are refused; the longest of nineteen real exports has 500 characters. */
 const maxStatementLength = 5000;
@@ -14,20 +15,28 @@ export function buildStatements() {
   const bySid = new Map<number, ExportedStatement>();
   let latest = Number.NEGATIVE_INFINITY;
   let latestDatetime = '';
-  const take: TakeRow<StatementField> = (cell) => {
+  const lines: number[] = [];
+  const take: TakeRow<StatementField> = (cell, line) => {
     const read = readStatement(cell);
     if ('field' in read) return read;
     const { statement, datetime } = read;
     if (bySid.has(statement.sid)) return { field: 'comment-id', code: 'duplicate-statement' };
     bySid.set(statement.sid, statement);
+    lines.push(line);
     if (statement.at > latest) {
       latest = statement.at;
       latestDatetime = datetime;
     }
     return null;
   };
-  const finish = (): readonly ExportedStatement[] => {
+  const finish = (
+    file: string,
+    lineOf = (row: number) => lines[row] ?? 0,
+  ): readonly ExportedStatement[] | ExportFault => {
     const perUnit = millisecondsPerUnit(latest, latestDatetime);
+    const stamps = [...bySid.values()].map(({ at }) => at);
+    const stray = findStrayTime(stamps, perUnit);
+    if (stray !== null) return strayTime(file, lineOf(stray), stamps[stray] ?? 0);
     return [...bySid.values()].map((statement) => ({
       ...statement,
       at: inMilliseconds(statement.at, perUnit),

@@ -1,5 +1,7 @@
 import { createGrowingLog, type VoteLog } from '../votes.ts';
-import { inMilliseconds, millisecondsPerUnit } from './read-time.ts';
+import type { ExportFault } from './polis-export.ts';
+import { findStrayTime, inMilliseconds, millisecondsPerUnit } from './read-time.ts';
+import { strayTime } from './stray-time.ts';
 
 /** Rows of votes in the order of the file, before sign and unknown statements are settled. */
 export interface VoteRows extends VoteLog {
@@ -20,8 +22,11 @@ interface VoteRow {
 export interface VoteRowsBuilder {
   /** Whether the stamp is the greatest so far. */
   add(row: VoteRow, line: number): boolean;
-  /** @param datetime the readable time beside the greatest stamp, or '' */
-  finish(datetime: string): VoteRows;
+  /**
+   * @param datetime the readable time beside the greatest stamp, or ''
+   * @param lineOf where the lines were not known while the rows came
+   */
+  finish(datetime: string, lineOf?: VoteRows['lineOf']): VoteRows | ExportFault;
 }
 
 export function buildVoteRows(file: string, capacity?: number): VoteRowsBuilder {
@@ -36,15 +41,17 @@ export function buildVoteRows(file: string, capacity?: number): VoteRowsBuilder 
       latest = stamp;
       return true;
     },
-    finish(datetime) {
+    finish(datetime, lineOf = (row) => lines[row] ?? 0) {
       const perUnit = millisecondsPerUnit(latest, datetime);
       const { times, ...columns } = log.toLog();
+      const stray = findStrayTime(times, perUnit);
+      if (stray !== null) return strayTime(file, lineOf(stray), times[stray] ?? 0);
       return {
         file,
         count: log.length,
         ...columns,
         times: times.map((stamp) => inMilliseconds(stamp, perUnit)),
-        lineOf: (row) => lines[row] ?? 0,
+        lineOf,
       };
     },
   };

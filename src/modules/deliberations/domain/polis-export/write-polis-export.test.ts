@@ -122,8 +122,8 @@ const text = fc
       .map((c) => c.join('')),
   )
   .map(cleanText);
-const time = fc.integer({ min: 0, max: 2_000_000_000_000 });
-const id = fc.oneof(fc.nat(6), fc.integer({ min: 0, max: 2 ** 31 - 1 }));
+const time = fc.integer({ min: 1_000_000_000_000, max: 2_000_000_000_000 });
+const id = fc.oneof(fc.nat(6), fc.integer({ min: 0, max: 2_000_000_000 }));
 
 const statement = fc.record({
   sid: id,

@@ -2,7 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ElementCompact, xml2js } from 'xml-js';
 import type { TestPlatform } from '../../../../platform/testing/test-platform.ts';
 import { attributes } from '../../../../platform/ui/test/markup.ts';
-import { browserActor, open, openPeopledPlatform, prepare, write } from '../../test/convening.ts';
+import { moderateStatement } from '../../app/moderate-statement.ts';
+import {
+  browserActor,
+  moderatorActors,
+  open,
+  openPeopledPlatform,
+  prepare,
+  write,
+} from '../../test/convening.ts';
 
 let test: TestPlatform;
 let slug: string;
@@ -56,6 +64,38 @@ describe('the feeds', () => {
     const [closed, ...earlier] = await entriesOf('/en/feed.atom');
     expect(closed).toBe(`${tag('en', 'closed')} Closed, with its result: Trees along the harbour`);
     expect(earlier).toEqual(before);
+  });
+
+  it('date a statement by when it became public, not by when it was written', async () => {
+    test.setNow(new Date('2026-07-01T05:30:00Z'));
+    const strict = await open(test.platform, { strict: 'yes', 'short-name': 'Strict' });
+    const address = `/en/deliberations/${strict}/feed.atom`;
+    test.setNow(new Date('2026-07-01T06:00:00Z'));
+    const first = await write(test.platform, browserActor('b'), strict, '先寫的。');
+    test.setNow(new Date('2026-07-01T07:00:00Z'));
+    const second = await write(test.platform, browserActor('c'), strict, '後來寫的句子。');
+    expect((await entriesOf(address)).some((entry) => entry.includes(`statements/${first}`))).toBe(
+      false,
+    );
+    const { first: moderator } = await moderatorActors(test.platform);
+    for (const [sid, at] of [
+      [second, '08'],
+      [first, '09'],
+    ] as const) {
+      test.setNow(new Date(`2026-07-01T${at}:00:00Z`));
+      await moderateStatement(
+        test.platform,
+        moderator,
+        strict,
+        moderateStatement.input.parse({ sid, act: 'accept' }),
+      );
+    }
+    const [newest, next] = await entriesOf(address);
+    expect([newest, next]).toEqual([
+      expect.stringContaining(`(${first})`),
+      expect.stringContaining(`(${second})`),
+    ]);
+    expect(await (await test.request(address)).text()).toContain('<updated>2026-07-01T09:00:00');
   });
 
   it('may be read by pages of other sites, without cookies, and by GET alone', async () => {

@@ -1,6 +1,5 @@
 import { answerFeed, mostNews, type NewsItem } from '../../../../platform/http/atom.ts';
 import { wordingIn } from '../../domain/wording.ts';
-import type { Statement } from '../../store/read.ts';
 import { listNewestStatements } from '../../store/read-lists.ts';
 import type { ConversationView } from '../frame/conversation-frame.tsx';
 import type { Show } from '../web-context.ts';
@@ -20,15 +19,17 @@ export const showFeed: Show = async ({ platform }, c, about) => {
   });
 };
 
+type NewStatement = Awaited<ReturnType<typeof listNewestStatements>>[number];
+
 function newsOfStatement(
   { t, to, conversation }: ConversationView,
-  { sid, text, writtenAt }: Statement,
+  { sid, text, publicSince }: NewStatement,
 ): NewsItem {
   return {
     id: `deliberations/${conversation.slug}/statements/${sid}`,
     title: t('news.statement', { sid }),
     href: to(`statements/${sid}`),
-    at: writtenAt,
+    at: publicSince,
     summary: text,
   };
 }
