@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
 import type { CommandLine } from '../../platform/command-line.ts';
+import type { Outcome } from '../../platform/outcome.ts';
 import { operator } from '../../platform/powers/powers.ts';
 import { type AppointInput, appoint } from './app/appoint.ts';
+import { unlockContact } from './app/unlock-contact.ts';
 import { bodyKinds } from './domain/body.ts';
 import { texts } from './texts.ts';
 
@@ -22,7 +24,10 @@ const appointOptions = z.object({
 
 type AppointOptions = z.infer<typeof appointOptions>;
 
-/** `skylantern identity appoint`: how a site gets its first convener. */
+/**
+ * `skylantern identity appoint`: how a site gets its first convener. `identity unlock`: how somebody
+ * gets a code whose contact strangers keep asking codes for.
+ */
 export function addCommands(command: Command, line: CommandLine): void {
   const known = line.offices.map(({ id }) => id).join(', ');
   command.description('people, bodies and offices');
@@ -41,6 +46,15 @@ export function addCommands(command: Command, line: CommandLine): void {
     .option('--title-en <title>', 'its English title')
     .option('--power <power>', 'a power of that office; may be repeated', collect, [])
     .action((options: unknown) => runAppoint(line, options));
+  command
+    .command('unlock')
+    .description('for an hour, let a contact ask for codes whatever others have asked for it')
+    .argument('<contact>', 'e-mail address of whoever gets no code')
+    .action((contact: unknown) =>
+      line.withPlatform(async (platform) => {
+        tell(line, await unlockContact(platform, operator, { contact: String(contact) }));
+      }),
+    );
 }
 
 function collect(value: string, before: readonly string[]): string[] {
@@ -56,13 +70,19 @@ async function runAppoint(line: CommandLine, given: unknown): Promise<void> {
     return line.fail(wrong.join('\n'), 2);
   }
   await line.withPlatform(async (platform) => {
-    const outcome = await appoint(platform, operator, toInput(options.data));
-    if (outcome.ok) return line.answer(outcome.value);
-    const { code } = outcome.refusal;
-    const what = texts.find('en', `refusal.${code}.what`) ?? code;
-    const next = texts.find('en', `refusal.${code}.next`) ?? '';
-    line.fail(`${what} ${next}`.trim(), 1);
+    tell(line, await appoint(platform, operator, toInput(options.data)));
   });
+}
+
+function tell(line: CommandLine, outcome: Outcome<object>): void {
+  if (outcome.ok) {
+    line.answer(outcome.value);
+    return;
+  }
+  const { code } = outcome.refusal;
+  const what = texts.find('en', `refusal.${code}.what`) ?? code;
+  const next = texts.find('en', `refusal.${code}.next`) ?? '';
+  line.fail(`${what} ${next}`.trim(), 1);
 }
 
 function toInput(options: AppointOptions): AppointInput {

@@ -6,13 +6,22 @@ import { checkPersonas, choosePersona } from './app/play-persona.ts';
 import { requestCode } from './app/request-code.ts';
 import { proveContact } from './app/sign-in.ts';
 import { signOutEverywhere } from './app/sign-out.ts';
+import { unlockContact } from './app/unlock-contact.ts';
 import { addCommands } from './commands.ts';
 import { powers } from './powers.ts';
 
 /** Identity: who acts, in whose name, with what power. */
 export const identity = defineModule(import.meta.dirname, {
   powers,
-  acts: [requestCode, proveContact, endSession, signOutEverywhere, choosePersona, appoint],
+  acts: [
+    requestCode,
+    proveContact,
+    endSession,
+    signOutEverywhere,
+    choosePersona,
+    appoint,
+    unlockContact,
+  ],
   account: { signIn: '/identity/sign-in', mine: '/identity/me', personas: '/identity/personas' },
   sessionTables: ['identity.session', 'identity.verification', 'identity.code'],
   jobs: [forgetExpired],

@@ -9,4 +9,5 @@ export const powers = definePowers('identity', {
   'end-own-sessions': [{ who: 'person', assurance: 'code' }],
   'play-persona': [{ who: 'anyone' }],
   appoint: [{ who: 'operator' }],
+  'unlock-contact': [{ who: 'operator' }],
 });

@@ -38,6 +38,7 @@ describe('settings', () => {
       mailFrom: 'skylantern@localhost.invalid',
       calendar: 'gregorian',
       trustProxyHops: 0,
+      officeNetworks: [],
       healthPort: null,
       stopDelay: 0,
       logLevel: 'info',
@@ -49,7 +50,20 @@ describe('settings', () => {
     expect(accepted(empty)).toEqual(accepted({}));
   });
 
+  it('take office networks with or without spaces between', () => {
+    const { officeNetworks } = accepted({
+      OFFICE_NETWORKS: '198.51.100.0/24,2001:db8:7::/48 , ::/1',
+    });
+    expect(officeNetworks).toEqual(['198.51.100.0/24', '2001:db8:7::/48', '::/1']);
+  });
+
   it.each([
+    ['OFFICE_NETWORKS', '198.51.100.0'],
+    ['OFFICE_NETWORKS', '198.51.100.0/33'],
+    ['OFFICE_NETWORKS', '0.0.0.0/0'],
+    ['OFFICE_NETWORKS', '2001:db8::/129'],
+    ['OFFICE_NETWORKS', '198.51.100.0/24,'],
+    ['OFFICE_NETWORKS', 'town-hall/24'],
     ['NODE_ENV', 'prod'],
     ['NODE_ENV', 'Production'],
     ['PORT', 'http'],

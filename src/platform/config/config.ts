@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { done, type Outcome, refuse } from '../outcome.ts';
+import { isNetwork } from '../rate-limits/client-address.ts';
 
 const flag = z
   .enum(['0', '1', 'true', 'false'], { error: 'must be 1, 0, true or false' })
@@ -37,6 +38,15 @@ const databaseAddress = z.url({
   error: 'must be postgres://user:password@host:port/database',
 });
 
+/** Such as `198.51.100.0/24, 2001:db8:7::/48`. */
+const networks = z
+  .string()
+  .transform((text) => text.split(',').map((network) => network.trim()))
+  .refine(
+    (list) => list.every(isNetwork),
+    'must be networks with commas between, such as 198.51.100.0/24, 2001:db8:7::/48',
+  );
+
 /** Every setting, in the order of the table in docs/operate.md (a test compares the two). */
 export const settings = {
   NODE_ENV: oneOf(['development', 'test', 'production']).default('development'),
@@ -58,6 +68,7 @@ export const settings = {
   MAIL_FROM: z.email('must be an e-mail address').default('skylantern@localhost.invalid'),
   CALENDAR: oneOf(['gregorian', 'roc']).default('gregorian'),
   TRUST_PROXY_HOPS: wholeNumber(9).default(0),
+  OFFICE_NETWORKS: networks.optional(),
   HEALTH_PORT: wholeNumber(65_535).optional(),
   STOP_DELAY: wholeNumber(60).optional(),
   LOG_LEVEL: oneOf(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
@@ -89,6 +100,8 @@ export interface Config {
   /** How the years of Chinese dates are counted. */
   readonly calendar: 'gregorian' | 'roc';
   readonly trustProxyHops: number;
+  /** Networks of offices and schools, each of which has a budget of its own in every rate limit. */
+  readonly officeNetworks: readonly string[];
   /** Where a worker without web answers for its health. Null: nowhere. */
   readonly healthPort: number | null;
   /** Seconds between SIGTERM and closing the port, in which a proxy hears that it closes. */
@@ -198,6 +211,7 @@ function configOf(env: Environment): Config {
     mailFrom: env.MAIL_FROM,
     calendar: env.CALENDAR,
     trustProxyHops: env.TRUST_PROXY_HOPS,
+    officeNetworks: env.OFFICE_NETWORKS ?? [],
     healthPort: env.HEALTH_PORT ?? null,
     stopDelay: env.STOP_DELAY ?? (production ? 5 : 0),
     logLevel: env.LOG_LEVEL,

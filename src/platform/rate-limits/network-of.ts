@@ -1,20 +1,24 @@
 import { isIP } from 'node:net';
 import type { Context } from 'hono';
 import type { Platform } from '../platform.ts';
+import { groupsOf, networkAround, readAddress, readForwarded } from './client-address.ts';
+import type { Limit } from './rate-limits.ts';
 
 /**
- * The network that a request comes from, coarse enough to be nobody's name: the first 24 bits of an
- * IPv4 address, the first 64 of an IPv6 one; `unknown` where there is no connection (tests).
+ * The network that a request comes from, coarse enough to be nobody's name: an office network of the
+ * settings, else the first 24 bits of an IPv4 address, the first 64 of an IPv6 one; `unknown` where
+ * there is no connection (tests).
  *
  * The address is the connection's, or, behind `TRUST_PROXY_HOPS` proxies of ours, the entry of
  * `X-Forwarded-For` that the outermost of them wrote: counted from the right, since anybody can
- * write the left ones.
+ * write the left ones. Where that entry is no address, it is the connection's.
  */
-export function networkOf(platform: Platform, c: Context): string {
-  const hops = platform.config.trustProxyHops;
-  const forwarded = (c.req.header('x-forwarded-for') ?? '').split(',').map((part) => part.trim());
-  const address = hops === 0 ? connectionAddress(c) : (forwarded.at(-hops) ?? connectionAddress(c));
-  return cutAddress(address);
+export function networkOf({ config }: Pick<Platform, 'config'>, c: Context): string {
+  const hops = config.trustProxyHops;
+  const forwarded = hops === 0 ? [] : readForwarded(c.req.header('x-forwarded-for') ?? '');
+  const address = forwarded.at(-hops) ?? readAddress(connectionAddress(c));
+  if (address === null) return 'unknown';
+  return networkAround(address, config.officeNetworks) ?? cutAddress(address);
 }
 
 /** The node adapter puts the connection's request into the environment; other runners have none. */
@@ -23,27 +27,19 @@ function connectionAddress(c: Context): string {
   return env?.incoming?.socket?.remoteAddress ?? '';
 }
 
-/** The network part of an address; `unknown` when it is none. */
+/** The network part of an address as `readAddress` gives it (RFC 5952, zeros written out). */
 export function cutAddress(address: string): string {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');
-  const kind = isIP(plain);
-  if (kind === 4) return `${plain.split('.').slice(0, 3).join('.')}.0/24`;
-  if (kind === 6) return `${firstFourGroups(plain).join(':')}::/64`;
-  return 'unknown';
+  if (isIP(address) === 4) return `${address.split('.').slice(0, 3).join('.')}.0/24`;
+  const groups = groupsOf(address).slice(0, 4);
+  return `${groups.map((group) => group.toString(16)).join(':')}::/64`;
 }
 
-/** The first 64 bits of an IPv6 address, `::` written out, without leading zeros (RFC 5952). */
-function firstFourGroups(address: string): string[] {
-  const [head = '', tail] = address.split('::');
-  const groups = (part: string | undefined) =>
-    part === undefined || part === '' ? [] : part.split(':');
-  const [before, after] = [groups(head), groups(tail)];
-  const missing = tail === undefined ? 0 : Math.max(0, 8 - before.length - widthOf(after));
-  const all = [...before, ...Array.from({ length: missing }, () => '0'), ...after];
-  return all.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16));
-}
+/** How many times what a stranger's network may an office network of the settings may. */
+const officeShare = 10;
 
-/** A dotted end stands for two groups. */
-function widthOf(groups: readonly string[]): number {
-  return groups.length + (groups.at(-1)?.includes('.') === true ? 1 : 0);
+/** The budget of a network: an office network has its own, ten times that of others. */
+export function budgetOf({ config }: Pick<Platform, 'config'>, limit: Limit, network: string) {
+  return config.officeNetworks.includes(network)
+    ? { ...limit, name: `${limit.name}.office`, points: limit.points * officeShare }
+    : limit;
 }

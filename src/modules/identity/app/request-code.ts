@@ -6,7 +6,6 @@ import { openText, sealText } from '../../../platform/messaging/sealed-text.ts';
 import { refuse } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import type { Actor } from '../../../platform/powers/powers.ts';
-import { takeUses } from '../../../platform/rate-limits/rate-limits.ts';
 import { uuidFrom } from '../../../platform/uuid.ts';
 import { contactLookup, readEmail } from '../domain/contact.ts';
 import {
@@ -19,7 +18,7 @@ import {
 import { powers } from '../powers.ts';
 import { findSentCode, replaceCode } from '../store/codes.ts';
 import { texts } from '../texts.ts';
-import { codesPerContact, codesPerContactAndDay, codesPerNetwork } from './code-limits.ts';
+import { spendCode } from './spend-code.ts';
 
 export interface RequestCodeInput {
   /** As typed. */
@@ -48,18 +47,14 @@ export const requestCode = defineAct({
     const address = readEmail(input.email);
     if (address === null) return refuse('identity.not-an-address');
     const lookup = contactLookup(platform.keyring, 'email', address);
-    const allowance = await takeUses(platform, [
-      { limit: codesPerNetwork, of: input.network },
-      { limit: codesPerContact, of: lookup },
-      { limit: codesPerContactAndDay, of: lookup },
-    ]);
-    if (allowance.allowed) return { device, address, lookup };
-    const minutes = Math.ceil(allowance.retryAfter / 60);
+    const budget = await spendCode(platform, { device, lookup, network: input.network });
+    if (budget.allowed) return { device, address, lookup, length: budget.digits };
+    const minutes = Math.ceil(budget.retryAfter / 60);
     return refuse('identity.too-many-codes', { minutes });
   },
-  async run({ platform, prepared: { device, address, lookup }, input, ...unit }) {
+  async run({ platform, prepared: { device, address, lookup, length }, input, ...unit }) {
     const id = uuidFrom(unit.random);
-    const digits = drawDigits(unit.random);
+    const digits = drawDigits(unit.random, length);
     const binding = { id, purpose: 'sign-in', lookup, subject: '' } as const;
     const expiresAt = codeExpiry(unit.at);
     await replaceCode(unit.tx, {

@@ -5,22 +5,23 @@ import { openText } from '../../../platform/messaging/sealed-text.ts';
 import { done, refuse } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import type { Actor } from '../../../platform/powers/powers.ts';
-import { lookAtUse, takeUses } from '../../../platform/rate-limits/rate-limits.ts';
+import { exempt, isExempt } from '../../../platform/rate-limits/growing-delays.ts';
+import { takeUses } from '../../../platform/rate-limits/rate-limits.ts';
 import { boundedField } from '../../../platform/text/text-fields.ts';
 import { browserHash, isRightCode, readDigits } from '../domain/sign-in-code.ts';
 import { powers } from '../powers.ts';
 import { acceptInvitations } from '../store/appointments.ts';
 import { countAttempt, type StoredCode, takeCode } from '../store/codes.ts';
 import { findPersonByContact, lockContact } from '../store/people.ts';
-import { failuresPerContact } from './code-limits.ts';
+import { failuresPerContact, knownBrowser, knownBrowserSeconds } from './code-limits.ts';
 import { makePerson } from './make-person.ts';
 import { openSession } from './open-session.ts';
 
 /**
  * Signs in with the code that this browser asked for; who was not known is from now on (sign-in is
  * sign-up). The session has a new token, and offices that waited for this contact are held. Refused,
- * always in the same way, when the code is wrong, spent, expired, for another browser, or the contact
- * has seen too many wrong ones today.
+ * always in the same way, when the code is wrong, spent, expired, or for another browser. Guesses in
+ * other browsers never spend the code of this one, and this one is known for the contact from now on.
  *
  * @param digits the code as typed
  */
@@ -57,6 +58,7 @@ export const proveContact = defineAct({
     const known = await findPersonByContact(unit.tx, lookup);
     const personId = known ?? (await makePerson(platform, unit, { address, lookup }));
     await acceptInvitations(unit.tx, lookup, personId, unit.at);
+    await exempt(platform, unit.tx, knownBrowser(stored.browser, lookup), knownBrowserSeconds);
     return personId;
   },
 });
@@ -70,9 +72,8 @@ function countTry(platform: Platform, actor: Actor, browser: string) {
 }
 
 async function isRight(platform: Platform, stored: StoredCode, digits: string): Promise<boolean> {
-  const failures = { limit: failuresPerContact, of: stored.lookup };
-  if (!(await lookAtUse(platform, failures)).allowed) return false;
   if (isRightCode(platform.keyring, stored, digits)) return true;
-  await takeUses(platform, [failures]);
+  const isKnown = await isExempt(platform, knownBrowser(stored.browser, stored.lookup));
+  if (!isKnown) await takeUses(platform, [{ limit: failuresPerContact, of: stored.lookup }]);
   return false;
 }

@@ -9,6 +9,7 @@ import {
   codeMac,
   drawDigits,
   isRightCode,
+  longCodeDigits,
   readDigits,
 } from './sign-in-code.ts';
 
@@ -23,6 +24,17 @@ describe('a sign-in code', () => {
         expect(drawDigits(randomBytes)).toMatch(/^[0-9]{6}$/);
       }),
     );
+  });
+
+  it('is eight digits where it must be hard to guess', () => {
+    fc.assert(
+      fc.property(fc.nat(), () => {
+        const digits = drawDigits(randomBytes, longCodeDigits);
+        expect(digits).toMatch(/^[0-9]{8}$/);
+        expect(readDigits(`${digits.slice(0, 4)} ${digits.slice(4)}`)).toBe(digits);
+      }),
+    );
+    expect(readDigits('1234567')).toBeNull();
   });
 
   it('throws away the values that would make small numbers likelier', () => {

@@ -8,7 +8,9 @@ export type CodePurpose = (typeof codePurposes)[number];
 /** NIST SP 800-63B-4 asks for at most ten minutes. */
 export const codeMinutes = 10;
 export const codeAttempts = 5;
-const codeDigits = 6;
+export const codeDigits = 6;
+/** Where strangers guess at a contact: a hundred times as many to try. */
+export const longCodeDigits = 8;
 
 /** What a code is tied to, besides its digits. */
 export interface CodeBinding {
@@ -21,22 +23,22 @@ export interface CodeBinding {
 }
 
 /**
- * Six decimal digits, each number equally likely: of the 2³² values of four random bytes, those in
- * the incomplete last run of a million are thrown away.
+ * So many decimal digits, each number equally likely: of the 2³² values of four random bytes, those in
+ * the incomplete last run of the range are thrown away.
  */
-export function drawDigits(random: RandomBytes): string {
-  const range = 10 ** codeDigits;
+export function drawDigits(random: RandomBytes, count: number = codeDigits): string {
+  const range = 10 ** count;
   const fair = 2 ** 32 - (2 ** 32 % range);
   for (;;) {
     const value = Buffer.from(random(4)).readUInt32BE(0);
-    if (value < fair) return String(value % range).padStart(codeDigits, '0');
+    if (value < fair) return String(value % range).padStart(count, '0');
   }
 }
 
 /** The code as typed: spaces and hyphens between do no harm, nor do full-width digits. */
 export function readDigits(typed: string): string | null {
   const digits = typed.normalize('NFKC').replace(/[\s-]/g, '');
-  return /^[0-9]{6}$/.test(digits) ? digits : null;
+  return /^(?:[0-9]{6}|[0-9]{8})$/.test(digits) ? digits : null;
 }
 
 /** What is stored in the place of the digits: without the site's secret they cannot be tried out. */

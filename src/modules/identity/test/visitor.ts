@@ -19,14 +19,14 @@ export async function deliverMail({ platform }: TestPlatform): Promise<void> {
 /** The digits of the newest message to an address. @throws when there is none */
 export function readCode({ mails }: TestPlatform, address: string): string {
   const newest = mails.findLast(({ to }) => to.toLowerCase() === address.toLowerCase());
-  const digits = /[0-9]{6}/.exec(newest?.text ?? '')?.[0];
+  const digits = /[0-9]{6,8}/.exec(newest?.text ?? '')?.[0];
   if (digits === undefined) throw new Error(`No code was sent to ${address}`);
   return digits;
 }
 
 /** Digits that are not those. */
 export function otherDigits(digits: string): string {
-  return String((Number(digits) + 1) % 1_000_000).padStart(6, '0');
+  return String((Number(digits) + 1) % 10 ** digits.length).padStart(digits.length, '0');
 }
 
 export const request = (email: string) =>

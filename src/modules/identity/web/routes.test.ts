@@ -110,8 +110,8 @@ describe('signing in on the pages', () => {
     }
     const response = await visitor.post('/en/identity/sign-in', { email: address });
     expect(response.status).toBe(429);
-    expect(response.headers.get('retry-after')).toBe('600');
-    expect(await response.text()).toContain('You can ask again in 10 minutes');
+    expect(response.headers.get('retry-after')).toBe('120');
+    expect(await response.text()).toContain('You can ask again in 2 minutes');
   });
 
   it('answers alike for as many known as unknown contacts', async () => {

@@ -1,0 +1,58 @@
+import type { Platform } from '../../../platform/platform.ts';
+import { isExempt, takeTurn } from '../../../platform/rate-limits/growing-delays.ts';
+import { budgetOf } from '../../../platform/rate-limits/network-of.ts';
+import { type Allowance, lookAtUse, takeUses } from '../../../platform/rate-limits/rate-limits.ts';
+import { browserHash, codeDigits, longCodeDigits } from '../domain/sign-in-code.ts';
+import {
+  codesPerContact,
+  codesPerContactHere,
+  codesPerKnownBrowser,
+  codesPerNetwork,
+  failuresPerContact,
+  knownBrowser,
+  unlocked,
+} from './code-limits.ts';
+
+export interface Asking {
+  readonly device: string;
+  /** Look-up key of the contact. */
+  readonly lookup: string;
+  readonly network: string;
+}
+
+/**
+ * Takes one code out of the budget of whoever asks, and says how many digits it has. What others spend
+ * on a contact stops neither a browser that has proved it before nor, from an office network or once
+ * the operator has unlocked the contact, a new one.
+ */
+export async function spendCode(
+  platform: Platform,
+  asking: Asking,
+): Promise<
+  | { readonly allowed: true; readonly digits: number }
+  | Extract<Allowance, { readonly allowed: false }>
+> {
+  const { device, lookup } = asking;
+  const known = knownBrowser(browserHash(device), lookup);
+  if (await isExempt(platform, known)) {
+    const taken = await takeTurn(platform, { delay: codesPerKnownBrowser, of: known.of });
+    return taken.allowed ? { allowed: true, digits: codeDigits } : taken;
+  }
+  const taken = await spendAsStranger(platform, asking);
+  if (!taken.allowed) return taken;
+  const failures = await lookAtUse(platform, { limit: failuresPerContact, of: lookup });
+  return { allowed: true, digits: failures.allowed ? codeDigits : longCodeDigits };
+}
+
+async function spendAsStranger(platform: Platform, { lookup, network }: Asking) {
+  const everybody = { limit: budgetOf(platform, codesPerNetwork, network), of: network };
+  if (await isExempt(platform, unlocked(lookup))) return takeUses(platform, [everybody]);
+  const isOffice = platform.config.officeNetworks.includes(network);
+  const uses = isOffice ? [everybody] : [everybody, { limit: codesPerContact, of: lookup }];
+  for (const use of uses) {
+    const allowance = await lookAtUse(platform, use);
+    if (!allowance.allowed) return allowance;
+  }
+  const turn = await takeTurn(platform, { delay: codesPerContactHere, of: [lookup, network] });
+  return turn.allowed ? takeUses(platform, uses) : turn;
+}
