@@ -10,6 +10,9 @@ import { countedSlug, openSlug, realConversation } from './conversations.ts';
 export async function prepareSite(run: RunCommand, dataDir: string): Promise<void> {
   const folder = join(dataDir, 'copy');
   await run('deliberations', 'export', openSlug, folder);
-  await run('deliberations', 'import', folder, '--slug', countedSlug);
-  if (existsSync(realConversation)) await run('deliberations', 'import', realConversation);
+  const named = ['--convener', 'market-office', '--moderators', 'open-data-society'];
+  await run('deliberations', 'import', folder, '--slug', countedSlug, ...named);
+  if (existsSync(realConversation)) {
+    await run('deliberations', 'import', realConversation, ...named);
+  }
 }

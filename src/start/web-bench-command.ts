@@ -70,7 +70,8 @@ async function onOwnSite<Result>(
   try {
     const slug = folder === undefined ? undefined : 'imported';
     if (folder !== undefined) {
-      const call = ['deliberations', 'import', callersPath(folder), '--slug', 'imported'];
+      const named = ['--convener', 'market-office', '--moderators', 'open-data-society'];
+      const call = ['deliberations', 'import', callersPath(folder), '--slug', 'imported', ...named];
       const env = environmentOf({ DATA_DIR: dataDir });
       await run(process.execPath, [launcher, ...call], { env, maxBuffer: 64 * 1024 * 1024 });
     }

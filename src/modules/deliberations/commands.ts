@@ -89,9 +89,12 @@ function addImport(command: Command, line: CommandLine): void {
     .description('bring a Polis export in as a conversation')
     .argument('<dir>', 'folder of the export')
     .option('--slug <slug>', 'its address; default: the name of the folder')
-    .option('--closed', 'nobody can vote on it')
+    .option('--closed', 'nobody can vote on it; so it is too where nobody is named')
+    .option('--convener <body>', 'the body that answers for it; with --moderators it comes in open')
+    .option('--moderators <body>', 'the body whose moderators decide on its statements')
     .addOption(signOption())
-    .action(async (dir: string, options: { slug?: string; closed?: true; sign: Sign }) => {
+    .action(async (dir: string, options: ImportOptions) => {
+      const answerable = readAnswerable(line, options);
       const { parsed, files } = await readFolder(line, dir, options.sign);
       const slug = options.slug ?? basename(callersPath(dir));
       const bar = progressBar(parsed.votes.pids.length);
@@ -101,6 +104,7 @@ function addImport(command: Command, line: CommandLine): void {
           export: parsed,
           files,
           closed: options.closed === true,
+          answerable,
           report: bar.show,
         };
         const { importConversation } = await import('./app/import-conversation.ts');
@@ -112,12 +116,34 @@ function addImport(command: Command, line: CommandLine): void {
     });
 }
 
+interface ImportOptions {
+  readonly slug?: string;
+  readonly closed?: true;
+  readonly convener?: string;
+  readonly moderators?: string;
+  readonly sign: Sign;
+}
+
+/** Both or none: an open conversation has a convener and moderators. */
+function readAnswerable(line: CommandLine, { convener, moderators }: ImportOptions) {
+  if (convener === undefined && moderators === undefined) return undefined;
+  if (convener === undefined || moderators === undefined) {
+    return line.fail('--convener and --moderators belong together: name both bodies, or none.', 2);
+  }
+  return { convener, moderators };
+}
+
 const importRefusals = {
   'not-allowed': () => 'Only the operator can import.',
   'deliberations.bad-slug': (slug: string) =>
     `"${slug}" cannot be an address: 1 to 80 of a–z, 0–9, dot, hyphen and underscore. Name one with --slug.`,
   'deliberations.slug-taken': (slug: string) =>
     `"${slug}" is the address of another conversation. Name another with --slug.`,
+  'deliberations.no-such-body': () => 'No body has the id that --convener or --moderators names.',
+  'deliberations.no-moderator': () =>
+    'Nobody at the body of --moderators holds an office with the power to moderate.',
+  'deliberations.convener-as-moderator': () =>
+    'A body does not judge what it convenes: --moderators names another than --convener.',
 } as const;
 
 function addExport(command: Command, line: CommandLine): void {

@@ -32,7 +32,9 @@ export async function measureMapDelay(folder: string, votes = 20): Promise<MapDe
   await chmod(dataDir, 0o711);
   const site = await startOwnSite(dataDir, await findFreePort());
   try {
-    await run(process.execPath, [launcher, 'deliberations', 'import', folder, '--slug', slug], {
+    const named = ['--convener', 'market-office', '--moderators', 'open-data-society'];
+    const call = ['deliberations', 'import', folder, '--slug', slug, ...named];
+    await run(process.execPath, [launcher, ...call], {
       env: environmentOf({ DATA_DIR: dataDir }),
     });
     const conversation = `${site.address}/api/deliberations/${slug}`;

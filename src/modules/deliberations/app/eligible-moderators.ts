@@ -6,19 +6,21 @@ import type { Wording } from '../domain/wording.ts';
 export interface EligibleModerator {
   readonly personId: string;
   readonly name: Wording;
+  /** The body of that office. */
+  readonly body: string;
 }
 
 /** Everybody whose office gives the power to moderate at the instant, each once. */
 export async function listEligibleModerators(db: Database, at: Date): Promise<EligibleModerator[]> {
   const holders = await findPeopleInOffice(db, 'deliberations.moderate', at);
   const byPerson = new Map<string, EligibleModerator>();
-  for (const { personId, title, bodyName } of holders) {
+  for (const { personId, title, bodyId, bodyName } of holders) {
     if (byPerson.has(personId)) continue;
     const name = {
       'zh-Hant': `${bodyName['zh-Hant']}${title['zh-Hant']}`,
       en: `${title.en}, ${bodyName.en}`,
     };
-    byPerson.set(personId, { personId, name });
+    byPerson.set(personId, { personId, name, body: bodyId });
   }
   return [...byPerson.values()];
 }

@@ -48,7 +48,7 @@ function twoCamps(): PolisExport {
 }
 
 beforeAll(async () => {
-  test = await createTestPlatform();
+  test = await createTestPlatform('people');
   const { platform } = test;
   const input = { slug, export: twoCamps(), files: new Map(), closed: true };
   const imported = await importConversation(platform, operator, {
@@ -91,7 +91,9 @@ it('a second delivery of the event changes nothing', async () => {
 
 it('a conversation that has not ended is not frozen', async () => {
   const { platform } = test;
-  const input = { slug: 'still-open', export: twoCamps(), files: new Map(), closed: false };
+  const answerable = { convener: 'market-office', moderators: 'open-data-society' };
+  const given = { export: twoCamps(), files: new Map(), closed: false };
+  const input = { slug: 'still-open', ...given, answerable };
   await importConversation(platform, operator, { ...input, report: () => undefined });
   const open = await findConversation(platform.database.db, input.slug);
   const before = await snapshots();

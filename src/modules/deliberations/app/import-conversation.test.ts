@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nobody, operator } from '../../../platform/powers/powers.ts';
 import { createTestPlatform, type TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { parsePolisExport } from '../domain/polis-export/parse-polis-export.ts';
+import { listModeratorIds } from '../store/conversations.ts';
 import { listParticipantNumbers } from '../store/export.ts';
 import { findConversation } from '../store/read.ts';
 import { findResultBasis } from '../store/read-ending.ts';
@@ -12,9 +13,11 @@ import { type ImportInput, importConversation } from './import-conversation.ts';
 
 let test: TestPlatform;
 beforeAll(async () => {
-  test = await createTestPlatform();
+  test = await createTestPlatform('people');
 });
 afterAll(() => test.close());
+
+const answerable = { convener: 'market-office', moderators: 'open-data-society' };
 
 /** An export of six people; the last row votes on a statement that there is not. */
 function given(slug: string, text = '=SUM(A1)<script>'): ImportInput {
@@ -27,7 +30,7 @@ function given(slug: string, text = '=SUM(A1)<script>'): ImportInput {
   ]);
   const parsed = parsePolisExport(files, { sign: 'plus' });
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
-  return { slug, export: parsed.export, files, closed: false, report: () => undefined };
+  return { slug, export: parsed.export, files, closed: false, answerable, report: () => undefined };
 }
 
 async function countEverything(): Promise<Record<string, number>> {
@@ -183,4 +186,35 @@ describe('importing a conversation', () => {
       expect(rows).toEqual([{ pid: author + 1 }]);
     },
   );
+
+  it('names convener and moderators of one that comes in open', async () => {
+    await importConversation(test.platform, operator, given('answered'));
+    const found = await findConversation(test.platform.database.db, 'answered');
+    expect(found).toMatchObject({ state: 'open', convenerBody: 'market-office' });
+    const moderators = await listModeratorIds(test.platform.database.db, found?.id ?? '');
+    expect(moderators).toHaveLength(1);
+  });
+
+  it('comes in closed where nobody answers for it', async () => {
+    await importConversation(test.platform, operator, {
+      ...given('orphan'),
+      answerable: undefined,
+    });
+    const found = await findConversation(test.platform.database.db, 'orphan');
+    expect(found).toMatchObject({ state: 'closed', convenerBody: null });
+  });
+
+  it.each([
+    [{ convener: 'no-body', moderators: 'open-data-society' }, 'deliberations.no-such-body'],
+    [{ convener: 'market-office', moderators: 'nowhere' }, 'deliberations.no-such-body'],
+    [{ convener: 'city-hall', moderators: 'city-hall' }, 'deliberations.convener-as-moderator'],
+    [{ convener: 'city-hall', moderators: 'market-office' }, 'deliberations.no-moderator'],
+  ])('refuses %j by name', async (wrong, code) => {
+    const refused = await importConversation(test.platform, operator, {
+      ...given('wrong'),
+      answerable: wrong,
+    });
+    expect(refused).toMatchObject({ ok: false, refusal: { code } });
+    expect(await findConversation(test.platform.database.db, 'wrong')).toBeUndefined();
+  });
 });

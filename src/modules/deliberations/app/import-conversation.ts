@@ -15,6 +15,7 @@ import { powers } from '../powers.ts';
 import {
   findConversationRow,
   insertConversation,
+  insertModerators,
   updateConversation,
 } from '../store/conversations.ts';
 import { endConversationLog } from '../store/ending.ts';
@@ -28,6 +29,8 @@ import {
   setCounter,
 } from '../store/import.ts';
 import { conversationSearch } from './conversation-search.ts';
+import type { EligibleModerator } from './eligible-moderators.ts';
+import { type Answerable, findAnswerable } from './find-answerable.ts';
 
 /** Reading it puts the keys in this order: the database keeps none, and the same answer is the same bytes. */
 const importAnswer = z.object({
@@ -51,6 +54,8 @@ export interface ImportInput {
   readonly files: ReadonlyMap<string, Uint8Array>;
   /** True: nobody can vote on it. */
   readonly closed: boolean;
+  /** Who answers for it from now on; without them it comes in closed, whatever `closed` says. */
+  readonly answerable?: Answerable | undefined;
   /** Hears how many votes lie in so far. */
   readonly report: (votes: number) => void;
 }
@@ -64,18 +69,32 @@ export const importConversation = defineAct({
   power: powers.import,
   input: z.custom<ImportInput>(),
   output: importAnswer,
-  refusals: { 'deliberations.bad-slug': 422, 'deliberations.slug-taken': 409 },
+  refusals: {
+    'deliberations.bad-slug': 422,
+    'deliberations.slug-taken': 409,
+    'deliberations.no-such-body': 422,
+    'deliberations.no-moderator': 422,
+    'deliberations.convener-as-moderator': 422,
+  },
   api: {
     none: 'An export is files on the machine of the operator, who imports at the command line.',
   },
   async run(importing) {
     const { tx, at, random } = importing;
-    const input = { ...importing.input, export: dated(importing.input.export, at) };
+    const { answerable, closed } = importing.input;
+    const input = {
+      ...importing.input,
+      export: dated(importing.input.export, at),
+      closed: closed || answerable === undefined,
+    };
     const { slug } = input;
     if (!isSlug(slug)) return refuse('deliberations.bad-slug', { slug });
+    const moderators = answerable === undefined ? [] : await findAnswerable(tx, answerable, at);
+    if (typeof moderators === 'string') return refuse(moderators);
     const sha256 = digest(input.files);
     const id = uuidFrom(random);
     if (await insertConversation(tx, conversationOf(id, input, at))) {
+      await insertModerators(tx, moderators.map(rowIn(id)));
       return bringIn(importing, id, input, sha256);
     }
     const known = await findConversationRow(tx, slug);
@@ -85,6 +104,10 @@ export const importConversation = defineAct({
       : refuse('deliberations.slug-taken', { slug });
   },
 });
+
+const rowIn =
+  (conversationId: string) =>
+  ({ personId, name }: EligibleModerator) => ({ conversationId, personId, name });
 
 /** What tells an order only is dated back from the instant of import: nothing lies in January 1970. */
 function dated(given: PolisExport, at: Date): PolisExport {
@@ -115,7 +138,11 @@ function wordingOf(text: string): Wording {
   return languageOfText(text) === 'zh-Hant' ? { 'zh-Hant': text } : { en: text };
 }
 
-function conversationOf(id: string, { slug, export: given, closed }: ImportInput, at: Date) {
+function conversationOf(
+  id: string,
+  { slug, export: given, closed, answerable }: ImportInput,
+  at: Date,
+) {
   const times = given.votes.times;
   const first = times.reduce((least, time) => Math.min(least, time), Number.POSITIVE_INFINITY);
   return {
@@ -124,7 +151,7 @@ function conversationOf(id: string, { slug, export: given, closed }: ImportInput
     title: wordingOf(given.topic || slug),
     question: {},
     introduction: given.description === '' ? {} : wordingOf(given.description),
-    convenerBody: null,
+    convenerBody: answerable?.convener ?? null,
     state: closed ? ('closed' as const) : ('open' as const),
     strictModeration: given.strictModeration ?? false,
     opensAt: new Date(Number.isFinite(first) ? first : at),

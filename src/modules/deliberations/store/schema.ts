@@ -40,7 +40,7 @@ export const conversation = deliberationsSchema.table(
     title: jsonb().$type<Wording>().notNull(),
     question: jsonb().$type<Wording>().notNull(),
     introduction: jsonb().$type<Wording>().notNull(),
-    /** Null for a conversation that was imported: nobody here convened it. */
+    /** Null for a conversation that was imported without naming one: nobody here answers for it. */
     convenerBody: text(),
     state: text().$type<ConversationState>().notNull(),
     strictModeration: boolean().notNull(),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineAct } from '../../../platform/acts/define-act.ts';
 import { refuse } from '../../../platform/outcome.ts';
 import { exempt } from '../../../platform/rate-limits/growing-delays.ts';
+import { boundedField } from '../../../platform/text/text-fields.ts';
 import { contactLookup, readEmail } from '../domain/contact.ts';
 import { powers } from '../powers.ts';
 import { unlocked, unlockedSeconds } from './code-limits.ts';
@@ -13,7 +14,7 @@ import { unlocked, unlockedSeconds } from './code-limits.ts';
 export const unlockContact = defineAct({
   name: 'identity.unlock-contact',
   power: powers['unlock-contact'],
-  input: z.object({ contact: z.string() }),
+  input: z.object({ contact: boundedField(500) }),
   output: z.object({ minutes: z.int() }),
   refusals: { 'identity.not-an-address': 422 },
   api: { none: 'It is the operator’s, at the command line.' },
