@@ -1,9 +1,9 @@
 const id = /^(?:0|[1-9]\d{0,9})$/;
 
 /** Below what the database holds (2³¹ − 1): the numbers above stay free for those who come after an import. */
-export const largestId = 2_000_000_000;
+const largestId = 2_000_000_000;
 
-/** A whole number from 0 to two milliards in its plain form; null for anything else. */
+/** A whole number from 0 to 2,000,000,000 in its plain form; null for anything else. */
 export function readId(cell: string): number | null {
   if (!id.test(cell)) return null;
   const value = Number(cell);
