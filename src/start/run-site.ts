@@ -8,6 +8,7 @@ import { askForSearch } from '../platform/search/rebuild-search.ts';
 import { sourcesOf } from '../platform/search/search-source.ts';
 import { greet } from './greeting.ts';
 import { listen, listenForHealth } from './listen.ts';
+import { refuseInvented } from './refuse-invented.ts';
 import { seedSample } from './sample.ts';
 import { defaultSeed, taipeiDay } from './sample-day.ts';
 import { awaitStop } from './stop-request.ts';
@@ -39,6 +40,7 @@ export async function runSite(config: Config, parts: Parts): Promise<void> {
   });
   const closers = [opened.close];
   try {
+    await refuseInvented(opened.platform);
     await refuseUnfit(opened.platform);
     await takeTurn(turnConnection(config, opened.platform.database), async () => {
       if (config.demo) await seedToday(opened.platform);
