@@ -5,6 +5,7 @@ import { type Config, readConfig } from './platform/config/config.ts';
 import { officesOf } from './platform/powers/offices.ts';
 import { addBackupCommands } from './start/backup-commands.ts';
 import { addDemoCommand } from './start/demo-command.ts';
+import { addDoctorCommand } from './start/doctor-command.ts';
 import { addJobsCommands } from './start/jobs-commands.ts';
 import { addSearchBench, addSearchCommand } from './start/search-command.ts';
 import { addStartCommands } from './start/start-commands.ts';
@@ -40,6 +41,7 @@ function buildProgram(): Command {
   addStartCommands(program, configOrEnd);
   addDemoCommand(program, line);
   addBackupCommands(program, line, configOrEnd);
+  addDoctorCommand(program, line);
   addSearchCommand(program, line);
   addJobsCommands(program, line);
   const bench = program.command('bench').description('measure speed and quality');

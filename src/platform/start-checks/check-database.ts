@@ -33,7 +33,7 @@ export function requireUtf8(encoding: string): void {
 }
 
 /** How many ms this machine's clock is ahead of the database's; the way there and back is halved. */
-async function clockApart(sql: SqlRunner, now: () => Date): Promise<number> {
+export async function clockApart(sql: SqlRunner, now: () => Date): Promise<number> {
   const asked = now().getTime();
   const { rows } = await sql.query(
     'select extract(epoch from clock_timestamp())::float8 * 1000 as at',
