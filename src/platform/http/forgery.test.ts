@@ -185,6 +185,7 @@ describe('in production', () => {
       NODE_ENV: 'production',
       BASE_URL: 'https://talk.example.org',
       MAIL_URL: 'smtp://mail.example.org',
+      MAIL_FROM: 'site@talk.example.org',
     });
     try {
       const page = await production.request(guarded);

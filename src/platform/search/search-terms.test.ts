@@ -8,7 +8,7 @@ const mixed = fc
   .array(
     fc.oneof(
       han,
-      fc.constantFrom(...'aBçĐｘ９1。 ，\nかガｶﾞไทย'),
+      fc.constantFrom(...'aBçĐｘ９1。 ，\n,0\u{e0100}\u200cかガｶﾞไทย'),
       fc.string({ unit: 'binary', maxLength: 2 }),
     ),
   )
@@ -32,6 +32,19 @@ describe('foldText', () => {
     ['Straße', 'STRASSE'],
     ['ｶﾞｽ', 'ガス'],
     ['ﬁle', 'FILE'],
+    ['葛\u{e0100}城', '葛城'],
+    ['葛\ufe00城', '葛城'],
+    ['𠮷野家', '吉野家'],
+    ['髙﨑', '高崎'],
+    ['渡辺', '渡邊'],
+    ['吉野\n家', '吉野家'],
+    ['垃圾 \n\u3000桶', '垃圾桶'],
+    ['กำลัง\nใจ', 'กำลังใจ'],
+    ['1,000元', '1000元'],
+    ['1，234，567', '1234567'],
+    ['１２，０００', '12000'],
+    ['می\u200cخواهم', 'میخواهم'],
+    ['co\u00adoperate', 'cooperate'],
   ])('makes %s and %s one', (one, other) => {
     expect(foldText(one)).toBe(foldText(other));
   });
@@ -40,6 +53,12 @@ describe('foldText', () => {
     ['人', '入'],
     ['か', 'が'],
     ['土', '士'],
+    ['標題\n\n內文', '標題內文'],
+    ['one\ntwo', 'onetwo'],
+    ['3,14', '314'],
+    ['1999,100', '1999100'],
+    ['1,0000', '10000'],
+    ['1.000', '1000'],
   ])('keeps %s and %s apart', (one, other) => {
     expect(foldText(one)).not.toBe(foldText(other));
   });

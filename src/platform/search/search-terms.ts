@@ -1,4 +1,5 @@
 import { foldText } from './fold-text.ts';
+import { runLetters } from './run-letters.ts';
 
 /**
  * What a text is cut into. A `run` is written without spaces between words (Chinese, Japanese, Thai,
@@ -10,10 +11,8 @@ export interface Term {
   readonly text: string;
 }
 
-const unspaced =
-  '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Bopomofo}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}\u30fc';
-const run = `[${unspaced}](?:[${unspaced}]|\\p{M})*`;
-const word = `(?:(?![${unspaced}])[\\p{L}\\p{N}])(?:(?![${unspaced}])[\\p{L}\\p{N}\\p{M}])*`;
+const run = `[${runLetters}](?:[${runLetters}]|\\p{M})*`;
+const word = `(?:(?![${runLetters}])[\\p{L}\\p{N}])(?:(?![${runLetters}])[\\p{L}\\p{N}\\p{M}])*`;
 const term = new RegExp(`(${run})|${word}`, 'gu');
 
 /** Longer words are known by their beginning: a word of the index has at most 2,046 bytes. */

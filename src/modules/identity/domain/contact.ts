@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { foldAddress } from '../../../platform/text/fold-typed.ts';
 import type { MacKey } from './secrets.ts';
 
 export const contactKinds = ['email'] as const;
@@ -18,13 +19,13 @@ const plainAddress = z.email({ pattern: z.regexes.unicodeEmail });
 /**
  * Reads an e-mail address as a person typed it.
  *
- * The domain is folded to lower-case ASCII (IDNA), full-width signs become plain ones, the whole is
- * NFC. The part before the `@` keeps its case, as only its own server may judge that (RFC 5321 §2.4).
+ * Folded by `foldAddress`; the domain, at least two labels of letters, digits and hyphens (RFC 1123
+ * §2.1), is lower-case ASCII (IDNA). The part before the `@` keeps its case, as only its own server may judge that (RFC 5321 §2.4).
  *
  * @returns null when it is no address, or one that could smuggle a second one or a header
  */
 export function readEmail(typed: string): EmailAddress | null {
-  const text = typed.trim().normalize('NFC').replaceAll('＠', '@');
+  const text = foldAddress(typed);
   const cut = text.lastIndexOf('@');
   const local = text.slice(0, Math.max(cut, 0));
   const domain = readDomain(text.slice(cut + 1).normalize('NFKC'));
@@ -36,12 +37,16 @@ export function readEmail(typed: string): EmailAddress | null {
   return plainAddress.safeParse(address).success ? (address as EmailAddress) : null;
 }
 
+const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
+/** The last label is no number: 127.0.0.1 is no name. */
+const hostName = new RegExp(`^(?:${label}\\.)+(?=[a-z0-9-]*[a-z])${label}$`);
+
 /** The name of a host in lower-case ASCII; null for what is none, or is a number of the network. */
 function readDomain(typed: string): string | null {
   if (typed.length > longestAddress || !/^[^\s\p{C}/\\?#@:%[\]]+$/u.test(typed)) return null;
   const address = `http://${typed}`;
   const host = URL.canParse(address) ? new URL(address).hostname : '';
-  return /\.(?=[^.]*[a-z])[^.]+$/.test(host) ? host : null;
+  return hostName.test(host) ? host : null;
 }
 
 /**

@@ -91,6 +91,32 @@ describe('a sign-in code', () => {
     expect(readDigits(typed)).toBe(digits);
   });
 
+  it.each([
+    ...[
+      '\u200b',
+      '\u200e',
+      '\u2060',
+      '\u00ad',
+      '\u2011',
+      '\u2013',
+      '.',
+      '。',
+      '\ufeff',
+      '\u00a0',
+      '\u2212',
+      '·',
+    ],
+  ])('is read with %j before, between and behind its digits', (sign) => {
+    expect(readDigits(`${sign}482${sign}913${sign}`)).toBe('482913');
+  });
+
+  it.each(['「482913」', '【４８２－９１３】', '(482) 913', '“482 913”。'])(
+    'is read in brackets: %s',
+    (typed) => {
+      expect(readDigits(typed)).toBe('482913');
+    },
+  );
+
   it.each(['', '48291', '4829130', '48291a', '４８２９１', '4829１３9', '482913\u0000'])(
     'is not made from %j',
     (typed) => {

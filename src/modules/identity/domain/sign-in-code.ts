@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import { foldCode } from '../../../platform/text/fold-typed.ts';
 import type { MacKey, RandomBytes } from './secrets.ts';
 
 /** What a code is for; a code for one purpose does nothing for another. */
@@ -35,9 +36,9 @@ export function drawDigits(random: RandomBytes, count: number = codeDigits): str
   }
 }
 
-/** The code as typed: spaces and hyphens between do no harm, nor do full-width digits. */
+/** The code as typed or pasted; what stands between its digits does no harm, a letter does. */
 export function readDigits(typed: string): string | null {
-  const digits = typed.normalize('NFKC').replace(/[\s-]/g, '');
+  const digits = foldCode(typed);
   return /^(?:[0-9]{6}|[0-9]{8})$/.test(digits) ? digits : null;
 }
 
