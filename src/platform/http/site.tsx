@@ -36,7 +36,7 @@ import { type OpenSite, strangersView } from './open-view.ts';
 import { languageSegment, platformPages } from './platform-pages.tsx';
 import { sharePlatformPages } from './platform-shares.ts';
 import { powersList } from './powers-api.ts';
-import { answerRefusal, createProblems, isApi } from './problems.tsx';
+import { answerRefusal, createProblems, isApi, keptForm } from './problems.tsx';
 import { requestLog } from './request-log.ts';
 import { searchApi } from './search-api.ts';
 import { createSearch, listSearchGroups, searchPages } from './search-routes.tsx';
@@ -122,9 +122,10 @@ function refuseMethods(site: Hono<SiteEnv>) {
 
 /** What no route answers. */
 function answerTheRest(platform: Platform, site: Hono<SiteEnv>): void {
-  site.notFound((c) => {
+  site.notFound(async (c) => {
     if (isApi(c)) return answerRefusal(c, { code: 'not-found' });
-    return c.html(<NotFoundPage view={c.get('view')} />, 404);
+    const kept = await keptForm(c, 404);
+    return c.html(<NotFoundPage view={c.get('view')}>{kept}</NotFoundPage>, 404);
   });
   site.onError(answerError(platform));
 }

@@ -21,15 +21,18 @@ function wordsOf({ t }: View, problem: 'notFound' | 'failure') {
 }
 
 /** Nothing stands at this address (404). */
-export function NotFoundPage({ view }: Pick<RefusalProps, 'view'>) {
+export function NotFoundPage({ view, children }: Pick<RefusalProps, 'view' | 'children'>) {
   return (
     <ProblemPage view={view} {...wordsOf(view, 'notFound')}>
+      {children}
       <SearchField view={view} id="search" />
     </ProblemPage>
   );
 }
 
 /** Something broke on our side (500); the id leads to the line in the log, and tells nothing else. */
-export function FailurePage(props: Required<Pick<RefusalProps, 'view' | 'requestId'>>) {
+export function FailurePage(
+  props: Required<Pick<RefusalProps, 'view' | 'requestId'>> & Pick<RefusalProps, 'children'>,
+) {
   return <ProblemPage {...props} {...wordsOf(props.view, 'failure')} />;
 }
