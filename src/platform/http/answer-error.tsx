@@ -2,10 +2,9 @@ import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { isServerAway } from '../database/away.ts';
 import type { Platform } from '../platform.ts';
-import { FailurePage, ProblemPage } from '../ui/pages/problem-page.tsx';
+import { FailurePage } from '../ui/pages/problem-page.tsx';
 import type { View } from '../ui/view.ts';
-import { KeptForm, readKeptForm } from './kept-form.tsx';
-import { answerRefusal, isApi } from './problems.tsx';
+import { answerRefusal, isApi, keptForm } from './problems.tsx';
 import type { SiteEnv } from './site-env.ts';
 
 /** When a program, and a proxy, should ask again, in seconds. */
@@ -13,7 +12,7 @@ const retryAfter = '5';
 
 /** Answers what was thrown: malformed, the database away, or a failure of ours that shows an id alone. */
 export function answerError(platform: Platform) {
-  return (error: Error, c: Context<SiteEnv>): Response | Promise<Response> => {
+  return async (error: Error, c: Context<SiteEnv>): Promise<Response> => {
     if (error instanceof HTTPException && error.status < 500) {
       return answerRefusal(c, { code: 'invalid-input' });
     }
@@ -23,7 +22,12 @@ export function answerError(platform: Platform) {
     const view: View | undefined = c.get('view');
     // Pictures, cards and oEmbed are answered before a view is opened.
     if (view === undefined) return c.text(`Failure ${c.get('requestId')}`, 500);
-    return c.html(<FailurePage view={view} requestId={c.get('requestId')} />, 500);
+    return c.html(
+      <FailurePage view={view} requestId={c.get('requestId')}>
+        {await keptForm(c, 500)}
+      </FailurePage>,
+      500,
+    );
   };
 }
 
@@ -37,15 +41,7 @@ async function answerAway(
   platform.log.warn({ requestId, err: error }, 'the database is away');
   c.header('Retry-After', retryAfter);
   c.header('Cache-Control', 'no-store');
-  if (isApi(c)) return answerRefusal(c, { code: 'away' });
   const view: View | undefined = c.get('view');
-  if (view === undefined) return c.text(`Away ${requestId}`, 503);
-  const words = c.get('problems').describe(view.language, { code: 'away' });
-  const fields = await readKeptForm(platform, c);
-  return c.html(
-    <ProblemPage view={view} {...words} requestId={requestId}>
-      {fields === null ? null : <KeptForm view={view} fields={fields} />}
-    </ProblemPage>,
-    503,
-  );
+  if (!isApi(c) && view === undefined) return c.text(`Away ${requestId}`, 503);
+  return answerRefusal(c, { code: 'away' });
 }

@@ -5,6 +5,7 @@ import { readDevice } from './device.ts';
 import { findForgery } from './forgery.ts';
 import { type OpenSite, openView } from './open-view.ts';
 import { answerRefusal } from './problems.tsx';
+import { readKeptForm } from './read-kept-form.ts';
 import type { Problems, SiteEnv } from './site-env.ts';
 
 /**
@@ -22,6 +23,7 @@ export function openRequest(
     const stranger = { device: readDevice(platform, c), person: null, operator: false };
     c.set('problems', problems);
     c.set('actor', stranger);
+    c.set('readKept', () => readKeptForm(platform, c));
     c.set('view', openView(platform, c, stranger, site));
     const person = (await findPerson?.(platform, c.req.raw)) ?? null;
     if (person !== null) {

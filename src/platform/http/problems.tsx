@@ -6,6 +6,7 @@ import type { AnyTexts } from '../i18n/texts.ts';
 import type { Module } from '../module.ts';
 import type { Refusal } from '../outcome.ts';
 import { platformTexts } from '../texts/texts.ts';
+import { KeptForm } from '../ui/form/kept-form.tsx';
 import { ProblemPage } from '../ui/pages/problem-page.tsx';
 import { SearchField } from '../ui/search-field/search-field.tsx';
 import type { Problems, ProblemText, SiteEnv } from './site-env.ts';
@@ -73,15 +74,25 @@ export function createProblems(
   };
 }
 
+/** Statuses after which the same form may be taken: one signed in again, waited, or changed a word. */
+const sendableAgain: ReadonlySet<number> = new Set([403, 422, 429, 500, 503]);
+
+/** What was typed into the form that was refused; nothing where no form of ours was sent. */
+export async function keptForm(c: Context<SiteEnv>, status: number) {
+  const fields = await c.get('readKept')();
+  if (fields === null) return null;
+  return <KeptForm view={c.get('view')} fields={fields} sendable={sendableAgain.has(status)} />;
+}
+
 /**
- * Answers a refusal where it happened: a page with a way out, or a problem document (RFC 9457) for
- * the API, in the language of the address or of `Accept-Language`.
+ * Answers a refusal where it happened: a page with what was typed and a way out, or a problem document
+ * (RFC 9457) for the API, in the language of the address or of `Accept-Language`.
  */
-export function answerRefusal(
+export async function answerRefusal(
   c: Context<SiteEnv>,
   refusal: Refusal,
   wayOut?: WayOut,
-): Response | Promise<Response> {
+): Promise<Response> {
   const problems = c.get('problems');
   const status = problems.status(refusal.code);
   const view = c.get('view');
@@ -92,6 +103,7 @@ export function answerRefusal(
   const asked = status === 404 ? wordsOfAddress(new URL(c.req.url).pathname) : '';
   return c.html(
     <ProblemPage view={view} {...page} {...(wayOut === undefined ? {} : { wayOut })}>
+      {await keptForm(c, status)}
       {status === 404 ? <SearchField view={view} id="search" value={asked} /> : null}
     </ProblemPage>,
     status,

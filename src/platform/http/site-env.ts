@@ -2,6 +2,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Language } from '../i18n/languages.ts';
 import type { Refusal } from '../outcome.ts';
 import type { Actor } from '../powers/powers.ts';
+import type { KeptFields } from '../ui/form/kept-form.tsx';
 import type { View } from '../ui/view.ts';
 
 /** The words and the status of every refusal of the site; filled by `app.ts` from the modules. */
@@ -41,6 +42,8 @@ export interface SiteEnv {
     problems: Problems;
     /** What the form of this page was sent with, when the page is shown again. */
     sent?: SentForm;
+    /** What the form of this request was sent with; null: no form, or none of ours. */
+    readKept: () => Promise<KeptFields | null>;
     /** A body without a stated length was counted, and is within the limit. */
     bodyIsCounted?: boolean;
   };

@@ -37,7 +37,7 @@ import { type OpenSite, strangersView } from './open-view.ts';
 import { languageSegment, platformPages } from './platform-pages.tsx';
 import { sharePlatformPages } from './platform-shares.ts';
 import { powersList } from './powers-api.ts';
-import { answerRefusal, createProblems, isApi } from './problems.tsx';
+import { answerRefusal, createProblems, isApi, keptForm } from './problems.tsx';
 import { requestLog } from './request-log.ts';
 import { searchApi } from './search-api.ts';
 import { createSearch, listSearchGroups, searchPages } from './search-routes.tsx';
@@ -125,12 +125,18 @@ function refuseMethods(site: Hono<SiteEnv>) {
 /** What no route answers: led to the page that was meant, or not found. */
 function answerTheRest(platform: Platform, site: Hono<SiteEnv>): void {
   const pageNames = listPageNames(site);
-  site.notFound((c) => {
+  site.notFound(async (c) => {
     if (isApi(c)) return answerRefusal(c, { code: 'not-found' });
     const meant = meantAddress(c, pageNames);
     if (meant !== null) return c.redirect(meant, 308);
     const words = wordsOfAddress(new URL(c.req.url).pathname);
-    return c.html(<NotFoundPage view={c.get('view')} words={words} />, 404);
+    const kept = await keptForm(c, 404);
+    return c.html(
+      <NotFoundPage view={c.get('view')} words={words}>
+        {kept}
+      </NotFoundPage>,
+      404,
+    );
   });
   site.onError(answerError(platform));
 }

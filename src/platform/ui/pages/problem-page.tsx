@@ -20,21 +20,24 @@ function wordsOf({ t }: View, problem: 'notFound' | 'failure') {
   };
 }
 
-interface NotFoundProps extends Pick<RefusalProps, 'view'> {
+interface NotFoundProps extends Pick<RefusalProps, 'view' | 'children'> {
   /** Of the address, for the search. */
   readonly words?: string;
 }
 
 /** Nothing stands at this address (404). */
-export function NotFoundPage({ view, words = '' }: NotFoundProps) {
+export function NotFoundPage({ view, words = '', children }: NotFoundProps) {
   return (
     <ProblemPage view={view} {...wordsOf(view, 'notFound')}>
+      {children}
       <SearchField view={view} id="search" value={words} />
     </ProblemPage>
   );
 }
 
 /** Something broke on our side (500); the id leads to the line in the log, and tells nothing else. */
-export function FailurePage(props: Required<Pick<RefusalProps, 'view' | 'requestId'>>) {
+export function FailurePage(
+  props: Required<Pick<RefusalProps, 'view' | 'requestId'>> & Pick<RefusalProps, 'children'>,
+) {
   return <ProblemPage {...props} {...wordsOf(props.view, 'failure')} />;
 }
