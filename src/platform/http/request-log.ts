@@ -1,10 +1,11 @@
 import type { Context, Next } from 'hono';
 import type { Platform } from '../platform.ts';
+import { withoutValues } from '../telemetry/error-facts.ts';
 import type { SiteEnv } from './site-env.ts';
 
 /**
- * Gives each request an id, which the answer repeats, and writes one JSON line about it: no address
- * of a person, no query, no cookie.
+ * Gives each request an id, which the answer repeats, and writes one JSON line about it: no query, no
+ * cookie, and of the path nothing that may be an address, a number or a token.
  */
 export function requestLog(platform: Platform) {
   return async (c: Context<SiteEnv>, next: Next): Promise<void> => {
@@ -17,7 +18,7 @@ export function requestLog(platform: Platform) {
     platform.log.info({
       requestId,
       method: c.req.method,
-      path: c.req.path,
+      path: withoutValues(c.req.path),
       status: c.res.status,
       ms,
     });

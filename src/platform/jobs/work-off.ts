@@ -1,6 +1,7 @@
 import type PgBoss from 'pg-boss';
 import type { z } from 'zod';
 import type { Platform } from '../platform.ts';
+import { kindOfError } from '../telemetry/error-facts.ts';
 import type { QueueName } from './create-queues.ts';
 import { forgetFailures } from './failed-jobs.ts';
 import { payloadOf, storedJob } from './stored-job.ts';
@@ -41,8 +42,7 @@ async function workOne(platform: Platform, queue: Queue, data: object): Promise<
 }
 
 function kindOf(error: unknown): Error {
-  const code = error instanceof Error && 'code' in error ? ` ${String(error.code)}` : '';
-  const kind = new Error(`${error instanceof Error ? error.name : typeof error}${code}`);
+  const kind = new Error(kindOfError(error));
   kind.stack = kind.message;
   return kind;
 }

@@ -70,6 +70,21 @@ describe('a queued message', () => {
     expect(test.mails).toEqual([mail]);
   });
 
+  it('that is refused for good is given up, and one that is refused for now is not', async () => {
+    const refusing = (responseCode: number) => {
+      const error = Object.assign(new Error(`${responseCode} ${mail.to}`), { responseCode });
+      const mailer = { ...test.platform.mailer, send: () => Promise.reject(error) };
+      return { ...test.platform, mailer };
+    };
+    await queue('done');
+    const [row] = await waiting();
+    const id = row?.id ?? '';
+    await expect(sendMail.handle(refusing(451), { id })).rejects.toThrow('451');
+    expect(await waiting()).toHaveLength(1);
+    await sendMail.handle(refusing(550), { id });
+    expect(await waiting()).toEqual([]);
+  });
+
   it('that was sent already is not sent again', async () => {
     await queue('done');
     const [row] = await waiting();

@@ -4,6 +4,7 @@ import { defineJob, type Job } from '../jobs/jobs.ts';
 import type { Platform } from '../platform.ts';
 import type { Mail } from './mailer.ts';
 import { outgoingMail } from './messaging-schema.ts';
+import { isRefusedForGood } from './refused-for-good.ts';
 import { openText } from './sealed-text.ts';
 
 const mailSchema: z.ZodType<Mail> = z.object({
@@ -12,7 +13,10 @@ const mailSchema: z.ZodType<Mail> = z.object({
   text: z.string(),
 });
 
-/** Sends one waiting message and forgets it. A message that was sent or has expired is no failure. */
+/**
+ * Sends one waiting message and forgets it. A message that was sent, has expired or is refused for good
+ * is no failure: nobody could mend it by trying again.
+ */
 export const sendMail = defineJob({
   name: 'messaging.send-mail',
   payload: z.object({ id: z.uuid() }),
@@ -21,11 +25,21 @@ export const sendMail = defineJob({
     const [waiting] = await db.select().from(outgoingMail).where(eq(outgoingMail.id, id));
     if (waiting === undefined) return;
     if (waiting.expiresAt > platform.clock()) {
-      await platform.mailer.send(openMail(platform, id, waiting.sealed));
+      await sendOnce(platform, openMail(platform, id, waiting.sealed));
     }
     await db.delete(outgoingMail).where(eq(outgoingMail.id, id));
   },
 });
+
+/** @throws when it may succeed later; a message that is refused for good is given up with a line */
+async function sendOnce(platform: Platform, mail: Mail): Promise<void> {
+  try {
+    await platform.mailer.send(mail);
+  } catch (error) {
+    if (!isRefusedForGood(error)) throw error;
+    platform.log.warn({ err: error }, 'a mail server refused a message for good');
+  }
+}
 
 /** Forgets messages that were given up: their job failed until they expired. */
 const forgetExpiredMail = defineJob({

@@ -1,8 +1,10 @@
 import { DrizzleQueryError } from 'drizzle-orm/errors';
+import { kindOfError, wordsOfOurs } from '../telemetry/error-facts.ts';
 
 /**
  * A failure in one line for the terminal. Of a statement that failed the cause is told, never the
- * statement's values: they may be an address or a code.
+ * statement's values: they may be an address or a code. Of a library's error the kind is told, since
+ * its message may quote what it was given.
  */
 export function describeFailure(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
@@ -12,7 +14,7 @@ export function describeFailure(error: unknown): string {
   if (error instanceof AggregateError && error.message === '') {
     return error.errors.map(describeFailure).join('; ');
   }
-  return `${error.message}${cause}`;
+  return `${wordsOfOurs(error) ?? kindOfError(error)}${cause}`;
 }
 
 /** Message, code and place; `detail` and `where` of PostgreSQL hold values of rows. */

@@ -80,7 +80,9 @@ function createLibrary(platform: Platform) {
     telemetry: { enabled: false },
     logger: {
       level: 'error',
-      log: (_level, message) => platform.log.error({ message }, 'sessions'),
+      // Its words may quote what it was given; an error among the rest is told by its kind.
+      log: (_level, _message, ...rest: unknown[]) =>
+        platform.log.error({ err: rest.find((one) => one instanceof Error) }, 'sessions'),
     },
     advanced: { ipAddress: { disableIpTracking: true } },
   });
