@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestPlatform } from '../../../platform/testing/test-platform.ts';
+import { findPersonaPerson } from '../../identity/index.ts';
 import {
   browserActor,
   codeOf,
@@ -40,17 +41,16 @@ const alsoConvening = (id: string, body = conveningBody) =>
     { body, power: convene },
   ]);
 
-const sql = (text: string, values: unknown[] = []) =>
-  test.platform.database.sql.query(text, values);
+/** Before anybody of the sample world held an office. */
+const early = new Date('2025-11-01T00:00:00Z');
+const since = new Date('2025-01-01T00:00:00Z');
 
-/** Runs with the office of a person ended, and gives it back. */
-async function withoutOffice(id: string, run: () => Promise<void>) {
-  await sql('update identity.appointment set ends_at = $2 where person_id = $1', [
-    id,
-    test.platform.clock(),
-  ]);
+/** Runs while nobody holds an office, and sets the clock back. */
+async function beforeOffices(run: () => Promise<void>) {
+  const now = test.platform.clock();
+  test.setNow(early);
   await run();
-  await sql('update identity.appointment set ends_at = null where person_id = $1', [id]);
+  test.setNow(now);
 }
 
 const decide = (actor: Parameters<typeof moderateStatement>[1], slug: string, sid: number) =>
@@ -74,24 +74,15 @@ describe('whoever convenes a conversation', () => {
     },
   );
 
-  it('names no officer of the own side as moderator, nor of a body above', async () => {
+  it('names no colleague as moderator whose office convenes for the body too', async () => {
     const { platform } = test;
-    await sql(
-      `insert into identity.office (body_id, id, title, powers)
-       values ('city-hall', 'chief', '{"zh-Hant":"長","en":"Chief"}', $1)`,
-      [[convene, moderate]],
-    );
-    await sql(
-      `insert into identity.appointment
-         (id, body_id, office_id, person_id, starts_at, proposed_by, accepted_at)
-       values (gen_random_uuid(), 'city-hall', 'chief', $1, '2026-01-01', 'test', '2026-01-01')`,
-      [people.first.person.id],
-    );
-    const input = await preparationInput(platform, { 'short-name': 'Own chief' });
-    expect(codeOf(await prepareConversation(platform, conveningOfficer, input))).toBe(
+    const colleague = await findPersonaPerson(platform.database.db, 'convener');
+    const input = await preparationInput(platform, { 'short-name': 'Own colleague' });
+    const moderators = [...input.moderators, colleague ?? ''];
+    const named = { ...input, moderators };
+    expect(codeOf(await prepareConversation(platform, conveningOfficer, named))).toBe(
       'deliberations.convener-as-moderator',
     );
-    await sql(`delete from identity.appointment where office_id = 'chief'`);
     expect(codeOf(await prepareConversation(platform, conveningOfficer, input))).toBe('done');
   });
 });
@@ -140,14 +131,18 @@ describe('a conversation', () => {
     const { platform } = test;
     const slug = await prepare(platform, { 'short-name': 'Second body' });
     await fillIn(platform, slug);
-    const opening = () => openConversation(platform, conveningOfficer, slug, {}).then(codeOf);
-    await withoutOffice(people.second.person.id, async () => {
+    const officer = personActor('officer', [{ body: conveningBody, power: convene, from: since }]);
+    const opening = () => openConversation(platform, officer, slug, {}).then(codeOf);
+    await beforeOffices(async () => {
       expect(await opening()).toBe('deliberations.no-second-body');
     });
     expect(await opening()).toBe('done');
     const sid = await write(platform, browserActor('x'), slug, '樹下要有椅子。');
-    await withoutOffice(people.second.person.id, async () => {
-      expect(await decide(people.first, slug, sid)).toBe('deliberations.no-second-body');
+    const judge = personActor(people.first.person.id, [
+      { body: 'city-hall', power: moderate, from: since },
+    ]);
+    await beforeOffices(async () => {
+      expect(await decide(judge, slug, sid)).toBe('deliberations.no-second-body');
     });
     expect(await decide(people.first, slug, sid)).toBe('done');
   });
