@@ -26,6 +26,8 @@ export interface Actor {
   readonly device: string | null;
   readonly person: Person | null;
   readonly operator: boolean;
+  /** The network that a request comes from, for limits alone; none for commands and jobs. */
+  readonly network?: string;
 }
 
 export const nobody: Actor = { device: null, person: null, operator: false };
