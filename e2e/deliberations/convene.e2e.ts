@@ -36,7 +36,7 @@ async function beginConversation(page: Page, language: Language, slug: string): 
     await send(page, fields);
     await look();
   }
-  await page.locator('[name="moderators"]').first().check();
+  await page.locator('[name="moderators"]').last().check();
   await page.locator('form:has([name="moderators"]) button[type="submit"]').click();
   await look();
   await send(page, { 'short-name': 'Benches' });

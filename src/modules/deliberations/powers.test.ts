@@ -5,6 +5,7 @@ import { browserActor, personActor } from './test/convening.ts';
 
 const at = new Date('2026-07-01T04:00:00Z');
 const convene = 'deliberations.convene';
+const moderate = 'deliberations.moderate';
 
 /** The market office is a part of the city; two people moderate, one of them by office as well. */
 const subject: Subject = {
@@ -27,7 +28,11 @@ const actors = {
   'appointment to come': personActor('o', [
     { body: 'market-office', power: convene, from: new Date(at.getTime() + 1) },
   ]),
-  'named moderator': personActor('named'),
+  'named moderator': personActor('named', [{ body: 'harbour-watch', power: moderate }]),
+  'named moderator without office': personActor('named'),
+  'named moderator whose office has ended': personActor('named', [
+    { body: 'harbour-watch', power: moderate, until: at },
+  ]),
   'moderator by office, not named': personActor('m', [
     { body: 'market-office', power: 'deliberations.moderate' },
   ]),

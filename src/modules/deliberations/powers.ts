@@ -4,7 +4,10 @@ const convener = [
   { who: 'office', power: 'deliberations.convene', body: 'own', assurance: 'code' },
 ] as const;
 
-/** Who may do what in a conversation. Voting needs no account: a browser is enough. */
+/**
+ * Who may do what in a conversation. Voting needs no account: a browser is enough. Nobody convenes and
+ * moderates the same one: `app/two-sides.ts`.
+ */
 export const powers = definePowers('deliberations', {
   read: [{ who: 'anyone' }],
   vote: [{ who: 'browser' }],
@@ -12,6 +15,8 @@ export const powers = definePowers('deliberations', {
   prepare: convener,
   open: convener,
   close: convener,
-  moderate: [{ who: 'named', list: 'moderators', assurance: 'code' }],
+  moderate: [
+    { who: 'named', list: 'moderators', power: 'deliberations.moderate', assurance: 'code' },
+  ],
   import: [{ who: 'operator' }],
 });

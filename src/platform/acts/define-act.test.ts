@@ -11,7 +11,7 @@ const powers = definePowers('garden', {
   water: [{ who: 'browser' }],
   prune: [
     { who: 'office', power: 'garden.tend', body: 'own', assurance: 'code' },
-    { who: 'named', list: 'keepers', assurance: 'code' },
+    { who: 'named', list: 'keepers', power: null, assurance: 'code' },
   ],
 });
 

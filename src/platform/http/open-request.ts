@@ -1,6 +1,7 @@
 import type { Context, Next } from 'hono';
 import type { Module } from '../module.ts';
 import type { Platform } from '../platform.ts';
+import { networkOf } from '../rate-limits/network-of.ts';
 import { readDevice } from './device.ts';
 import { findForgery } from './forgery.ts';
 import { type OpenSite, openView } from './open-view.ts';
@@ -20,7 +21,12 @@ export function openRequest(
 ) {
   const findPerson = modules.find((module) => module.findPerson !== undefined)?.findPerson;
   return async (c: Context<SiteEnv>, next: Next): Promise<void> => {
-    const stranger = { device: readDevice(platform, c), person: null, operator: false };
+    const stranger = {
+      device: readDevice(platform, c),
+      person: null,
+      operator: false,
+      network: networkOf(platform, c),
+    };
     c.set('problems', problems);
     c.set('actor', stranger);
     c.set('readKept', () => readKeptForm(platform, c));

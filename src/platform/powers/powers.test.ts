@@ -51,6 +51,12 @@ const actors = {
   'person with a passkey': person({ id: 'somebody', assurance: 'passkey' }),
   'person whom the subject names': person(),
   'named with a passkey': person({ assurance: 'passkey' }),
+  'named, in office': person({ appointments: [appointment({ body: 'harbour' })] }),
+  'named, in an office that ended': person({ appointments: [appointment({ until: at })] }),
+  'named, in an office to come': person({ appointments: [appointment({ from: after })] }),
+  'named, in an office with another power': person({
+    appointments: [appointment({ powers: ['moderate'] })],
+  }),
   'office of the body': inOffice(),
   'same with a provider': inOffice({}, 'provider'),
   'same with a passkey': inOffice({}, 'passkey'),
@@ -68,6 +74,14 @@ const actors = {
 
 type Name = keyof typeof actors;
 const people = Object.keys(actors).filter((name) => actors[name as Name].person !== null) as Name[];
+const named: readonly Name[] = [
+  'person whom the subject names',
+  'named with a passkey',
+  'named, in office',
+  'named, in an office that ended',
+  'named, in an office to come',
+  'named, in an office with another power',
+];
 const lasting: readonly Name[] = [
   'office of the body',
   'same with a provider',
@@ -87,17 +101,22 @@ const table: readonly [title: string, holder: Holder, holders: readonly Name[]][
   ['browser', { who: 'browser' }, ['browser', ...people]],
   ['person', { who: 'person', assurance: 'code' }, people],
   ['person by passkey', { who: 'person', assurance: 'passkey' }, strong],
+  ['named', { who: 'named', list: 'authors', power: null, assurance: 'code' }, named],
   [
-    'named',
-    { who: 'named', list: 'authors', assurance: 'code' },
-    ['person whom the subject names', 'named with a passkey'],
+    'named by office',
+    { who: 'named', list: 'authors', power: 'tend', assurance: 'code' },
+    ['named, in office'],
   ],
   [
     'named by passkey',
-    { who: 'named', list: 'authors', assurance: 'passkey' },
+    { who: 'named', list: 'authors', power: null, assurance: 'passkey' },
     ['named with a passkey'],
   ],
-  ['named in a list that is not there', { who: 'named', list: 'judges', assurance: 'code' }, []],
+  [
+    'named in a list that is not there',
+    { who: 'named', list: 'judges', power: null, assurance: 'code' },
+    [],
+  ],
   ['office', { who: 'office', power: 'tend', body: 'own', assurance: 'code' }, lasting],
   [
     'office by provider',
@@ -107,7 +126,7 @@ const table: readonly [title: string, holder: Holder, holders: readonly Name[]][
   [
     'office of any body',
     { who: 'office', power: 'tend', body: 'any', assurance: 'code' },
-    [...lasting, 'office of another body', 'office of a body below'],
+    [...lasting, 'named, in office', 'office of another body', 'office of a body below'],
   ],
   [
     'office with another power',
@@ -137,7 +156,7 @@ describe('a power', () => {
   it('of an office or of named people is denied where the subject says nothing', () => {
     const holders: Holder[] = [
       { who: 'office', power: 'tend', body: 'own', assurance: 'code' },
-      { who: 'named', list: 'authors', assurance: 'code' },
+      { who: 'named', list: 'authors', power: null, assurance: 'code' },
     ];
     for (const actor of Object.values(actors)) {
       expect(may(actor, { act: 'x.y', holders }, {}, at).yes).toBe(false);
@@ -164,6 +183,13 @@ describe('a power', () => {
       at,
     );
     expect(permission).toEqual({ yes: true, appointment: 'lasting' });
+  });
+
+  it('of people named by office names the appointment that they hold', () => {
+    const holder: Holder = { who: 'named', list: 'authors', power: 'tend', assurance: 'code' };
+    const power = { act: 'x.y', holders: [holder] };
+    const permission = may(actors['named, in office'], power, subject, at);
+    expect(permission).toEqual({ yes: true, appointment: 'appointment' });
   });
 
   it('that a weaker assurance reaches, a stronger one reaches too', () => {

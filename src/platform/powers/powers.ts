@@ -26,6 +26,8 @@ export interface Actor {
   readonly device: string | null;
   readonly person: Person | null;
   readonly operator: boolean;
+  /** The network that a request comes from, for limits alone; none for commands and jobs. */
+  readonly network?: string;
 }
 
 export const nobody: Actor = { device: null, person: null, operator: false };
@@ -50,7 +52,16 @@ export type Holder =
       readonly body: 'own' | 'any';
       readonly assurance: Assurance;
     }
-  | { readonly who: 'named'; readonly list: string; readonly assurance: Assurance }
+  | {
+      readonly who: 'named';
+      readonly list: string;
+      /**
+       * What a running appointment of theirs must carry, in whatever body: whoever was named by office is
+       * named no longer than the office lasts. Null: named in their own right, such as an author.
+       */
+      readonly power: string | null;
+      readonly assurance: Assurance;
+    }
   | { readonly who: 'operator' };
 
 export interface Power {
@@ -103,16 +114,30 @@ function heldBy(actor: Actor, holder: Holder, subject: Subject, at: Date) {
     case 'person':
       return person !== null && reaches(person, holder.assurance) ? null : undefined;
     case 'named':
-      return person !== null &&
-        reaches(person, holder.assurance) &&
-        (subject.named?.[holder.list]?.includes(person.id) ?? false)
+      if (!isNamed(person, holder, subject)) return undefined;
+      return holder.power === null
         ? null
-        : undefined;
+        : appointmentOf(person, { power: holder.power, body: 'any' }, subject, at);
     case 'office':
       return person !== null && reaches(person, holder.assurance)
-        ? person.appointments.find((appointment) => covers(appointment, holder, subject, at))?.id
+        ? appointmentOf(person, holder, subject, at)
         : undefined;
   }
+}
+
+function isNamed(
+  person: Person | null,
+  { list, assurance }: Holder & { who: 'named' },
+  subject: Subject,
+): boolean {
+  if (person === null || !reaches(person, assurance)) return false;
+  return subject.named?.[list]?.includes(person.id) ?? false;
+}
+
+type OfficePower = Pick<Holder & { who: 'office' }, 'power' | 'body'>;
+
+function appointmentOf(person: Person | null, held: OfficePower, subject: Subject, at: Date) {
+  return person?.appointments.find((appointment) => covers(appointment, held, subject, at))?.id;
 }
 
 function reaches(person: Person, wanted: Assurance): boolean {
@@ -121,7 +146,7 @@ function reaches(person: Person, wanted: Assurance): boolean {
 
 function covers(
   appointment: Appointment,
-  holder: Holder & { who: 'office' },
+  holder: OfficePower,
   subject: Subject,
   at: Date,
 ): boolean {

@@ -21,6 +21,7 @@ import { recordVote } from '../store/votes.ts';
 import { texts } from '../texts.ts';
 import { publicConversation } from './conversation-by-slug.ts';
 import { conversationSearch } from './conversation-search.ts';
+import { minutesToWait, statementsPerNetwork } from './network-limits.ts';
 import { participantKeyOf } from './participant-key.ts';
 
 /** The messages are keys of sentences. */
@@ -64,6 +65,7 @@ export const addStatement = defineAct({
     'deliberations.similar': 409,
     'deliberations.said-already': 409,
     'deliberations.too-many-statements': 429,
+    'deliberations.many-from-network': 429,
   },
   api: { path: '/{slug}/statements', status: 201, before: firstVotes },
   async run(writing) {
@@ -78,6 +80,8 @@ export const addStatement = defineAct({
     if (similar.length > 0 && given.sure !== 'yes') {
       return refuse('deliberations.similar', { sids: similar.map(({ sid }) => sid).join(',') });
     }
+    const minutes = await minutesToWait(writing, statementsPerNetwork);
+    if (minutes !== null) return refuse('deliberations.many-from-network', { minutes });
     // Taking the number locks the conversation, so that neither look below can be outrun.
     const sid = await takeStatementNumber(tx, conversation.id);
     if (sid === null) return refuse('deliberations.not-open');

@@ -14,6 +14,7 @@ import {
 } from '../store/votes.ts';
 import { texts } from '../texts.ts';
 import { bySlug, isStorable } from './conversation-by-slug.ts';
+import { minutesToWait, newPeoplePerNetwork } from './network-limits.ts';
 import { participantKeyOf } from './participant-key.ts';
 import { sidField } from './sid-field.ts';
 
@@ -56,6 +57,7 @@ export const castVote = defineAct({
     'deliberations.no-such-statement': 404,
     'deliberations.not-open': 409,
     'deliberations.nothing-to-take-back': 409,
+    'deliberations.many-from-network': 429,
   },
   api: { path: '/{slug}/votes' },
   async run(acting) {
@@ -66,6 +68,8 @@ export const castVote = defineAct({
     } else if (!isVotable(place.statementState, isAuthor(place))) {
       return refuse('deliberations.no-such-statement');
     }
+    const minutes = place.pid === null ? await minutesToWait(acting, newPeoplePerNetwork) : null;
+    if (minutes !== null) return refuse('deliberations.many-from-network', { minutes });
     const pid = place.pid ?? (await join(acting));
     if (pid === null) return refuse('not-allowed');
     vote(acting, pid);

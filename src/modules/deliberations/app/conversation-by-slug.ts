@@ -1,13 +1,9 @@
 import { z } from 'zod';
 import { defineThing, type Search } from '../../../platform/acts/thing.ts';
-import { bodyLine } from '../../identity/index.ts';
-import {
-  findConversationRow,
-  listModeratorIds,
-  lockConversationRow,
-} from '../store/conversations.ts';
+import { findConversationRow, lockConversationRow } from '../store/conversations.ts';
 import { findConversation } from '../store/read.ts';
 import { texts } from '../texts.ts';
+import { conveningSide, moderatingSide } from './two-sides.ts';
 
 type Convened = { readonly id: string; readonly convenerBody: string | null };
 
@@ -21,8 +17,11 @@ export const bySlug = {
   }),
   address: ({ slug = '' }: Readonly<Record<string, string>>) => slug,
   missing: 'deliberations.no-such-conversation',
-  bodies: ({ tx }: Search, { convenerBody }: Convened) => bodiesThatConvene(tx, convenerBody),
-  named: { moderators: ({ tx }: Search, { id }: Convened) => listModeratorIds(tx, id) },
+  bodies: ({ tx, actor }: Search, thing: Convened) => conveningSide(tx, actor, thing),
+  named: {
+    moderators: ({ tx, actor, at }: Search, thing: Convened) =>
+      moderatingSide(tx, actor, thing, at),
+  },
 } as const;
 
 /** A conversation that everybody sees; one in preparation is unknown to all. */
@@ -44,9 +43,4 @@ export const conversationBySlug = defineThing({
 /** PostgreSQL cannot store the character NUL in a text. */
 export function isStorable(slug: string): boolean {
   return !slug.includes('\0');
-}
-
-/** The body that answers for a conversation, and those above it; none for one that was imported. */
-export async function bodiesThatConvene(tx: Search['tx'], body: string | null) {
-  return body === null ? [] : [body, ...(await bodyLine(tx, body))];
 }

@@ -2,9 +2,8 @@ import type { Platform } from '../../../platform/platform.ts';
 import { type Actor, may } from '../../../platform/powers/powers.ts';
 import { mayConclude } from '../domain/conversation-states.ts';
 import { powers } from '../powers.ts';
-import { listModeratorIds } from '../store/conversations.ts';
 import type { PublicConversation } from '../store/read.ts';
-import { bodiesThatConvene } from './conversation-by-slug.ts';
+import { conveningSide, moderatingSide } from './two-sides.ts';
 
 /** What somebody may do in a conversation beyond what everybody may. */
 export interface Desk {
@@ -17,12 +16,11 @@ export async function findDesk(platform: Platform, actor: Actor, conversation: P
   if (actor.person === null) return { moderates: false, concludes: false };
   const { db } = platform.database;
   const at = platform.clock();
-  const { id, convenerBody } = conversation;
-  const named = { moderators: await listModeratorIds(db, id) };
+  const named = { moderators: await moderatingSide(db, actor, conversation, at) };
   return {
     moderates: may(actor, powers.moderate, { named }, at).yes,
     concludes:
       mayConclude(conversation) &&
-      may(actor, powers.close, { bodies: await bodiesThatConvene(db, convenerBody) }, at).yes,
+      may(actor, powers.close, { bodies: await conveningSide(db, actor, conversation) }, at).yes,
   };
 }

@@ -8,6 +8,7 @@ import { boundedField } from '../../../platform/text/text-fields.ts';
 import { uuidFrom } from '../../../platform/uuid.ts';
 import { declineReasons, moderationMoves } from '../domain/statement-states.ts';
 import { powers } from '../powers.ts';
+import { listModeratorIds } from '../store/conversations.ts';
 import { findStatement } from '../store/read.ts';
 import {
   findLatestAct,
@@ -21,6 +22,7 @@ import { publicConversation } from './conversation-by-slug.ts';
 import { conversationSearch } from './conversation-search.ts';
 import { findModerator } from './find-moderator.ts';
 import { largestSid, sidField } from './sid-field.ts';
+import { hasSecondBody } from './two-sides.ts';
 import { textField } from './wording-fields.ts';
 
 /** Characters as people count them (grapheme clusters). */
@@ -64,7 +66,7 @@ export type ModerateStatementInput = z.output<typeof input>;
 /**
  * A named moderator shows a statement or declines it with a reason, and may change that later; votes
  * on a declined one stay, but no result counts them. Every act is logged for everybody; doing what is
- * done already changes and logs nothing. Nobody decides on a statement of their own. What another one
+ * done already changes and logs nothing. Nobody decides while no second body moderates, nor on a statement of their own. What another one
  * decided after the page was drawn is not overturned unasked: `seen` is the id of the latest act that
  * the page showed.
  */
@@ -80,12 +82,17 @@ export const moderateStatement = defineAct({
     'deliberations.no-such-statement': 404,
     'deliberations.own-statement': 403,
     'deliberations.no-such-original': 422,
+    'deliberations.no-second-body': 422,
     'changed-since': 412,
   },
   api: { path: '/{slug}/moderation' },
   async run({ platform, tx, at, actor, random, thing: conversation, input: given, seen }) {
     const moderator = await findModerator(platform, tx, actor, conversation);
     if (moderator === undefined) return refuse('not-allowed');
+    const moderators = await listModeratorIds(tx, conversation.id);
+    if (!(await hasSecondBody(tx, conversation.convenerBody, moderators, at))) {
+      return refuse('deliberations.no-second-body');
+    }
     const statement = await lockStatement(tx, conversation.id, given.sid);
     if (statement === undefined) return refuse('deliberations.no-such-statement');
     if (moderator.wrote(statement)) return refuse('deliberations.own-statement');

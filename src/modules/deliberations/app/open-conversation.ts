@@ -7,9 +7,10 @@ import { closingTime, daysOpen } from '../domain/opening-length.ts';
 import { missingToOpen, type Preparation } from '../domain/opening-rules.ts';
 import { conversationOpened } from '../events.ts';
 import { powers } from '../powers.ts';
-import { countPreparation, updateConversation } from '../store/conversations.ts';
+import { countPreparation, listModeratorIds, updateConversation } from '../store/conversations.ts';
 import { bySlug, conversationBySlug } from './conversation-by-slug.ts';
 import { conversationSearch } from './conversation-search.ts';
+import { hasSecondBody } from './two-sides.ts';
 
 /** The mark by which a form says which facts and statements its page showed; none is ever taken away. */
 export function seenOf({ facts, seeds }: Pick<Preparation, 'facts' | 'seeds'>): string {
@@ -30,15 +31,20 @@ export const openConversation = defineAct({
   refusals: {
     'deliberations.not-preparing': 409,
     'deliberations.not-ready': 409,
+    'deliberations.no-second-body': 422,
     'changed-since': 412,
   },
   api: { path: '/{slug}/open' },
-  async run({ tx, at, emit, seen, thing: { id, slug, state, createdAt, closesAt } }) {
+  async run({ tx, at, emit, seen, thing }) {
+    const { id, slug, state, createdAt, closesAt, convenerBody } = thing;
     if (!mayMove(state, 'open')) return refuse('deliberations.not-preparing');
     const preparation = await countPreparation(tx, id);
     const missing = missingToOpen(preparation);
     if (missing.facts + missing.seeds + missing.opposedSeeds > 0) {
       return refuse('deliberations.not-ready', { ...missing });
+    }
+    if (!(await hasSecondBody(tx, convenerBody, await listModeratorIds(tx, id), at))) {
+      return refuse('deliberations.no-second-body');
     }
     if (seen !== undefined && seen !== seenOf(preparation)) return refuse('changed-since');
     await updateConversation(tx, id, {

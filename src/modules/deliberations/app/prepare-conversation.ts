@@ -9,8 +9,9 @@ import { slugOf } from '../domain/slug.ts';
 import { powers } from '../powers.ts';
 import { insertConversation, insertModerators } from '../store/conversations.ts';
 import { texts } from '../texts.ts';
-import { bodiesThatConvene, bySlug } from './conversation-by-slug.ts';
+import { bySlug } from './conversation-by-slug.ts';
 import { type EligibleModerator, listEligibleModerators } from './eligible-moderators.ts';
+import { bodiesThatConvene, hasSecondBody, listConveners } from './two-sides.ts';
 import { inEnglish, lineField, optionalLineField, textField, wordingOf } from './wording-fields.ts';
 
 /** Characters as people count them (grapheme clusters). */
@@ -91,16 +92,23 @@ export const prepareConversation = defineAct({
     'deliberations.slug-taken': 409,
     'deliberations.no-moderator': 422,
     'deliberations.convener-as-moderator': 422,
+    'deliberations.no-second-body': 422,
   },
   api: { path: '/', status: 201 },
   async run(preparing) {
     const { tx, at, actor, input: given } = preparing;
-    if (actor.person !== null && given.moderators.includes(actor.person.id)) {
+    const conveners = await listConveners(tx, given.body, at);
+    const convening = [...conveners, ...(actor.person === null ? [] : [actor.person.id])];
+    if (given.moderators.some((personId) => convening.includes(personId))) {
       return refuse('deliberations.convener-as-moderator');
     }
     const eligible = await listEligibleModerators(tx, at);
     const chosen = eligible.filter(({ personId }) => given.moderators.includes(personId));
     if (chosen.length === 0) return refuse('deliberations.no-moderator');
+    const ids = chosen.map(({ personId }) => personId);
+    if (!(await hasSecondBody(tx, given.body, ids, at))) {
+      return refuse('deliberations.no-second-body');
+    }
     const slug = given['short-name'];
     const isNew = await keepConversation(preparing, slug, chosen);
     return isNew ? { slug } : refuse('deliberations.slug-taken', { slug });

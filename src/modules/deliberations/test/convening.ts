@@ -63,14 +63,17 @@ export const conveningOfficer = personActor('officer', [
   { body: conveningBody, power: 'deliberations.convene' },
 ]);
 
-/** The personas whose office is to moderate, as actors. */
+/** The personas whose office is to moderate, as actors: one of the city, one of another body. */
 export async function moderatorActors(platform: Platform) {
   const ids = await Promise.all(
     ['moderator-1', 'moderator-2'].map((persona) =>
       findPersonaPerson(platform.database.db, persona),
     ),
   );
-  const [first, second] = ids.map((id) => personActor(id ?? ''));
+  const bodies = ['city-hall', 'open-data-society'];
+  const [first, second] = ids.map((id, at) =>
+    personActor(id ?? '', [{ body: bodies[at] ?? '', power: 'deliberations.moderate' }]),
+  );
   if (first === undefined || second === undefined) throw new Error('No moderators were seeded');
   return { first, second };
 }

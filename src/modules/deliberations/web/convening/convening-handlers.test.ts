@@ -17,7 +17,7 @@ let moderator: string;
 beforeAll(async () => {
   test = await openPeopledPlatform();
   convener = await browserOf(test, 'convener');
-  moderator = (await moderatorActors(test.platform)).first.person.id;
+  moderator = (await moderatorActors(test.platform)).second.person.id;
 });
 afterAll(() => test.close());
 

@@ -63,6 +63,7 @@ async function openJourney(
 const mistakes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'deliberations.slug-taken': { 'short-name': 'convene.error.taken' },
   'deliberations.no-moderator': { moderators: 'convene.error.moderators' },
+  'deliberations.no-second-body': { moderators: 'convene.error.second-body' },
   'deliberations.convener-as-moderator': { moderators: 'convene.error.self' },
 };
 

@@ -3,6 +3,7 @@ import type { SiteEnv } from '../../../../platform/http/site-env.ts';
 import { findBody } from '../../../identity/index.ts';
 import { findDesk } from '../../app/find-desk.ts';
 import { listFacts, listModeratorNames } from '../../store/read.ts';
+import { countArrivals } from '../../store/read-arrivals.ts';
 import { countConversations, listConversationsFrom } from '../../store/read-lists.ts';
 import { pageOf } from '../frame/read-number.ts';
 import { findOwnPid, type Show, type WebContext } from '../web-context.ts';
@@ -29,6 +30,7 @@ export const showFront: Show = async (web, c, about) => {
       {...about}
       convener={convener?.name ?? null}
       moderators={await listModeratorNames(db, id)}
+      arrivals={await countArrivals(db, id)}
       facts={await listFacts(db, id)}
       desk={await findDesk(web.platform, c.get('actor'), about.conversation)}
       isParticipant={(await findOwnPid(web, c, about.conversation)) !== null}

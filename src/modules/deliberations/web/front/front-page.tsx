@@ -4,10 +4,12 @@ import type { View } from '../../../../platform/ui/view.ts';
 import type { Desk } from '../../app/find-desk.ts';
 import type { Wording } from '../../domain/wording.ts';
 import type { Fact } from '../../store/read.ts';
+import type { Arrivals as Counted } from '../../store/read-arrivals.ts';
 import { ConversationFrame, type ConversationView, feedOf } from '../frame/conversation-frame.tsx';
 import { FactSource } from '../frame/fact-source.tsx';
 import { shareOfFront } from '../frame/share-conversation.ts';
 import { Words } from '../frame/words.tsx';
+import { Arrivals } from './arrivals.tsx';
 import { conversationSteps } from './conversation-steps.tsx';
 import { DeskLinks } from './desk-links.tsx';
 import { ImportNote } from './import-note.tsx';
@@ -20,6 +22,8 @@ export interface FrontPageProps extends ConversationView {
   /** Whether this browser has taken part. */
   readonly isParticipant: boolean;
   readonly desk: Desk;
+  /** How those who are counted came in. */
+  readonly arrivals: Counted;
 }
 
 /** What a conversation is about, who asks, and the one act: to take part. */
@@ -38,6 +42,7 @@ export function FrontPage(props: FrontPageProps) {
       lead={hasWords(question) ? <Words view={view} wording={question} /> : undefined}
     >
       <Act {...props} />
+      <Arrivals {...props} />
       <DeskLinks {...props} />
       {conversation.origin === null ? null : <ImportNote {...props} {...conversation.origin} />}
       <LongWords view={view} id="conclusion" title={t('front.conclusion')} wording={conclusion} />
