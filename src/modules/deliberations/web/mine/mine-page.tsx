@@ -18,6 +18,8 @@ export interface MineProps extends ConversationView, PageNumbers {
   readonly statements: readonly OwnStatement[];
   /** How many people voted on each statement, as far as the map knows. */
   readonly voters: ReadonlyMap<number, number>;
+  /** Whether this browser voted before the person signed in. */
+  readonly bringable: boolean;
 }
 
 /** What this browser or account said: its votes, its statements, and the way out. */
@@ -32,6 +34,7 @@ export function MinePage(props: MineProps) {
       lead={t('mine.lead')}
     >
       {isOpen ? null : <p>{t('mine.closed')}</p>}
+      {isOpen && props.bringable ? <Bring {...props} /> : null}
       {statements.length === 0 ? null : <OwnStatements {...props} />}
       <section aria-labelledby="votes">
         <h2 id="votes">{t('mine.votes')}</h2>
@@ -132,6 +135,18 @@ function Reason({ t, decision }: Pick<MineProps, 't'> & Pick<OwnStatement, 'deci
       {reason === undefined ? null : <p>{t(`mine.reason.${reason}`)}</p>}
       {note === '' ? null : <p>{t('mine.note', { note })}</p>}
     </>
+  );
+}
+
+function Bring({ view, t, to }: ConversationView) {
+  return (
+    <section aria-labelledby="bring">
+      <h2 id="bring">{t('mine.bring')}</h2>
+      <p>{t('mine.bring.what')}</p>
+      <Form view={view} action={to('bring-votes')}>
+        <Button>{t('mine.bring.act')}</Button>
+      </Form>
+    </section>
   );
 }
 
