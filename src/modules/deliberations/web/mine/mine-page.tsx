@@ -1,6 +1,7 @@
 import { Button, ButtonRow } from '../../../../platform/ui/button/button.tsx';
 import { Details } from '../../../../platform/ui/details/details.tsx';
 import { Empty } from '../../../../platform/ui/empty/empty.tsx';
+import { ForgetBrowser } from '../../../../platform/ui/form/forget-browser.tsx';
 import { Form } from '../../../../platform/ui/form/form.tsx';
 import { Tag } from '../../../../platform/ui/tag/tag.tsx';
 import { declineReasons } from '../../domain/statement-states.ts';
@@ -41,6 +42,7 @@ export function MinePage(props: MineProps) {
         {votes.length === 0 ? <NoVotes {...props} /> : <OwnVotes {...props} />}
       </section>
       {isOpen && votes.length > 0 ? <Leave {...props} /> : null}
+      <ForgetBrowser view={props.view} />
     </ConversationFrame>
   );
 }
