@@ -2,6 +2,7 @@ import { defineModule } from '../../platform/define-module.ts';
 import { addFact } from './app/add-fact.ts';
 import { addSeed } from './app/add-seed.ts';
 import { addStatement } from './app/add-statement.ts';
+import { bringVotes } from './app/bring-votes.ts';
 import { castVote } from './app/cast-vote.ts';
 import { checkGroups } from './app/check-groups.ts';
 import { closeConversation } from './app/close-conversation.ts';
@@ -26,6 +27,7 @@ export const deliberations = defineModule(import.meta.dirname, {
     castVote,
     addStatement,
     leaveConversation,
+    bringVotes,
     prepareConversation,
     addFact,
     addSeed,

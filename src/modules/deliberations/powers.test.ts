@@ -48,6 +48,7 @@ const conveners: Who[] = ['office of the own body', 'office of the body above'];
 const allowed: Readonly<Record<keyof typeof powers, readonly Who[]>> = {
   read: everybody,
   vote: people,
+  'bring-votes': people.filter((who) => who !== 'browser'),
   'add-statement': people,
   prepare: conveners,
   open: conveners,

@@ -12,6 +12,7 @@ export const powers = definePowers('deliberations', {
   read: [{ who: 'anyone' }],
   vote: [{ who: 'browser' }],
   'add-statement': [{ who: 'browser' }],
+  'bring-votes': [{ who: 'person', assurance: 'code' }],
   prepare: convener,
   open: convener,
   close: convener,

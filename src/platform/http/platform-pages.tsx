@@ -1,5 +1,5 @@
-import { Hono } from 'hono';
-import { setCookie } from 'hono/cookie';
+import { type Context, Hono } from 'hono';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { chooseLanguage, languages } from '../i18n/languages.ts';
 import type { Module, ModuleWeb } from '../module.ts';
 import type { Platform } from '../platform.ts';
@@ -48,8 +48,23 @@ export function platformPages(
     return c.html(<ProblemPage view={view} {...problems.describe(view.language, { code })} />);
   });
   pages.route(`/${languageSegment}/design`, designRoutes());
+  pages.post(`/${languageSegment}/forget-browser`, (c) => forgetBrowser(platform, c));
   pages.route(`/${languageSegment}/scheme`, schemeChoice(platform));
   return pages;
+}
+
+/**
+ * Takes away every cookie that this browser sent and whatever else it keeps of the site, for a computer
+ * that others use too. Each cookie is expired as well, for browsers that do not know `Clear-Site-Data`
+ * (W3C Clear Site Data).
+ */
+function forgetBrowser(platform: Platform, c: Context<SiteEnv>): Response {
+  const isSecure = platform.config.baseUrl.startsWith('https:');
+  for (const name of Object.keys(getCookie(c)))
+    deleteCookie(c, name, { path: '/', secure: isSecure || name.startsWith('__') });
+  c.header('Clear-Site-Data', '"cookies", "storage"');
+  c.header('Cache-Control', 'no-store');
+  return c.redirect(`${c.get('view').root}/`, 303);
 }
 
 async function homePage(view: View, webs: readonly ModuleWeb[], entries: readonly TaskEntry[]) {

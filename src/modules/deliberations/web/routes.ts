@@ -6,6 +6,7 @@ import { onThing, type ThingPages } from '../../../platform/http/thing-page.tsx'
 import { addFact } from '../app/add-fact.ts';
 import { addSeed } from '../app/add-seed.ts';
 import { addStatement } from '../app/add-statement.ts';
+import { bringVotes } from '../app/bring-votes.ts';
 import { castVote } from '../app/cast-vote.ts';
 import { closeConversation } from '../app/close-conversation.ts';
 import { conversationBySlug, publicConversation } from '../app/conversation-by-slug.ts';
@@ -82,6 +83,7 @@ export function routes(web: WebContext): Hono<SiteEnv> {
     .get('/:slug/written/:sid', everybody(showWritten))
     .get('/:slug/mine', everybody(showMine))
     .post('/:slug/leave', form(leaveConversation, { done: toPage('mine') }))
+    .post('/:slug/bring-votes', form(bringVotes, { done: toPage('mine') }))
     .get('/:slug/map', everybody(showMap))
     .get('/:slug/statements', everybody(showStatements))
     .get('/:slug/statements/:sid', everybody(showStatement))

@@ -32,6 +32,18 @@ export async function findOwnPid(
   return (await findPid(platform.database.db, key)) ?? null;
 }
 
+/** The participant of the browser itself, for somebody who is signed in; null: none, or signed out. */
+export async function findBrowserPid(
+  { platform }: WebContext,
+  c: Context<SiteEnv>,
+  { slug }: { readonly slug: string },
+): Promise<number | null> {
+  const actor = c.get('actor');
+  if (actor.person === null) return null;
+  const key = participantKeyOf(platform, { ...actor, person: null }, slug);
+  return (await findPid(platform.database.db, key)) ?? null;
+}
+
 /** The statement whose number an address gives; undefined: there is none, or that is no number. */
 export async function findNumbered(
   { platform }: Pick<WebContext, 'platform'>,

@@ -6,6 +6,7 @@ import type { Person } from '../../../platform/powers/powers.ts';
 import { personas } from '../../../platform/sample-world/personas.ts';
 import { Alert } from '../../../platform/ui/alert/alert.tsx';
 import { Button, ButtonRow } from '../../../platform/ui/button/button.tsx';
+import { ForgetBrowser } from '../../../platform/ui/form/forget-browser.tsx';
 import { Form } from '../../../platform/ui/form/form.tsx';
 import { Layout, Title } from '../../../platform/ui/layout.tsx';
 import { Table } from '../../../platform/ui/table/table.tsx';
@@ -65,6 +66,7 @@ function AccountPage({ view, person, account }: AccountPageProps) {
           </Button>
         </ButtonRow>
       </Form>
+      <ForgetBrowser view={view} />
     </Layout>
   );
 }

@@ -1,6 +1,7 @@
 import { Button, ButtonRow } from '../../../../platform/ui/button/button.tsx';
 import { Details } from '../../../../platform/ui/details/details.tsx';
 import { Empty } from '../../../../platform/ui/empty/empty.tsx';
+import { ForgetBrowser } from '../../../../platform/ui/form/forget-browser.tsx';
 import { Form } from '../../../../platform/ui/form/form.tsx';
 import { Tag } from '../../../../platform/ui/tag/tag.tsx';
 import { declineReasons } from '../../domain/statement-states.ts';
@@ -18,6 +19,8 @@ export interface MineProps extends ConversationView, PageNumbers {
   readonly statements: readonly OwnStatement[];
   /** How many people voted on each statement, as far as the map knows. */
   readonly voters: ReadonlyMap<number, number>;
+  /** Whether this browser voted before the person signed in. */
+  readonly bringable: boolean;
 }
 
 /** What this browser or account said: its votes, its statements, and the way out. */
@@ -32,12 +35,14 @@ export function MinePage(props: MineProps) {
       lead={t('mine.lead')}
     >
       {isOpen ? null : <p>{t('mine.closed')}</p>}
+      {isOpen && props.bringable ? <Bring {...props} /> : null}
       {statements.length === 0 ? null : <OwnStatements {...props} />}
       <section aria-labelledby="votes">
         <h2 id="votes">{t('mine.votes')}</h2>
         {votes.length === 0 ? <NoVotes {...props} /> : <OwnVotes {...props} />}
       </section>
       {isOpen && votes.length > 0 ? <Leave {...props} /> : null}
+      <ForgetBrowser view={props.view} />
     </ConversationFrame>
   );
 }
@@ -132,6 +137,18 @@ function Reason({ t, decision }: Pick<MineProps, 't'> & Pick<OwnStatement, 'deci
       {reason === undefined ? null : <p>{t(`mine.reason.${reason}`)}</p>}
       {note === '' ? null : <p>{t('mine.note', { note })}</p>}
     </>
+  );
+}
+
+function Bring({ view, t, to }: ConversationView) {
+  return (
+    <section aria-labelledby="bring">
+      <h2 id="bring">{t('mine.bring')}</h2>
+      <p>{t('mine.bring.what')}</p>
+      <Form view={view} action={to('bring-votes')}>
+        <Button>{t('mine.bring.act')}</Button>
+      </Form>
+    </section>
   );
 }
 

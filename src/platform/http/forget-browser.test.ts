@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createPlantedPlatform } from '../testing/planted-platform.ts';
+import { formPost, visitPage } from './test/page-visit.ts';
+
+let test: Awaited<ReturnType<typeof createPlantedPlatform>>;
+beforeAll(async () => {
+  test = await createPlantedPlatform();
+});
+afterAll(() => test.close());
+
+describe('forgetting a browser', () => {
+  it('clears the site and expires each cookie that came', async () => {
+    const visit = await visitPage(test);
+    const cookie = `${visit.cookie}; scheme=dark; __Host-other=1`;
+    const answer = await test.request('/en/forget-browser', formPost({ ...visit, cookie }, {}));
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/en/']);
+    expect(answer.headers.get('clear-site-data')).toBe('"cookies", "storage"');
+    const expired = answer.headers.getSetCookie();
+    for (const name of ['skylantern-browser', 'scheme', '__Host-other']) {
+      expect(expired.join('\n')).toMatch(new RegExp(`^${name}=; Max-Age=0; Path=/`, 'm'));
+    }
+  });
+
+  it('is no other site\u2019s to ask for', async () => {
+    const visit = await visitPage(test);
+    const init = formPost(visit, {}, { origin: 'https://evil.example' });
+    const answer = await test.request('/en/forget-browser', init);
+    expect(answer.status).toBe(403);
+    expect(answer.headers.get('clear-site-data')).toBeNull();
+  });
+});
