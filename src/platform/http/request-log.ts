@@ -1,6 +1,6 @@
 import type { Context, Next } from 'hono';
 import type { Platform } from '../platform.ts';
-import { withoutValues } from '../telemetry/error-facts.ts';
+import { pathWithoutValues } from '../telemetry/error-facts.ts';
 import type { SiteEnv } from './site-env.ts';
 
 /**
@@ -18,7 +18,7 @@ export function requestLog(platform: Platform) {
     platform.log.info({
       requestId,
       method: c.req.method,
-      path: withoutValues(c.req.path),
+      path: pathWithoutValues(c.req.path),
       status: c.res.status,
       ms,
     });

@@ -1,7 +1,7 @@
 import { DrizzleQueryError } from 'drizzle-orm/errors';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { factsOfError, kindOfError, withoutValues } from './error-facts.ts';
+import { factsOfError, kindOfError, pathWithoutValues, withoutValues } from './error-facts.ts';
 import { openLog } from './log.ts';
 
 const secrets = ['lin@example.org', '0912-345-678', '482913', 'pXw3kq0ZrT9vB7mN2sL5dQ8h'];
@@ -22,7 +22,7 @@ const ofServer = () =>
   Object.assign(new Error(`invalid input: ${told}`), {
     severity: 'ERROR',
     code: '22P02',
-    schema: 'identity',
+    schema: 'planted',
     table: 'contact',
     constraint: 'contact_key',
     detail: `Key (a)=(${told}) already exists.`,
@@ -103,7 +103,7 @@ describe('what is kept of an error', () => {
     expect(factsOfError(new DrizzleQueryError('select $1', [told], ofServer()))).toMatchObject({
       type: 'Error',
       stack: expect.stringContaining('error-facts.test.ts'),
-      cause: { code: '22P02', schema: 'identity', table: 'contact', constraint: 'contact_key' },
+      cause: { code: '22P02', schema: 'planted', table: 'contact', constraint: 'contact_key' },
     });
     expect(factsOfError(new Error('No queue: it would be lost'))).toMatchObject({
       message: 'No queue: it would be lost',
@@ -123,10 +123,7 @@ describe('what is kept of an error', () => {
 
 describe('a sentence without values', () => {
   it.each([
-    [
-      '/en/deliberations/night-market-plastics/votes',
-      '/en/deliberations/night-market-plastics/votes',
-    ],
+    ['/en/planted/roof-garden/write', '/en/planted/roof-garden/write'],
     ['/en/find/lin@example.org', '…'],
     ['call 02 2345 6789 now', 'call … now'],
     ['call +886-912-345-678', 'call …'],
@@ -142,4 +139,17 @@ describe('a sentence without values', () => {
       }),
     );
   });
+});
+
+describe('a path without values', () => {
+  it.each([
+    ['/en/planted/roof-garden/write', '/en/planted/roof-garden/write'],
+    ['/en/someone%40example.org', '/en/…'],
+    ['/lin@example.org/x', '/…/x'],
+    ['/%E6%9E%97%EF%BC%A0example.org', '/…'],
+    ['/0912-345-678', '/…'],
+    ['/%34%38%32%39%31%33', '/…'],
+    ['/a%ZZ', '/…'],
+    ['/zh/%E5%A4%9C%E5%B8%82', '/zh/%E5%A4%9C%E5%B8%82'],
+  ])('%s', (path, without) => expect(pathWithoutValues(path)).toBe(without));
 });

@@ -99,7 +99,7 @@ const isOfServer = (error: Error) => 'severity' in error && 'code' in error;
 
 /** A frame of V8; with it the message has ended. */
 const frame =
-  /^ {4}at (?:(?:async |new )*[\w$.<>#[\] ]{1,120} \()?(?:file:\/\/|node:|\/)[^()\s]*:\d+:\d+\)?$/;
+  /^ {4}at (?:(?:async |new )*[\w$.<>#[\] ]{1,120} \()?(?:(?:file:\/\/|node:|\/)[^()\s]*:\d+:\d+|<anonymous>)\)?$/;
 
 /** The message may have lines that look like a frame, so it is cut away first. */
 function framesOf(error: Error): string[] {
@@ -135,4 +135,24 @@ export function withoutValues(text: string): string {
     .replace(/\S*[@＠]\S*/g, '…')
     .replace(/\+?\p{Nd}(?:[\s().-]?\p{Nd}){5,}/gu, '…')
     .replace(/[\w-]{24,}(?:[.=][\w-]*)*/g, (word) => (/[0-9A-Z]/.test(word) ? '…' : word));
+}
+
+/** The same for the path of an address: a part that may be a value is left out, however it is written. */
+export function pathWithoutValues(path: string): string {
+  return path
+    .split('/')
+    .map((part) => {
+      const plain = decoded(part);
+      return plain !== null && withoutValues(plain) === plain ? part : '…';
+    })
+    .join('/');
+}
+
+function decoded(part: string): string | null {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    // Malformed: nobody can tell what it says.
+    return null;
+  }
 }
