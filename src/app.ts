@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { accountPagesOf } from './platform/account-pages.ts';
 import type { Config } from './platform/config/config.ts';
 import { keepSecret } from './platform/config/keep-secret.ts';
-import { openDatabase } from './platform/database/database.ts';
+import { type DatabaseHandle, openDatabase } from './platform/database/database.ts';
 import { migrateAll } from './platform/database/migrations-of-all.ts';
 import { openServer, type Server, type SoleSite } from './platform/database/open-server.ts';
 import { openJobs } from './platform/jobs/jobs.ts';
@@ -17,6 +17,7 @@ import type { Random } from './platform/random.ts';
 import { checkDatabase } from './platform/start-checks/check-database.ts';
 import { checkSecret } from './platform/start-checks/check-secret.ts';
 import { openLog } from './platform/telemetry/log.ts';
+import type { Metrics } from './platform/telemetry/measured.ts';
 import { createThreads } from './platform/threads/threads.ts';
 
 export interface OpenOptions {
@@ -80,13 +81,16 @@ async function openOn(
     warn,
   });
   const mailer = openMailer(config, options.say);
-  const threads = createThreads(2, warn);
+  const metrics = await openMetrics(config, database);
+  const plain = createThreads(2, warn);
+  const threads = metrics?.timed(plain) ?? plain;
   closers.unshift(jobs.close, threads.close, mailer.close);
   const platform: Platform = {
     config,
     database,
     jobs,
     log,
+    ...(metrics === undefined ? {} : { metrics }),
     keyring,
     mailer,
     threads,
@@ -97,6 +101,13 @@ async function openOn(
     random: options.random ?? ((size) => randomBytes(size)),
   };
   return { platform, work: () => jobs.work(platform) };
+}
+
+/** Loaded only where it is asked for. */
+async function openMetrics(config: Config, database: DatabaseHandle): Promise<Metrics | undefined> {
+  if (config.metricsPort === null) return undefined;
+  const { createMetrics } = await import('./platform/telemetry/metrics.ts');
+  return createMetrics(database);
 }
 
 /** Closes in order, each although one before it failed. @throws the first failure, at the end */

@@ -39,6 +39,7 @@ describe('settings', () => {
       calendar: 'gregorian',
       trustProxyHops: 0,
       healthPort: null,
+      metricsPort: null,
       stopDelay: 0,
       logLevel: 'info',
     });

@@ -59,6 +59,7 @@ export const settings = {
   CALENDAR: oneOf(['gregorian', 'roc']).default('gregorian'),
   TRUST_PROXY_HOPS: wholeNumber(9).default(0),
   HEALTH_PORT: wholeNumber(65_535).optional(),
+  METRICS_PORT: wholeNumber(65_535).optional(),
   STOP_DELAY: wholeNumber(60).optional(),
   LOG_LEVEL: oneOf(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 } as const;
@@ -91,6 +92,8 @@ export interface Config {
   readonly trustProxyHops: number;
   /** Where a worker without web answers for its health. Null: nowhere. */
   readonly healthPort: number | null;
+  /** Where `/metrics` is answered, on 127.0.0.1 alone. Null: nowhere, and nothing is counted. */
+  readonly metricsPort: number | null;
   /** Seconds between SIGTERM and closing the port, in which a proxy hears that it closes. */
   readonly stopDelay: number;
   readonly logLevel: string;
@@ -199,6 +202,7 @@ function configOf(env: Environment): Config {
     calendar: env.CALENDAR,
     trustProxyHops: env.TRUST_PROXY_HOPS,
     healthPort: env.HEALTH_PORT ?? null,
+    metricsPort: env.METRICS_PORT ?? null,
     stopDelay: env.STOP_DELAY ?? (production ? 5 : 0),
     logLevel: env.LOG_LEVEL,
   };
