@@ -20,6 +20,7 @@ import type { Random } from './platform/random.ts';
 import { checkDatabase } from './platform/start-checks/check-database.ts';
 import { checkSecret } from './platform/start-checks/check-secret.ts';
 import { openLog } from './platform/telemetry/log.ts';
+import type { Metrics } from './platform/telemetry/measured.ts';
 import { createThreads } from './platform/threads/threads.ts';
 
 export interface OpenOptions {
@@ -83,13 +84,16 @@ async function openOn(
     return openJobs({ sql: database.sql, ...allQueues(options.modules), keepsQueue, warn });
   });
   const mailer = openMailer(config, options.say);
-  const threads = createThreads(2, warn);
+  const metrics = await openMetrics(config, database);
+  const plain = createThreads(2, warn);
+  const threads = metrics?.timed(plain) ?? plain;
   closers.unshift(jobs.close, threads.close, mailer.close);
   const platform: Platform = {
     config,
     database,
     jobs,
     log,
+    ...(metrics === undefined ? {} : { metrics }),
     keyring,
     mailer,
     threads,
@@ -106,6 +110,13 @@ async function openOn(
 export function turnConnection(config: Config, database: DatabaseHandle): PoolConfig {
   const direct = config.databaseUrlDirect;
   return direct === null ? database.connection : { connectionString: direct };
+}
+
+/** Loaded only where it is asked for. */
+async function openMetrics(config: Config, database: DatabaseHandle): Promise<Metrics | undefined> {
+  if (config.metricsPort === null) return undefined;
+  const { createMetrics } = await import('./platform/telemetry/metrics.ts');
+  return createMetrics(database);
 }
 
 /** Closes in order, each although one before it failed. @throws the first failure, at the end */

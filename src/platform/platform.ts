@@ -8,6 +8,7 @@ import type { Mailer } from './messaging/mailer.ts';
 import type { Pngs } from './pngs/pngs.ts';
 import type { OfficeKind } from './powers/offices.ts';
 import type { Random } from './random.ts';
+import type { Metrics } from './telemetry/measured.ts';
 import type { Threads } from './threads/threads.ts';
 
 /** The present, passed in so that every act and page can be repeated. */
@@ -29,6 +30,8 @@ export interface Platform {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Logger;
+  /** Only where `METRICS_PORT` asks for them. */
+  readonly metrics?: Metrics;
   /** Hears which powers and refusals were met: tests show by it that each one was. */
   readonly trace?: (met: Trace) => void;
 }

@@ -1,10 +1,12 @@
 import type { Server } from 'node:http';
 import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
 import { modules } from '../modules.ts';
 import { healthRoutes } from '../platform/http/health.ts';
 import { createSite } from '../platform/http/site.tsx';
 import type { Module } from '../platform/module.ts';
 import type { Platform } from '../platform/platform.ts';
+import type { Metrics } from '../platform/telemetry/measured.ts';
 import { lingerAfterEarlyAnswers } from './linger.ts';
 
 /** How long, in ms, requests under way may take to end when the site is asked to stop. */
@@ -60,6 +62,17 @@ export async function listenForHealth(
 ): Promise<() => Promise<void>> {
   const health = healthRoutes(platform, closing);
   return answerOn(port, platform.config.host, health.fetch, patience);
+}
+
+/** `/metrics` for machines that watch, on this machine's own address and a port of its own. */
+export async function listenForMetrics(
+  metrics: Metrics,
+  port: number,
+): Promise<() => Promise<void>> {
+  const site = new Hono().get('/metrics', async (c) =>
+    c.body(await metrics.text(), 200, { 'Content-Type': metrics.contentType }),
+  );
+  return answerOn(port, '127.0.0.1', site.fetch, patience);
 }
 
 async function answerOn(

@@ -7,7 +7,7 @@ import type { Platform } from '../platform/platform.ts';
 import { askForSearch } from '../platform/search/rebuild-search.ts';
 import { sourcesOf } from '../platform/search/search-source.ts';
 import { greet } from './greeting.ts';
-import { listen, listenForHealth } from './listen.ts';
+import { listen, listenForHealth, listenForMetrics } from './listen.ts';
 import { refuseInvented } from './refuse-invented.ts';
 import { seedSample } from './sample.ts';
 import { defaultSeed, taipeiDay } from './sample-day.ts';
@@ -53,6 +53,10 @@ export async function runSite(config: Config, parts: Parts): Promise<void> {
       greet(config, modules, say);
     } else if (config.healthPort !== null) {
       closers.unshift(await listenForHealth(opened.platform, config.healthPort, () => stop.asked));
+    }
+    const { metrics } = opened.platform;
+    if (metrics !== undefined && config.metricsPort !== null) {
+      closers.unshift(await listenForMetrics(metrics, config.metricsPort));
     }
     const signal = await stop.wait;
     say('Closing.');

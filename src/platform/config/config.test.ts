@@ -40,6 +40,7 @@ describe('settings', () => {
       trustProxyHops: 0,
       officeNetworks: [],
       healthPort: null,
+      metricsPort: null,
       stopDelay: 0,
       logLevel: 'info',
     });

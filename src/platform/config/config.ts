@@ -70,6 +70,7 @@ export const settings = {
   TRUST_PROXY_HOPS: wholeNumber(9).default(0),
   OFFICE_NETWORKS: networks.optional(),
   HEALTH_PORT: wholeNumber(65_535).optional(),
+  METRICS_PORT: wholeNumber(65_535).optional(),
   STOP_DELAY: wholeNumber(60).optional(),
   LOG_LEVEL: oneOf(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 } as const;
@@ -104,6 +105,8 @@ export interface Config {
   readonly officeNetworks: readonly string[];
   /** Where a worker without web answers for its health. Null: nowhere. */
   readonly healthPort: number | null;
+  /** Where `/metrics` is answered, on 127.0.0.1 alone. Null: nowhere, and nothing is counted. */
+  readonly metricsPort: number | null;
   /** Seconds between SIGTERM and closing the port, in which a proxy hears that it closes. */
   readonly stopDelay: number;
   readonly logLevel: string;
@@ -213,6 +216,7 @@ function configOf(env: Environment): Config {
     trustProxyHops: env.TRUST_PROXY_HOPS,
     officeNetworks: env.OFFICE_NETWORKS ?? [],
     healthPort: env.HEALTH_PORT ?? null,
+    metricsPort: env.METRICS_PORT ?? null,
     stopDelay: env.STOP_DELAY ?? (production ? 5 : 0),
     logLevel: env.LOG_LEVEL,
   };

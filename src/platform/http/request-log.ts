@@ -1,4 +1,5 @@
 import type { Context, Next } from 'hono';
+import { routePath } from 'hono/route';
 import type { Platform } from '../platform.ts';
 import { pathWithoutValues } from '../telemetry/error-facts.ts';
 import type { SiteEnv } from './site-env.ts';
@@ -15,6 +16,12 @@ export function requestLog(platform: Platform) {
     await next();
     c.res.headers.set('X-Request-Id', requestId);
     const ms = Math.round((performance.now() - begun) * 10) / 10;
+    platform.metrics?.countRequest({
+      method: c.req.method,
+      route: routePath(c),
+      status: c.res.status,
+      seconds: ms / 1_000,
+    });
     platform.log.info({
       requestId,
       method: c.req.method,
