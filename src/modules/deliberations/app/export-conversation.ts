@@ -6,7 +6,7 @@ import type { Analysis } from '../domain/mathematics/analysis.ts';
 import type { ExportedStatement } from '../domain/polis-export/polis-export.ts';
 import { polisFiles, polisWriters } from '../domain/polis-export/write-polis-export.ts';
 import { publishedReport } from '../domain/published-report.ts';
-import { moderatedNumber } from '../domain/statement-states.ts';
+import { statusOf } from '../domain/statement-states.ts';
 import type { VoteLog } from '../domain/votes.ts';
 import type { Wording } from '../domain/wording.ts';
 import { findConversationRow } from '../store/conversations.ts';
@@ -19,10 +19,11 @@ import { workOutVerdict } from './check-groups.ts';
 import { createVoteHistory } from './vote-history.ts';
 
 /**
- * A conversation as files: five CSV files in the manner of Polis, the report and the method. Only what
- * is public leaves: statements that wait for a moderator stay here with their votes, and texts declined
- * as insult or for personal data go out empty. Of a conversation that is over, votes and decisions go
- * out as they stood at its end, so that whoever recomputes them gets the frozen result.
+ * A conversation as files: five CSV files in the manner of Polis, the report and the method. Each holds
+ * every vote that counts, on whatever statement, so that all add up to the same. Only what is public
+ * leaves: statements that wait for a moderator, and those declined as insult or for personal data, go
+ * out without their text. Of a conversation that is over, votes and decisions go out as they stood at
+ * its end, so that whoever recomputes them gets the frozen result.
  *
  * @returns contents by file name
  */
@@ -54,33 +55,28 @@ export async function collectExport(
   analysis: Analysis,
   upToSeq: number,
 ) {
-  const statements = await publicStatements(platform, conversation.id);
+  const statements = await statementsOf(platform, conversation.id);
   const history = createVoteHistory();
-  const logged = await readLoggedVotes(platform.database.db, conversation.id, 0, upToSeq);
-  const isPublic = new Set(statements.map(({ sid }) => sid));
-  history.append(logged.filter(({ sid }) => isPublic.has(sid)));
+  history.append(await readLoggedVotes(platform.database.db, conversation.id, 0, upToSeq));
   return writersOf(platform, conversation, statements, history.toLog(), analysis);
 }
 
-async function publicStatements(platform: Platform, conversationId: string) {
+async function statementsOf(
+  platform: Platform,
+  conversationId: string,
+): Promise<ExportedStatement[]> {
   const { db } = platform.database;
   const decisions = await latestDecisions(db, conversationId);
   const { statements } = await findResultBasis(db, conversationId);
   const standing = new Map(statements.map((statement) => [statement.sid, statement]));
   const rows = await listStatements(db, conversationId);
-  return rows.flatMap((row) => {
-    const { state, isReviewed } = standing.get(row.sid) ?? row;
-    if (state === 'waiting') return [];
-    return {
-      sid: row.sid,
-      authorPid: row.authorPid,
-      text: isTextPublic(row.state, decisions.get(row.sid)?.reason ?? null) ? row.text : '',
-      at: row.writtenAt.getTime(),
-      moderated: moderatedNumber(state, isReviewed),
-      meta: row.isMeta,
-      seed: row.isSeed,
-    };
-  });
+  return rows.map((row) => ({
+    ...statusOf(standing.get(row.sid) ?? row),
+    authorPid: row.authorPid,
+    text: isTextPublic(row.state, decisions.get(row.sid)?.reason ?? null) ? row.text : '',
+    at: row.writtenAt.getTime(),
+    seed: row.isSeed,
+  }));
 }
 
 async function writersOf(

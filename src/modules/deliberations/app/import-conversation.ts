@@ -10,6 +10,7 @@ import { currentVotes } from '../domain/mathematics/current-votes.ts';
 import type { PolisExport } from '../domain/polis-export/polis-export.ts';
 import { datedBackFrom } from '../domain/polis-export/read-time.ts';
 import { isSlug } from '../domain/slug.ts';
+import type { StatementState } from '../domain/statement-states.ts';
 import type { Wording } from '../domain/wording.ts';
 import { powers } from '../powers.ts';
 import {
@@ -217,6 +218,11 @@ async function bringIn(
   return answer;
 }
 
+function stateOf({ moderated, waiting }: PolisExport['statements'][number]): StatementState {
+  if (waiting) return 'waiting';
+  return moderated === -1 ? 'declined' : 'shown';
+}
+
 function statementRow(conversationId: string, given: PolisExport['statements'][number]) {
   return {
     conversationId,
@@ -227,7 +233,7 @@ function statementRow(conversationId: string, given: PolisExport['statements'][n
     translation: {},
     isSeed: given.seed,
     isMeta: given.meta,
-    state: given.moderated === -1 ? ('declined' as const) : ('shown' as const),
+    state: stateOf(given),
     isReviewed: given.moderated === 1,
     writtenAt: new Date(given.at),
   };

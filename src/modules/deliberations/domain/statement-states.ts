@@ -49,13 +49,10 @@ export function isVotable(state: StatementState | null, isOwn: boolean): boolean
   return state === 'shown' || (isOwn && state === 'waiting');
 }
 
-/**
- * The same as the mathematics takes it. One that waits for a moderator is not public yet and counts as
- * left out, like a declined one.
- */
+/** The same as the mathematics and the export take it. */
 export function statusOf({ sid, isMeta, state, isReviewed }: StandingStatement): StatementStatus {
-  const moderated = state === 'waiting' ? -1 : moderatedNumber(state, isReviewed);
-  return { sid, meta: isMeta, moderated };
+  const moderated = moderatedNumber(state, isReviewed);
+  return { sid, meta: isMeta, moderated, ...(state === 'waiting' ? { waiting: true } : {}) };
 }
 
 /** How many statements took part in a result at the end and were declined since. */

@@ -89,4 +89,6 @@ export interface StatementStatus {
   readonly meta: boolean;
   /** −1 declined, 0 not yet looked at, 1 accepted. */
   readonly moderated: -1 | 0 | 1;
+  /** It waits for a moderator and is not shown yet. */
+  readonly waiting?: boolean;
 }

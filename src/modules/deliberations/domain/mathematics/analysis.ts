@@ -5,6 +5,7 @@ import type { PrincipalComponents } from './principal-components.ts';
 import type { Points } from './projection.ts';
 import type { Representative } from './representative.ts';
 import type { VoteCounts } from './vote-counts.ts';
+import type { TakingPart } from './vote-matrix.ts';
 
 /** One opinion group. */
 export interface OpinionGroup {
@@ -39,6 +40,7 @@ export interface OpinionMap extends GroupFindings {
   readonly mode: Mode;
   /** Number of current votes, those on excluded statements included. */
   readonly votes: number;
+  readonly takingPart: TakingPart;
   readonly pids: Int32Array;
   readonly sids: Int32Array;
   readonly components: PrincipalComponents;

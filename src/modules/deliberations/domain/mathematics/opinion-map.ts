@@ -10,7 +10,7 @@ import { compareGroups } from './representative.ts';
 import { representativeStatements } from './representative-ours.ts';
 import { representativeAsPolis } from './representative-polis.ts';
 import { countVotes, countVotesByGroup, sumCounts, type VoteCounts } from './vote-counts.ts';
-import { leaveOutExcluded, type VoteMatrix } from './vote-matrix.ts';
+import { countTakingPart, leaveOutExcluded, type VoteMatrix } from './vote-matrix.ts';
 import { withinGroupVariance } from './within-group-variance.ts';
 
 /** How to compute the map. */
@@ -53,6 +53,7 @@ export function computeMap(whole: VoteMatrix, settings: MapSettings): ComputedMa
   const base = {
     mode: settings.mode,
     votes: whole.values.length,
+    takingPart: countTakingPart(matrix),
     pids: matrix.pids,
     sids: matrix.sids,
     components,

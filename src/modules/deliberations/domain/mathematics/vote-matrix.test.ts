@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { withdrawn } from '../votes.ts';
 import { logOf } from './test/vote-log.ts';
-import { buildVoteMatrix, leaveOutExcluded, votesOfRow } from './vote-matrix.ts';
+import { buildVoteMatrix, countTakingPart, leaveOutExcluded, votesOfRow } from './vote-matrix.ts';
 
 const log = logOf([
   [5, 4, 1],
@@ -36,6 +36,25 @@ describe('the vote matrix', () => {
     expect([...matrix.pids]).toEqual([3, 5]);
     expect([...matrix.sids]).toEqual([4]);
     expect([votesOfRow(matrix, 0), votesOfRow(matrix, 1)]).toEqual([0, 1]);
+  });
+
+  it('tells the people and votes that take part: the example of the method', () => {
+    const [ann, ben, cy] = [1, 2, 3];
+    const votes = logOf([
+      [ann, 0, 1],
+      [ann, 6, 1],
+      [ben, 6, 1],
+      [cy, 7, 1],
+    ]);
+    const stood = [
+      { sid: 0, meta: false, moderated: 0 as const },
+      { sid: 6, meta: false, moderated: -1 as const },
+      { sid: 7, meta: false, moderated: 0 as const, waiting: true },
+    ];
+    const matrix = buildVoteMatrix(votes, stood);
+    expect([matrix.pids.length, matrix.values.length]).toEqual([3, 4]);
+    expect(countTakingPart(matrix)).toEqual({ people: 1, votes: 1 });
+    expect(countTakingPart(leaveOutExcluded(matrix))).toEqual({ people: 1, votes: 1 });
   });
 
   it('is empty for an empty log', () => {

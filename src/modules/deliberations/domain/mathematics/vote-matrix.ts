@@ -12,7 +12,7 @@ export interface VoteMatrix {
   readonly rowStarts: Int32Array;
   readonly columns: Int32Array;
   readonly values: Int8Array;
-  /** 1 for a column that takes no part in the map: meta or declined. */
+  /** 1 for a column that takes no part in the map (`takesPart`). */
   readonly excluded: Uint8Array;
   /** 1 for a statement about the person. */
   readonly meta: Uint8Array;
@@ -36,7 +36,7 @@ export function buildVoteMatrix(log: VoteLog, statements: readonly StatementStat
   );
   const excluded = flags(
     sids,
-    statements.filter((statement) => statement.meta || statement.moderated === -1),
+    statements.filter((statement) => !takesPart(statement)),
   );
   return {
     pids,
@@ -47,6 +47,11 @@ export function buildVoteMatrix(log: VoteLog, statements: readonly StatementStat
     excluded,
     meta,
   };
+}
+
+/** Left out are statements about the person, declined ones, and those that wait for a moderator. */
+function takesPart({ meta, moderated, waiting = false }: StatementStatus): boolean {
+  return !meta && moderated !== -1 && !waiting;
 }
 
 function flags(sids: Int32Array, flagged: readonly StatementStatus[]): Uint8Array {
@@ -65,6 +70,26 @@ function startsOfRows(votes: CurrentVotes, people: number): Int32Array {
   });
   starts[people] = votes.pids.length;
   return starts;
+}
+
+/** The second figure of the method: people and votes on statements that take part. */
+export interface TakingPart {
+  readonly people: number;
+  readonly votes: number;
+}
+
+/** The votes on statements that take part, and how many people gave them. */
+export function countTakingPart({ columns, rowStarts, excluded }: VoteMatrix): TakingPart {
+  let people = 0;
+  let votes = 0;
+  for (let row = 0; row + 1 < rowStarts.length; row += 1) {
+    const given = columns
+      .subarray(rowStarts[row], rowStarts[row + 1])
+      .filter((column) => excluded[column] === 0).length;
+    votes += given;
+    if (given > 0) people += 1;
+  }
+  return { people, votes };
 }
 
 /** The same rows, without the excluded columns. A row may end up without votes. */

@@ -8,6 +8,7 @@ export type StatementField =
   | 'moderated'
   | 'is-meta'
   | 'is-seed'
+  | 'is-waiting'
   | 'comment-body';
 
 export type VoteField = 'timestamp' | 'datetime' | 'comment-id' | 'voter-id' | 'vote';
@@ -33,6 +34,7 @@ export const statementFields: Spellings<StatementField> = {
   moderated: ['moderated', 'moderation', 'mod', 'modstatus', 'moderationstatus'],
   'is-meta': ['ismeta', 'meta'],
   'is-seed': ['isseed', 'seed'],
+  'is-waiting': ['iswaiting'],
   'comment-body': [
     'commentbody',
     'txt',

@@ -14,6 +14,7 @@ const comments = 'comments.csv';
 const votes = 'votes.csv';
 const matrix = 'participants-votes.csv';
 const commentHeader = 'timestamp,comment-id,author-id,moderated,is-meta,is-seed,comment-body\n';
+const waitingHeader = 'timestamp,comment-id,author-id,moderated,is-waiting,comment-body\n';
 const voteHeader = 'timestamp,comment-id,voter-id,vote\n';
 const matrixHeader = 'participant,group-id,0,4\n';
 
@@ -27,6 +28,9 @@ const table: readonly [string, string | Uint8Array, number, number, ExportFaultC
   [comments, `${commentHeader}1,0,0,,,,x`, 2, 7, 'bad-moderation'],
   [comments, `${commentHeader}1,0,0,1,maybe,,x`, 2, 9, 'bad-flag'],
   [comments, `${commentHeader}1,0,0,1,,2,x`, 2, 10, 'bad-flag'],
+  [comments, `${waitingHeader}1,0,0,0,soon,x`, 2, 9, 'bad-flag'],
+  [comments, `${waitingHeader}1,0,0,1,true,x`, 2, 9, 'bad-flag'],
+  [comments, `${waitingHeader}1,0,0,-1,true,x`, 2, 10, 'bad-flag'],
   [comments, `${commentHeader}1,0,0,1,,,x\n1,0,0,1,,,y`, 3, 3, 'duplicate-statement'],
   [comments, `${commentHeader}1,0,0,1,,,${'x'.repeat(5001)}`, 2, 11, 'text-too-long'],
   [comments, `${commentHeader}1,0,0,1,,,${'x'.repeat(1_000_000)}`, 2, 11, 'cell-too-long'],

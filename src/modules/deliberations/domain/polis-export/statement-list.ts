@@ -67,10 +67,17 @@ function readStatement(cell: (field: StatementField) => string): Read | FieldFau
   if (meta === null) return { field: 'is-meta', code: 'bad-flag' };
   const seed = readFlag(cell('is-seed'));
   if (seed === null) return { field: 'is-seed', code: 'bad-flag' };
+  const waiting = readFlag(cell('is-waiting'));
+  // What a moderator has looked at waits no more.
+  if (waiting === null || (waiting && moderated !== 0))
+    return { field: 'is-waiting', code: 'bad-flag' };
   const text = cleanText(cell('comment-body'));
   if (!fitsIn(text, maxStatementLength)) {
     return { field: 'comment-body', code: 'text-too-long', facts: { limit: maxStatementLength } };
   }
   const statement = { sid, authorPid, text, at: moment.stamp, moderated, meta, seed };
-  return { statement, datetime: moment.datetime };
+  return {
+    statement: waiting ? { ...statement, waiting } : statement,
+    datetime: moment.datetime,
+  };
 }

@@ -86,6 +86,20 @@ describe('writePolisExport', () => {
     });
   });
 
+  it('marks those that wait in a column of their own, and has none where nothing waits', () => {
+    const [meta, shown] = market.statements;
+    if (meta === undefined || shown === undefined) throw new Error('no statements');
+    const waits = { ...shown, text: '', moderated: 0 as const, waiting: true };
+    const written = textsOf(writePolisExport({ ...market, statements: [meta, waits] }));
+    expect(written['comments.csv']?.split('\r\n')).toEqual([
+      'timestamp,datetime,comment-id,author-id,agrees,disagrees,moderated,is-meta,is-seed,is-waiting,group-informed-consensus,comment-body',
+      '1000,1970-01-01T00:00:01.000Z,0,1,2,0,0,false,false,true,0.123457,',
+      '2000,1970-01-01T00:00:02.000Z,2,,0,1,-1,true,true,false,,=SUM(1)',
+      '',
+    ]);
+    expect(written['votes.csv']).toBe(textsOf(writePolisExport(market))['votes.csv']);
+  });
+
   it('leaves out what a person took back, with all said before on that statement', () => {
     const votes = logOf([
       [1, 0, 1, 1],
@@ -125,7 +139,7 @@ const text = fc
 const time = fc.integer({ min: 1_000_000_000_000, max: 2_000_000_000_000 });
 const id = fc.oneof(fc.nat(6), fc.integer({ min: 0, max: 2_000_000_000 }));
 
-const statement = fc.record({
+const looked = fc.record({
   sid: id,
   authorPid: fc.option(id),
   text,
@@ -134,6 +148,10 @@ const statement = fc.record({
   meta: fc.boolean(),
   seed: fc.boolean(),
 });
+const statement = fc.oneof(
+  looked,
+  looked.map((one) => ({ ...one, moderated: 0 as const, waiting: true })),
+);
 
 const conversation: fc.Arbitrary<ExportableConversation> = fc
   .uniqueArray(statement, { minLength: 1, maxLength: 6, selector: ({ sid }) => sid })

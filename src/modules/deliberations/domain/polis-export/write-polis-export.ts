@@ -94,25 +94,27 @@ function writeSummary(
   ]);
 }
 
-const commentHeader = [
-  'timestamp',
-  'datetime',
-  'comment-id',
-  'author-id',
-  'agrees',
-  'disagrees',
-  'moderated',
-  'is-meta',
-  'is-seed',
-  'group-informed-consensus',
-  'comment-body',
-];
-
+/** Polis does not know `is-waiting`: where nothing waits, the file is as Polis writes it. */
 function writeComments(
   statements: readonly ExportedStatement[],
   counts: ReadonlyMap<number, StatementCounts>,
   consensus: ReadonlyMap<number, number>,
 ): string {
+  const someWait = statements.some(({ waiting }) => waiting);
+  const header = [
+    'timestamp',
+    'datetime',
+    'comment-id',
+    'author-id',
+    'agrees',
+    'disagrees',
+    'moderated',
+    'is-meta',
+    'is-seed',
+    ...(someWait ? ['is-waiting'] : []),
+    'group-informed-consensus',
+    'comment-body',
+  ];
   const rows = statements.map((statement) => [
     statement.at,
     spellTime(statement.at),
@@ -123,10 +125,11 @@ function writeComments(
     statement.moderated,
     String(statement.meta),
     String(statement.seed),
+    ...(someWait ? [String(statement.waiting ?? false)] : []),
     consensus.get(statement.sid)?.toFixed(6) ?? null,
     statement.text,
   ]);
-  return writeCsv([commentHeader, ...rows]);
+  return writeCsv([header, ...rows]);
 }
 
 function writeVotes({ pids, sids, values, times }: VoteLog): string {

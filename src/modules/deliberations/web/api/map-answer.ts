@@ -21,6 +21,12 @@ export const mapSchema = z
     upToSeq: upToSeqSchema,
     people: z.int().openapi(field('api.map.people', 360)),
     votes: z.int().openapi(field('api.map.votes', 9800)),
+    takingPart: z
+      .object({
+        people: z.int().openapi(field('api.map.taking-part.people', 358)),
+        votes: z.int().openapi(field('api.map.taking-part.votes', 9700)),
+      })
+      .openapi(meaning('api.map.taking-part')),
     stability: z.number().nullable().openapi(field('api.map.stability', 0.91)),
     oneCloud: z.boolean().nullable().openapi(meaning('api.map.one-cloud')),
     groups: z.array(groupSchema).openapi(meaning('api.map.groups')),
@@ -53,6 +59,7 @@ export function describeMap({ upToSeq, analysis, verdict }: MapView): z.infer<ty
     upToSeq,
     people: pids.length,
     votes: analysis.votes,
+    takingPart: analysis.takingPart,
     stability: verdict === null || verdict.stability === null ? null : round(verdict.stability),
     oneCloud: verdict?.oneCloud ?? null,
     groups: groups.map(({ id, letter, members, representative }) => ({

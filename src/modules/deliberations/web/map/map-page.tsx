@@ -129,6 +129,9 @@ function HowComputed({ view, conversation, map, snapshot, declinedSince }: MapCo
     <section>
       <h2>{t('map.how.title')}</h2>
       <p>{t('map.how.text')}</p>
+      {map.analysis.votes === map.analysis.takingPart.votes ? null : (
+        <p>{t('map.how.taking-part', { ...map.analysis.takingPart })}</p>
+      )}
       <ul>
         <li>
           <FileLink view={view} href={`${api}/map.json`} type="JSON">
