@@ -20,12 +20,20 @@ interface Started {
   readonly uid?: number;
 }
 
+const all = new Set<ChildProcess>();
+// Whatever ends the check, nothing of it goes on.
+process.on('exit', () => {
+  for (const child of all) child.kill('SIGKILL');
+});
+
 export function startProcess({ command, args, env = process.env, log, uid }: Started): Running {
   const child = spawn(command, args, {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(uid === undefined ? {} : { uid, gid: uid }),
   });
+  all.add(child);
+  child.on('exit', () => all.delete(child));
   const file = createWriteStream(log, { flags: 'a' });
   child.stdout?.pipe(file, { end: false });
   child.stderr?.pipe(file, { end: false });
