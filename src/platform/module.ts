@@ -67,7 +67,10 @@ export interface Module {
   readonly checkStart?: (platform: Platform) => Promise<string | null>;
   /** Where the pages of one's own account are. One module has it. */
   readonly account?: AccountPages;
-  /** Tells who is signed in. One module has it. */
+  /**
+   * Tells who is signed in. One module has it. Every request waits for it, so it is imported with the
+   * module: an `import()` of each call goes through the thread of tsx, even for what is loaded already.
+   */
   readonly findPerson?: (platform: Platform, request: Request) => Promise<Actor['person']>;
 }
 

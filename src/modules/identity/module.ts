@@ -1,5 +1,6 @@
 import { defineModule } from '../../platform/define-module.ts';
 import { appoint } from './app/appoint.ts';
+import { findPerson } from './app/find-person.ts';
 import { forgetExpired } from './app/forget-expired.ts';
 import { endSession } from './app/open-session.ts';
 import { checkPersonas, choosePersona } from './app/play-persona.ts';
@@ -39,6 +40,5 @@ export const identity = defineModule(import.meta.dirname, {
     reaches: ['/sign-in', '/me'],
   }),
   checkStart: checkPersonas,
-  findPerson: async (platform, request) =>
-    (await import('./app/find-person.ts')).findPerson(platform, request),
+  findPerson,
 });
