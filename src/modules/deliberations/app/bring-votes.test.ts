@@ -80,6 +80,8 @@ describe('bringing the votes of a browser into an account', () => {
   });
 
   it('is refused where there is nothing, signed out, and after the end', async () => {
+    const nowhere = bringVotes(test.platform, personActor('nothing'), 'nowhere', {});
+    expect(codeOf(await nowhere)).toBe('deliberations.no-such-conversation');
     expect(codeOf(await bring('nothing'))).toBe('deliberations.nothing-to-bring');
     expect(codeOf(await bring('both'))).toBe('deliberations.nothing-to-bring');
     const stranger = bringVotes(test.platform, out('new'), slug, {});

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
 import { withdrawn } from '../domain/votes.ts';
 import { lockCounter } from './counter.ts';
-import { findPid } from './read.ts';
+import { findPid, hasVotes } from './read.ts';
 import { participantKey } from './schema.ts';
 import { withdrawAllVotes } from './withdraw-votes.ts';
 
@@ -43,12 +43,4 @@ export async function bringVotes(tx: Database, given: Bringing): Promise<number 
     order by o.sid`);
   await withdrawAllVotes(tx, conversationId, other, at);
   return own;
-}
-
-/** Whether a participant says anything now. */
-export async function hasVotes(tx: Database, conversationId: string, pid: number) {
-  const { rows } = await tx.execute(sql`
-    select from deliberations.current_vote
-    where conversation_id = ${conversationId} and pid = ${pid} and value <> ${withdrawn} limit 1`);
-  return rows.length > 0;
 }

@@ -250,3 +250,11 @@ export async function latestDecisions(
     .orderBy(asc(moderation.at));
   return new Map(rows.map(({ sid, ...decision }) => [sid, decision]));
 }
+
+/** Whether a participant says anything now. */
+export async function hasVotes(tx: Database, conversationId: string, pid: number) {
+  const { rows } = await tx.execute(sql`
+    select from deliberations.current_vote
+    where conversation_id = ${conversationId} and pid = ${pid} and value <> ${withdrawn} limit 1`);
+  return rows.length > 0;
+}

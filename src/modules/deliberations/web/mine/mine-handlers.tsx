@@ -1,8 +1,7 @@
 import { mapInTime } from '../../app/map-in-time.ts';
 import { countsBySid } from '../../domain/counts-by-statement.ts';
 import { votesOf } from '../../domain/list-statements.ts';
-import { hasVotes } from '../../store/bring-votes.ts';
-import { countOwnVotes, listOwnStatements, listOwnVotes } from '../../store/read.ts';
+import { countOwnVotes, hasVotes, listOwnStatements, listOwnVotes } from '../../store/read.ts';
 import { pageOf } from '../frame/read-number.ts';
 import { findBrowserPid, findOwnPid, type Show } from '../web-context.ts';
 import { MinePage } from './mine-page.tsx';
