@@ -19,11 +19,12 @@ const signOption = () =>
     .choices(['auto', 'plus', 'minus'])
     .default('auto');
 
-/** `skylantern deliberations analyse | import | export`. */
+/** `skylantern deliberations analyse | import | name-moderators | export`. */
 export function addCommands(command: Command, line: CommandLine): void {
   command.description('conversations: analyse, import and export');
   addAnalyse(command, line);
   addImport(command, line);
+  addNameModerators(command, line);
   addExport(command, line);
 }
 
@@ -133,17 +134,45 @@ function readAnswerable(line: CommandLine, { convener, moderators }: ImportOptio
   return { convener, moderators };
 }
 
+const answerableRefusals = {
+  'deliberations.no-such-body': () => 'No body has the id that --convener or --moderators names.',
+  'deliberations.no-moderator': () =>
+    'Nobody at the body of --moderators holds an office with the power to moderate.',
+  'deliberations.convener-as-moderator': () =>
+    'A body does not judge what it convenes: --moderators names another than --convener.',
+} as const;
+
 const importRefusals = {
   'not-allowed': () => 'Only the operator can import.',
   'deliberations.bad-slug': (slug: string) =>
     `"${slug}" cannot be an address: 1 to 80 of a–z, 0–9, dot, hyphen and underscore. Name one with --slug.`,
   'deliberations.slug-taken': (slug: string) =>
     `"${slug}" is the address of another conversation. Name another with --slug.`,
-  'deliberations.no-such-body': () => 'No body has the id that --convener or --moderators names.',
-  'deliberations.no-moderator': () =>
-    'Nobody at the body of --moderators holds an office with the power to moderate.',
-  'deliberations.convener-as-moderator': () =>
-    'A body does not judge what it convenes: --moderators names another than --convener.',
+  ...answerableRefusals,
+} as const;
+
+function addNameModerators(command: Command, line: CommandLine): void {
+  command
+    .command('name-moderators')
+    .description('name who answers for a conversation that came in without anybody')
+    .argument('<slug>')
+    .requiredOption('--convener <body>', 'the body that answers for it')
+    .requiredOption('--moderators <body>', 'the body whose moderators decide on its statements')
+    .action((slug: string, options: { convener: string; moderators: string }) =>
+      line.withPlatform(async (platform) => {
+        const { nameModerators } = await import('./app/name-moderators.ts');
+        const named = await nameModerators(platform, operator, slug, options);
+        if (!named.ok) line.fail(nameRefusals[named.refusal.code](slug), 1);
+        else line.answer(named.value);
+      }),
+    );
+}
+
+const nameRefusals = {
+  ...answerableRefusals,
+  'not-allowed': () => 'Only the operator can name who answers for a conversation.',
+  'deliberations.no-such-conversation': (slug: string) => `There is no conversation "${slug}".`,
+  'deliberations.answered-for': (slug: string) => `Somebody answers for "${slug}" already.`,
 } as const;
 
 function addExport(command: Command, line: CommandLine): void {

@@ -12,6 +12,7 @@ import { freezeResult } from './app/freeze-result.ts';
 import { importConversation } from './app/import-conversation.ts';
 import { leaveConversation } from './app/leave-conversation.ts';
 import { moderateStatement } from './app/moderate-statement.ts';
+import { nameModerators } from './app/name-moderators.ts';
 import { openConversation } from './app/open-conversation.ts';
 import { prepareConversation } from './app/prepare-conversation.ts';
 import { addBenches } from './benches.ts';
@@ -35,6 +36,7 @@ export const deliberations = defineModule(import.meta.dirname, {
     closeConversation,
     moderateStatement,
     importConversation,
+    nameModerators,
   ],
   refusals: { 'deliberations.no-map-yet': 404 },
   jobs: [checkGroups, closeOverdue],

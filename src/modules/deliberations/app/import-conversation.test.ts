@@ -8,8 +8,10 @@ import { findConversation } from '../store/read.ts';
 import { findResultBasis } from '../store/read-ending.ts';
 import { recordVote } from '../store/votes.ts';
 import { readAccounts } from '../test/accounts.ts';
+import { conveningOfficer } from '../test/convening.ts';
 import { castVote } from './cast-vote.ts';
 import { type ImportInput, importConversation } from './import-conversation.ts';
+import { nameModerators } from './name-moderators.ts';
 
 let test: TestPlatform;
 beforeAll(async () => {
@@ -204,17 +206,45 @@ describe('importing a conversation', () => {
     expect(found).toMatchObject({ state: 'closed', convenerBody: null });
   });
 
-  it.each([
+  const wrongly = [
     [{ convener: 'no-body', moderators: 'open-data-society' }, 'deliberations.no-such-body'],
     [{ convener: 'market-office', moderators: 'nowhere' }, 'deliberations.no-such-body'],
     [{ convener: 'city-hall', moderators: 'city-hall' }, 'deliberations.convener-as-moderator'],
     [{ convener: 'city-hall', moderators: 'market-office' }, 'deliberations.no-moderator'],
-  ])('refuses %j by name', async (wrong, code) => {
+  ] as const;
+  it.each(wrongly)('refuses %j by name', async (wrong, code) => {
     const refused = await importConversation(test.platform, operator, {
       ...given('wrong'),
       answerable: wrong,
     });
     expect(refused).toMatchObject({ ok: false, refusal: { code } });
     expect(await findConversation(test.platform.database.db, 'wrong')).toBeUndefined();
+  });
+
+  it('has them named later, once, and stays closed', async () => {
+    const { platform } = test;
+    const later = { ...given('named-later'), answerable: undefined };
+    await importConversation(platform, operator, later);
+    for (const [wrong, code] of wrongly) {
+      const refused = await nameModerators(platform, operator, 'named-later', wrong);
+      expect(refused).toMatchObject({ ok: false, refusal: { code } });
+    }
+    const named = await nameModerators(platform, operator, 'named-later', answerable);
+    const found = await findConversation(platform.database.db, 'named-later');
+    expect(found).toMatchObject({ state: 'closed', convenerBody: 'market-office' });
+    const moderators = await listModeratorIds(platform.database.db, found?.id ?? '');
+    expect(named.ok && named.value.moderators.length).toBe(moderators.length);
+    expect(moderators.length).toBeGreaterThan(0);
+    const again = await nameModerators(platform, operator, 'named-later', answerable);
+    expect(again).toMatchObject({ ok: false, refusal: { code: 'deliberations.answered-for' } });
+  });
+
+  it('is named for by the operator alone', async () => {
+    const { platform } = test;
+    await importConversation(platform, operator, { ...given('not-mine'), answerable: undefined });
+    const tried = await nameModerators(platform, conveningOfficer, 'not-mine', answerable);
+    expect(tried).toMatchObject({ ok: false, refusal: { code: 'not-allowed' } });
+    const found = await findConversation(platform.database.db, 'not-mine');
+    expect(found?.convenerBody).toBeNull();
   });
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { operator } from '../../../platform/powers/powers.ts';
 import type { TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { findPersonaPerson } from '../../identity/index.ts';
 import {
@@ -20,6 +21,7 @@ import { addFact } from './add-fact.ts';
 import { addSeed } from './add-seed.ts';
 import { closeConversation } from './close-conversation.ts';
 import { moderateStatement } from './moderate-statement.ts';
+import { nameModerators } from './name-moderators.ts';
 import { openConversation } from './open-conversation.ts';
 import { prepareConversation } from './prepare-conversation.ts';
 
@@ -145,5 +147,25 @@ describe('a conversation', () => {
       expect(await decide(judge, slug, sid)).toBe('deliberations.no-second-body');
     });
     expect(await decide(people.first, slug, sid)).toBe('done');
+  });
+
+  it('that runs under its own body alone, as older ones may, is judged once a second body is named', async () => {
+    const { platform } = test;
+    const slug = await open(platform, { 'short-name': 'Older' });
+    const sid = await write(platform, browserActor('y'), slug, '碼頭要有燈。');
+    await platform.database.sql.query(
+      `delete from deliberations.moderator m using deliberations.conversation c
+        where c.id = m.conversation_id and c.slug = $1 and m.person_id <> $2`,
+      [slug, people.first.person.id],
+    );
+    expect(await decide(people.first, slug, sid)).toBe('deliberations.no-second-body');
+    const name = (convener: string, moderators: string) =>
+      nameModerators(platform, operator, slug, { convener, moderators }).then(codeOf);
+    const refused = 'deliberations.answered-for';
+    expect(await name('open-data-society', 'open-data-society')).toBe(refused);
+    expect(await name(conveningBody, 'city-hall')).toBe('deliberations.convener-as-moderator');
+    expect(await name(conveningBody, 'open-data-society')).toBe('done');
+    expect(await decide(people.first, slug, sid)).toBe('done');
+    expect(await name(conveningBody, 'open-data-society')).toBe(refused);
   });
 });

@@ -56,8 +56,9 @@ export async function insertFact(tx: Database, row: typeof fact.$inferInsert): P
   await tx.insert(fact).values(row);
 }
 
+/** Whoever is named already stays as named. */
 export async function insertModerators(tx: Database, rows: (typeof moderator.$inferInsert)[]) {
-  if (rows.length > 0) await tx.insert(moderator).values(rows);
+  if (rows.length > 0) await tx.insert(moderator).values(rows).onConflictDoNothing();
 }
 
 export async function listModeratorIds(tx: Database, conversationId: string): Promise<string[]> {
