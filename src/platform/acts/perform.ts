@@ -62,7 +62,7 @@ export async function perform<Value, R extends Refusal>(
   let broken = false;
   try {
     // Not awaited: the first query of the act travels with it.
-    const begun = client.query(beginning());
+    const begun = client.query(beginning(platform.database.ends));
     begun.catch(() => undefined);
     const last: Statement[] = [];
     const outcome = await act(unitOf(platform, request.actor, client, tx, at, last));

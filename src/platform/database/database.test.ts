@@ -3,7 +3,7 @@ import { type AddressInfo, connect as connectTo, createServer, type Socket } fro
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { isServerAway } from './away.ts';
 import { type DatabaseHandle, openDatabase } from './database.ts';
-import { beginning, endsOfPages, withEnds } from './ends.ts';
+import { beginning, endsOfPages } from './ends.ts';
 
 const warn = vi.fn();
 let database: DatabaseHandle;
@@ -115,7 +115,8 @@ describe('a wait for the database', () => {
   it('that hangs ends for all who wait, at once for who asks then, and is over when it answers', async () => {
     const network = await openNetwork();
     const hung = openDatabase(network.connection, { size: 2, warn });
-    const ask = () => withEnds(endsOfPages, () => hung.sql.query('select 1 as one'));
+    const pages = hung.within(endsOfPages);
+    const ask = () => pages.sql.query('select 1 as one');
     await Promise.all([ask(), ask()]);
     network.swallow(true);
     const begun = performance.now();
@@ -140,8 +141,8 @@ describe('a wait for the database', () => {
 
   it('ends where one connection is held too long, and the next asker gets another', async () => {
     const held = openDatabase(inject('connection'), { size: 1, warn });
-    const short = { ...endsOfPages, holdMs: 200 };
-    const waited = withEnds(short, () => held.sql.query('select pg_sleep(60)'));
+    const short = held.within({ ...endsOfPages, holdMs: 200 });
+    const waited = short.sql.query('select pg_sleep(60)');
     expect(isServerAway(await waited.catch((error: unknown) => error))).toBe(true);
     expect((await held.sql.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
     await held.close();

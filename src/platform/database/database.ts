@@ -2,7 +2,7 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { Pool, type PoolClient, type PoolConfig } from 'pg';
 import { DatabaseAwayError, isServerAway } from './away.ts';
 import { cutOff } from './cut-off.ts';
-import { presentEnds } from './ends.ts';
+import { type Ends, endsOfWork } from './ends.ts';
 import { feelPulse, type Pulse } from './pulse.ts';
 
 /** Queries by Drizzle; inside a transaction all of them go to that transaction. */
@@ -40,6 +40,10 @@ export interface DatabaseHandle {
    * search, which reads under a time limit, ask.
    */
   connect(): Promise<PoolClient>;
+  /** When each wait ends of what is asked through this handle. */
+  readonly ends: Ends;
+  /** The same connections, for somebody whose waits end otherwise. */
+  within(ends: Ends): DatabaseHandle;
   close(): Promise<void>;
 }
 
@@ -78,17 +82,19 @@ export function openDatabase(
     options.warn('the database is away', error);
     lent.cutOffAll();
   });
-  const connect = async () => lent.lend(await connectPatiently(pool, pulse, options.revive));
-  return {
-    db: queriesOn(patient(pool, connect)),
-    sql: patient(pool, connect),
-    connection: given,
-    connect,
-    async close() {
-      await pulse.stop();
-      await closeAll(pool);
-    },
+  const close = async () => {
+    await pulse.stop();
+    await closeAll(pool);
   };
+  const within = (ends: Ends): DatabaseHandle => {
+    const connect = async () => {
+      const client = await connectPatiently(pool, pulse, ends.connectMs, options.revive);
+      return lent.lend(client, ends.holdMs);
+    };
+    const sql = patient(pool, connect);
+    return { db: queriesOn(sql), sql, connection: given, connect, ends, within, close };
+  };
+  return within(endsOfWork);
 }
 
 /** The connections that are lent; one that is not given back by its end is cut off. */
@@ -100,8 +106,8 @@ function watchLent(pool: Pool) {
   };
   pool.on('release', (_error, client) => giveBack(client as PoolClient));
   return {
-    lend(client: PoolClient): PoolClient {
-      lent.set(client, setTimeout(() => cutOff(client), presentEnds().holdMs).unref());
+    lend(client: PoolClient, holdMs: number): PoolClient {
+      lent.set(client, setTimeout(() => cutOff(client), holdMs).unref());
       return client;
     },
     isAny: () => lent.size > 0,
@@ -134,9 +140,10 @@ async function closeAll(pool: Pool): Promise<void> {
 async function connectPatiently(
   pool: Pool,
   pulse: Pulse,
+  patienceMs: number,
   revive: (() => Promise<void>) | undefined,
 ): Promise<PoolClient> {
-  const giveUp = performance.now() + presentEnds().connectMs;
+  const giveUp = performance.now() + patienceMs;
   let away = false;
   for (;;) {
     const tried = performance.now();

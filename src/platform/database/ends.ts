@@ -1,5 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
-
 /** When each wait for the database ends, in ms. */
 export interface Ends {
   /** Asking for a connection, once it is plain that the server is away. */
@@ -33,23 +31,12 @@ export const endsOfWork: Ends = {
   holdMs: 120 * minute,
 };
 
-const present = new AsyncLocalStorage<Ends>();
-
-/** Whatever `run` asks of the database ends by these; outside of it `endsOfWork` hold. */
-export function withEnds<Value>(ends: Ends, run: () => Value): Value {
-  return present.run(ends, run);
-}
-
-export function presentEnds(): Ends {
-  return present.getStore() ?? endsOfWork;
-}
-
 /**
  * The statement that begins a transaction with its ends. They are the transaction's own: behind a
  * pooler a session is shared with strangers.
  */
 export function beginning(
-  { lockMs, statementMs, idleMs }: Omit<Ends, 'connectMs' | 'holdMs'> = presentEnds(),
+  { lockMs, statementMs, idleMs }: Omit<Ends, 'connectMs' | 'holdMs'>,
   mode: '' | ' read only' = '',
 ): string {
   return (

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DatabaseHandle } from '../database/database.ts';
 import { createPlantedPlatform } from '../testing/planted-platform.ts';
 import { storeBounds } from './answer-store.ts';
 import { createSite } from './site.tsx';
@@ -16,7 +17,7 @@ afterAll(() => test.close());
 /** The site, whose database gives no connection and says why. */
 async function siteWith(failure: unknown) {
   const fail = () => Promise.reject(failure);
-  const database = {
+  const database: DatabaseHandle = {
     ...test.platform.database,
     db: new Proxy(test.platform.database.db, {
       get() {
@@ -25,6 +26,7 @@ async function siteWith(failure: unknown) {
     }),
     sql: { query: fail },
     connect: fail,
+    within: () => database,
   };
   return createSite({ ...test.platform, database }, [test.planted], () => false, {
     ...storeBounds,

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { Hono } from 'hono';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { getPathNoStrict } from 'hono/utils/url';
-import { endsOfPages, withEnds } from '../database/ends.ts';
+import { endsOfPages } from '../database/ends.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { Module, ModuleWeb } from '../module.ts';
 import type { Platform } from '../platform.ts';
@@ -49,13 +49,17 @@ import { wordsOfAddress } from './words-of-address.ts';
 /** The script of every page. */
 const improvements = fileURLToPath(new URL('../ui/improve.js', import.meta.url));
 
-/** The whole site: the modules' pages and APIs behind one chain of middleware. */
+/**
+ * The whole site: the modules' pages and APIs behind one chain of middleware. Whatever it asks of the
+ * database ends by `endsOfPages`, as somebody waits.
+ */
 export async function createSite(
-  platform: Platform,
+  { database, ...rest }: Platform,
   modules: readonly Module[],
   closing: () => boolean,
   bounds: StoreBounds = storeBounds,
 ): Promise<Hono<SiteEnv>> {
+  const platform: Platform = { ...rest, database: database.within(endsOfPages) };
   const plugged = await plugIn(platform, modules);
   const webs = plugged.map(({ web }) => web);
   const assets = await gatherAssets(webs);
@@ -70,7 +74,6 @@ export async function createSite(
   const site = new Hono<SiteEnv>({
     getPath: (request) => routedPath(getPathNoStrict(request)),
   });
-  site.use((_c, next) => withEnds(endsOfPages, next));
   site.use(closeConnection(closing));
   site.use(requestLog(platform), secureHeaders(platform.config.baseUrl.startsWith('https:')));
   site.route('/', healthRoutes(platform, closing));
