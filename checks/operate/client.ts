@@ -1,4 +1,5 @@
-import { Agent, type RequestOptions, request } from 'node:https';
+import { Agent as PlainAgent, type RequestOptions, request as requestPlainly } from 'node:http';
+import { request as requestByTls, Agent as TlsAgent } from 'node:https';
 
 /** What came back; status 0: no answer at all. */
 export interface Answer {
@@ -23,9 +24,14 @@ export interface Client {
  * Asks through the proxy, whose certificate is of our own making.
  *
  * @param localAddress one of 127.0.0.0/8: who asks from different ones counts as different networks
+ * @param secure whether the port speaks TLS, as nginx does
  */
-export function openClient(port: number, localAddress = '127.0.0.1'): Client {
-  const agent = new Agent({ keepAlive: true, rejectUnauthorized: false, maxSockets: 50 });
+export function openClient(port: number, localAddress = '127.0.0.1', secure = true): Client {
+  const settings = { keepAlive: true, maxSockets: 50 };
+  const agent = secure
+    ? new TlsAgent({ ...settings, rejectUnauthorized: false })
+    : new PlainAgent(settings);
+  const request = secure ? requestByTls : requestPlainly;
   const send = (options: RequestOptions, body = '') =>
     new Promise<Answer>((resolve) => {
       const begun = performance.now();

@@ -11,6 +11,8 @@ export interface Voting {
 
 export interface VotingTally {
   readonly acknowledged: number;
+  /** What the log has gained meanwhile, by whomever. */
+  readonly logged: number;
   /** Acknowledged and not in the log. */
   readonly lost: number;
   /** In the log more often than acknowledged. */
@@ -19,11 +21,21 @@ export interface VotingTally {
   readonly longestPause: number;
 }
 
+interface VotingSettings {
+  readonly voters?: number;
+  readonly perSecond?: number;
+  /** The port of one web process, to vote there past nginx. */
+  readonly web?: number | undefined;
+}
+
 /**
  * Lets people vote on every shown statement in turn, each vote under a key of its own that is sent
  * again until it is acknowledged, as the page of a fault tells people to.
  */
-export async function startVoting(site: SetUp, voters = 20, perSecond = 40): Promise<Voting> {
+export async function startVoting(
+  site: SetUp,
+  { voters = 20, perSecond = 40, web }: VotingSettings = {},
+): Promise<Voting> {
   const sids = (
     await site.sql<{ sid: number }>(
       `select sid from deliberations.statement s join deliberations.conversation c on c.id = s.conversation_id where c.slug = '${slug}' and s.state = 'shown'`,
@@ -35,7 +47,7 @@ export async function startVoting(site: SetUp, voters = 20, perSecond = 40): Pro
   let lastAt = performance.now();
   let longestPause = 0;
   const oneVoter = async (_: unknown, number: number) => {
-    const client = openClient(site.port, `127.1.${number}.1`);
+    const client = openClient(web ?? site.port, `127.1.${number}.1`, web === undefined);
     await sleep((number / perSecond) * 1000);
     while (!stopping) {
       let cookie: string | undefined;
@@ -66,6 +78,7 @@ export async function startVoting(site: SetUp, voters = 20, perSecond = 40): Pro
       const logged = (await countLogged(site)) - before;
       return {
         acknowledged,
+        logged,
         lost: Math.max(0, acknowledged - logged),
         doubled: Math.max(0, logged - acknowledged),
         longestPause: Math.round(longestPause),
