@@ -227,24 +227,12 @@ async function startBouncer(
   const ini = join(folder, 'pgbouncer.ini');
   const users = join(folder, 'pgbouncer-users.txt');
   await writeFile(users, '"skylantern" "in-the-rig"\n');
-  await writeFile(
-    ini,
-    [
-      '[databases]',
-      `skylantern = host=127.0.0.1 port=${pgPort} dbname=skylantern`,
-      '[pgbouncer]',
-      `listen_port = ${port}`,
-      'listen_addr = 127.0.0.1',
-      'unix_socket_dir =',
-      'auth_type = plain',
-      `auth_file = ${users}`,
-      // The one of Debian 12 is older than 1.21, which keeps prepared statements in transaction mode.
-      'pool_mode = session',
-      'default_pool_size = 80',
-      'max_client_conn = 500',
-      '',
-    ].join('\n'),
-  );
+  const text = await readFile(new URL('../../docs/operate/pgbouncer.ini', import.meta.url), 'utf8');
+  const changed = text
+    .replace('port=5432', `port=${pgPort}`)
+    .replace('listen_port = 6432', `listen_port = ${port}`)
+    .replace('/etc/pgbouncer/users.txt', users);
+  await writeFile(ini, changed);
   return startProcess({ command: '/usr/sbin/pgbouncer', args: [ini], log, uid });
 }
 
