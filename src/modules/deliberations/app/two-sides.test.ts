@@ -159,8 +159,10 @@ describe('a conversation', () => {
       [slug, people.first.person.id],
     );
     expect(await decide(people.first, slug, sid)).toBe('deliberations.no-second-body');
-    const name = (convener: string, moderators: string) =>
-      nameModerators(platform, operator, slug, { convener, moderators }).then(codeOf);
+    const name = (convener: string, moderators: string, of = slug) =>
+      nameModerators(platform, operator, of, { convener, moderators }).then(codeOf);
+    const nowhere = await name(conveningBody, 'open-data-society', 'nowhere');
+    expect(nowhere).toBe('deliberations.no-such-conversation');
     const refused = 'deliberations.answered-for';
     expect(await name('open-data-society', 'open-data-society')).toBe(refused);
     expect(await name(conveningBody, 'city-hall')).toBe('deliberations.convener-as-moderator');
