@@ -45,7 +45,8 @@ export async function findSentCode(db: Database, browser: string, purpose: CodeP
   const { id, address, attempts, expiresAt } = code;
   const sent = db.select({ id, address, attempts, expiresAt }).from(code);
   const [found] = await sent.where(isOf(browser, purpose));
-  return found !== undefined && isAskedFor(found, at) ? found : undefined;
+  if (found === undefined || !isAskedFor(found, at)) return undefined;
+  return { id: found.id, address: found.address };
 }
 
 const isOf = (browser: string, purpose: CodePurpose) =>
