@@ -1,6 +1,7 @@
-import { and, eq, gt, lt, lte, sql } from 'drizzle-orm';
+import { and, eq, lte, sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
-import { type CodePurpose, codeAttempts } from '../domain/sign-in-code.ts';
+import type { CodePurpose } from '../domain/sign-in-code.ts';
+import { isAskedFor, mayTry } from '../domain/sign-in-code-states.ts';
 import { code } from './schema.ts';
 
 export type StoredCode = Omit<typeof code.$inferSelect, 'attempts'>;
@@ -15,8 +16,10 @@ export async function replaceCode(tx: Database, stored: StoredCode): Promise<voi
 }
 
 /**
- * Counts an attempt and gives the code to compare with; undefined when the browser has none, or only
- * one that is spent or expired. One statement, so that parallel guesses are all counted.
+ * Counts an attempt and gives the code to compare with; undefined when the browser has none that may
+ * be tried. Behind the lock of its row, so that parallel guesses are all counted.
+ *
+ * @param tx a transaction, which holds the lock until the count is committed
  */
 export async function countAttempt(
   tx: Database,
@@ -24,11 +27,10 @@ export async function countAttempt(
   purpose: CodePurpose,
   at: Date,
 ): Promise<StoredCode | undefined> {
-  const [counted] = await tx
-    .update(code)
-    .set({ attempts: sql`${code.attempts} + 1` })
-    .where(and(isWaiting(browser, purpose, at), lt(code.attempts, codeAttempts)))
-    .returning();
+  const [held] = await tx.select().from(code).where(isOf(browser, purpose)).for('update');
+  if (held === undefined || !mayTry(held, at)) return undefined;
+  const attempts = sql`${code.attempts} + 1`;
+  const [counted] = await tx.update(code).set({ attempts }).where(eq(code.id, held.id)).returning();
   return counted;
 }
 
@@ -38,16 +40,16 @@ export async function takeCode(tx: Database, { id, mac }: StoredCode): Promise<b
   return taken.rowCount === 1;
 }
 
-/** Where the browser's waiting code was sent (sealed), for the page that asks for it. */
+/** Where the browser's code was sent (sealed), for the page that still asks for it. */
 export async function findSentCode(db: Database, browser: string, purpose: CodePurpose, at: Date) {
-  const { id, address } = code;
-  const waiting = isWaiting(browser, purpose, at);
-  const [found] = await db.select({ id, address }).from(code).where(waiting);
-  return found;
+  const { id, address, attempts, expiresAt } = code;
+  const sent = db.select({ id, address, attempts, expiresAt }).from(code);
+  const [found] = await sent.where(isOf(browser, purpose));
+  return found !== undefined && isAskedFor(found, at) ? found : undefined;
 }
 
-const isWaiting = (browser: string, purpose: CodePurpose, at: Date) =>
-  and(eq(code.browser, browser), eq(code.purpose, purpose), gt(code.expiresAt, at));
+const isOf = (browser: string, purpose: CodePurpose) =>
+  and(eq(code.browser, browser), eq(code.purpose, purpose));
 
 export async function forgetExpiredCodes(tx: Database, at: Date): Promise<void> {
   await tx.delete(code).where(lte(code.expiresAt, at));
