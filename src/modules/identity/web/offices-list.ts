@@ -11,9 +11,9 @@ const officeSchema = z
   .object({
     id: z.uuid().meta(texts.words('api.office.id')),
     body: z.string().meta({ ...texts.words('api.office.body'), example: 'environment-bureau' }),
-    bodyName: nameSchema,
+    bodyName: nameSchema.meta(texts.words('api.office.body-name')),
     office: z.string().meta({ ...texts.words('api.office.office'), example: 'moderator' }),
-    title: nameSchema,
+    title: nameSchema.meta(texts.words('api.office.title')),
     name: z.string().nullable().meta(texts.words('api.office.name')),
     since: instant().meta(texts.words('api.office.since')),
     until: instant().nullable().meta(texts.words('api.office.until')),
