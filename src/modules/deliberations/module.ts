@@ -15,6 +15,7 @@ import { moderateStatement } from './app/moderate-statement.ts';
 import { nameModerators } from './app/name-moderators.ts';
 import { openConversation } from './app/open-conversation.ts';
 import { prepareConversation } from './app/prepare-conversation.ts';
+import { replaceModerators } from './app/replace-moderators.ts';
 import { addBenches } from './benches.ts';
 import { addCommands } from './commands.ts';
 import { offices } from './offices.ts';
@@ -37,6 +38,7 @@ export const deliberations = defineModule(import.meta.dirname, {
     moderateStatement,
     importConversation,
     nameModerators,
+    replaceModerators,
   ],
   refusals: { 'deliberations.no-map-yet': 404 },
   jobs: [checkGroups, closeOverdue],

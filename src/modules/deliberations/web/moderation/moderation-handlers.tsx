@@ -6,6 +6,7 @@ import { findModerator, type Moderator } from '../../app/find-moderator.ts';
 import { findSimilar } from '../../domain/similar-statements.ts';
 import { listShownStatements, type Statement } from '../../store/read.ts';
 import { countActs, listActs, listQueue } from '../../store/read-moderation.ts';
+import { listModeratorTerms } from '../../store/read-moderators.ts';
 import { pageOf, readNumber } from '../frame/read-number.ts';
 import { wayOut } from '../frame/ways-out.ts';
 import { findNumbered, type Show } from '../web-context.ts';
@@ -55,7 +56,8 @@ export const showLog: Show = async ({ platform }, c, about) => {
   const total = await countActs(db, id);
   const { numbers, from } = pageOf(c, total, actsOnPage);
   const acts = await listActs(db, id, { from, limit: actsOnPage });
-  return c.html(<ModerationLogPage {...about} {...numbers} {...{ acts, total }} />);
+  const terms = await listModeratorTerms(db, id);
+  return c.html(<ModerationLogPage {...about} {...numbers} {...{ acts, total, terms }} />);
 };
 
 /** The form about one statement, empty or with what was sent and what is wrong with it. */
