@@ -12,6 +12,7 @@ import { freezeResult } from './app/freeze-result.ts';
 import { importConversation } from './app/import-conversation.ts';
 import { leaveConversation } from './app/leave-conversation.ts';
 import { moderateStatement } from './app/moderate-statement.ts';
+import { moderateStatements } from './app/moderate-statements.ts';
 import { nameModerators } from './app/name-moderators.ts';
 import { openConversation } from './app/open-conversation.ts';
 import { prepareConversation } from './app/prepare-conversation.ts';
@@ -36,6 +37,7 @@ export const deliberations = defineModule(import.meta.dirname, {
     openConversation,
     closeConversation,
     moderateStatement,
+    moderateStatements,
     importConversation,
     nameModerators,
     replaceModerators,

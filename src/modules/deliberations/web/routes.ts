@@ -12,6 +12,7 @@ import { closeConversation } from '../app/close-conversation.ts';
 import { conversationBySlug, publicConversation } from '../app/conversation-by-slug.ts';
 import { leaveConversation } from '../app/leave-conversation.ts';
 import { moderateStatement } from '../app/moderate-statement.ts';
+import { moderateStatements } from '../app/moderate-statements.ts';
 import { openConversation } from '../app/open-conversation.ts';
 import { replaceModerators } from '../app/replace-moderators.ts';
 import { powers } from '../powers.ts';
@@ -30,7 +31,9 @@ import {
   showDecision,
   showLog,
   showQueue,
+  showSeveral,
 } from './moderation/moderation-handlers.tsx';
+import { severalAddress } from './moderation/several-page.tsx';
 import { showStatement, showStatements } from './statements/statement-handlers.tsx';
 import { afterVote, showTurn } from './voting/voting-handlers.tsx';
 import type { Show, WebContext } from './web-context.ts';
@@ -50,6 +53,11 @@ const afterDeciding: FormAnswers<typeof moderateStatement> = {
     'deliberations.no-such-original': { 'merged-into': 'moderate.error.not-shown' },
     'changed-since': {},
   },
+  wayOut: moderationWayOut,
+};
+
+const afterSeveral: FormAnswers<typeof moderateStatements> = {
+  done: (c, { done, refused }) => toPage(severalAddress(done, refused))(c),
   wayOut: moderationWayOut,
 };
 
@@ -78,6 +86,7 @@ const afterOpening: FormAnswers<typeof openConversation> = {
 export function routes(web: WebContext): Hono<SiteEnv> {
   const { everybody, moderators, preparers, replacers, closers } = audiences(web);
   const deciding = moderators(showDecision);
+  const several = moderators(showSeveral);
   const preparing = preparers(showPreparation);
   const replacing = replacers(showModerators);
   const closing = closers(showClosing);
@@ -103,6 +112,8 @@ export function routes(web: WebContext): Hono<SiteEnv> {
     .get('/:slug/statements/:sid', everybody(showStatement))
     .get('/:slug/moderation', moderators(showQueue))
     .get('/:slug/moderation/log', everybody(showLog))
+    .get('/:slug/moderation/several', several)
+    .post('/:slug/moderation/several', form(moderateStatements, { ...afterSeveral, page: several }))
     .get('/:slug/moderation/:sid', deciding)
     .post('/:slug/moderation/:sid', form(moderateStatement, { ...afterDeciding, page: deciding }))
     .get('/:slug/moderators', replacing)
