@@ -12,9 +12,11 @@ import { freezeResult } from './app/freeze-result.ts';
 import { importConversation } from './app/import-conversation.ts';
 import { leaveConversation } from './app/leave-conversation.ts';
 import { moderateStatement } from './app/moderate-statement.ts';
+import { moderateStatements } from './app/moderate-statements.ts';
 import { nameModerators } from './app/name-moderators.ts';
 import { openConversation } from './app/open-conversation.ts';
 import { prepareConversation } from './app/prepare-conversation.ts';
+import { replaceModerators } from './app/replace-moderators.ts';
 import { addBenches } from './benches.ts';
 import { addCommands } from './commands.ts';
 import { offices } from './offices.ts';
@@ -35,8 +37,10 @@ export const deliberations = defineModule(import.meta.dirname, {
     openConversation,
     closeConversation,
     moderateStatement,
+    moderateStatements,
     importConversation,
     nameModerators,
+    replaceModerators,
   ],
   refusals: { 'deliberations.no-map-yet': 404 },
   jobs: [checkGroups, closeOverdue],

@@ -53,6 +53,7 @@ const allowed: Readonly<Record<keyof typeof powers, readonly Who[]>> = {
   prepare: conveners,
   open: conveners,
   close: conveners,
+  'replace-moderators': conveners,
   moderate: ['named moderator'],
   import: ['operator'],
 };

@@ -16,6 +16,7 @@ export const powers = definePowers('deliberations', {
   prepare: convener,
   open: convener,
   close: convener,
+  'replace-moderators': convener,
   moderate: [
     { who: 'named', list: 'moderators', power: 'deliberations.moderate', assurance: 'code' },
   ],

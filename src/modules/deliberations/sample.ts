@@ -84,7 +84,8 @@ async function seedConversation(
       createdAt: opensAt(sample, today),
     });
     for (const row of factRows(sample, id, today)) await insertFact(tx, row);
-    await insertModerators(tx, await moderatorRows(platform, sample, id));
+    const since = opensAt(sample, today);
+    await insertModerators(tx, { conversationId: id, since }, await moderatorsOf(platform, sample));
     const random = createSeededRandom(`${seed}/${sample.slug}`);
     const { participants, votes } = synthesise(sample, random, today);
     const { log, passReasons } = logOf(votes);
@@ -110,18 +111,14 @@ async function seedConversation(
   return outcome.value;
 }
 
-async function moderatorRows(
-  platform: Platform,
-  sample: SampleConversation,
-  conversationId: string,
-) {
+async function moderatorsOf(platform: Platform, sample: SampleConversation) {
   const rows = sample.moderators.map(async (personaId) => {
     const personId = await findPersonaPerson(platform.database.db, personaId);
     const persona = personas.find(({ id }) => id === personaId);
     if (personId === undefined || persona === undefined) {
       throw new Error(`No persona ${personaId}: identity's sample comes first`);
     }
-    return { conversationId, personId, name: officeName(persona) };
+    return { personId, name: officeName(persona) };
   });
   return Promise.all(rows);
 }

@@ -9,8 +9,8 @@ const closed = `/${fishMarket.slug}`;
 export const walk: ModuleWalk = {
   starts: ['', '/no-such-conversation', `${closed}/take-part`],
   desks: {
-    convener: ['/convene', `${open}/close`],
-    'moderator-1': [`${open}/moderation`],
+    convener: ['/convene', `${open}/close`, `${open}/moderators`],
+    'moderator-1': [`${open}/moderation`, `${open}/moderation/several`],
   },
   things: [nightMarket.slug, fishMarket.slug, 'convene', 'no-such-conversation'],
   differs: ['', open, `${open}/statements/#`],
@@ -22,6 +22,8 @@ export const walk: ModuleWalk = {
       (page) => `${open}/${page}`,
     ),
     `${open}/moderation`,
+    `${open}/moderation/several`,
+    `${open}/moderators`,
     `${open}/close`,
     `${closed}/map`,
   ],

@@ -1,11 +1,22 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
 import type { CommandLine } from '../../platform/command-line.ts';
-import type { Outcome } from '../../platform/outcome.ts';
+import { type Outcome, refuse } from '../../platform/outcome.ts';
+import type { Platform } from '../../platform/platform.ts';
 import { operator } from '../../platform/powers/powers.ts';
 import { type AppointInput, appoint } from './app/appoint.ts';
+import { appointmentById } from './app/appointment-by-id.ts';
+import { endOffice } from './app/end-office.ts';
 import { unlockContact } from './app/unlock-contact.ts';
+import { withdrawInvitation } from './app/withdraw-invitation.ts';
 import { bodyKinds } from './domain/body.ts';
+import {
+  type HeldOffice,
+  keyOfOffice,
+  listHeldOffices,
+  listInvitations,
+  type OfficeKey,
+} from './store/read-offices.ts';
 import { texts } from './texts.ts';
 
 const appointOptions = z.object({
@@ -24,9 +35,13 @@ const appointOptions = z.object({
 
 type AppointOptions = z.infer<typeof appointOptions>;
 
+/** So many are read in one query. */
+const officesAtOnce = 500;
+
 /**
  * `skylantern identity appoint`: how a site gets its first convener. `identity unlock`: how somebody
- * gets a code whose contact strangers keep asking codes for.
+ * gets a code whose contact strangers keep asking codes for. `identity offices`, `end-office`, `withdraw`: who holds what, and
+ * its end.
  */
 export function addCommands(command: Command, line: CommandLine): void {
   const known = line.offices.map(({ id }) => id).join(', ');
@@ -47,6 +62,24 @@ export function addCommands(command: Command, line: CommandLine): void {
     .option('--power <power>', 'a power of that office; may be repeated', collect, [])
     .action((options: unknown) => runAppoint(line, options));
   command
+    .command('offices')
+    .description('list who holds or held what, and the appointments that nobody has accepted')
+    .action(() => line.withPlatform((platform) => tellOffices(line, platform)));
+  addEnd(
+    command,
+    line,
+    'end-office',
+    'end an office at once, by its id in `identity offices`',
+    endOffice,
+  );
+  addEnd(
+    command,
+    line,
+    'withdraw',
+    'take back an appointment that nobody has accepted',
+    withdrawInvitation,
+  );
+  command
     .command('unlock')
     .description('for an hour, let a contact ask for codes whatever others have asked for it')
     .argument('<contact>', 'e-mail address of whoever gets no code')
@@ -55,6 +88,48 @@ export function addCommands(command: Command, line: CommandLine): void {
         tell(line, await unlockContact(platform, operator, { contact: String(contact) }));
       }),
     );
+}
+
+/** A command that ends what an appointment gives. */
+function addEnd(
+  command: Command,
+  line: CommandLine,
+  name: string,
+  description: string,
+  act: typeof endOffice | typeof withdrawInvitation,
+): void {
+  command
+    .command(name)
+    .description(description)
+    .argument('<id>', 'of the appointment')
+    .action((id: unknown) =>
+      line.withPlatform(async (platform) => {
+        const address = appointmentById.address({ appointment: String(id) });
+        tell(
+          line,
+          address === null
+            ? refuse(appointmentById.missing)
+            : await act(platform, operator, address, {}),
+        );
+      }),
+    );
+}
+
+async function tellOffices(line: CommandLine, { database: { db } }: Platform): Promise<void> {
+  const held = [];
+  let after: OfficeKey | undefined;
+  do {
+    const some = await listHeldOffices(db, after, officesAtOnce);
+    held.push(...some);
+    const last = some.length < officesAtOnce ? undefined : some.at(-1);
+    after = last === undefined ? undefined : keyOfOffice(last);
+  } while (after !== undefined);
+  const invited = await listInvitations(db);
+  line.answer({ offices: held.map(toAnswer), invitations: invited.map(toAnswer) });
+}
+
+function toAnswer({ id, bodyId, officeId, name, since, until }: HeldOffice) {
+  return { id, body: bodyId, office: officeId, name, since, until };
 }
 
 function collect(value: string, before: readonly string[]): string[] {

@@ -1,5 +1,6 @@
 import { defineModule } from '../../platform/define-module.ts';
 import { appoint } from './app/appoint.ts';
+import { endOffice } from './app/end-office.ts';
 import { findPerson } from './app/find-person.ts';
 import { forgetExpired } from './app/forget-expired.ts';
 import { endSession } from './app/open-session.ts';
@@ -8,12 +9,15 @@ import { requestCode } from './app/request-code.ts';
 import { proveContact } from './app/sign-in.ts';
 import { signOutEverywhere } from './app/sign-out.ts';
 import { unlockContact } from './app/unlock-contact.ts';
+import { withdrawInvitation } from './app/withdraw-invitation.ts';
 import { addCommands } from './commands.ts';
+import { offices } from './offices.ts';
 import { powers } from './powers.ts';
 
 /** Identity: who acts, in whose name, with what power. */
 export const identity = defineModule(import.meta.dirname, {
   powers,
+  offices,
   acts: [
     requestCode,
     proveContact,
@@ -21,6 +25,8 @@ export const identity = defineModule(import.meta.dirname, {
     signOutEverywhere,
     choosePersona,
     appoint,
+    endOffice,
+    withdrawInvitation,
     unlockContact,
   ],
   account: { signIn: '/identity/sign-in', mine: '/identity/me', personas: '/identity/personas' },
@@ -28,16 +34,19 @@ export const identity = defineModule(import.meta.dirname, {
   jobs: [forgetExpired],
   web: async (platform) => ({
     pages: (await import('./web/routes.tsx')).routes(platform),
-    lists: [(await import('./web/bodies-list.ts')).bodies],
+    lists: [
+      (await import('./web/bodies-list.ts')).bodies,
+      (await import('./web/offices-list.ts')).offices,
+    ],
   }),
   commands: addCommands,
   sample: async (platform, world) =>
     (await import('./sample.ts')).seedPeopleAndBodies(platform, world),
   walk: async () => ({
-    starts: ['/sign-in'],
+    starts: ['/sign-in', '/offices'],
     desks: { citizen: ['/me'] },
     differs: [],
-    reaches: ['/sign-in', '/me'],
+    reaches: ['/sign-in', '/me', '/offices'],
   }),
   checkStart: checkPersonas,
   findPerson,

@@ -1,5 +1,12 @@
 import { definePowers } from '../../platform/powers/powers.ts';
 
+const keeper = {
+  who: 'office',
+  power: 'identity.keep-offices',
+  body: 'own',
+  assurance: 'code',
+} as const;
+
 /** Who may do what with accounts. Nobody may see another person's contacts: there is no row for it. */
 export const powers = definePowers('identity', {
   'request-code': [{ who: 'browser' }],
@@ -9,5 +16,11 @@ export const powers = definePowers('identity', {
   'end-own-sessions': [{ who: 'person', assurance: 'code' }],
   'play-persona': [{ who: 'anyone' }],
   appoint: [{ who: 'operator' }],
+  'end-office': [
+    { who: 'operator' },
+    keeper,
+    { who: 'named', list: 'holder', power: null, assurance: 'code' },
+  ],
+  'withdraw-invitation': [{ who: 'operator' }, keeper],
   'unlock-contact': [{ who: 'operator' }],
 });

@@ -65,10 +65,10 @@ export function actForm<Of extends AnyAct>(
     if (on !== undefined && address === null) return refuse({ code: on.missing });
     const form = await readForm(c, schema, params);
     if (!form.ok) {
-      const { given, errors } = form;
+      const { given, chosen, errors } = form;
       const [field = ''] = Object.keys(errors);
       const facts = { field, why: errors[field] ?? '' };
-      const shown = show({ given, errors, refusal: null }, 422);
+      const shown = show({ given, chosen, errors, refusal: null }, 422);
       return shown ?? refuse({ code: 'invalid-input', facts });
     }
     const { key, seen = asksWhenChanged ? 'nothing' : undefined } = await sentBeside(c);
@@ -82,6 +82,8 @@ export function actForm<Of extends AnyAct>(
     const errors = again?.[refusal.code as CodeOf<Of>];
     if (errors === undefined) return refuse(refusal);
     const status = Object.keys(errors).length > 0 ? 422 : c.get('problems').status(refusal.code);
-    return show({ given: form.given, errors, refusal }, status) ?? refuse(refusal);
+    return (
+      show({ given: form.given, chosen: form.chosen, errors, refusal }, status) ?? refuse(refusal)
+    );
   };
 }

@@ -9,6 +9,7 @@ export type FormReading<Input> =
       readonly ok: true;
       readonly input: Input;
       readonly given: Readonly<Record<string, string>>;
+      readonly chosen: Chosen;
     }
   | {
       readonly ok: false;
@@ -16,11 +17,15 @@ export type FormReading<Input> =
       readonly errors: Readonly<Record<string, string>>;
       /** As sent, so that nothing must be typed twice. */
       readonly given: Readonly<Record<string, string>>;
+      readonly chosen: Chosen;
     };
+
+/** All that was sent for each field of the schema that is a list. */
+export type Chosen = Readonly<Record<string, readonly string[]>>;
 
 /**
  * Reads a posted form by its schema. Line ends become `\n` (browsers send CRLF); a repeated field
- * counts by its last value; files are no text.
+ * counts by its last value, unless its field is a list; files are no text.
  *
  * @param params parts of the address that count as fields
  */
@@ -29,17 +34,37 @@ export async function readForm<Input>(
   schema: z.ZodType<Input>,
   params: Readonly<Record<string, string>> = {},
 ): Promise<FormReading<Input>> {
-  const body = await c.req.parseBody();
-  const given = Object.fromEntries(
-    Object.entries({ ...body, ...params }).flatMap(([name, value]) =>
-      typeof value === 'string' ? [[name, value.replace(/\r\n?/g, '\n')]] : [],
-    ),
+  const body = await c.req.parseBody({ all: true });
+  const sent = new Map(
+    Object.entries({ ...body, ...params }).map(([name, value]) => [name, textsOf(value)]),
   );
-  const parsed = schema.safeParse(withNumbers(schema, given));
-  if (parsed.success) return { ok: true, input: parsed.data, given };
+  const given = Object.fromEntries(
+    [...sent].flatMap(([name, values]) => values.slice(-1).map((last) => [name, last])),
+  );
+  const chosen = Object.fromEntries(listsOf(schema).map((name) => [name, sent.get(name) ?? []]));
+  const parsed = schema.safeParse({ ...withNumbers(schema, given), ...chosen });
+  if (parsed.success) return { ok: true, input: parsed.data, given, chosen };
   const errors: Record<string, string> = {};
   for (const issue of parsed.error.issues) errors[issue.path.join('.')] ??= issue.message;
-  return { ok: false, errors, given };
+  return { ok: false, errors, given, chosen };
+}
+
+function textsOf(value: unknown): string[] {
+  return [value]
+    .flat()
+    .flatMap((text) => (typeof text === 'string' ? [text.replace(/\r\n?/g, '\n')] : []));
+}
+
+/** The fields of a schema that hold several values: checkboxes of one name send each its own. */
+function listsOf(schema: z.ZodType): string[] {
+  if (schema instanceof z.ZodPipe) return listsOf(schema.in as z.ZodType);
+  if (!(schema instanceof z.ZodObject)) return [];
+  return Object.keys(schema.shape).filter((name) => isList(schema.shape[name] as z.ZodType));
+}
+
+function isList(field: z.ZodType): boolean {
+  if (field instanceof z.ZodReadonly) return isList(field.unwrap() as z.ZodType);
+  return field instanceof z.ZodArray;
 }
 
 /** Forms send numbers as text; a field that is to be a whole number becomes one. */

@@ -27,6 +27,8 @@ export interface SentForm {
   readonly act: string;
   /** As sent, so that nothing must be typed twice. */
   readonly given: Readonly<Record<string, string>>;
+  /** Of the fields that are lists, all that was sent. */
+  readonly chosen: Readonly<Record<string, readonly string[]>>;
   /** The fields that need another look: field → key of the sentence. */
   readonly errors: Readonly<Record<string, string>>;
   /** What the act was refused for; null: a field was not understood, and the act was not tried. */

@@ -30,10 +30,22 @@ describe('what somebody may do beyond what everybody may', () => {
     const slug = await open(test.platform);
     const { first } = await moderatorActors(test.platform);
     for (const actor of [browserActor('b'), personActor('p')]) {
-      expect(await deskOf(actor, slug)).toEqual({ moderates: false, concludes: false });
+      expect(await deskOf(actor, slug)).toEqual({
+        moderates: false,
+        concludes: false,
+        replaces: false,
+      });
     }
-    expect(await deskOf(first, slug)).toEqual({ moderates: true, concludes: false });
-    expect(await deskOf(conveningOfficer, slug)).toEqual({ moderates: false, concludes: true });
+    expect(await deskOf(first, slug)).toEqual({
+      moderates: true,
+      concludes: false,
+      replaces: false,
+    });
+    expect(await deskOf(conveningOfficer, slug)).toEqual({
+      moderates: false,
+      concludes: true,
+      replaces: true,
+    });
   });
 
   it('ends for the convener with the conclusion', async () => {
@@ -46,7 +58,10 @@ describe('what somebody may do beyond what everybody may', () => {
         closeConversation.input.parse({ conclusion }),
       );
     await close('');
-    expect((await deskOf(conveningOfficer, slug)).concludes).toBe(true);
+    expect(await deskOf(conveningOfficer, slug)).toMatchObject({
+      concludes: true,
+      replaces: false,
+    });
     await close('試種一年。');
     expect((await deskOf(conveningOfficer, slug)).concludes).toBe(false);
   });

@@ -1,6 +1,6 @@
 import type { Platform } from '../../../platform/platform.ts';
 import { type Actor, may } from '../../../platform/powers/powers.ts';
-import { mayConclude } from '../domain/conversation-states.ts';
+import { mayConclude, stateAt } from '../domain/conversation-states.ts';
 import { powers } from '../powers.ts';
 import type { PublicConversation } from '../store/read.ts';
 import { conveningSide, moderatingSide } from './no-own-judge.ts';
@@ -10,17 +10,21 @@ export interface Desk {
   readonly moderates: boolean;
   /** May end it, or write its conclusion where that is still missing. */
   readonly concludes: boolean;
+  /** May ask others to moderate it. */
+  readonly replaces: boolean;
 }
 
 export async function findDesk(platform: Platform, actor: Actor, conversation: PublicConversation) {
-  if (actor.person === null) return { moderates: false, concludes: false };
+  if (actor.person === null) return { moderates: false, concludes: false, replaces: false };
   const { db } = platform.database;
   const at = platform.clock();
+  const convened = { bodies: await conveningSide(db, actor, conversation) };
   const named = { moderators: await moderatingSide(db, actor, conversation, at) };
   return {
     moderates: may(actor, powers.moderate, { named }, at).yes,
-    concludes:
-      mayConclude(conversation) &&
-      may(actor, powers.close, { bodies: await conveningSide(db, actor, conversation) }, at).yes,
+    concludes: mayConclude(conversation) && may(actor, powers.close, convened, at).yes,
+    replaces:
+      stateAt(conversation, at) !== 'closed' &&
+      may(actor, powers['replace-moderators'], convened, at).yes,
   };
 }

@@ -30,7 +30,6 @@ import {
   setCounter,
 } from '../store/import.ts';
 import { conversationSearch } from './conversation-search.ts';
-import type { EligibleModerator } from './eligible-moderators.ts';
 import { type Answerable, findAnswerable } from './find-answerable.ts';
 
 /** Reading it puts the keys in this order: the database keeps none, and the same answer is the same bytes. */
@@ -95,7 +94,7 @@ export const importConversation = defineAct({
     const sha256 = digest(input.files);
     const id = uuidFrom(random);
     if (await insertConversation(tx, conversationOf(id, input, at))) {
-      await insertModerators(tx, moderators.map(rowIn(id)));
+      await insertModerators(tx, { conversationId: id, since: at }, moderators);
       return bringIn(importing, id, input, sha256);
     }
     const known = await findConversationRow(tx, slug);
@@ -105,10 +104,6 @@ export const importConversation = defineAct({
       : refuse('deliberations.slug-taken', { slug });
   },
 });
-
-const rowIn =
-  (conversationId: string) =>
-  ({ personId, name }: EligibleModerator) => ({ conversationId, personId, name });
 
 /** What tells an order only is dated back from the instant of import: nothing lies in January 1970. */
 function dated(given: PolisExport, at: Date): PolisExport {

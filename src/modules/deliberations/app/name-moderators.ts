@@ -41,10 +41,7 @@ export const nameModerators = defineAct({
     const moderators = await findAnswerable(tx, input, at);
     if (typeof moderators === 'string') return refuse(moderators);
     await updateConversation(tx, id, { convenerBody: input.convener });
-    await insertModerators(
-      tx,
-      moderators.map(({ personId, name }) => ({ conversationId: id, personId, name })),
-    );
+    await insertModerators(tx, { conversationId: id, since: at }, moderators);
     const names = moderators.map(({ name }) => name);
     return { conversation: slug, convener: input.convener, moderators: names };
   },

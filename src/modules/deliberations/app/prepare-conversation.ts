@@ -9,9 +9,10 @@ import { slugOf } from '../domain/slug.ts';
 import { powers } from '../powers.ts';
 import { insertConversation, insertModerators } from '../store/conversations.ts';
 import { texts } from '../texts.ts';
+import { chooseModerators, moderatorsField } from './choose-moderators.ts';
 import { bySlug } from './conversation-by-slug.ts';
-import { type EligibleModerator, listEligibleModerators } from './eligible-moderators.ts';
-import { bodiesThatConvene, hasSecondBody, listConveners } from './no-own-judge.ts';
+import type { EligibleModerator } from './eligible-moderators.ts';
+import { bodiesThatConvene } from './no-own-judge.ts';
 import { inEnglish, lineField, optionalLineField, textField, wordingOf } from './wording-fields.ts';
 
 /** Characters as people count them (grapheme clusters). */
@@ -69,14 +70,7 @@ function isOpeningLength(days: number): boolean {
   return days >= openingLength.least && days <= openingLength.most;
 }
 
-const input = prepareConversationInput.extend({
-  /** Person ids. */
-  moderators: z
-    .array(boundedField(100))
-    .max(100)
-    .readonly()
-    .meta({ ...texts.words('convene.moderators'), example: [] }),
-});
+const input = prepareConversationInput.extend({ moderators: moderatorsField });
 
 export type PrepareConversationInput = z.output<typeof input>;
 type Preparing = Acting<PrepareConversationInput>;
@@ -97,18 +91,8 @@ export const prepareConversation = defineAct({
   api: { path: '/', status: 201 },
   async run(preparing) {
     const { tx, at, actor, input: given } = preparing;
-    const conveners = await listConveners(tx, given.body, at);
-    const convening = [...conveners, ...(actor.person === null ? [] : [actor.person.id])];
-    if (given.moderators.some((personId) => convening.includes(personId))) {
-      return refuse('deliberations.convener-as-moderator');
-    }
-    const eligible = await listEligibleModerators(tx, at);
-    const chosen = eligible.filter(({ personId }) => given.moderators.includes(personId));
-    if (chosen.length === 0) return refuse('deliberations.no-moderator');
-    const ids = chosen.map(({ personId }) => personId);
-    if (!(await hasSecondBody(tx, given.body, ids, at))) {
-      return refuse('deliberations.no-second-body');
-    }
+    const chosen = await chooseModerators(tx, actor, given, at);
+    if (typeof chosen === 'string') return refuse(chosen);
     const slug = given['short-name'];
     const isNew = await keepConversation(preparing, slug, chosen);
     return isNew ? { slug } : refuse('deliberations.slug-taken', { slug });
@@ -134,11 +118,6 @@ async function keepConversation(
     closesAt: closingTime(at, given.days),
     createdAt: at,
   });
-  if (isNew) {
-    await insertModerators(
-      tx,
-      moderators.map(({ personId, name }) => ({ conversationId: id, personId, name })),
-    );
-  }
+  if (isNew) await insertModerators(tx, { conversationId: id, since: at }, moderators);
   return isNew;
 }

@@ -1,6 +1,6 @@
 import { and, eq, lte } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
-
+import type { Wording } from '../domain/wording.ts';
 import type { ConversationRow } from './read.ts';
 import { conversation, fact, moderator, statement } from './schema.ts';
 import { counter } from './vote-schema.ts';
@@ -57,7 +57,12 @@ export async function insertFact(tx: Database, row: typeof fact.$inferInsert): P
 }
 
 /** Whoever is named already stays as named. */
-export async function insertModerators(tx: Database, rows: (typeof moderator.$inferInsert)[]) {
+export async function insertModerators(
+  tx: Database,
+  of: { readonly conversationId: string; readonly since: Date },
+  people: readonly { readonly personId: string; readonly name: Wording }[],
+): Promise<void> {
+  const rows = people.map(({ personId, name }) => ({ ...of, personId, name }));
   if (rows.length > 0) await tx.insert(moderator).values(rows).onConflictDoNothing();
 }
 

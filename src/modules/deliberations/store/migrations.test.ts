@@ -153,7 +153,16 @@ beforeAll(async () => {
     act(2, 'accept', 3),
     act(2, 'decline', 8),
   ]);
+  const name = { en: 'Moderator' };
+  const files = { sha256: 'a'.repeat(64), sign: 'plus', summary: {}, answer: {} };
+  await insertOld('origin', [{ conversation_id: imported, ...files, imported_at: at(9) }]);
+  await insertOld('moderator', [
+    { conversation_id: open, person_id: 'a', name },
+    { conversation_id: imported, person_id: 'b', name },
+  ]);
   await migrate('0001_keep-the-rules');
+  await migrate('0002_one-lock');
+  await migrate('0003_replaced-moderators');
 });
 afterAll(async () => {
   await old.end();
@@ -225,6 +234,16 @@ describe('a database of the version before', () => {
     ]);
     expect(await ask('select conversation_id from deliberations.group_check')).toEqual([
       { conversation_id: open },
+    ]);
+  });
+
+  it('has moderators who moderate since the conversation began, or was brought in', async () => {
+    const moderators = await ask(
+      'select person_id, since from deliberations.moderator order by person_id',
+    );
+    expect(moderators).toEqual([
+      { person_id: 'a', since: new Date(at(0)) },
+      { person_id: 'b', since: new Date(at(9)) },
     ]);
   });
 });

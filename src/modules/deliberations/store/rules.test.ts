@@ -3,6 +3,7 @@ import type { TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { closeConversation } from '../app/close-conversation.ts';
 import { freezeResult } from '../app/freeze-result.ts';
 import { moderateStatement } from '../app/moderate-statement.ts';
+import { replaceModerators } from '../app/replace-moderators.ts';
 import {
   browserActor,
   conveningOfficer,
@@ -21,9 +22,11 @@ beforeAll(async () => {
   const slug = await open(platform);
   id = (await findConversation(platform.database.db, slug))?.id ?? '';
   await voteOnSeeds(platform, browserActor('a'), slug, 3);
-  const { first } = await moderatorActors(platform);
+  const { first, second } = await moderatorActors(platform);
   const decline = moderateStatement.input.parse({ sid: 0, act: 'decline', reason: 'question' });
   await moderateStatement(platform, first, slug, { ...decline, sid: 6 });
+  const others = { moderators: [second.person.id], reason: '調職。' };
+  await replaceModerators(platform, conveningOfficer, slug, replaceModerators.input.parse(others));
   await closeConversation(platform, conveningOfficer, slug, closeConversation.input.parse({}));
   await freezeResult.handle(platform, { conversationId: id });
 });
@@ -67,6 +70,13 @@ describe('a row that breaks a rule is refused:', () => {
     ['wording', set('fact', `claim = '[]'`)],
     ['source_url', set('fact', `source_url = 'javascript:alert(1)'`)],
     ['wording', set('moderator', `name = '1'`)],
+    ['wording', copy('moderator_change', `{"id": "${nobody}", "reason": "moved"}`)],
+    ['wording', copy('moderator_change', `{"id": "${nobody}", "by": "a body"}`)],
+    ['wording', copy('former_moderator', `{"id": "${nobody}", "name": "a name"}`)],
+    [
+      'former_moderator_change_id_moderator_change_id_fk',
+      copy('former_moderator', `{"id": "${nobody}", "change_id": "${nobody}"}`),
+    ],
     ['sid', copy('statement', '{"sid": -1}')],
     ['state', set('statement', `state = 'hidden'`)],
     ['language', set('statement', `language = '<script>'`)],
@@ -128,8 +138,15 @@ describe('a row that breaks a rule is refused:', () => {
 });
 
 describe('a log is only ever added to:', () => {
-  const logs = ['vote', 'moderation', 'ending', 'snapshot'];
-  const columns = { vote: 'seq', moderation: 'note', ending: 'up_to_seq', snapshot: 'sha256' };
+  const columns = {
+    vote: 'seq',
+    moderation: 'note',
+    ending: 'up_to_seq',
+    snapshot: 'sha256',
+    moderator_change: 'reason',
+    former_moderator: 'name',
+  };
+  const logs = Object.keys(columns);
 
   it.each(
     logs.flatMap((table) => {
@@ -147,7 +164,9 @@ describe('a log is only ever added to:', () => {
 
 describe('the database under these tests', () => {
   it('has a row in each of the tables that the copies start from', async () => {
-    const counted = ['vote', 'moderation', 'ending', 'snapshot', 'participant_key', 'group_check'];
+    const logged = ['vote', 'moderation', 'ending', 'snapshot'];
+    const replaced = ['moderator_change', 'former_moderator'];
+    const counted = [...logged, ...replaced, 'participant_key', 'group_check'];
     for (const table of counted) {
       const { rows } = await test.platform.database.sql.query(
         `select count(*)::int as rows from deliberations.${table}`,

@@ -112,11 +112,39 @@ export const moderator = deliberationsSchema.table(
     conversationId: inConversation(),
     personId: text().notNull(),
     name: jsonb().$type<Wording>().notNull(),
+    since: instant().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.conversationId, t.personId] }),
     check('wording', isWording('name')),
   ],
+);
+
+/** When others were asked to moderate, by whom and why; never changed. */
+export const moderatorChange = deliberationsSchema.table(
+  'moderator_change',
+  {
+    id: uuid().primaryKey(),
+    conversationId: inConversation(),
+    reason: jsonb().$type<Wording>().notNull(),
+    by: jsonb().$type<Wording>().notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [index().on(t.conversationId, t.at), check('wording', isWording('reason', 'by'))],
+);
+
+/** Who moderated until a change, named by office alone; never changed. */
+export const formerModerator = deliberationsSchema.table(
+  'former_moderator',
+  {
+    id: uuid().primaryKey(),
+    changeId: uuid()
+      .notNull()
+      .references(() => moderatorChange.id),
+    name: jsonb().$type<Wording>().notNull(),
+    since: instant().notNull(),
+  },
+  (t) => [index().on(t.changeId), check('wording', isWording('name'))],
 );
 
 const waysToJoin = ['device', 'signed-in', 'imported', 'author'] as const;

@@ -8,6 +8,9 @@ export interface Answer {
   readonly headers: Headers;
 }
 
+/** What is sent, by name; a list is one field of several values. */
+type Fields = Readonly<Record<string, string | readonly string[]>>;
+
 /** A browser without scripts: it keeps its cookies and sends the forms that stand on a page. */
 export interface Browser {
   get(path: string): Promise<Answer>;
@@ -16,14 +19,9 @@ export interface Browser {
    *
    * @throws when the page has no such form
    */
-  send(
-    page: Answer,
-    action: string,
-    fields?: Readonly<Record<string, string>>,
-    mark?: string,
-  ): Promise<Answer>;
+  send(page: Answer, action: string, fields?: Fields, mark?: string): Promise<Answer>;
   /** Sends any fields, with the token of this browser. */
-  post(path: string, fields: Readonly<Record<string, string>>): Promise<Answer>;
+  post(path: string, fields: Fields): Promise<Answer>;
 }
 
 export function openBrowser(test: TestPlatform): Browser {
@@ -45,10 +43,10 @@ export function openBrowser(test: TestPlatform): Browser {
       headers: response.headers,
     };
   };
-  const post = (path: string, fields: Readonly<Record<string, string>>) =>
+  const post = (path: string, fields: Fields) =>
     ask(path, {
       method: 'POST',
-      body: new URLSearchParams(fields),
+      body: new URLSearchParams(pairsOf(fields)),
       headers: { Origin: new URL(test.platform.config.baseUrl).origin },
     });
   return {
@@ -65,6 +63,12 @@ export function openBrowser(test: TestPlatform): Browser {
       return post(path, { csrf: hiddenFields(html).csrf ?? '', ...fields });
     },
   };
+}
+
+function pairsOf(fields: Fields): [string, string][] {
+  return Object.entries(fields).flatMap(([name, value]) =>
+    [value].flat().map((each): [string, string] => [name, each]),
+  );
 }
 
 function hiddenFields(html: string): Record<string, string> {

@@ -12,10 +12,13 @@ import { closeConversation } from '../app/close-conversation.ts';
 import { conversationBySlug, publicConversation } from '../app/conversation-by-slug.ts';
 import { leaveConversation } from '../app/leave-conversation.ts';
 import { moderateStatement } from '../app/moderate-statement.ts';
+import { moderateStatements } from '../app/moderate-statements.ts';
 import { openConversation } from '../app/open-conversation.ts';
+import { replaceModerators } from '../app/replace-moderators.ts';
 import { powers } from '../powers.ts';
 import { showClosing } from './convening/close-page.tsx';
 import { conveneJourney, showStart } from './convening/convening-handlers.tsx';
+import { showModerators } from './convening/moderators-page.tsx';
 import { showPreparation } from './convening/preparing-handlers.tsx';
 import { conversationView, type FramedConversation } from './frame/conversation-frame.tsx';
 import { toPage, wayOut } from './frame/ways-out.ts';
@@ -28,7 +31,9 @@ import {
   showDecision,
   showLog,
   showQueue,
+  showSeveral,
 } from './moderation/moderation-handlers.tsx';
+import { severalAddress } from './moderation/several-page.tsx';
 import { showStatement, showStatements } from './statements/statement-handlers.tsx';
 import { afterVote, showTurn } from './voting/voting-handlers.tsx';
 import type { Show, WebContext } from './web-context.ts';
@@ -51,9 +56,25 @@ const afterDeciding: FormAnswers<typeof moderateStatement> = {
   wayOut: moderationWayOut,
 };
 
+const afterSeveral: FormAnswers<typeof moderateStatements> = {
+  done: (c, { done, refused }) => toPage(severalAddress(done, refused))(c),
+  wayOut: moderationWayOut,
+};
+
 const afterSeed: FormAnswers<typeof addSeed> = {
   done: preparation,
   again: { 'deliberations.same-seed': { text: 'convene.error.same-seed' } },
+};
+
+const afterReplacing: FormAnswers<typeof replaceModerators> = {
+  done: (c, { state }) => toPage(state === 'preparing' ? 'prepare' : 'moderation/log')(c),
+  again: {
+    'changed-since': {},
+    'deliberations.no-moderator': { moderators: 'convene.error.moderators' },
+    'deliberations.convener-as-moderator': { moderators: 'convene.error.self' },
+    'deliberations.no-second-body': { moderators: 'convene.error.second-body' },
+    'deliberations.same-moderators': { moderators: 'replace.error.same' },
+  },
 };
 
 const afterOpening: FormAnswers<typeof openConversation> = {
@@ -63,9 +84,11 @@ const afterOpening: FormAnswers<typeof openConversation> = {
 
 /** Every page and form of the module, below `/:lang/deliberations`. */
 export function routes(web: WebContext): Hono<SiteEnv> {
-  const { everybody, moderators, preparers, closers } = audiences(web);
+  const { everybody, moderators, preparers, replacers, closers } = audiences(web);
   const deciding = moderators(showDecision);
+  const several = moderators(showSeveral);
   const preparing = preparers(showPreparation);
+  const replacing = replacers(showModerators);
   const closing = closers(showClosing);
   const writing = everybody(showWriting);
   const form = <Of extends AnyAct>(act: Of, answers: FormAnswers<Of>) =>
@@ -89,8 +112,12 @@ export function routes(web: WebContext): Hono<SiteEnv> {
     .get('/:slug/statements/:sid', everybody(showStatement))
     .get('/:slug/moderation', moderators(showQueue))
     .get('/:slug/moderation/log', everybody(showLog))
+    .get('/:slug/moderation/several', several)
+    .post('/:slug/moderation/several', form(moderateStatements, { ...afterSeveral, page: several }))
     .get('/:slug/moderation/:sid', deciding)
     .post('/:slug/moderation/:sid', form(moderateStatement, { ...afterDeciding, page: deciding }))
+    .get('/:slug/moderators', replacing)
+    .post('/:slug/moderators', form(replaceModerators, { ...afterReplacing, page: replacing }))
     .get('/:slug/prepare', preparing)
     .on('GET', ['/:slug/facts', '/:slug/seeds', '/:slug/open'], redirectToPreparation)
     .post('/:slug/facts', form(addFact, { done: preparation, page: preparing }))
@@ -118,6 +145,7 @@ function audiences(web: WebContext) {
     everybody: among({ thing, power: powers.read }),
     moderators: among({ thing, power: powers.moderate, wayOut: moderationWayOut }),
     preparers: among({ thing: conversationBySlug, power: powers.prepare }),
+    replacers: among({ thing: conversationBySlug, power: powers['replace-moderators'] }),
     closers: among({ thing: conversationBySlug, power: powers.close }),
   };
 }

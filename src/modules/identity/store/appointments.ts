@@ -6,6 +6,27 @@ export async function addAppointment(tx: Database, added: typeof appointment.$in
   await tx.insert(appointment).values(added).onConflictDoNothing();
 }
 
+export type AppointmentRow = typeof appointment.$inferSelect;
+
+/** With `lock`, nobody accepts, ends or withdraws it before the transaction is over. */
+export async function findAppointment(
+  db: Database,
+  id: string,
+  lock: boolean,
+): Promise<AppointmentRow | undefined> {
+  const asked = db.select().from(appointment).where(eq(appointment.id, id)).$dynamic();
+  const [row] = await (lock ? asked.for('update') : asked);
+  return row;
+}
+
+export async function endAppointment(tx: Database, id: string, endsAt: Date): Promise<void> {
+  await tx.update(appointment).set({ endsAt }).where(eq(appointment.id, id));
+}
+
+export async function deleteInvitation(tx: Database, id: string): Promise<void> {
+  await tx.delete(appointment).where(and(eq(appointment.id, id), isNull(appointment.acceptedAt)));
+}
+
 /** Gives a person the appointments that wait for the contact just proved. */
 export async function acceptInvitations(
   tx: Database,

@@ -14,6 +14,7 @@ import { Moment } from '../../../platform/ui/time/moment.tsx';
 import type { View } from '../../../platform/ui/view.ts';
 import { type OwnAccount, readOwnAccount } from '../app/own-account.ts';
 import { texts } from '../texts.ts';
+import { officesAddress } from './offices-page.tsx';
 
 /** The person's own account; who is not signed in signs in first. */
 export async function showAccount(platform: Platform, c: Context<SiteEnv>) {
@@ -66,12 +67,15 @@ function AccountPage({ view, person, account }: AccountPageProps) {
           </Button>
         </ButtonRow>
       </Form>
+      <p>
+        <a href={officesAddress(view)}>{t('offices.title')}</a>
+      </p>
       <ForgetBrowser view={view} />
     </Layout>
   );
 }
 
-const columns = ['title', 'body', 'until'] as const;
+const columns = ['title', 'body', 'until', 'end'] as const;
 
 function OfficesTable({ view, offices }: { view: View } & Pick<OwnAccount, 'offices'>) {
   const t = texts.in(view.language);
@@ -85,10 +89,11 @@ function OfficesTable({ view, offices }: { view: View } & Pick<OwnAccount, 'offi
         id="offices"
         hideCaption
         columns={columns.map((name) => ({ label: t(`account.offices.${name}`) }))}
-        rows={offices.map(({ title, bodyName, until }) => [
+        rows={offices.map(({ appointmentId, title, bodyName, until }) => [
           title[language],
           bodyName[language],
           until === null ? none : <Moment at={until} view={view} show="minute" />,
+          <a href={officesAddress(view, `/${appointmentId}/end`)}>{t('offices.resign')}</a>,
         ])}
       />
     </>

@@ -5,7 +5,7 @@ import { bodyKinds, bodySides } from '../domain/body.ts';
 import { listBodiesAfter } from '../store/read.ts';
 import { texts } from '../texts.ts';
 
-const name = z.object({
+export const nameSchema = z.object({
   'zh-Hant': z.string().meta(texts.words('api.body.name.zh-Hant')),
   en: z.string().meta(texts.words('api.body.name.en')),
 });
@@ -13,7 +13,7 @@ const name = z.object({
 const bodySchema = z
   .object({
     id: z.string().meta({ ...texts.words('api.body.id'), example: 'environment-bureau' }),
-    name,
+    name: nameSchema,
     kind: z.enum(bodyKinds).meta(texts.words('api.body.kind')),
     side: z.enum(bodySides).meta(texts.words('api.body.side')),
     parent: z.string().nullable().meta(texts.words('api.body.parent')),

@@ -1,13 +1,22 @@
 import { type Context, Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
+import { actForm } from '../../../platform/http/act-form.tsx';
 import { localAddress } from '../../../platform/http/local-address.ts';
-import { answerRefusal } from '../../../platform/http/problems.tsx';
+import { answerRefusal, type WayOut } from '../../../platform/http/problems.tsx';
 import type { SiteEnv } from '../../../platform/http/site-env.ts';
+import { onThing } from '../../../platform/http/thing-page.tsx';
 import type { Platform } from '../../../platform/platform.ts';
+import { appointmentById } from '../app/appointment-by-id.ts';
+import { endOffice } from '../app/end-office.ts';
 import { playPersona } from '../app/play-persona.ts';
 import { emptySessionCookie } from '../app/session-library.ts';
 import { signOut, signOutEverywhere } from '../app/sign-out.ts';
+import { withdrawInvitation } from '../app/withdraw-invitation.ts';
+import { powers } from '../powers.ts';
+import { texts } from '../texts.ts';
 import { showAccount } from './account-page.tsx';
+import { showEnding } from './end-office-page.tsx';
+import { officesAddress, showOffices } from './offices-page.tsx';
 import { answerAddress, answerCode, setCookie, showCode, showSignIn } from './sign-in-handlers.tsx';
 
 /**
@@ -15,6 +24,10 @@ import { answerAddress, answerCode, setCookie, showCode, showSignIn } from './si
  * nor compressed: they show addresses and codes beside what came with the request (BREACH).
  */
 export function routes(platform: Platform): Hono<SiteEnv> {
+  const thing = appointmentById;
+  const ending = onThing(platform, { thing, power: powers['end-office'], wayOut });
+  const withdrawing = onThing(platform, { thing, power: powers['withdraw-invitation'], wayOut });
+  const answers = { done: toOffices, wayOut };
   return new Hono<SiteEnv>({ strict: false })
     .use(keepNothing)
     .get('/sign-in', showSignIn)
@@ -22,8 +35,21 @@ export function routes(platform: Platform): Hono<SiteEnv> {
     .get('/code', (c) => showCode(platform, c, c.req.query('back')))
     .post('/code', (c) => answerCode(platform, c))
     .get('/me', (c) => showAccount(platform, c))
+    .get('/offices', (c) => showOffices(platform, c))
+    .get('/offices/:appointment/end', ending(showEnding(platform, 'end')))
+    .post('/offices/:appointment/end', actForm(platform, endOffice, answers))
+    .get('/offices/:appointment/withdraw', withdrawing(showEnding(platform, 'withdraw')))
+    .post('/offices/:appointment/withdraw', actForm(platform, withdrawInvitation, answers))
     .post('/sign-out', (c) => answerSignOut(platform, c))
     .post('/personas', (c) => answerPersona(platform, c));
+}
+
+function toOffices(c: Context<SiteEnv>): string {
+  return officesAddress(c.get('view'));
+}
+
+function wayOut(c: Context<SiteEnv>): WayOut {
+  return { href: toOffices(c), label: texts.in(c.get('view').language)('offices.title') };
 }
 
 const keepNothing = createMiddleware<SiteEnv>(async (c, next) => {

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { isTextPublic } from '../../domain/declined-texts.ts';
 import { declineReasons } from '../../domain/statement-states.ts';
 import type { LoggedAct } from '../../store/read-moderation.ts';
+import type { ModeratorTerm } from '../../store/read-moderators.ts';
 import { field, meaning } from './api-words.ts';
 import { wordingSchema } from './conversation-answer.ts';
 import { sidSchema } from './statement-answers.ts';
@@ -33,4 +34,20 @@ export function describeAct(logged: LoggedAct): z.infer<typeof actSchema> {
     text: isTextPublic(statement.state, latestReason) ? statement.text : null,
     mergedInto: statement.mergedInto,
   };
+}
+
+/** A time of somebody as moderator as the API tells it. */
+export const termSchema = z
+  .object({
+    name: wordingSchema.openapi(meaning('api.term.name')),
+    since: z.iso.datetime().openapi(meaning('api.term.since')),
+    until: z.iso.datetime().nullable().openapi(meaning('api.term.until')),
+    reason: wordingSchema.nullable().openapi(meaning('api.term.reason')),
+    by: wordingSchema.nullable().openapi(meaning('api.term.by')),
+  })
+  .openapi('ModeratorTerm', meaning('api.term'));
+
+export function describeTerm(term: ModeratorTerm): z.infer<typeof termSchema> {
+  const { name, since, until, reason, by } = term;
+  return { name, since: since.toISOString(), until: until?.toISOString() ?? null, reason, by };
 }

@@ -9,7 +9,8 @@ import {
   listStatementsAfter,
 } from '../../store/read-lists.ts';
 import { listActs } from '../../store/read-moderation.ts';
-import { actSchema, describeAct } from './act-answers.ts';
+import { listModeratorTerms } from '../../store/read-moderators.ts';
+import { actSchema, describeAct, describeTerm, termSchema } from './act-answers.ts';
 import { conversationSchema, describeConversation } from './conversation-answer.ts';
 import { countedStatementSchema, countStatements, upToSeqSchema } from './statement-answers.ts';
 
@@ -52,5 +53,21 @@ const moderationActs = defineList({
   tell: (_reading, _conversation, rows) => ({ items: rows.map(describeAct) }),
 });
 
+/** Kept in the order in which they were named, so that a place in it stays what it was. */
+const moderators = defineList({
+  name: 'moderators',
+  path: '/{slug}/moderators',
+  of: publicConversation,
+  item: termSchema,
+  key: z.tuple([z.int().min(0).max(2_147_483_647)]),
+  async rows({ db }, { id }, after, most) {
+    const terms = await listModeratorTerms(db, id);
+    const from = after === undefined ? 0 : after[0] + 1;
+    return terms.map((term, place) => ({ ...term, place })).slice(from, from + most);
+  },
+  keyOf: ({ place }) => [place],
+  tell: (_reading, _conversation, rows) => ({ items: rows.map(describeTerm) }),
+});
+
 /** The lists of the module. */
-export const lists: readonly AnyList[] = [conversations, statements, moderationActs];
+export const lists: readonly AnyList[] = [conversations, statements, moderationActs, moderators];

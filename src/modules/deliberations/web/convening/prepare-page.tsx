@@ -102,7 +102,10 @@ function Checklist(props: PrepareProps) {
           );
         })}
       </ul>
-      <p>{t('convene.moderated-by', { names: names.join(view.t('list.or')) })}</p>
+      <p>
+        {t('convene.moderated-by', { names: names.join(view.t('list.or')) })}{' '}
+        <a href={props.to('moderators')}>{t('replace.title')}</a>
+      </p>
     </section>
   );
 }

@@ -12,6 +12,7 @@ export function DeskLinks(props: ConversationView & { readonly desk: Desk }) {
   const end = conversation.state === 'open' ? 'convene.close.act' : 'convene.conclude.title';
   const links = [
     ...(desk.moderates ? [{ page: 'moderation', words: t('moderate.link') }] : []),
+    ...(desk.replaces ? [{ page: 'moderators', words: t('replace.title') }] : []),
     ...(desk.concludes ? [{ page: 'close', words: t(end) }] : []),
   ];
   return links.length === 0 ? null : (

@@ -2,7 +2,7 @@ import { Alert } from '../../../../platform/ui/alert/alert.tsx';
 import { Button, ButtonRow } from '../../../../platform/ui/button/button.tsx';
 import { Form } from '../../../../platform/ui/form/form.tsx';
 import { formatMinute } from '../../../../platform/ui/time/format-time.ts';
-import { longestNote } from '../../app/moderate-statement.ts';
+import { longestNote } from '../../app/judge-statement.ts';
 import { declineReasons } from '../../domain/statement-states.ts';
 import { wordingIn } from '../../domain/wording.ts';
 import type { Statement } from '../../store/read.ts';
@@ -35,7 +35,7 @@ export interface DecideProps extends ConversationView {
 export function DecidePage(props: DecideProps) {
   const { view, t, statement, similar, acts, errors, isOvertaken } = props;
   const overtakenBy = isOvertaken ? acts[0] : undefined;
-  const fields = fieldsOf(props);
+  const fields = decisionFieldsOf(props);
   const act = { name: 'act', label: t('moderate.question.label') };
   const mistakes = mistakesOf(view, [act, ...fields], errors);
   return (
@@ -84,7 +84,8 @@ function Overtaken({ view, t, by }: DecideProps & { readonly by: LoggedAct }) {
   );
 }
 
-function fieldsOf({ t }: DecideProps): FormField[] {
+/** Why a statement is not shown, and what its author is told. */
+export function decisionFieldsOf({ t }: Pick<ConversationView, 't'>): FormField[] {
   return [
     {
       kind: 'one',

@@ -3,15 +3,18 @@ import { sentForm } from '../../../../platform/http/act-form.tsx';
 import { answerRefusal } from '../../../../platform/http/problems.tsx';
 import type { SiteEnv } from '../../../../platform/http/site-env.ts';
 import { findModerator, type Moderator } from '../../app/find-moderator.ts';
+import { mostAtOnce } from '../../app/moderate-statements.ts';
 import { findSimilar } from '../../domain/similar-statements.ts';
 import { listShownStatements, type Statement } from '../../store/read.ts';
 import { countActs, listActs, listQueue } from '../../store/read-moderation.ts';
+import { listModeratorTerms } from '../../store/read-moderators.ts';
 import { pageOf, readNumber } from '../frame/read-number.ts';
 import { wayOut } from '../frame/ways-out.ts';
 import { findNumbered, type Show } from '../web-context.ts';
 import { DecidePage } from './decide-page.tsx';
 import { ModerationLogPage } from './moderation-log-page.tsx';
 import { ModerationPage } from './moderation-page.tsx';
+import { readLeft, SeveralPage } from './several-page.tsx';
 
 const statementsOnPage = 10;
 const actsOnPage = 25;
@@ -48,6 +51,15 @@ export const showQueue = forModerator(async ({ wrote }, { platform }, c, about) 
   return c.html(<ModerationPage {...page} />);
 });
 
+/** What waits, to be decided on at once; own statements are for another moderator. */
+export const showSeveral = forModerator(async ({ wrote }, { platform }, c, about) => {
+  const queue = await listQueue(platform.database.db, about.conversation.id);
+  const others = queue.filter((statement) => !wrote(statement)).slice(0, mostAtOnce);
+  const done = readNumber(c.req.query('done'));
+  const left = readLeft(c.req.queries('left') ?? []);
+  return c.html(<SeveralPage {...about} {...{ queue: others, sent: sentForm(c), done, left }} />);
+});
+
 /** Every decision, for everybody. */
 export const showLog: Show = async ({ platform }, c, about) => {
   const { db } = platform.database;
@@ -55,7 +67,8 @@ export const showLog: Show = async ({ platform }, c, about) => {
   const total = await countActs(db, id);
   const { numbers, from } = pageOf(c, total, actsOnPage);
   const acts = await listActs(db, id, { from, limit: actsOnPage });
-  return c.html(<ModerationLogPage {...about} {...numbers} {...{ acts, total }} />);
+  const terms = await listModeratorTerms(db, id);
+  return c.html(<ModerationLogPage {...about} {...numbers} {...{ acts, total, terms }} />);
 };
 
 /** The form about one statement, empty or with what was sent and what is wrong with it. */

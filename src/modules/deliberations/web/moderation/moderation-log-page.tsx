@@ -1,16 +1,19 @@
 import { Facts } from '../../../../platform/ui/card/card.tsx';
 import { Empty } from '../../../../platform/ui/empty/empty.tsx';
 import type { LoggedAct } from '../../store/read-moderation.ts';
+import type { ModeratorTerm } from '../../store/read-moderators.ts';
 import { ConversationFrame, type ConversationView, dataOf } from '../frame/conversation-frame.tsx';
 import { OtherPages } from '../frame/other-pages.tsx';
 import type { PageNumbers } from '../frame/read-number.ts';
 import { shareOfLog } from '../frame/share-conversation.ts';
 import { MergedInto, ModeratedText, ModerationActs } from './moderation-act.tsx';
+import { ModeratorTerms } from './moderator-terms.tsx';
 
 export interface ModerationLogProps extends ConversationView, PageNumbers {
   /** One page of them, the newest first. */
   readonly acts: readonly LoggedAct[];
   readonly total: number;
+  readonly terms: readonly ModeratorTerm[];
 }
 
 /** Everything that moderators did in a conversation, for everybody. */
@@ -26,6 +29,7 @@ export function ModerationLogPage(props: ModerationLogProps) {
       {acts.length === 0 ? <Empty title={t('log.none')} why={t('log.none.why')} /> : null}
       <ModerationActs {...props} more={(act) => <LoggedStatement {...props} act={act} />} />
       <OtherPages {...props} list="moderation/log" />
+      <ModeratorTerms {...props} />
     </ConversationFrame>
   );
 }

@@ -56,6 +56,13 @@ export function ModerationPage(props: ModerationProps) {
         ))}
       </ol>
       <OtherPages {...props} list="moderation" />
+      {total < 2 ? null : (
+        <p>
+          <ButtonLink variant="secondary" href={to('moderation/several')}>
+            {t('several.title')}
+          </ButtonLink>
+        </p>
+      )}
       <p class="sky-small">
         <a href={to('moderation/log')}>{t('statements.log')}</a>
       </p>

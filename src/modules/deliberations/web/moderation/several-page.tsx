@@ -1,0 +1,117 @@
+import type { SentForm } from '../../../../platform/http/site-env.ts';
+import { Alert } from '../../../../platform/ui/alert/alert.tsx';
+import { Button, ButtonRow } from '../../../../platform/ui/button/button.tsx';
+import { Empty } from '../../../../platform/ui/empty/empty.tsx';
+import { Form } from '../../../../platform/ui/form/form.tsx';
+import { type JudgeRefusal, judgeRefusals } from '../../app/judge-statement.ts';
+import { mostAtOnce } from '../../app/moderate-statements.ts';
+import type { QueuedStatement } from '../../store/read-moderation.ts';
+import { ConversationFrame, type ConversationView } from '../frame/conversation-frame.tsx';
+import { type FormField, FormFields, mistakesOf } from '../frame/form-fields.tsx';
+import { readNumber } from '../frame/read-number.ts';
+import { decisionFieldsOf } from './decide-page.tsx';
+import { seenOf } from './moderation-act.tsx';
+
+/** A statement that was left as it is. */
+interface LeftAlone {
+  readonly sid: number;
+  readonly code: JudgeRefusal;
+}
+
+export interface SeveralProps extends ConversationView {
+  /** What waits and others have written, the first ones. */
+  readonly queue: readonly QueuedStatement[];
+  readonly sent: SentForm | undefined;
+  /** How many were decided on just now; null: the page is opened for the first time. */
+  readonly done: number | null;
+  readonly left: readonly LeftAlone[];
+}
+
+/** The address of the page that tells what became of each statement. */
+export function severalAddress(done: readonly number[], left: readonly LeftAlone[]): string {
+  const query = new URLSearchParams({ done: String(done.length) });
+  for (const { sid, code } of left) query.append('left', `${sid}.${code}`);
+  return `moderation/several?${query}`;
+}
+
+/** What such an address tells, as far as it is one of ours. */
+export function readLeft(values: readonly string[]): LeftAlone[] {
+  return values.slice(0, mostAtOnce).flatMap((text) => {
+    const [number = '', ...rest] = text.split('.');
+    const sid = readNumber(number);
+    const code = judgeRefusals.find((known) => known === rest.join('.'));
+    return sid === null || code === undefined ? [] : [{ sid, code }];
+  });
+}
+
+/** Several statements and one decision, with one reason for all of them. */
+export function SeveralPage(props: SeveralProps) {
+  const { view, t, to, queue, sent } = props;
+  const fields = [statementsField(props), ...decisionFieldsOf(props)];
+  const act = { name: 'act', label: t('moderate.question.label') };
+  const mistakes = mistakesOf(view, [act, ...fields], sent?.errors ?? {});
+  const given = { ...sent?.given, statements: sent?.chosen.statements ?? [] };
+  return (
+    <ConversationFrame
+      {...props}
+      share="private"
+      heading={t('several.title')}
+      lead={t('several.lead', { most: mostAtOnce })}
+      mistakes={mistakes}
+      before={<WhatBecame {...props} />}
+    >
+      {queue.length === 0 ? (
+        <Empty title={t('moderate.none')} why={t('moderate.none.why')} />
+      ) : (
+        <Form view={view} action={to('moderation/several')} class="sky-flow">
+          <FormFields view={view} fields={fields} given={given} mistakes={mistakes} />
+          <ButtonRow>
+            <Button name="act" value="decline" id="act">
+              {t('moderate.decline.act')}
+            </Button>
+            <Button variant="secondary" name="act" value="accept">
+              {t('moderate.accept')}
+            </Button>
+          </ButtonRow>
+          <p class="sky-muted sky-small">{t('moderate.next')}</p>
+        </Form>
+      )}
+      <p class="sky-small">
+        <a href={to('moderation')}>{t('several.back')}</a>
+      </p>
+    </ConversationFrame>
+  );
+}
+
+/** How many went through, and which did not and why. */
+function WhatBecame({ view, t, to, done, left }: SeveralProps) {
+  if (done === null) return null;
+  const tone = left.length === 0 ? 'success' : 'warning';
+  return (
+    <Alert view={view} tone={tone} title={t('several.done', { done, left: left.length })}>
+      {left.length === 0 ? null : (
+        <ul>
+          {left.map(({ sid, code }) => (
+            <li>
+              <a href={to(`moderation/${sid}`)}>{t('log.see', { sid })}</a>{' '}
+              {t(`several.left.${code}`)}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Alert>
+  );
+}
+
+function statementsField({ t, queue }: SeveralProps): FormField {
+  return {
+    kind: 'several',
+    name: 'statements',
+    label: t('several.statements'),
+    options: queue.map(({ sid, text, why, latestAct }) => ({
+      value: `${sid}.${seenOf(latestAct)}`,
+      label: text,
+      hint: `${t('log.see', { sid })} · ${t(`moderate.why.${why}`)}`,
+    })),
+  };
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { defineAct } from '../../../platform/acts/define-act.ts';
+import { refuse } from '../../../platform/outcome.ts';
+import { powers } from '../powers.ts';
+import { endAppointment } from '../store/appointments.ts';
+import { appointmentById } from './appointment-by-id.ts';
+
+const ended = z.object({ appointment: z.string(), body: z.string(), office: z.string() });
+
+/**
+ * Ends somebody's time in an office at once: the next request of theirs has its powers no more. That they
+ * held it, and until when, stays public.
+ */
+export const endOffice = defineAct({
+  name: 'identity.end-office',
+  power: powers['end-office'],
+  on: appointmentById,
+  input: z.object({}),
+  output: ended,
+  refusals: { 'identity.office-over': 409, 'identity.not-accepted': 409 },
+  api: { none: 'A page asks once more; the operator ends it at the command line.' },
+  async run({ tx, at, thing: { id, bodyId, officeId, acceptedAt, startsAt, endsAt } }) {
+    if (acceptedAt === null) return refuse('identity.not-accepted');
+    if (endsAt !== null && endsAt <= at) return refuse('identity.office-over');
+    // A time in office has a length, also where it ends in the instant of its beginning.
+    const end = new Date(Math.max(at.getTime(), startsAt.getTime() + 1));
+    await endAppointment(tx, id, end);
+    return { appointment: id, body: bodyId, office: officeId };
+  },
+});

@@ -1,0 +1,77 @@
+import { and, asc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import type { Database } from '../../../platform/database/database.ts';
+import { isActive, isOfficeOfAppointment } from './appointments.ts';
+import { appointment, body, office, person } from './schema.ts';
+
+/** Where an appointment stands among all: body, office, beginning, id. */
+export type OfficeKey = readonly [body: string, office: string, since: number, id: string];
+
+export type HeldOffice = Awaited<ReturnType<typeof listHeldOffices>>[number];
+
+const since = sql`date_trunc('milliseconds', ${appointment.startsAt})`;
+
+const columns = {
+  id: appointment.id,
+  bodyId: appointment.bodyId,
+  bodyName: body.name,
+  officeId: appointment.officeId,
+  title: office.title,
+  name: appointment.publicName,
+  since: appointment.startsAt,
+  until: appointment.endsAt,
+};
+
+function offices(db: Database) {
+  return db
+    .select(columns)
+    .from(appointment)
+    .innerJoin(office, isOfficeOfAppointment)
+    .innerJoin(body, eq(body.id, office.bodyId))
+    .orderBy(asc(body.id), asc(office.id), asc(since), asc(appointment.id))
+    .$dynamic();
+}
+
+/** Who left the site holds no office any more, and is named no longer. */
+const isHeld: SQL | undefined = and(
+  isNotNull(appointment.acceptedAt),
+  sql`exists (select from ${person} where ${person.id} = ${appointment.personId})`,
+);
+
+/** Offices that somebody holds or held, after a place in their order. */
+export function listHeldOffices(db: Database, after: OfficeKey | undefined, most: number) {
+  return offices(db)
+    .where(and(isHeld, after === undefined ? undefined : isAfter(after)))
+    .limit(most);
+}
+
+/** Offices that somebody holds at the instant. */
+export function listRunningOffices(db: Database, at: Date, from: number, most: number) {
+  return offices(db)
+    .where(and(isHeld, isActive(at)))
+    .limit(most)
+    .offset(from);
+}
+
+export async function countRunningOffices(db: Database, at: Date): Promise<number> {
+  return db.$count(appointment, and(isHeld, isActive(at)));
+}
+
+/** An appointment with the names of its body and office, accepted or not. */
+export async function findOfficeHeld(db: Database, id: string): Promise<HeldOffice | undefined> {
+  const [found] = await offices(db).where(eq(appointment.id, id));
+  return found;
+}
+
+/** Appointments that nobody has accepted yet. */
+export function listInvitations(db: Database) {
+  return offices(db).where(isNull(appointment.acceptedAt));
+}
+
+function isAfter([bodyId, officeId, at, id]: OfficeKey) {
+  return sql`(${body.id}, ${office.id}, ${since}, ${appointment.id}) >
+    (${bodyId}, ${officeId}, ${new Date(at).toISOString()}::timestamptz, ${id}::uuid)`;
+}
+
+export function keyOfOffice({ bodyId, officeId, since: from, id }: HeldOffice): OfficeKey {
+  return [bodyId, officeId, from.getTime(), id];
+}

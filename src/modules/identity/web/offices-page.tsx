@@ -1,0 +1,132 @@
+import type { Context } from 'hono';
+import type { SiteEnv } from '../../../platform/http/site-env.ts';
+import { sourceOf } from '../../../platform/i18n/languages.ts';
+import type { Platform } from '../../../platform/platform.ts';
+import { Empty } from '../../../platform/ui/empty/empty.tsx';
+import { Layout, Title } from '../../../platform/ui/layout.tsx';
+import { Pagination } from '../../../platform/ui/pagination/pagination.tsx';
+import { Table } from '../../../platform/ui/table/table.tsx';
+import { Moment } from '../../../platform/ui/time/moment.tsx';
+import type { View } from '../../../platform/ui/view.ts';
+import { keptBodies } from '../app/kept-bodies.ts';
+import {
+  countRunningOffices,
+  type HeldOffice,
+  listInvitations,
+  listRunningOffices,
+} from '../store/read-offices.ts';
+import { texts } from '../texts.ts';
+
+const onPage = 50;
+
+export function officesAddress(view: View, rest = ''): string {
+  return `${view.root}/identity/offices${rest}`;
+}
+
+/** Who holds what at this moment, for everybody; whoever keeps the offices of a body finds their end here. */
+export async function showOffices({ database: { db } }: Platform, c: Context<SiteEnv>) {
+  const view = c.get('view');
+  const { actor, now } = view;
+  const pages = Math.max(1, Math.ceil((await countRunningOffices(db, now)) / onPage));
+  const asked = c.req.query('page') ?? '';
+  const page = /^[1-9]\d{0,5}$/.test(asked) ? Math.min(pages, Number(asked)) : 1;
+  const held = await listRunningOffices(db, now, (page - 1) * onPage, onPage);
+  const holdsSome = (actor.person?.appointments.length ?? 0) > 0;
+  const waiting = holdsSome ? await listInvitations(db) : [];
+  const bodies = holdsSome ? [...held, ...waiting].map(({ bodyId }) => bodyId) : [];
+  const kept = await keptBodies(db, actor, bodies, now);
+  const invited = waiting.filter(({ bodyId }) => kept.has(bodyId));
+  return c.html(<OfficesPage {...{ view, held, invited, kept, page, pages }} />);
+}
+
+interface OfficesProps {
+  readonly view: View;
+  readonly held: readonly HeldOffice[];
+  /** Those that the reader may withdraw. */
+  readonly invited: readonly HeldOffice[];
+  /** Bodies whose offices the reader keeps. */
+  readonly kept: ReadonlySet<string>;
+  readonly page: number;
+  readonly pages: number;
+}
+
+function OfficesPage({ view, held, invited, kept, page, pages }: OfficesProps) {
+  const t = texts.in(view.language);
+  const keeps = kept.size > 0;
+  return (
+    <Layout view={view} share="private" title={t('offices.title')}>
+      <Title lead={t('offices.lead')}>{t('offices.title')}</Title>
+      {held.length === 0 ? <Empty title={t('offices.none')} why={t('offices.none.why')} /> : null}
+      {held.length === 0 ? null : (
+        <OfficeRows
+          view={view}
+          offices={held}
+          id="offices"
+          end={keeps ? ({ bodyId }) => (kept.has(bodyId) ? 'end' : null) : undefined}
+        />
+      )}
+      <Pagination
+        view={view}
+        current={page}
+        total={pages}
+        href={(number) => officesAddress(view, `?page=${number}`)}
+      />
+      <p>
+        {t('offices.all')} <a href="/api/identity/offices">JSON</a>{' '}
+        <a href="/api/identity/offices.csv">CSV</a>
+      </p>
+      {invited.length === 0 ? null : (
+        <section>
+          <h2>{t('offices.invited')}</h2>
+          <p>{t('offices.invited.what')}</p>
+          <OfficeRows view={view} offices={invited} id="invitations" end={() => 'withdraw'} />
+        </section>
+      )}
+    </Layout>
+  );
+}
+
+interface RowsProps {
+  readonly view: View;
+  readonly offices: readonly HeldOffice[];
+  readonly id: 'offices' | 'invitations';
+  /** The page that ends it, where the reader may; without it there is no such column. */
+  readonly end: ((office: HeldOffice) => 'end' | 'withdraw' | null) | undefined;
+}
+
+const always = ['body', 'role', 'name', 'since', 'until'] as const;
+
+function OfficeRows({ view, offices, id, end }: RowsProps) {
+  const t = texts.in(view.language);
+  const language = sourceOf(view.language);
+  const columns = [...always, ...(end === undefined ? [] : (['act'] as const))];
+  return (
+    <Table
+      id={id}
+      hideCaption
+      caption={t(`offices.caption.${id}`)}
+      columns={columns.map((name) => ({ label: t(`offices.${name}`) }))}
+      rows={offices.map((office) => {
+        const page = end?.(office) ?? null;
+        return [
+          office.bodyName[language],
+          office.title[language],
+          office.name ?? t('offices.nameless'),
+          <Moment at={office.since} view={view} show="day" />,
+          office.until === null ? (
+            t('account.offices.none')
+          ) : (
+            <Moment at={office.until} view={view} show="minute" />
+          ),
+          ...(end === undefined
+            ? []
+            : [
+                page === null ? null : (
+                  <a href={officesAddress(view, `/${office.id}/${page}`)}>{t(`offices.${page}`)}</a>
+                ),
+              ]),
+        ];
+      })}
+    />
+  );
+}

@@ -1,0 +1,229 @@
+import { Command } from 'commander';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type CommandLine, failCommand, runProgram } from '../../../platform/command-line.ts';
+import { csrfToken } from '../../../platform/http/forgery.ts';
+import { operator } from '../../../platform/powers/powers.ts';
+import { createTestPlatform, type TestPlatform } from '../../../platform/testing/test-platform.ts';
+import { appoint } from '../app/appoint.ts';
+import { addCommands } from '../commands.ts';
+import { findPeopleInOffice } from '../index.ts';
+import { browser, enter } from '../test/visitor.ts';
+
+const origin = 'http://localhost:3000';
+let test: TestPlatform;
+
+beforeAll(async () => {
+  test = await createTestPlatform('tables', { DEMO: '0' });
+});
+beforeEach(() => test.empty());
+afterAll(() => test.close());
+
+async function invite(name: string, office = 'moderator', body = 'harbour-office') {
+  const outcome = await appoint(test.platform, operator, {
+    contact: `${name}@example.org`,
+    publicName: name,
+    body,
+    office,
+    newBody: { name: { 'zh-Hant': `${body}處`, en: body }, kind: 'local-government' },
+    until: null,
+  });
+  if (!outcome.ok) throw new Error(outcome.refusal.code);
+  return outcome.value.appointment;
+}
+
+/** A browser; with a name, somebody signed in. */
+async function visit(name?: string) {
+  const { device } = browser(name ?? 'stranger');
+  const marked = `skylantern-browser=${device}`;
+  const signedIn = async () =>
+    name === undefined
+      ? marked
+      : `${marked}; ${(await enter(test, browser(name), `${name}@example.org`)).cookie}`;
+  const cookie = await signedIn();
+  return {
+    get: (path: string) => test.request(path, { headers: { cookie } }),
+    post: (path: string) =>
+      test.request(path, {
+        method: 'POST',
+        headers: { cookie, origin },
+        body: new URLSearchParams({ csrf: csrfToken(test.platform, device ?? '') }),
+      }),
+  };
+}
+
+const page = '/en/identity/offices';
+const textOf = async (answer: Response | Promise<Response>) => (await answer).text();
+const moderators = async () => {
+  const found = await findPeopleInOffice(
+    test.platform.database.db,
+    'deliberations.moderate',
+    test.platform.clock(),
+  );
+  return found.map(({ publicName }) => publicName);
+};
+/** Invites somebody and has them sign in. @returns the appointment and their browser */
+async function take(name: string, office?: string, body?: string) {
+  const id = await invite(name, office, body);
+  const taken = { id, ...(await visit(name)) };
+  test.setNow(new Date(test.platform.clock().getTime() + 60_000));
+  return taken;
+}
+
+describe('who holds which office', () => {
+  it('stands on a page and in a list for everybody, invitations not', async () => {
+    await take('lin');
+    await invite('waiting');
+    const stranger = await visit();
+    const html = await textOf(stranger.get(page));
+    expect(html).toContain('lin');
+    expect(html).not.toContain('waiting');
+    expect(html).not.toContain('/end"');
+    const list = await (await stranger.get('/api/identity/offices')).json();
+    expect(list).toMatchObject({
+      items: [{ body: 'harbour-office', office: 'moderator', name: 'lin', until: null }],
+    });
+    const csv = await textOf(stranger.get('/api/identity/offices.csv'));
+    expect(csv).toContain('harbour-office');
+    expect(csv).not.toContain('waiting');
+    expect(csv).not.toContain('example.org');
+  });
+
+  it('is read to the end in pages of the list, in its order', async () => {
+    for (const name of ['a', 'b', 'c']) await take(name);
+    const names: string[] = [];
+    let next: string | undefined = '/api/identity/offices?limit=1';
+    while (next !== undefined && names.length < 9) {
+      const answer = await test.request(next);
+      const { items } = (await answer.json()) as { items: { name: string }[] };
+      names.push(...items.map(({ name }) => name));
+      next = /<([^>]+)>; rel="next"/.exec(answer.headers.get('link') ?? '')?.[1];
+    }
+    expect(names).toHaveLength(3);
+    expect(new Set(names)).toEqual(new Set(['a', 'b', 'c']));
+  });
+
+  it.each(['0', '-1', '99', 'x', '1;drop', '99999999999'])(
+    'has a page for ?page=%s',
+    async (at) => {
+      await take('lin');
+      expect((await (await visit()).get(`${page}?page=${at}`)).status).toBe(200);
+    },
+  );
+});
+
+describe('an office', () => {
+  it('is laid down by whoever holds it, at once, and stays in the list with its end', async () => {
+    const lin = await take('lin');
+    expect(await textOf(lin.get('/en/identity/me'))).toContain(`${page}/${lin.id}/end`);
+    expect(await textOf(lin.get(`${page}/${lin.id}/end`))).toContain('End this office?');
+    expect((await lin.post(`${page}/${lin.id}/end`)).status).toBe(303);
+    expect(await moderators()).toEqual([]);
+    const list = await (await lin.get('/api/identity/offices')).json();
+    expect(list).toMatchObject({ items: [{ name: 'lin', until: expect.any(String) }] });
+    const again = await lin.post(`${page}/${lin.id}/end`);
+    expect(again.status).toBe(409);
+    expect(await textOf(again)).toContain('This office is over already');
+  });
+
+  it('is ended by the registrar of its body, and by no other one', async () => {
+    const lin = await take('lin');
+    const elsewhere = await take('wu', 'registrar', 'library');
+    expect(await textOf(elsewhere.get(page))).not.toContain(`${lin.id}/end`);
+    expect((await elsewhere.get(`${page}/${lin.id}/end`)).status).toBe(403);
+    expect((await elsewhere.post(`${page}/${lin.id}/end`)).status).toBe(403);
+    expect((await (await visit()).post(`${page}/${lin.id}/end`)).status).toBe(403);
+    expect(await moderators()).toEqual(['lin']);
+    const own = await take('chen', 'registrar');
+    expect(await textOf(own.get(page))).toContain(`${page}/${lin.id}/end`);
+    expect((await own.post(`${page}/${lin.id}/end`)).status).toBe(303);
+    expect(await moderators()).toEqual([]);
+  });
+});
+
+describe('an invitation', () => {
+  it('is withdrawn by the registrar of its body: signing in gives no office then', async () => {
+    const id = await invite('lin');
+    const registrar = await take('chen', 'registrar');
+    const html = await textOf(registrar.get(page));
+    expect(html).toContain(`${page}/${id}/withdraw`);
+    expect(await textOf(registrar.get(`${page}/${id}/withdraw`))).toContain('(lin)');
+    const ended = await registrar.post(`${page}/${id}/end`);
+    expect(ended.status).toBe(409);
+    expect(await textOf(ended)).toContain('Nobody has accepted this appointment yet');
+    expect((await registrar.post(`${page}/${id}/withdraw`)).status).toBe(303);
+    await visit('lin');
+    expect(await moderators()).toEqual([]);
+    expect((await registrar.post(`${page}/${id}/withdraw`)).status).toBe(404);
+  });
+
+  it('is unknown to everybody else, and not withdrawn once it is accepted', async () => {
+    const id = await invite('lin');
+    const stranger = await visit('stranger');
+    for (const path of ['withdraw', 'end']) {
+      expect((await stranger.get(`${page}/${id}/${path}`)).status).toBe(404);
+      expect((await stranger.post(`${page}/${id}/${path}`)).status).toBe(404);
+    }
+    await visit('lin');
+    const registrar = await take('chen', 'registrar');
+    expect((await registrar.post(`${page}/${id}/withdraw`)).status).toBe(409);
+    expect(await moderators()).toEqual(['lin']);
+  });
+
+  it.each(['x', '%00', '00000000-0000-4000-8000-000000000000', "1'--"])(
+    'of the id %s is not there',
+    async (id) => {
+      const registrar = await take('chen', 'registrar');
+      expect((await registrar.get(`${page}/${id}/withdraw`)).status).toBe(404);
+      expect((await registrar.post(`${page}/${id}/end`)).status).toBe(404);
+    },
+  );
+});
+
+describe('skylantern identity', () => {
+  const run = async (...args: string[]) => {
+    let out: unknown;
+    let said = '';
+    const line: CommandLine = {
+      withPlatform: (work) => work(test.platform),
+      offices: [],
+      answer: (result) => {
+        out = JSON.parse(JSON.stringify(result));
+      },
+      say: () => undefined,
+      fail: failCommand,
+    };
+    const build = () => {
+      const command = new Command('identity');
+      addCommands(command, line);
+      return command;
+    };
+    const status = await runProgram(build, args, (text) => {
+      said += text;
+    });
+    return { status, out, said };
+  };
+
+  it('lists offices and invitations, ends the one and withdraws the other', async () => {
+    const lin = await take('lin');
+    const waiting = await invite('waiting');
+    expect(await run('offices')).toMatchObject({
+      status: 0,
+      out: {
+        offices: [{ id: lin.id, name: 'lin', until: null }],
+        invitations: [{ id: waiting, name: 'waiting' }],
+      },
+    });
+    expect(await run('end-office', waiting)).toMatchObject({ status: 1 });
+    expect((await run('withdraw', lin.id)).said).toContain('cannot be withdrawn any more');
+    expect(await run('end-office', lin.id)).toMatchObject({
+      status: 0,
+      out: { office: 'moderator' },
+    });
+    expect(await run('withdraw', waiting)).toMatchObject({ status: 0 });
+    expect(await moderators()).toEqual([]);
+    expect(await run('offices')).toMatchObject({ out: { invitations: [] } });
+    for (const id of ['x', waiting]) {
+      expect((await run('withdraw', id)).said).toContain('No appointment has this id');
+    }
+  });
+});
