@@ -6,7 +6,7 @@ import { endSession } from './app/open-session.ts';
 import { checkPersonas, choosePersona } from './app/play-persona.ts';
 import { requestCode } from './app/request-code.ts';
 import { proveContact } from './app/sign-in.ts';
-import { signOutEverywhere } from './app/sign-out.ts';
+import { signOut, signOutEverywhere } from './app/sign-out.ts';
 import { unlockContact } from './app/unlock-contact.ts';
 import { addCommands } from './commands.ts';
 import { powers } from './powers.ts';
@@ -23,7 +23,12 @@ export const identity = defineModule(import.meta.dirname, {
     appoint,
     unlockContact,
   ],
-  account: { signIn: '/identity/sign-in', mine: '/identity/me', personas: '/identity/personas' },
+  account: {
+    signIn: '/identity/sign-in',
+    mine: '/identity/me',
+    signOut: '/identity/sign-out',
+    personas: '/identity/personas',
+  },
   sessionTables: ['identity.session', 'identity.verification', 'identity.code'],
   jobs: [forgetExpired],
   web: async (platform) => ({
@@ -41,4 +46,5 @@ export const identity = defineModule(import.meta.dirname, {
   }),
   checkStart: checkPersonas,
   findPerson,
+  signOut,
 });
