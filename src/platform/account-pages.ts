@@ -4,6 +4,8 @@ export interface AccountPages {
   readonly signIn: string;
   /** What the site keeps of the person who is in. */
   readonly mine: string;
+  /** Takes the form that signs this browser out. */
+  readonly signOut: string;
   /** Takes the form by which a visitor of a demo becomes somebody of the sample world. */
   readonly personas: string;
 }

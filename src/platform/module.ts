@@ -72,6 +72,8 @@ export interface Module {
    * module: an `import()` of each call goes through the thread of tsx, even for what is loaded already.
    */
   readonly findPerson?: (platform: Platform, request: Request) => Promise<Actor['person']>;
+  /** Ends the session of the browser that sent these headers, if it has one. The same module has it. */
+  readonly signOut?: (platform: Platform, actor: Actor, headers: Headers) => Promise<void>;
 }
 
 /** Paths below `/:lang/<name>`, such as `/night-market`; the module's front is `''`. */

@@ -1,12 +1,14 @@
-import type { Server } from 'node:http';
-import { serve } from '@hono/node-server';
+import { createServer, type Server } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { modules } from '../modules.ts';
+import { createEarlyAnswers, type EarlyAnswers } from '../platform/http/early-answers.ts';
 import { healthRoutes } from '../platform/http/health.ts';
 import { createSite } from '../platform/http/site.tsx';
 import type { Module } from '../platform/module.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Metrics } from '../platform/telemetry/measured.ts';
+import { answerUnread, listenInWords } from './answer-unread.ts';
 import { lingerAfterEarlyAnswers } from './linger.ts';
 
 /** How long, in ms, requests under way may take to end when the site is asked to stop. */
@@ -51,7 +53,13 @@ export async function listen(
   plugged: readonly Module[] = modules,
 ): Promise<() => Promise<void>> {
   const site = await createSite(platform, plugged, closing);
-  return answerOn(platform.config.port, platform.config.host, site.fetch, limits);
+  return answerOn(
+    platform.config.port,
+    platform.config.host,
+    site.fetch,
+    limits,
+    createEarlyAnswers(platform, site),
+  );
 }
 
 /** Answers for the health of a process that has no pages, such as a worker. */
@@ -75,27 +83,29 @@ export async function listenForMetrics(
   return answerOn(port, '127.0.0.1', site.fetch, patience);
 }
 
+type Fetch = Parameters<typeof getRequestListener>[0];
+
 async function answerOn(
   port: number,
   host: string,
-  fetch: Parameters<typeof serve>[0]['fetch'],
+  fetch: Fetch,
   limits: Patience,
+  early?: EarlyAnswers,
 ): Promise<() => Promise<void>> {
-  const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
-    const { headersTimeout, requestTimeout, keepAliveTimeout, connectionsCheckingInterval } =
-      limits;
-    const serverOptions = {
-      headersTimeout,
-      requestTimeout,
-      keepAliveTimeout,
-      connectionsCheckingInterval,
-    };
-    const made = serve({ fetch, port, hostname: host, serverOptions }, () => resolve(made));
-    made.once('error', reject);
+  const { headersTimeout, requestTimeout, keepAliveTimeout, connectionsCheckingInterval } = limits;
+  const options = { headersTimeout, requestTimeout, keepAliveTimeout, connectionsCheckingInterval };
+  const server =
+    early === undefined
+      ? createServer(options, getRequestListener(fetch))
+      : createServer({ ...options, requireHostHeader: false }, listenInWords(fetch, early));
+  if (early !== undefined) answerUnread(server, early);
+  limitConnections(server, limits);
+  lingerAfterEarlyAnswers(server);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
   });
-  limitConnections(server as Server, limits);
-  lingerAfterEarlyAnswers(server as Server);
-  return () => stopListening(server as Server);
+  return () => stopListening(server);
 }
 
 function limitConnections(server: Server, limits: Patience): void {

@@ -7,7 +7,7 @@ import { endSession } from './app/open-session.ts';
 import { checkPersonas, choosePersona } from './app/play-persona.ts';
 import { requestCode } from './app/request-code.ts';
 import { proveContact } from './app/sign-in.ts';
-import { signOutEverywhere } from './app/sign-out.ts';
+import { signOut, signOutEverywhere } from './app/sign-out.ts';
 import { unlockContact } from './app/unlock-contact.ts';
 import { withdrawInvitation } from './app/withdraw-invitation.ts';
 import { addCommands } from './commands.ts';
@@ -29,7 +29,12 @@ export const identity = defineModule(import.meta.dirname, {
     withdrawInvitation,
     unlockContact,
   ],
-  account: { signIn: '/identity/sign-in', mine: '/identity/me', personas: '/identity/personas' },
+  account: {
+    signIn: '/identity/sign-in',
+    mine: '/identity/me',
+    signOut: '/identity/sign-out',
+    personas: '/identity/personas',
+  },
   sessionTables: ['identity.session', 'identity.verification', 'identity.code'],
   jobs: [forgetExpired],
   web: async (platform) => ({
@@ -50,4 +55,5 @@ export const identity = defineModule(import.meta.dirname, {
   }),
   checkStart: checkPersonas,
   findPerson,
+  signOut,
 });

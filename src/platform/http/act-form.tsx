@@ -44,7 +44,8 @@ export function sentField(c: Context<SiteEnv>, texts: AnyTexts, name: string) {
 
 /**
  * The handler of a form that is an act: 303 when it is done, the same page where a field is wrong
- * (422), else the page of the refusal with a way out. Parts of the address count as fields.
+ * (422), else the page of the refusal with a way out. Parts of the address count as fields. Its `act` is
+ * for the test that has every form refused in every way that its act declares.
  */
 export function actForm<Of extends AnyAct>(
   platform: Platform,
@@ -53,7 +54,7 @@ export function actForm<Of extends AnyAct>(
 ) {
   const { name, on, input: schema, refusals } = act.declaration;
   const asksWhenChanged = changedSince in (refusals ?? {});
-  return async (c: Context<SiteEnv>): Promise<Response> => {
+  const handle = async (c: Context<SiteEnv>): Promise<Response> => {
     const params = c.req.param() as Readonly<Record<string, string>>;
     const refuse = (refusal: Refusal) => answerRefusal(c, refusal, wayOut?.(c, refusal.code));
     const show = (sent: Omit<SentForm, 'act'>, status: ContentfulStatusCode) => {
@@ -86,4 +87,5 @@ export function actForm<Of extends AnyAct>(
       show({ given: form.given, chosen: form.chosen, errors, refusal }, status) ?? refuse(refusal)
     );
   };
+  return Object.assign(handle, { act });
 }

@@ -3,8 +3,7 @@ import { HTTPException } from 'hono/http-exception';
 import { isServerAway } from '../database/away.ts';
 import type { Platform } from '../platform.ts';
 import { FailurePage } from '../ui/pages/problem-page.tsx';
-import type { View } from '../ui/view.ts';
-import { answerRefusal, isApi, keptForm } from './problems.tsx';
+import { answerRefusal, isApi, keptForm, viewOf } from './problems.tsx';
 import type { SiteEnv } from './site-env.ts';
 
 /** When a program, and a proxy, should ask again, in seconds. */
@@ -19,11 +18,9 @@ export function answerError(platform: Platform) {
     if (isServerAway(error)) return answerAway(platform, c, error);
     platform.log.error({ requestId: c.get('requestId'), err: error }, 'a request failed');
     if (isApi(c)) return answerRefusal(c, { code: 'failure' });
-    const view: View | undefined = c.get('view');
-    // Pictures, cards and oEmbed are answered before a view is opened.
-    if (view === undefined) return c.text(`Failure ${c.get('requestId')}`, 500);
+    c.header('Cache-Control', 'no-store');
     return c.html(
-      <FailurePage view={view} requestId={c.get('requestId')}>
+      <FailurePage view={viewOf(c)} requestId={c.get('requestId')}>
         {await keptForm(c, 500)}
       </FailurePage>,
       500,
@@ -41,7 +38,5 @@ async function answerAway(
   platform.log.warn({ requestId, err: error }, 'the database is away');
   c.header('Retry-After', retryAfter);
   c.header('Cache-Control', 'no-store');
-  const view: View | undefined = c.get('view');
-  if (!isApi(c) && view === undefined) return c.text(`Away ${requestId}`, 503);
   return answerRefusal(c, { code: 'away' });
 }

@@ -5,6 +5,8 @@ import { gzipSync } from 'node:zlib';
 import { Hono } from 'hono';
 import { acceptsGzip, isWorthCompressing } from './content-coding.ts';
 import { isKnownTag, weakTag } from './entity-tag.ts';
+import { answerRefusal } from './problems.tsx';
+import type { SiteEnv } from './site-env.ts';
 
 interface Asset {
   readonly content: string;
@@ -19,7 +21,7 @@ interface Asset {
 export interface Assets {
   /** @throws when there is no such file: a page would be broken */
   address(name: string): string;
-  readonly routes: Hono;
+  readonly routes: Hono<SiteEnv>;
 }
 
 const types: Readonly<Record<string, string>> = {
@@ -40,9 +42,12 @@ export function createAssets(files: Readonly<Record<string, string>>): Assets {
     byName.set(name, asset);
     byAddress.set(asset.address, asset);
   }
-  const routes = new Hono().get('/assets/*', (c) => {
+  const routes = new Hono<SiteEnv>().get('/assets/*', (c): Response | Promise<Response> => {
     const asset = byAddress.get(c.req.path);
-    if (asset === undefined) return c.text('No such file', 404, { 'Cache-Control': 'no-store' });
+    if (asset === undefined) {
+      c.header('Cache-Control', 'no-store');
+      return answerRefusal(c, { code: 'not-found' });
+    }
     c.header('Cache-Control', 'public, max-age=31536000, immutable');
     c.header('Vary', 'Accept-Encoding');
     c.header('ETag', asset.tag);

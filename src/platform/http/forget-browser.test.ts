@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPlantedPlatform } from '../testing/planted-platform.ts';
+import { storeBounds } from './answer-store.ts';
+import { createSite } from './site.tsx';
 import { formPost, visitPage } from './test/page-visit.ts';
 
 let test: Awaited<ReturnType<typeof createPlantedPlatform>>;
@@ -19,6 +21,21 @@ describe('forgetting a browser', () => {
     for (const name of ['skylantern-browser', 'scheme', '__Host-other']) {
       expect(expired.join('\n')).toMatch(new RegExp(`^${name}=; Max-Age=0; Path=/`, 'm'));
     }
+  });
+
+  it('ends the session that came, and takes the cookies away even where that fails', async () => {
+    const visit = await visitPage(test);
+    const ended: (string | null)[] = [];
+    const signOut = async (_platform: unknown, _actor: unknown, headers: Headers) => {
+      ended.push(headers.get('cookie'));
+      throw new Error('the database is broken');
+    };
+    const modules = [{ ...test.planted, signOut }];
+    const site = await createSite(test.platform, modules, () => false, storeBounds);
+    const answer = await site.request('/en/forget-browser', formPost(visit, {}));
+    expect([ended, answer.status]).toEqual([[visit.cookie], 500]);
+    expect(answer.headers.get('clear-site-data')).toBe('"cookies", "storage"');
+    expect(answer.headers.getSetCookie().join()).toContain('skylantern-browser=; Max-Age=0');
   });
 
   it('is no other site\u2019s to ask for', async () => {

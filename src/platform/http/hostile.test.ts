@@ -1,21 +1,8 @@
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { listen, type Patience, patience } from '../../start/listen.ts';
-import { findFreePort } from '../bench/own-site.ts';
-import { createPlantedPlatform } from '../testing/planted-platform.ts';
+import { type Patience, patience } from '../../start/listen.ts';
+import { openListeningSite } from './test/listening-site.ts';
 import { openSocket, rawForm, rawGet, readToEnd, sendRaw } from './test/raw-request.ts';
-
-/** A site of its own that listens on loopback. */
-async function openListeningSite(limits: Patience) {
-  const port = await findFreePort();
-  const test = await createPlantedPlatform({ PORT: String(port), HOST: '127.0.0.1' });
-  const stop = await listen(test.platform, () => false, limits, [test.planted]);
-  const close = async () => {
-    await stop();
-    await test.close();
-  };
-  return { address: `http://127.0.0.1:${port}`, close };
-}
 
 let address: string;
 let close: () => Promise<void>;

@@ -7,18 +7,13 @@ import { findForgery } from './forgery.ts';
 import { type OpenSite, openView } from './open-view.ts';
 import { answerRefusal } from './problems.tsx';
 import { readKeptForm } from './read-kept-form.ts';
-import type { Problems, SiteEnv } from './site-env.ts';
+import type { SiteEnv } from './site-env.ts';
 
 /**
  * Finds out who asks, in which language, and opens the view. Until the person is known a view of the
  * browser alone stands ready, so that a failure has a page too.
  */
-export function openRequest(
-  platform: Platform,
-  modules: readonly Module[],
-  site: OpenSite,
-  problems: Problems,
-) {
+export function openRequest(platform: Platform, modules: readonly Module[], site: OpenSite) {
   const findPerson = modules.find((module) => module.findPerson !== undefined)?.findPerson;
   return async (c: Context<SiteEnv>, next: Next): Promise<void> => {
     const stranger = {
@@ -27,7 +22,6 @@ export function openRequest(
       operator: false,
       network: networkOf(platform, c),
     };
-    c.set('problems', problems);
     c.set('actor', stranger);
     c.set('readKept', () => readKeptForm(platform, c));
     c.set('view', openView(platform, c, stranger, site));

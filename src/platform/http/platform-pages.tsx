@@ -48,7 +48,7 @@ export function platformPages(
     return c.html(<ProblemPage view={view} {...problems.describe(view.language, { code })} />);
   });
   pages.route(`/${languageSegment}/design`, designRoutes());
-  pages.post(`/${languageSegment}/forget-browser`, (c) => forgetBrowser(platform, c));
+  pages.post(`/${languageSegment}/forget-browser`, (c) => forgetBrowser(platform, modules, c));
   pages.route(`/${languageSegment}/scheme`, schemeChoice(platform));
   return pages;
 }
@@ -56,14 +56,20 @@ export function platformPages(
 /**
  * Takes away every cookie that this browser sent and whatever else it keeps of the site, for a computer
  * that others use too. Each cookie is expired as well, for browsers that do not know `Clear-Site-Data`
- * (W3C Clear Site Data).
+ * (W3C Clear Site Data). The session ends on the server too, so that a copy of its cookie is worth
+ * nothing. Should that fail, the answer to the failure still takes the cookies away.
  */
-function forgetBrowser(platform: Platform, c: Context<SiteEnv>): Response {
+async function forgetBrowser(
+  platform: Platform,
+  modules: readonly Module[],
+  c: Context<SiteEnv>,
+): Promise<Response> {
   const isSecure = platform.config.baseUrl.startsWith('https:');
   for (const name of Object.keys(getCookie(c)))
     deleteCookie(c, name, { path: '/', secure: isSecure || name.startsWith('__') });
   c.header('Clear-Site-Data', '"cookies", "storage"');
   c.header('Cache-Control', 'no-store');
+  for (const { signOut } of modules) await signOut?.(platform, c.get('actor'), c.req.raw.headers);
   return c.redirect(`${c.get('view').root}/`, 303);
 }
 

@@ -83,16 +83,53 @@ describe('a failure of ours', () => {
     expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
   });
 
-  it.each(['/share.png?page=/en/failing', '/oembed?url=http://localhost:3000/en/failing'])(
-    'is answered to programs without a page, with the id alone: %s',
-    async (path) => {
-      const web = () => ({ pages: new Hono<SiteEnv>(), share: fail });
-      const site = await createSite(test.platform, [failing({ web })], () => false);
-      const answer = await site.request(path);
-      expect(answer.status).toBe(500);
-      expect(await answer.text()).toBe(`Failure ${answer.headers.get('x-request-id')}`);
+  const cards = { find: fail, styles: [] };
+  const failingWeb = () => ({ pages: new Hono<SiteEnv>(), share: fail, cards });
+  const away = () => {
+    throw new Error(secret, { cause: Object.assign(new Error(secret), { code: 'ECONNREFUSED' }) });
+  };
+  const awayWeb = () => ({
+    pages: new Hono<SiteEnv>(),
+    share: away,
+    cards: { ...cards, find: away },
+  });
+
+  it.each([
+    ['/share.png?page=/en/failing', 'zh-Hant', 'en', 'Something failed on our side'],
+    ['/qr.svg?page=/zh-Hant/failing', 'en', 'zh-Hant-TW', '我們這邊出錯了'],
+    ['/embed/en/failing/it', 'zh-Hant', 'en', 'Something failed on our side'],
+    ['/embed/vi/failing/it', 'zh-Hant', 'vi', 'Có lỗi'],
+  ])(
+    'before it is known who asks has a page of a stranger, in the language of the address: %s',
+    async (path, browser, language, words) => {
+      const asked = { headers: { 'accept-language': browser, cookie: 'scheme=dark' } };
+      const site = await createSite(test.platform, [failing({ web: failingWeb })], () => false);
+      const answer = await site.request(path, asked);
+      const html = await answer.text();
+      expect([answer.status, answer.headers.get('cache-control')]).toEqual([500, 'no-store']);
+      expect(html).toContain(`<html lang="${language}"`);
+      expect(html).toContain(words === 'Có lỗi' ? 'Something failed' : words);
+      expect(html).toContain(answer.headers.get('x-request-id'));
+      expect(html).not.toMatch(/password|name="csrf"/);
+      const without = await createSite(test.platform, [failing({ web: awayWeb })], () => false);
+      const gone = await without.request(path, asked);
+      expect([gone.status, gone.headers.get('retry-after')]).toEqual([503, '5']);
+      expect(await gone.text()).toContain(`<html lang="${language}"`);
     },
   );
+
+  it('of oEmbed is a problem document, in the language of the browser', async () => {
+    const path = '/oembed?url=http://localhost:3000/en/failing';
+    const web = failingWeb;
+    const site = await createSite(test.platform, [failing({ web })], () => false);
+    const answer = await site.request(path, { headers: { 'accept-language': 'en' } });
+    expect(answer.headers.get('content-type')).toBe('application/problem+json');
+    expect(await answer.json()).toMatchObject({
+      status: 500,
+      code: 'failure',
+      title: expect.stringContaining('our side'),
+    });
+  });
 
   it.each(['/en/', '/api/failing'])(
     'is answered with its id, and no cookie, when finding the person fails: %s',

@@ -9,6 +9,7 @@ import { platformTexts } from '../texts/texts.ts';
 import { KeptForm } from '../ui/form/kept-form.tsx';
 import { ProblemPage } from '../ui/pages/problem-page.tsx';
 import { SearchField } from '../ui/search-field/search-field.tsx';
+import type { View } from '../ui/view.ts';
 import type { Problems, ProblemText, SiteEnv } from './site-env.ts';
 import { wordsOfAddress } from './words-of-address.ts';
 
@@ -23,6 +24,9 @@ export const platformRefusals = {
   'wrong-content-type': 415,
   'too-large': 413,
   'address-too-long': 414,
+  'malformed-request': 400,
+  'header-too-large': 431,
+  'request-too-slow': 408,
   'invalid-input': 422,
   'too-many-requests': 429,
   'search.nothing-asked': 422,
@@ -81,7 +85,13 @@ const sendableAgain: ReadonlySet<number> = new Set([403, 422, 429, 500, 503]);
 export async function keptForm(c: Context<SiteEnv>, status: number) {
   const fields = await c.get('readKept')();
   if (fields === null) return null;
-  return <KeptForm view={c.get('view')} fields={fields} sendable={sendableAgain.has(status)} />;
+  return <KeptForm view={viewOf(c)} fields={fields} sendable={sendableAgain.has(status)} />;
+}
+
+/** The view of this request; that of a stranger until it is known who asks. */
+export function viewOf(c: Context<SiteEnv>): View {
+  const opened: View | undefined = c.get('view');
+  return opened ?? c.get('openStranger')();
 }
 
 /**
@@ -95,9 +105,9 @@ export async function answerRefusal(
 ): Promise<Response> {
   const problems = c.get('problems');
   const status = problems.status(refusal.code);
-  const view = c.get('view');
+  const view = viewOf(c);
   const text = problems.describe(view.language, refusal);
-  if (isApi(c)) return problemDocument(c, refusal, status, text);
+  if (isApi(c)) return problemDocument(c, view, refusal, status, text);
   const { code, ...words } = text;
   const page = { ...words, code, requestId: c.get('requestId') };
   const asked = status === 404 ? wordsOfAddress(new URL(c.req.url).pathname) : '';
@@ -112,11 +122,11 @@ export async function answerRefusal(
 
 function problemDocument(
   c: Context<SiteEnv>,
+  { baseUrl, language }: View,
   refusal: Refusal,
   status: ContentfulStatusCode,
   text: ProblemText,
 ): Response {
-  const { baseUrl, language } = c.get('view');
   const body = {
     ...refusal.facts,
     type: `${baseUrl}/${language}/problems/${refusal.code}`,
@@ -132,9 +142,10 @@ function problemDocument(
   });
 }
 
-/** Whether an address belongs to the API: its answers are for programs. */
+/** Whether an address belongs to the API, or is that of oEmbed: its answers are for programs. */
 export function isApi(c: Context): boolean {
-  return c.req.path === '/api' || c.req.path.startsWith('/api/');
+  const { path } = c.req;
+  return path === '/api' || path.startsWith('/api/') || path === '/oembed';
 }
 
 /** The language that an address asks for, by its first segment. */

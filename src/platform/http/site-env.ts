@@ -42,6 +42,8 @@ export interface SiteEnv {
     actor: Actor;
     view: View;
     problems: Problems;
+    /** Makes the view of a stranger, for an answer before `view` is there. */
+    openStranger: () => View;
     /** What the form of this page was sent with, when the page is shown again. */
     sent?: SentForm;
     /** What the form of this request was sent with; null: no form, or none of ours. */

@@ -24,6 +24,7 @@ import { closeConnection } from './close-connection.ts';
 import { commonAnswers } from './common-answers.ts';
 import { corsForReads } from './cors-for-reads.ts';
 import { datasetsList } from './datasets-api.ts';
+import { refuseUnread, standIn } from './early-answers.ts';
 import { feedRoutes } from './feed-routes.ts';
 import { healthRoutes } from './health.ts';
 import { interfacePages } from './interface-pages.tsx';
@@ -76,10 +77,11 @@ export async function createSite(
   });
   site.use(closeConnection(closing));
   site.use(requestLog(platform), secureHeaders(platform.config.baseUrl.startsWith('https:')));
-  site.route('/', healthRoutes(platform, closing));
-  site.route('/', assets.routes);
   const openStranger = (language: Language, page: string) =>
     strangersView(platform, language, page, open);
+  site.use(standIn(openStranger, problems), refuseUnread);
+  site.route('/', healthRoutes(platform, closing));
+  site.route('/', assets.routes);
   const share = sharePlatformPages(modules, webs, document);
   const findPage = createFindPage(plugged, share, openStranger);
   site.use(commonAnswers(createAnswerStore(bounds)), markAudience);
@@ -88,7 +90,7 @@ export async function createSite(
     sharingRoutes(platform, findPage, (path) => site.request(path)),
   );
   site.route('/', cardRoutes(plugged, openStranger));
-  site.use(openRequest(platform, modules, open, problems));
+  site.use(openRequest(platform, modules, open));
   site.use(corsForReads);
   site.use(limitAddress);
   site.use(limitBody);

@@ -16,6 +16,12 @@ export interface Draft {
   readonly outcome: string | null;
 }
 
+/** A draft as its owner finds it again. */
+export interface UnfinishedDraft extends Omit<Draft, 'outcome'> {
+  readonly begunAt: Date;
+  readonly forgottenAt: Date;
+}
+
 /** The instant before which a draft has been forgotten. */
 export function forgottenBefore(now: Date): Date {
   return new Date(now.getTime() - draftDays * 86_400_000);
@@ -34,7 +40,8 @@ export async function beginDraft(platform: Platform, actor: Actor, journey: stri
   if (owner === null) return null;
   const { db } = platform.database;
   const id = Buffer.from(platform.random(16)).toString('base64url');
-  await db.insert(draft).values({ id, journey, owner, answers: {}, at: platform.clock() });
+  const at = platform.clock();
+  await db.insert(draft).values({ id, journey, owner, answers: {}, begunAt: at, at });
   const mine = and(eq(draft.owner, owner), eq(draft.journey, journey));
   const newest = db
     .select({ id: draft.id })
@@ -62,6 +69,38 @@ export async function findDraft(platform: Platform, actor: Actor, journey: strin
       ),
     );
   return found;
+}
+
+/** What this person began, answered something of, and did not send; the latest change first. */
+export async function listUnfinished(
+  platform: Platform,
+  actor: Actor,
+  journey: string,
+): Promise<UnfinishedDraft[]> {
+  const owner = ownerOf(platform, actor);
+  if (owner === null) return [];
+  const found = await platform.database.db
+    .select({ id: draft.id, answers: draft.answers, begunAt: draft.begunAt, at: draft.at })
+    .from(draft)
+    .where(
+      and(
+        eq(draft.owner, owner),
+        eq(draft.journey, journey),
+        isNull(draft.outcome),
+        sql`${draft.answers} <> '{}'`,
+        gte(draft.at, forgottenBefore(platform.clock())),
+      ),
+    )
+    .orderBy(desc(draft.at), draft.id);
+  return found.map(({ at, ...rest }) => ({
+    ...rest,
+    forgottenAt: new Date(at.getTime() + draftDays * 86_400_000),
+  }));
+}
+
+/** Throws a draft away, unless its act was done meanwhile. Its owner was found by `findDraft`. */
+export async function discardDraft(platform: Platform, id: string): Promise<void> {
+  await platform.database.db.delete(draft).where(and(eq(draft.id, id), isNull(draft.outcome)));
 }
 
 /** Keeps the answers of one page beside those of the others, unless the act was done meanwhile. */

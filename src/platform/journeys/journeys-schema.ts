@@ -16,6 +16,8 @@ export const draft = journeysSchema.table(
     answers: jsonb().$type<Answers>().notNull(),
     /** Where the one act led, once it is done; the answers are gone by then. */
     outcome: text(),
+    /** The database's clock stands in for programs of before, which name none. */
+    begunAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
     /** The last change. */
     at: timestamp({ withTimezone: true }).notNull(),
   },

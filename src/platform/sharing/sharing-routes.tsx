@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { corsForReads } from '../http/cors-for-reads.ts';
-import { languageOfPath } from '../http/problems.tsx';
+import { answerRefusal, languageOfPath } from '../http/problems.tsx';
 import type { SiteEnv } from '../http/site-env.ts';
 import { sourceLanguages } from '../i18n/languages.ts';
 import type { Platform } from '../platform.ts';
@@ -22,14 +22,14 @@ export function sharingRoutes(platform: Platform, find: FindPage, ask: AskSite):
   const routes = new Hono<SiteEnv>({ strict: false });
   routes.get('/share.png', async (c) => {
     const page = await find(c.req.query('page'));
-    if (page === null) return nothing(c, 404);
+    if (page === null) return noPicture(c, 'not-found');
     const t = platformTexts.in(languageOfPath(page.path) ?? sourceLanguages[0]);
     const site = { name: t('site.name'), host: new URL(baseUrl).host };
     return sendPng(c, await platform.pngs.draw(drawSharePicture(page, site), 1));
   });
   routes.on('GET', ['/qr.svg', '/qr.png'], async (c) => {
     const page = await find(c.req.query('page'));
-    if (page === null) return nothing(c, 404);
+    if (page === null) return noPicture(c, 'not-found');
     const svg = drawQrCode(baseUrl + page.path, baseUrl + page.path);
     if (c.req.path === '/qr.png') return sendPng(c, await platform.pngs.draw(svg, 2));
     return c.body(svg, 200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': hours(24) });
@@ -47,14 +47,24 @@ function nothing(c: Context, status: 400 | 401 | 404 | 501): Response {
   return c.text(words[status], status, { 'Cache-Control': 'no-store' });
 }
 
-function sendPng(c: Context, png: Uint8Array<ArrayBuffer> | null): Response {
+/** People open the address of a picture too. */
+function noPicture(c: Context<SiteEnv>, code: 'not-found' | 'busy'): Promise<Response> {
+  c.header('Cache-Control', 'no-store');
+  return answerRefusal(c, { code });
+}
+
+function sendPng(
+  c: Context<SiteEnv>,
+  png: Uint8Array<ArrayBuffer> | null,
+): Response | Promise<Response> {
   if (png !== null) {
     return c.body(png, 200, {
       'Content-Type': 'image/png',
       'Cache-Control': 'public, max-age=600',
     });
   }
-  return c.text('Too many wait', 503, { 'Cache-Control': 'no-store', 'Retry-After': '5' });
+  c.header('Retry-After', '5');
+  return noPicture(c, 'busy');
 }
 
 /** oEmbed 1.0: 404 where there is no card, 401 where the page is private, 501 for other formats. */

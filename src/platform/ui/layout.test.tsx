@@ -95,6 +95,7 @@ describe('Layout', () => {
   it('offers the way in, or what is kept of the person who is in', async () => {
     expect(await draw()).toContain('href="/zh-Hant/account/in"');
     const known = await draw('zh-Hant', { actor: { device: null, operator: false, person } });
+    expect(known).toContain('action="/zh-Hant/account/out"');
     expect(known).toContain('href="/zh-Hant/account/mine"');
     expect(known).not.toContain('/account/in');
   });

@@ -17,7 +17,7 @@ import { openConversation } from '../app/open-conversation.ts';
 import { replaceModerators } from '../app/replace-moderators.ts';
 import { powers } from '../powers.ts';
 import { showClosing } from './convening/close-page.tsx';
-import { conveneJourney, showStart } from './convening/convening-handlers.tsx';
+import { conveneJourney } from './convening/convening-handlers.tsx';
 import { showModerators } from './convening/moderators-page.tsx';
 import { showPreparation } from './convening/preparing-handlers.tsx';
 import { conversationView, type FramedConversation } from './frame/conversation-frame.tsx';
@@ -95,7 +95,6 @@ export function routes(web: WebContext): Hono<SiteEnv> {
     actForm(web.platform, act, { wayOut, ...answers });
   return new Hono<SiteEnv>({ strict: false })
     .get('/', (c) => showList(web, c))
-    .get('/convene', (c) => showStart(web, c))
     .route('/convene', conveneJourney(web))
     .get('/:slug', everybody(showFront))
     .get('/:slug/feed.atom', everybody(showFeed))

@@ -24,6 +24,7 @@ function visit(mark = device) {
     return response;
   };
   return {
+    cookies: cookie,
     get: async (path: string) => keep(await test.request(path, { headers: { cookie: cookie() } })),
     post: async (path: string, fields: Record<string, string>, origin = 'http://localhost:3000') =>
       keep(
@@ -187,6 +188,34 @@ describe('the own account', () => {
     await enter(here);
     await here.post('/en/identity/sign-out', { where: 'everywhere' });
     expect((await there.get('/en/identity/me')).status).toBe(303);
+  });
+
+  it('is left by one press on any page, also without a script', async () => {
+    const visitor = visit();
+    const home = async () => (await visitor.get('/en/about')).text();
+    expect(await home()).not.toContain('action="/en/identity/sign-out"');
+    await enter(visitor);
+    const form = /<form[^>]*action="\/en\/identity\/sign-out"[\s\S]*?<\/form>/.exec(
+      await home(),
+    )?.[0];
+    expect(form).toContain('<button type="submit">Sign out</button>');
+    const csrf = /name="csrf" value="([^"]+)"/.exec(form ?? '')?.[1] ?? '';
+    expect((await visitor.post('/en/identity/sign-out', { csrf })).status).toBe(303);
+    expect((await visitor.get('/en/identity/me')).status).toBe(303);
+  });
+
+  it('is ended on the server too where its browser is forgotten, and in no other browser', async () => {
+    const [here, there] = [visit(), visit('browser-of-some-other-')];
+    await enter(here);
+    await enter(there);
+    const copied = here.cookies();
+    expect(await (await here.get('/en/identity/me')).text()).toContain(
+      'It also signs you out here.',
+    );
+    expect((await here.post('/en/forget-browser', {})).status).toBe(303);
+    const asked = await test.request('/en/identity/me', { headers: { cookie: copied } });
+    expect(asked.status).toBe(303);
+    expect((await there.get('/en/identity/me')).status).toBe(200);
   });
 });
 

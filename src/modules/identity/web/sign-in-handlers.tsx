@@ -11,11 +11,17 @@ import { signIn } from '../app/sign-in.ts';
 import { CodePage } from './code-page.tsx';
 import { SignInPage } from './sign-in-page.tsx';
 
-/** The fields of a form as typed; what is longer than anybody types is cut before it is looked at. */
+/** The fields of a form; what is longer than anybody types is cut before it is looked at, and comes back whole. */
 async function readTexts(c: Context<SiteEnv>) {
   const { given } = await readForm(c, z.object({}));
   const textOf = (name: string) => (given[name] ?? '').slice(0, 500);
-  return { email: textOf('email'), digits: textOf('code'), back: wayBack(c, textOf('back')) };
+  const typed = given.email ?? '';
+  return {
+    typed,
+    email: textOf('email'),
+    digits: textOf('code'),
+    back: wayBack(c, textOf('back')),
+  };
 }
 
 /** Where the person came from, if that is on this site; else the home page. */
@@ -38,13 +44,13 @@ export function showSignIn(c: Context<SiteEnv>) {
 }
 
 export async function answerAddress(platform: Platform, c: Context<SiteEnv>) {
-  const { email, back } = await readTexts(c);
+  const { typed, email, back } = await readTexts(c);
   const view = c.get('view');
   const network = networkOf(platform, c);
   const input = { email, language: view.language, network };
   const sent = await requestCode(platform, c.get('actor'), input);
   if (sent.ok) return goTo(c, 'code', back);
-  const given = { view, back, email };
+  const given = { view, back, email: typed };
   const { code, facts } = sent.refusal;
   const status = c.get('problems').status(code);
   if (code === 'identity.not-an-address') return c.html(<SignInPage {...given} wrong />, status);

@@ -4,9 +4,11 @@ import { type Answers, readAnswers } from '../../journeys/answers.ts';
 import {
   beginDraft,
   type Draft,
+  discardDraft,
   findDraft,
   finishDraft,
   keepAnswers,
+  listUnfinished,
 } from '../../journeys/drafts.ts';
 import type { Platform } from '../../platform.ts';
 import type { Mistake } from '../../ui/error-summary/error-summary.tsx';
@@ -14,11 +16,13 @@ import { CheckAnswers } from '../../ui/journey/check-answers.tsx';
 import {
   askedPages,
   checkPage,
+  discardPage,
   firstOpenPage,
   type Journey,
   type JourneyPage,
   neighbours,
 } from '../../ui/journey/journey.ts';
+import { JourneyDiscard, JourneyStart } from '../../ui/journey/journey-start.tsx';
 import { JourneyStep } from '../../ui/journey/journey-step.tsx';
 import { Layout } from '../../ui/layout.tsx';
 import { answerRefusal } from '../problems.tsx';
@@ -38,22 +42,39 @@ interface Visit {
 }
 
 /**
- * The pages of a journey, below the address where it begins: `POST /` begins a draft, whose pages are
- * `/<draft>/<page>`, and `/<draft>/check` at the end. Answers lie in the database between them, each
+ * The pages of a journey, at the address where it begins: `GET /` shows what this visitor left
+ * unfinished, `POST /` begins a draft, whose pages are `/<draft>/<page>`, and `/<draft>/check` at the
+ * end; `/<draft>/discard` throws it away. Answers lie in the database between them, each
  * draft by itself, so that two tabs do not mix theirs.
  */
 export function journeyRoutes(platform: Platform, open: OpenJourney): Hono<SiteEnv> {
   return new Hono<SiteEnv>({ strict: false })
+    .get('/', (c) => showStart(platform, c, open))
     .post('/', (c) => begin(platform, c, open))
     .get('/:draft', (c) => visit(platform, c, open, goOn))
     .get(`/:draft/${checkPage}`, (c) => visit(platform, c, open, showCheck))
     .post(`/:draft/${checkPage}`, (c) => visit(platform, c, open, finish))
+    .get(`/:draft/${discardPage}`, (c) => visit(platform, c, open, showDiscard))
+    .post(`/:draft/${discardPage}`, (c) => visit(platform, c, open, discard))
     .get('/:draft/:page', (c) =>
       visit(platform, c, open, (found) => onPage(found, (page) => showPage(found, page))),
     )
     .post('/:draft/:page', (c) =>
       visit(platform, c, open, (found) => onPage(found, (page) => answerPage(found, page))),
     );
+}
+
+async function showStart(platform: Platform, c: Context<SiteEnv>, open: OpenJourney) {
+  const journey = await open(c);
+  if (journey instanceof Response) return journey;
+  const view = c.get('view');
+  const unfinished = await listUnfinished(platform, c.get('actor'), journey.name);
+  const { title } = journey.begin;
+  return c.html(
+    <Layout view={view} share="private" title={title} breadcrumbs={journey.crumbs.slice(0, -1)}>
+      <JourneyStart view={view} journey={journey} unfinished={unfinished} />
+    </Layout>,
+  );
 }
 
 async function begin(platform: Platform, c: Context<SiteEnv>, open: OpenJourney) {
@@ -178,4 +199,23 @@ async function finish(found: Visit): Promise<Response> {
   const page = journey.pages.find(({ fields }) => fields.includes(field));
   if (page === undefined) throw new Error(`No page of ${journey.name} asks for ${field}`);
   return showPage(found, page, { mistakes: end.mistakes }, true);
+}
+
+/** Asks first. What was never answered, or is gone, is nothing to be asked about. */
+async function showDiscard({ platform, c, journey, draft }: Visit): Promise<Response> {
+  const view = c.get('view');
+  const mine = await listUnfinished(platform, c.get('actor'), journey.name);
+  const found = mine.find(({ id }) => id === draft.id);
+  if (found === undefined) return c.redirect(journey.address, 303);
+  const title = view.t('journey.discard.title');
+  return c.html(
+    <Layout view={view} share="private" title={title} breadcrumbs={journey.crumbs}>
+      <JourneyDiscard view={view} journey={journey} draft={found} />
+    </Layout>,
+  );
+}
+
+async function discard({ platform, c, journey, draft }: Visit): Promise<Response> {
+  await discardDraft(platform, draft.id);
+  return c.redirect(journey.address, 303);
 }

@@ -1,9 +1,11 @@
 import { type Context, Hono } from 'hono';
 import { actForm, sentForm } from '../../http/act-form.tsx';
+import { journeyRoutes } from '../../http/journey/journey-routes.tsx';
 import { localAddress } from '../../http/local-address.ts';
 import type { SiteEnv } from '../../http/site-env.ts';
 import { onThing } from '../../http/thing-page.tsx';
 import type { Platform } from '../../platform.ts';
+import { sampleJourney } from '../../ui/journey/sample-journey.tsx';
 import type { AddNote, CloseGarden, GardenLoader } from './acts.ts';
 import type { Garden, Gardens } from './gardens.ts';
 import { addressOf, ClosingPage, GardenPage, ListPage, MinePage, WritePage } from './pages.tsx';
@@ -26,6 +28,7 @@ export function routes(platform: Platform, planting: Planting): Hono<SiteEnv> {
     `${c.get('view').root}/planted/${encodeURIComponent(c.req.param('slug') ?? '')}`;
   return new Hono<SiteEnv>({ strict: false })
     .get('/', (c) => c.html(<ListPage view={c.get('view')} gardens={[...gardens.values()]} />))
+    .route('/plan', journeyRoutes(platform, planJourney))
     .get(
       '/:slug',
       everybody((c, garden) => c.html(<GardenPage view={c.get('view')} garden={garden} />)),
@@ -44,6 +47,12 @@ export function routes(platform: Platform, planting: Planting): Hono<SiteEnv> {
       gardeners((c, garden) => c.html(<ClosingPage view={c.get('view')} garden={garden} />)),
     )
     .post('/:slug/closing', actForm(platform, close, { done: front }));
+}
+
+/** A journey of three questions, which anybody may take. */
+async function planJourney(c: Context<SiteEnv>) {
+  const view = c.get('view');
+  return sampleJourney(view, `${view.root}/planted/plan`);
 }
 
 async function showWriting(c: Context<SiteEnv>, garden: Garden): Promise<Response> {

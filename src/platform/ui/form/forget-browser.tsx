@@ -8,6 +8,7 @@ export function ForgetBrowser({ view }: { readonly view: View }) {
   return (
     <Details summary={view.t('forget-browser.title')}>
       <p>{view.t('forget-browser.what')}</p>
+      {view.actor.person === null ? null : <p>{view.t('forget-browser.signs-out')}</p>}
       <Form view={view} action={`${view.root}/forget-browser`} repeatable>
         <Button variant="secondary">{view.t('forget-browser.act')}</Button>
       </Form>

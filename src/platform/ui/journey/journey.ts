@@ -5,7 +5,7 @@ import type { Mistake } from '../error-summary/error-summary.tsx';
 
 /** One question, on a page of its own. Everything the check page says of it is made from this. */
 export interface JourneyPage {
-  /** Last part of its address; not `check`, which is the page at the end. */
+  /** Last part of its address; not `check` and not `discard`, which are pages of every journey. */
   readonly name: string;
   /** The question. */
   readonly title: string;
@@ -33,7 +33,19 @@ export interface Journey {
   readonly name: string;
   /** Where it begins; its pages hang below. */
   readonly address: string;
+  /** The way to its questions; the last step is the page where it begins. */
   readonly crumbs: readonly Crumb[];
+  /**
+   * The page where it begins: its heading, the button that begins, what that leads to, and what else
+   * belongs there. What this visitor left unfinished is listed by the frame.
+   */
+  readonly begin: {
+    readonly title: string;
+    readonly lead?: Child;
+    readonly act: string;
+    readonly next?: Child;
+    readonly beside?: Child;
+  };
   readonly pages: readonly JourneyPage[];
   /** The page at the end: its heading, the button of the act, and what the act leads to. */
   readonly end: { readonly title: string; readonly act: string; readonly next: string };
@@ -43,6 +55,9 @@ export interface Journey {
 
 /** The last page's part of the address. */
 export const checkPage = 'check';
+
+/** The last part of the address that throws a draft away. */
+export const discardPage = 'discard';
 
 /** The pages that these answers call for, in order. */
 export function askedPages({ pages }: Journey, answers: Answers): readonly JourneyPage[] {

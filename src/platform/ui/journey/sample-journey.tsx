@@ -6,12 +6,20 @@ import type { View } from '../view.ts';
 import type { Journey, JourneyPage } from './journey.ts';
 
 /** A small journey for examples and tests: what, when and, where it is for later, why. */
-export function sampleJourney(view: View): Journey {
-  const address = view.address.replace(/\?.*/u, '');
+export function sampleJourney(
+  view: View,
+  address: string = view.address.replace(/\?.*/u, ''),
+): Journey {
   return {
     name: 'design.sample',
     address,
     crumbs: [],
+    begin: {
+      title: say(view, '提議添一樣東西', 'Propose a thing for the square'),
+      lead: say(view, '三題就好。', 'Three questions are all.'),
+      act: say(view, '開始填', 'Begin'),
+      next: say(view, '最後再檢查一次。', 'You check everything at the end.'),
+    },
     pages: [textPage(view, 'what'), whenPage(view), textPage(view, 'why')],
     end: {
       title: say(view, '送出前檢查', 'Check your answers'),

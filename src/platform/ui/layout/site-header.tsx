@@ -1,4 +1,5 @@
 import { defineLanguage, htmlLanguage, languages } from '../../i18n/languages.ts';
+import { Form } from '../form/form.tsx';
 import { SearchField } from '../search-field/search-field.tsx';
 import type { NavigationItem, View } from '../view.ts';
 import { groupByTask } from './group-by-task.ts';
@@ -78,9 +79,21 @@ function Corner({ view }: { readonly view: View }) {
   const known = view.actor.person !== null;
   const href = `${view.root}${known ? view.account.mine : view.account.signIn}`;
   return (
-    <a class="sky-corner" href={href} aria-current={relateLink(href, view.address)}>
-      {view.t(known ? 'layout.mine' : 'layout.signIn')}
-    </a>
+    <>
+      <a class="sky-corner" href={href} aria-current={relateLink(href, view.address)}>
+        {view.t(known ? 'layout.mine' : 'layout.signIn')}
+      </a>
+      {known ? <SignOut view={view} action={`${view.root}${view.account.signOut}`} /> : null}
+    </>
+  );
+}
+
+/** One press from any page, for who leaves a computer that others use too. */
+function SignOut({ view, action }: { readonly view: View; readonly action: string }) {
+  return (
+    <Form view={view} action={action} class="sky-sign-out" repeatable>
+      <button type="submit">{view.t('layout.signOut')}</button>
+    </Form>
   );
 }
 

@@ -20,7 +20,12 @@ export function createSampleView(language: Language = 'zh-Hant', parts: Partial<
     idempotencyKey: () => 'key-of-test',
     asset: (name) => `/assets/${name}`,
     navigation: [{ task: 1, label: '一起討論', href: `/${language}/services` }],
-    account: { signIn: '/account/in', mine: '/account/mine', personas: '/account/personas' },
+    account: {
+      signIn: '/account/in',
+      mine: '/account/mine',
+      signOut: '/account/out',
+      personas: '/account/personas',
+    },
     demo: null,
     ...parts,
   };

@@ -1,33 +1,27 @@
 import { draftDays } from '../../../../platform/journeys/drafts.ts';
 import type { Crumb } from '../../../../platform/ui/breadcrumbs/breadcrumbs.tsx';
-import { Button } from '../../../../platform/ui/button/button.tsx';
-import { Form } from '../../../../platform/ui/form/form.tsx';
-import { Layout, Title } from '../../../../platform/ui/layout.tsx';
+import type { Journey } from '../../../../platform/ui/journey/journey.ts';
 import type { View } from '../../../../platform/ui/view.ts';
 import { type Wording, wordingIn } from '../../domain/wording.ts';
 import { texts } from '../../texts.ts';
 import { addressOf } from '../frame/conversation-frame.tsx';
 
-export interface ConveneProps {
+interface PreparingProps {
   readonly view: View;
   /** What these bodies prepare already. */
   readonly preparing: readonly { readonly slug: string; readonly title: Wording }[];
 }
 
-/** Where a conversation begins: what will be asked, and what is in preparation already. */
-export function ConvenePage({ view, preparing }: ConveneProps) {
-  const t = texts.in(view.language);
-  const crumbs = conveneCrumbs(view).slice(0, 1);
-  return (
-    <Layout view={view} share="private" title={t('convene.title')} breadcrumbs={crumbs}>
-      <Title lead={t('convene.lead')}>{t('convene.title')}</Title>
-      <Form view={view} action={conveneAddress(view)} class="sky-flow" repeatable>
-        <Button>{t('convene.begin')}</Button>
-        <p class="sky-muted sky-small">{t('convene.begin.next', { days: draftDays })}</p>
-      </Form>
-      <Preparing view={view} preparing={preparing} />
-    </Layout>
-  );
+/** The page where a conversation begins: what will be asked, and what is in preparation already. */
+export function conveneBeginning(props: PreparingProps): Journey['begin'] {
+  const t = texts.in(props.view.language);
+  return {
+    title: t('convene.title'),
+    lead: t('convene.lead'),
+    act: t('convene.begin'),
+    next: t('convene.begin.next', { days: draftDays }),
+    beside: <Preparing {...props} />,
+  };
 }
 
 /** Where the questions hang. */
@@ -44,7 +38,7 @@ export function conveneCrumbs(view: View): Crumb[] {
   ];
 }
 
-function Preparing({ view, preparing }: ConveneProps) {
+function Preparing({ view, preparing }: PreparingProps) {
   if (preparing.length === 0) return null;
   return (
     <section>

@@ -15,18 +15,9 @@ import { addressOf } from '../frame/conversation-frame.tsx';
 import { toList } from '../frame/ways-out.ts';
 import type { WebContext } from '../web-context.ts';
 import { type ConveneContext, conveneMistakes, convenePages } from './convene-journey.tsx';
-import { ConvenePage, conveneAddress, conveneCrumbs } from './convene-page.tsx';
+import { conveneAddress, conveneBeginning, conveneCrumbs } from './convene-page.tsx';
 
-/** Where a convener begins, and goes on with what is in preparation. */
-export async function showStart({ platform }: WebContext, c: Context<SiteEnv>) {
-  const { actor, now } = c.get('view');
-  const ids = conveningBodies(actor, now);
-  if (ids.length === 0) return answerRefusal(c, { code: 'not-allowed' }, toList(c));
-  const preparing = await listPreparing(platform.database.db, ids);
-  return c.html(<ConvenePage view={c.get('view')} preparing={preparing} />);
-}
-
-/** The questions of the journey, one a page. */
+/** The page where a conversation begins, and the questions of the journey, one a page. */
 export function conveneJourney(web: WebContext) {
   return journeyRoutes(web.platform, (c) => openJourney(web, c));
 }
@@ -48,11 +39,13 @@ async function openJourney(
     ({ personId }) => personId !== actor.person?.id,
   );
   const context = { view, bodies, moderators };
+  const preparing = await listPreparing(db, ids);
   const t = texts.in(view.language);
   return {
     name: 'deliberations.convene',
     address: conveneAddress(view),
     crumbs: conveneCrumbs(view),
+    begin: conveneBeginning({ view, preparing }),
     pages: convenePages(context),
     end: { title: t('convene.check'), act: t('convene.act'), next: t('convene.next') },
     finish: (answers, key) => prepare(platform, c, context, answers, key),

@@ -34,7 +34,6 @@ export interface DecideProps extends ConversationView {
 /** One statement and one question: should people see it? */
 export function DecidePage(props: DecideProps) {
   const { view, t, statement, similar, acts, errors, isOvertaken } = props;
-  const overtakenBy = isOvertaken ? acts[0] : undefined;
   const fields = decisionFieldsOf(props);
   const act = { name: 'act', label: t('moderate.question.label') };
   const mistakes = mistakesOf(view, [act, ...fields], errors);
@@ -45,7 +44,7 @@ export function DecidePage(props: DecideProps) {
       heading={t('moderate.question', { sid: statement.sid })}
       mistakes={mistakes}
     >
-      {overtakenBy === undefined ? null : <Overtaken {...props} by={overtakenBy} />}
+      {isOvertaken ? <Overtaken {...props} /> : null}
       <StatementText view={view} statement={statement} />
       {similar.length === 0 ? null : (
         <section>
@@ -71,14 +70,17 @@ export function DecidePage(props: DecideProps) {
 }
 
 /** What another moderator decided meanwhile, before it is overturned. */
-function Overtaken({ view, t, by }: DecideProps & { readonly by: LoggedAct }) {
-  const decided = {
-    who: wordingIn(by.by, view.language).text,
-    at: formatMinute(view, by.at),
-    what: whatOf(t, by),
-  };
+function Overtaken({ view, t, acts: [latest] }: DecideProps) {
+  const title =
+    latest === undefined
+      ? view.t('refusal.changed-since.title')
+      : t('moderate.overtaken', {
+          who: wordingIn(latest.by, view.language).text,
+          at: formatMinute(view, latest.at),
+          what: whatOf(t, latest),
+        });
   return (
-    <Alert view={view} tone="warning" title={t('moderate.overtaken', decided)}>
+    <Alert view={view} tone="warning" title={title}>
       <p>{t('moderate.overtaken.next')}</p>
     </Alert>
   );

@@ -7,6 +7,7 @@ import { mayWrite } from '../../domain/conversation-states.ts';
 import { votesBeforeWriting } from '../../domain/writing-rules.ts';
 import { countOwnVotes, listShownStatements } from '../../store/read.ts';
 import type { ConversationView } from '../frame/conversation-frame.tsx';
+import { readNumber } from '../frame/read-number.ts';
 import { refuse, wayOut } from '../frame/ways-out.ts';
 import { findNumbered, findOwnPid, type Show } from '../web-context.ts';
 import { SimilarPage, WritePage, WrittenPage } from './write-page.tsx';
@@ -18,7 +19,9 @@ export const showWriting: Show = async (web, c, about) => {
   const sent = sentForm(c);
   const text = sent?.given.text ?? '';
   if (sent?.refusal?.code === 'deliberations.similar') {
-    const sids = String(sent.refusal.facts?.sids).split(',').map(Number);
+    const sids = String(sent.refusal.facts?.sids)
+      .split(',')
+      .flatMap((sid) => readNumber(sid) ?? []);
     const similar = await listShownStatements(db, conversation.id, sids);
     return c.html(<SimilarPage {...about} text={cleanText(text)} similar={similar} />);
   }
