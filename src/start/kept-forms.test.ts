@@ -94,7 +94,13 @@ async function findThings() {
   });
   const named = new Map<string, readonly string[]>(await Promise.all(found));
   const preparing = await prepare(test.platform);
-  return named.set('deliberations', [...(named.get('deliberations') ?? []), preparing]);
+  const offices = (await (await site.request('/api/identity/offices')).json()) as {
+    readonly items: readonly { readonly id: string }[];
+  };
+  return named.set('deliberations', [...(named.get('deliberations') ?? []), preparing]).set(
+    'identity',
+    offices.items.slice(0, 2).map(({ id }) => id),
+  );
 }
 
 /** The cookies of a browser that plays this person. */
@@ -149,7 +155,7 @@ function thingsOf(path: string): readonly string[] {
 function addressIn(path: string, thing: string): string {
   return path
     .replace(/:lang\{[^}]*\}+/, 'en')
-    .replace(':slug', thing)
+    .replace(/:(?:slug|appointment)/, thing)
     .replace(/:\w+/g, '1');
 }
 

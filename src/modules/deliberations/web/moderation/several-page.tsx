@@ -60,7 +60,7 @@ export function SeveralPage(props: SeveralProps) {
       mistakes={mistakes}
       before={<WhatBecame {...props} />}
     >
-      {queue.length === 0 ? (
+      {queue.length === 0 && sent === undefined ? (
         <Empty title={t('moderate.none')} why={t('moderate.none.why')} />
       ) : (
         <Form view={view} action={to('moderation/several')} class="sky-flow">
