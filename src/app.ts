@@ -10,6 +10,7 @@ import { refuseForgetfulPooler } from './platform/database/refuse-pooler.ts';
 import { takeTurn } from './platform/database/turn.ts';
 import { openJobs } from './platform/jobs/jobs.ts';
 import { allQueues } from './platform/jobs/jobs-of-all.ts';
+import { createKeptFiles } from './platform/kept-files/kept-files.ts';
 import { createKeyring } from './platform/keyring.ts';
 import { openMailer } from './platform/messaging/open-mailer.ts';
 import type { Module } from './platform/module.ts';
@@ -87,7 +88,9 @@ async function openOn(
   const metrics = await openMetrics(config, database);
   const plain = createThreads(2, warn);
   const threads = metrics?.timed(plain) ?? plain;
-  closers.unshift(jobs.close, threads.close, mailer.close);
+  const keptFiles = createKeptFiles();
+  // After the threads: what they do for a file that is being made ends with them.
+  closers.unshift(jobs.close, threads.close, keptFiles.close, mailer.close);
   const platform: Platform = {
     config,
     database,
@@ -98,6 +101,7 @@ async function openOn(
     mailer,
     threads,
     pngs: createPngs(threads),
+    keptFiles,
     offices: officesOf(options.modules),
     account: accountPagesOf(options.modules),
     clock: options.clock ?? (() => new Date()),

@@ -3,6 +3,7 @@ import type { AccountPages } from './account-pages.ts';
 import type { Config } from './config/config.ts';
 import type { DatabaseHandle } from './database/database.ts';
 import type { Queues } from './jobs/queues.ts';
+import type { KeptFiles } from './kept-files/kept-files.ts';
 import type { Keyring } from './keyring.ts';
 import type { Mailer } from './messaging/mailer.ts';
 import type { Pngs } from './pngs/pngs.ts';
@@ -23,6 +24,7 @@ export interface Platform {
   readonly mailer: Mailer;
   readonly threads: Threads;
   readonly pngs: Pngs;
+  readonly keptFiles: KeptFiles;
   /** Offices of all modules. */
   readonly offices: readonly OfficeKind[];
   /** Null where no module has any. */

@@ -9,10 +9,11 @@ import { analyse } from './domain/mathematics/analyse.ts';
 import type { Analysis } from './domain/mathematics/analysis.ts';
 import { listFaults } from './domain/polis-export/describe-fault.ts';
 import type { PolisExport } from './domain/polis-export/polis-export.ts';
+import { measureExports } from './measure-exports.ts';
 import { measureMapDelay } from './measure-map-delay.ts';
 import { measureVotes } from './measure-votes.ts';
 
-/** `skylantern bench deliberations-groups | votes | map-delay`. */
+/** `skylantern bench deliberations-groups | votes | map-delay | exports`. */
 export function addBenches(command: Command, line: CommandLine): void {
   command
     .command('deliberations-groups')
@@ -49,6 +50,19 @@ export function addBenches(command: Command, line: CommandLine): void {
     .argument('<dir>', 'an export')
     .option('--json', 'print JSON (there is no other form)')
     .action(async (dir: string) => line.answer(await measureMapDelay(callersPath(dir))));
+  command
+    .command('exports')
+    .description('many readers of one large file at once, and whether the site stays awake')
+    .option('--votes <number>', 'votes in the conversation', '320000')
+    .option('--readers <number>', 'how many read at once', '10')
+    .option('--json', 'print JSON (there is no other form)')
+    .action(async (options: { votes: string; readers: string }) => {
+      const [votes, readers] = [options.votes, options.readers].map(Number);
+      if (!(votes && votes >= 80 && readers && readers >= 1)) {
+        return line.fail('--votes takes a number from 80, --readers one from 1', 2);
+      }
+      line.answer(await measureExports({ votes, readers, say: line.say }));
+    });
 }
 
 async function exportFolders(dir: string): Promise<string[]> {

@@ -30,11 +30,22 @@ export function asSpreadsheetCell(cell: CsvCell): CsvCell {
   return typeof cell === 'string' && /^[\t\r\n=+\-@＝＋－＠]/.test(cell) ? `'${cell}` : cell;
 }
 
-/** The same bytes for rows whose cells can need no quotes: whole numbers, times, plain names. */
-export function writePlainCsv(rows: Iterable<readonly CsvCell[]>): string {
-  const lines: string[] = [];
-  for (const row of rows) lines.push(`${row.map(textOf).join(',')}\r\n`);
-  return lines.join('');
+/** A part of a long file has about so many characters. */
+const partLength = 64 * 1024;
+
+/**
+ * The same, in parts, for rows whose cells can need no quotes: whole numbers, times, plain names. No
+ * more than a part is held.
+ */
+export function* writePlainCsv(rows: Iterable<readonly CsvCell[]>): Generator<string> {
+  let part = '';
+  for (const row of rows) {
+    part += `${row.map(textOf).join(',')}\r\n`;
+    if (part.length < partLength) continue;
+    yield part;
+    part = '';
+  }
+  if (part !== '') yield part;
 }
 
 function textOf(cell: CsvCell): string {

@@ -11,6 +11,7 @@ import { createProblemAnswers } from './api.ts';
 import { asSummary, findWords } from './api-words.ts';
 import { answerCsv, csvRows } from './csv-answer.ts';
 import { listQuery, writeCursor } from './cursor.ts';
+import { limitFiles } from './file-limit.ts';
 import { answerRefusal } from './problems.tsx';
 import type { SiteEnv } from './site-env.ts';
 
@@ -66,7 +67,11 @@ function describeList(texts: AnyTexts, list: AnyList) {
           'text/csv': { schema: z.string(), 'x-columns': columnsOf(list).map(({ name }) => name) },
         },
       },
-      ...createProblemAnswers(missing)('invalid-input', ...Object.keys(missing)),
+      ...createProblemAnswers(missing)(
+        'invalid-input',
+        'too-many-requests',
+        ...Object.keys(missing),
+      ),
     },
   });
 }
@@ -91,7 +96,10 @@ async function answerList(platform: Platform, list: AnyList, c: Context<SiteEnv>
   const isCsv = wantsCsv(c);
   if (isCsv && c.req.query('limit') === undefined) {
     const { owner } = thing;
-    return answerCsv(c, { list, owner, first: await read(after, csvRows), read });
+    const first = await read(after, csvRows);
+    // One page costs no more than any other answer; a file of many is counted.
+    const refused = first.next === null ? null : await limitFiles(platform, c);
+    return refused ?? answerCsv(c, { list, owner, first, read });
   }
   const page = await read(after, limit);
   const following = page.next === null ? null : addressAfter(c, writeCursor(page.next));

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { fitForXml } from '../text/xml-text.ts';
+import { oneAtATime } from '../threads/one-at-a-time.ts';
 import type { Threads } from '../threads/threads.ts';
 import { drawInThread } from './png-thread.ts';
 
@@ -22,26 +23,16 @@ const mostKept = 60;
 
 export function createPngs(threads: Pick<Threads, 'run'>): Pngs {
   const kept = new LRUCache<string, Promise<Uint8Array<ArrayBuffer>>>({ max: mostKept });
-  let waiting = 0;
-  let last: Promise<unknown> = Promise.resolve();
-  const begin = (svg: string, zoom: number) => {
-    waiting += 1;
-    const png = last
-      .then(() => threads.run(drawInThread, { svg, zoom }))
-      .finally(() => {
-        waiting -= 1;
-      });
-    last = png.catch(() => undefined);
-    return png.then((bytes) => Uint8Array.from(bytes));
-  };
+  const queue = oneAtATime(mostWaiting);
   return {
     async draw(picture, zoom) {
       const svg = fitForXml(picture);
       const key = createHash('sha256').update(`${zoom} ${svg}`).digest('base64url');
       const known = kept.get(key);
       if (known !== undefined) return known;
-      if (waiting >= mostWaiting) return null;
-      const png = begin(svg, zoom);
+      const drawn = queue(() => threads.run(drawInThread, { svg, zoom }));
+      if (drawn === null) return null;
+      const png = drawn.then((bytes) => Uint8Array.from(bytes));
       kept.set(key, png);
       png.catch(() => kept.delete(key));
       return png;

@@ -6,6 +6,7 @@ import { storeBounds } from '../http/answer-store.ts';
 import { createSite } from '../http/site.tsx';
 import { openJobs } from '../jobs/jobs.ts';
 import { allQueues } from '../jobs/jobs-of-all.ts';
+import { createKeptFiles } from '../kept-files/kept-files.ts';
 import { createKeyring } from '../keyring.ts';
 import type { Mail } from '../messaging/mailer.ts';
 import type { Module } from '../module.ts';
@@ -75,6 +76,7 @@ export async function openTestPlatform(
   const mails: Mail[] = [];
   const random = createSeededRandom(seed);
   const threads = createThreads(1, quiet);
+  const keptFiles = createKeptFiles();
   const platform: Platform = {
     config: testConfig(environment),
     database: handle,
@@ -87,6 +89,7 @@ export async function openTestPlatform(
     },
     threads,
     pngs: createPngs(threads),
+    keptFiles,
     offices: officesOf(modules),
     account: accountPagesOf(modules),
     clock: () => clock.now,
@@ -116,6 +119,7 @@ export async function openTestPlatform(
     async close() {
       await jobs.close();
       await threads.close();
+      await keptFiles.close();
       await handle.close();
     },
   };

@@ -3,9 +3,8 @@ import type { Platform } from '../../../platform/platform.ts';
 import { statusOf } from '../domain/statement-states.ts';
 import { listUnchecked, saveGroupCheck } from '../store/group-checks.ts';
 import { findResultBasis } from '../store/read-ending.ts';
-import { readLoggedVotes } from '../store/votes.ts';
 import { computeInThread } from './map-thread.ts';
-import { createVoteHistory } from './vote-history.ts';
+import { createVoteHistory, followLog } from './vote-history.ts';
 
 /** Every minute: how far can the groups of conversations with new votes be trusted? */
 export const checkGroups = defineJobForEach({
@@ -26,7 +25,7 @@ export async function workOutVerdict(platform: Platform, conversationId: string)
   const { db } = platform.database;
   const { upToSeq, isFinal, ...basis } = await findResultBasis(db, conversationId);
   const history = createVoteHistory();
-  history.append(await readLoggedVotes(db, conversationId, 0, upToSeq));
+  await followLog(db, conversationId, history, upToSeq);
   const statements = basis.statements.map(statusOf);
   const input = { log: history.toLog(), statements, verdict: 'work-out' as const };
   const { analysis, verdict } = await platform.threads.run(computeInThread, input);

@@ -4,10 +4,9 @@ import type { MapView } from '../domain/map-view.ts';
 import { statusOf } from '../domain/statement-states.ts';
 import { findGroupCheck } from '../store/group-checks.ts';
 import { findResultBasis } from '../store/read-ending.ts';
-import { readLoggedVotes } from '../store/votes.ts';
 import type { LiveMaps } from './live-maps.ts';
 import { computeInThread } from './map-thread.ts';
-import { createVoteHistory, type VoteHistory } from './vote-history.ts';
+import { createVoteHistory, followLog, type VoteHistory } from './vote-history.ts';
 
 /** So long a map may go on being shown while votes keep coming, in ms. */
 const freshFor = 500;
@@ -55,9 +54,7 @@ async function follow(platform: Platform, conversationId: string, entry: Kept): 
   const { upToSeq, ...basis } = await findResultBasis(db, conversationId);
   const statements = basis.statements.map(statusOf);
   const verdict = await findGroupCheck(db, conversationId);
-  if (upToSeq > entry.history.length) {
-    entry.history.append(await readLoggedVotes(db, conversationId, entry.history.length, upToSeq));
-  }
+  await followLog(db, conversationId, entry.history, upToSeq);
   const state = JSON.stringify([upToSeq, statements, verdict]);
   if (entry.view !== undefined && entry.state === state) return entry.view;
   const input = { log: entry.history.toLog(), statements, verdict };

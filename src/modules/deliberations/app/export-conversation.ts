@@ -4,19 +4,20 @@ import type { Platform } from '../../../platform/platform.ts';
 import { isTextPublic } from '../domain/declined-texts.ts';
 import type { Analysis } from '../domain/mathematics/analysis.ts';
 import type { ExportedStatement } from '../domain/polis-export/polis-export.ts';
-import { polisFiles, polisWriters } from '../domain/polis-export/write-polis-export.ts';
+import {
+  type ExportableConversation,
+  writePolisExport,
+} from '../domain/polis-export/write-polis-export.ts';
 import { publishedReport } from '../domain/published-report.ts';
 import { statusOf } from '../domain/statement-states.ts';
-import type { VoteLog } from '../domain/votes.ts';
 import type { Wording } from '../domain/wording.ts';
 import { findConversationRow } from '../store/conversations.ts';
 import { listParticipantNumbers, listStatements } from '../store/export.ts';
 import { findOrigin } from '../store/import.ts';
 import { type ConversationRow, latestDecisions } from '../store/read.ts';
 import { findResultBasis } from '../store/read-ending.ts';
-import { readLoggedVotes } from '../store/votes.ts';
 import { workOutVerdict } from './check-groups.ts';
-import { createVoteHistory } from './vote-history.ts';
+import { createVoteHistory, followLog } from './vote-history.ts';
 
 /**
  * A conversation as files: five CSV files in the manner of Polis, the report and the method. Each holds
@@ -34,31 +35,35 @@ export async function exportConversation(platform: Platform, slug: string) {
     return refuse('deliberations.no-such-conversation');
   }
   const { analysis, verdict } = await workOutVerdict(platform, conversation.id);
-  const writers = await collectExport(platform, conversation, analysis, verdict.upToSeq);
-  const files = new Map<string, string>(polisFiles.map((name) => [name, writers[name]()]));
+  const described = await describeExport(platform, conversation, analysis);
+  const collected = await collectExport(platform, conversation, described, verdict.upToSeq);
+  const files = writePolisExport(collected);
   files.set('report.json', `${publishedReport(analysis)}\n`);
   files.set('method.json', `${JSON.stringify(methodOf(analysis))}\n`);
   return done(files);
 }
 
 /** A conversation's own words, as far as its files tell them. */
-type ExportedWords = Pick<ConversationRow, 'id' | 'slug' | 'title' | 'question' | 'introduction'>;
+export type ExportedWords = Pick<
+  ConversationRow,
+  'id' | 'slug' | 'title' | 'question' | 'introduction'
+>;
 
 /**
- * Writers of the five CSV files, by name, with the same care.
+ * What the five CSV files are written of, with the same care: what was described, and the log. Every
+ * export is made of this, at the command line and on the web.
  *
  * @param upToSeq how many rows of the log the analysis counts; later ones are left out
  */
 export async function collectExport(
   platform: Platform,
-  conversation: ExportedWords,
-  analysis: Analysis,
+  conversation: Pick<ExportedWords, 'id'>,
+  described: DescribedExport,
   upToSeq: number,
-) {
-  const statements = await statementsOf(platform, conversation.id);
+): Promise<ExportableConversation> {
   const history = createVoteHistory();
-  history.append(await readLoggedVotes(platform.database.db, conversation.id, 0, upToSeq));
-  return writersOf(platform, conversation, statements, history.toLog(), analysis);
+  await followLog(platform.database.db, conversation.id, history, upToSeq);
+  return { ...described, votes: history.toLog() };
 }
 
 async function statementsOf(
@@ -79,18 +84,20 @@ async function statementsOf(
   }));
 }
 
-async function writersOf(
+type DescribedExport = Omit<ExportableConversation, 'votes'>;
+
+/** Everything that is exported but the votes. */
+export async function describeExport(
   platform: Platform,
   conversation: ExportedWords,
-  statements: readonly ExportedStatement[],
-  votes: VoteLog,
   analysis: Analysis,
-) {
+): Promise<DescribedExport> {
   const { db } = platform.database;
+  const statements = await statementsOf(platform, conversation.id);
   const origin = await findOrigin(db, conversation.id);
   const participants = await listParticipantNumbers(db, conversation.id);
   const views = Number(origin?.summary.views ?? Number.NaN);
-  return polisWriters({
+  return {
     topic: inOneLanguage(conversation.title),
     description: [conversation.question, conversation.introduction]
       .map(inOneLanguage)
@@ -107,10 +114,9 @@ async function writersOf(
         value,
       ]),
     ),
-    votes,
     participants,
     groups: groupNumbers(analysis),
-  });
+  };
 }
 
 /** Polis knows one language a conversation: Chinese where there is one. */

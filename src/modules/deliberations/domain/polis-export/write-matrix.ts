@@ -12,7 +12,7 @@ export interface MatrixContents {
 }
 
 /** `participants-votes.csv`: per person the group, four counts, and the current vote on every statement. */
-export function writeMatrix(contents: MatrixContents): string {
+export function writeMatrix(contents: MatrixContents): Iterable<string> {
   return writePlainCsv(rowsOf(contents));
 }
 

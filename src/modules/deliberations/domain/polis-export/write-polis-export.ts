@@ -38,14 +38,14 @@ export const polisFiles = [
 export type PolisFile = (typeof polisFiles)[number];
 
 /**
- * Writers of the five files by name, to be called for those that are wanted (RFC 4180: CRLF, quotes only where needed; to be
- * encoded as UTF-8 without byte-order mark). Agree is +1, times are milliseconds and ISO 8601 in UTC,
+ * Writers of the five files by name, each giving its file part by part (RFC 4180: CRLF, quotes only
+ * where needed; to be encoded as UTF-8 without byte-order mark). Agree is +1, times are milliseconds and ISO 8601 in UTC,
  * published numbers have six decimals, ids rise but for `votes.csv`, which keeps the order of the log.
  * Texts go out as they are, formulas too. Votes taken back are left out (`publishedVotes`).
  */
 export function polisWriters(
   conversation: ExportableConversation,
-): Readonly<Record<PolisFile, () => string>> {
+): Readonly<Record<PolisFile, () => Iterable<string>>> {
   const log = publishedVotes(conversation.votes);
   const votes = currentVotes(log);
   const statements = [...conversation.statements].sort((a, b) => a.sid - b.sid);
@@ -56,18 +56,18 @@ export function polisWriters(
   const counts = countStatements(sids, votes, groups);
   const consensus = conversation.groupInformedConsensus;
   return {
-    'summary.csv': () => writeSummary(conversation, new Set(votes.pids).size, groups),
-    'comments.csv': () => writeComments(statements, counts, consensus),
+    'summary.csv': () => [writeSummary(conversation, new Set(votes.pids).size, groups)],
+    'comments.csv': () => [writeComments(statements, counts, consensus)],
     'votes.csv': () => writeVotes(log),
     'participants-votes.csv': () => writeMatrix({ participants, groups, statements, votes }),
-    'comment-groups.csv': () => writeCommentGroups(statements, counts, groups),
+    'comment-groups.csv': () => [writeCommentGroups(statements, counts, groups)],
   };
 }
 
 /** All five files by name. */
 export function writePolisExport(conversation: ExportableConversation): Map<string, string> {
   const writers = polisWriters(conversation);
-  return new Map(polisFiles.map((name) => [name, writers[name]()]));
+  return new Map(polisFiles.map((name) => [name, [...writers[name]()].join('')]));
 }
 
 function groupsOf(participants: readonly number[], groups: ReadonlyMap<number, number>) {
@@ -132,7 +132,7 @@ function writeComments(
   return writeCsv([header, ...rows]);
 }
 
-function writeVotes({ pids, sids, values, times }: VoteLog): string {
+function writeVotes({ pids, sids, values, times }: VoteLog): Iterable<string> {
   const header = ['timestamp', 'datetime', 'comment-id', 'voter-id', 'vote'];
   const rows = function* () {
     yield header;

@@ -1,9 +1,10 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { answerFile } from '../../../../platform/http/file-answer.ts';
 import { answerRefusal } from '../../../../platform/http/problems.tsx';
 import type { SiteEnv } from '../../../../platform/http/site-env.ts';
 import { onThing } from '../../../../platform/http/thing-page.tsx';
 import { publicConversation } from '../../app/conversation-by-slug.ts';
-import { collectExport } from '../../app/export-conversation.ts';
+import { exportedFiles } from '../../app/exported-files.ts';
 import { mayVote } from '../../domain/conversation-states.ts';
 import { type PolisFile, polisFiles } from '../../domain/polis-export/write-polis-export.ts';
 import { powers } from '../../powers.ts';
@@ -57,7 +58,13 @@ const exportRoute = createRoute({
   request: { params: publicConversation.params.extend({ file: fileParam }) },
   responses: {
     200: { ...meaning('api.export.answer'), content: { 'text/csv': { schema: z.string() } } },
-    ...refusalAnswers('deliberations.no-such-conversation', 'invalid-input'),
+    304: meaning('api.map.unchanged'),
+    ...refusalAnswers(
+      'deliberations.no-such-conversation',
+      'invalid-input',
+      'too-many-requests',
+      'busy',
+    ),
   },
 });
 
@@ -104,11 +111,12 @@ export function addReadRoutes(api: OpenAPIHono<SiteEnv>, web: WebContext): void 
     exportRoute,
     about(async (c, conversation) => {
       const { file } = c.req.valid('param' as never) as { file: PolisFile };
-      const { analysis, upToSeq } = await maps.current(conversation.id);
-      const files = await collectExport(platform, conversation, analysis, upToSeq);
-      return c.body(files[file](), 200, {
-        'Content-Type': 'text/csv; charset=utf-8',
-        'Content-Disposition': `attachment; filename="${conversation.slug}-${file}"`,
+      const map = await maps.current(conversation.id);
+      return answerFile(platform, c, {
+        set: await exportedFiles(platform, conversation, map),
+        name: file,
+        type: 'text/csv; charset=utf-8',
+        saveAs: `${conversation.slug}-${file}`,
       });
     }),
   );

@@ -1,0 +1,23 @@
+import type { Context } from 'hono';
+import type { Platform } from '../platform.ts';
+import { budgetOf, networkOf } from '../rate-limits/network-of.ts';
+import { type Limit, takeUses } from '../rate-limits/rate-limits.ts';
+import { answerRefusal } from './problems.tsx';
+import type { SiteEnv } from './site-env.ts';
+
+/** Whole files are the dearest answers: one network must not take the line from all others. */
+export const fileLimit: Limit = { name: 'platform.files', points: 120, seconds: 600 };
+
+/** Counts a file that is about to be sent; the answer instead where the network took too many. */
+export async function limitFiles(
+  platform: Platform,
+  c: Context<SiteEnv>,
+): Promise<Response | null> {
+  const network = networkOf(platform, c);
+  const allowance = await takeUses(platform, [
+    { limit: budgetOf(platform, fileLimit, network), of: network },
+  ]);
+  if (allowance.allowed) return null;
+  c.header('Retry-After', String(allowance.retryAfter));
+  return answerRefusal(c, { code: 'too-many-requests' });
+}
