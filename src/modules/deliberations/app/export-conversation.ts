@@ -4,26 +4,24 @@ import type { Platform } from '../../../platform/platform.ts';
 import { isTextPublic } from '../domain/declined-texts.ts';
 import type { Analysis } from '../domain/mathematics/analysis.ts';
 import type { ExportedStatement } from '../domain/polis-export/polis-export.ts';
+import { unlinkedStatements } from '../domain/polis-export/unlinked.ts';
 import { polisFiles, polisWriters } from '../domain/polis-export/write-polis-export.ts';
 import { publishedReport } from '../domain/published-report.ts';
 import { statusOf } from '../domain/statement-states.ts';
-import type { VoteLog } from '../domain/votes.ts';
 import type { Wording } from '../domain/wording.ts';
 import { findConversationRow } from '../store/conversations.ts';
-import { listParticipantNumbers, listStatements } from '../store/export.ts';
+import { listStatements } from '../store/export.ts';
 import { findOrigin } from '../store/import.ts';
 import { type ConversationRow, latestDecisions } from '../store/read.ts';
-import { findResultBasis } from '../store/read-ending.ts';
-import { readLoggedVotes } from '../store/votes.ts';
-import { workOutVerdict } from './check-groups.ts';
-import { createVoteHistory } from './vote-history.ts';
+import { analysePublished, type Published, readPublished } from './read-published.ts';
 
 /**
  * A conversation as files: five CSV files in the manner of Polis, the report and the method. Each holds
  * every vote that counts, on whatever statement, so that all add up to the same. Only what is public
  * leaves: statements that wait for a moderator, and those declined as insult or for personal data, go
  * out without their text. Of a conversation that is over, votes and decisions go out as they stood at
- * its end, so that whoever recomputes them gets the frozen result.
+ * its end, so that whoever recomputes them gets the frozen result. What a vote or a statement of ours
+ * would tell of its giver is left out (`readPublished`).
  *
  * @returns contents by file name
  */
@@ -33,8 +31,9 @@ export async function exportConversation(platform: Platform, slug: string) {
   if (conversation === undefined || conversation.state === 'preparing') {
     return refuse('deliberations.no-such-conversation');
   }
-  const { analysis, verdict } = await workOutVerdict(platform, conversation.id);
-  const writers = await collectExport(platform, conversation, analysis, verdict.upToSeq);
+  const published = await readPublished(platform, conversation.id);
+  const analysis = await analysePublished(platform, published);
+  const writers = await collectExport(platform, conversation, analysis, published);
   const files = new Map<string, string>(polisFiles.map((name) => [name, writers[name]()]));
   files.set('report.json', `${publishedReport(analysis)}\n`);
   files.set('method.json', `${JSON.stringify(methodOf(analysis))}\n`);
@@ -44,31 +43,25 @@ export async function exportConversation(platform: Platform, slug: string) {
 /** A conversation's own words, as far as its files tell them. */
 type ExportedWords = Pick<ConversationRow, 'id' | 'slug' | 'title' | 'question' | 'introduction'>;
 
-/**
- * Writers of the five CSV files, by name, with the same care.
- *
- * @param upToSeq how many rows of the log the analysis counts; later ones are left out
- */
+/** Writers of the five CSV files, by name, with the same care. */
 export async function collectExport(
   platform: Platform,
   conversation: ExportedWords,
   analysis: Analysis,
-  upToSeq: number,
+  published: Published,
 ) {
-  const statements = await statementsOf(platform, conversation.id);
-  const history = createVoteHistory();
-  history.append(await readLoggedVotes(platform.database.db, conversation.id, 0, upToSeq));
-  return writersOf(platform, conversation, statements, history.toLog(), analysis);
+  const statements = await statementsOf(platform, conversation.id, published);
+  return writersOf(platform, conversation, statements, published, analysis);
 }
 
 async function statementsOf(
   platform: Platform,
   conversationId: string,
+  published: Published,
 ): Promise<ExportedStatement[]> {
   const { db } = platform.database;
   const decisions = await latestDecisions(db, conversationId);
-  const { statements } = await findResultBasis(db, conversationId);
-  const standing = new Map(statements.map((statement) => [statement.sid, statement]));
+  const standing = new Map(published.statements.map((statement) => [statement.sid, statement]));
   const rows = await listStatements(db, conversationId);
   return rows.map((row) => ({
     ...statusOf(standing.get(row.sid) ?? row),
@@ -83,12 +76,11 @@ async function writersOf(
   platform: Platform,
   conversation: ExportedWords,
   statements: readonly ExportedStatement[],
-  votes: VoteLog,
+  { votes, participants, key }: Published,
   analysis: Analysis,
 ) {
   const { db } = platform.database;
   const origin = await findOrigin(db, conversation.id);
-  const participants = await listParticipantNumbers(db, conversation.id);
   const views = Number(origin?.summary.views ?? Number.NaN);
   return polisWriters({
     topic: inOneLanguage(conversation.title),
@@ -100,7 +92,9 @@ async function writersOf(
       origin?.url ??
       `${platform.config.baseUrl}/${languages[0]}/deliberations/${conversation.slug}`,
     views: Number.isInteger(views) ? views : participants.length,
-    statements,
+    statements:
+      key === null ? statements : unlinkedStatements(statements, votes, participants, key),
+    authors: new Set(statements.flatMap(({ authorPid }) => authorPid ?? [])).size,
     groupInformedConsensus: new Map(
       Array.from(analysis.groupInformedConsensus, (value, column) => [
         analysis.sids[column] ?? 0,

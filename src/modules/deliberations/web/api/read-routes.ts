@@ -4,6 +4,7 @@ import type { SiteEnv } from '../../../../platform/http/site-env.ts';
 import { onThing } from '../../../../platform/http/thing-page.tsx';
 import { publicConversation } from '../../app/conversation-by-slug.ts';
 import { collectExport } from '../../app/export-conversation.ts';
+import { readPublishedByMap } from '../../app/read-published.ts';
 import { mayVote } from '../../domain/conversation-states.ts';
 import { type PolisFile, polisFiles } from '../../domain/polis-export/write-polis-export.ts';
 import { powers } from '../../powers.ts';
@@ -98,14 +99,17 @@ export function addReadRoutes(api: OpenAPIHono<SiteEnv>, web: WebContext): void 
   );
   api.openapi(
     mapRoute,
-    about(async (c, { id }) => c.json(describeMap(await maps.current(id)), 200)),
+    about(async (c, conversation) => {
+      const map = await maps.current(conversation.id);
+      return c.json(describeMap(map, conversation), 200);
+    }),
   );
   api.openapi(
     exportRoute,
     about(async (c, conversation) => {
       const { file } = c.req.valid('param' as never) as { file: PolisFile };
-      const { analysis, upToSeq } = await maps.current(conversation.id);
-      const files = await collectExport(platform, conversation, analysis, upToSeq);
+      const { analysis, published } = await readPublishedByMap(platform, maps, conversation.id);
+      const files = await collectExport(platform, conversation, analysis, published);
       return c.body(files[file](), 200, {
         'Content-Type': 'text/csv; charset=utf-8',
         'Content-Disposition': `attachment; filename="${conversation.slug}-${file}"`,
