@@ -1,21 +1,22 @@
 import type { Platform } from '../../../platform/platform.ts';
 import type { Analysis } from '../domain/mathematics/analysis.ts';
 import { distinctAscending } from '../domain/mathematics/current-votes.ts';
-import { lastBatch } from '../domain/polis-export/last-batch.ts';
-import { onWellVoted, unlinkedVotes } from '../domain/polis-export/unlinked.ts';
 import { type StandingStatement, statusOf } from '../domain/statement-states.ts';
-import { keepRows, type VoteLog } from '../domain/votes.ts';
+import type { VoteLog } from '../domain/votes.ts';
 import { listParticipantNumbers } from '../store/export.ts';
 import { findOrigin } from '../store/import.ts';
 import { findResultBasis } from '../store/read-ending.ts';
 import { readLoggedVotes } from '../store/votes.ts';
 import type { LiveMaps } from './live-maps.ts';
 import { computeInThread } from './map-thread.ts';
+import { publishInThread } from './publish-thread.ts';
 import { createVoteHistory } from './vote-history.ts';
 
 /** What leaves of a conversation in files: votes, and who has a row beside their voters. */
 export interface Published {
   readonly votes: VoteLog;
+  /** How many rows of the log they are made of: with the statements it tells one state from another. */
+  readonly rows: number;
   readonly participants: readonly number[];
   readonly statements: readonly StandingStatement[];
   /** Orders rows and authors so that nobody finds who they were; null: imported, and leaves as it came. */
@@ -37,21 +38,19 @@ export async function readPublished(
   const { db } = platform.database;
   const { upToSeq, statements, isFinal } = await findResultBasis(db, conversationId);
   const history = createVoteHistory();
-  const rows = Math.min(upToSeq, mostRows);
-  history.append(await readLoggedVotes(db, conversationId, 0, rows));
+  history.append(await readLoggedVotes(db, conversationId, 0, Math.min(upToSeq, mostRows)));
   const log = history.toLog();
   const isImported = (await findOrigin(db, conversationId)) !== undefined;
   const key = isImported ? null : platform.keyring.mac('unlinked-export', conversationId);
-  if (key === null || isFinal) {
-    const votes = key === null ? log : unlinkedVotes(log, key);
-    const participants = await listParticipantNumbers(db, conversationId);
-    return { votes, participants, statements, key, inBatches: false };
-  }
-  const end = lastBatch(log);
-  const batch = keepRows(log, (row) => row < end);
-  const votes = unlinkedVotes(onWellVoted(batch), key);
-  const participants = Array.from(distinctAscending(votes.pids));
-  return { votes, participants, statements, key, inBatches: true };
+  const inBatches = key !== null && !isFinal;
+  const { votes, rows } =
+    key === null
+      ? { votes: log, rows: log.pids.length }
+      : await platform.threads.run(publishInThread, { log, key, isFinal });
+  const participants = inBatches
+    ? Array.from(distinctAscending(votes.pids))
+    : await listParticipantNumbers(db, conversationId);
+  return { votes, rows, participants, statements, key, inBatches };
 }
 
 /** The analysis of exactly these votes, with a verdict of its own; takes seconds, in a thread. */
