@@ -1,13 +1,12 @@
 import { createCipheriv } from 'node:crypto';
 import { distinctAscending } from '../mathematics/current-votes.ts';
 import { keepRows, type VoteLog } from '../votes.ts';
+import { dayLength, dayOf } from '../what-leaves.ts';
 import type { ExportedStatement } from './polis-export.ts';
 import { publishedVotes } from './published-votes.ts';
 
 /** So many people a vote, or the author of a statement, is hidden among. */
 export const fewestTogether = 5;
-
-const day = 86_400_000;
 
 /**
  * Votes as they leave, so that who knows the second of a vote does not find its voter. Votes carry a
@@ -51,7 +50,7 @@ function timesWithinDays(rows: readonly number[], votes: VoteLog, days: Float64A
       days[before] === days[row];
     if (!isSameBallot) later = 0;
     else if (votes.times[before] !== votes.times[row]) later += 1;
-    return (days[row] ?? 0) * day + later;
+    return (days[row] ?? 0) * dayLength + later;
   });
 }
 
@@ -74,8 +73,6 @@ function dayOfRows({ pids, sids, times }: VoteLog): Float64Array {
     Math.max(dayOf(times[row] ?? 0), firstDay.get(sid) ?? 0),
   );
 }
-
-const dayOf = (time: number): number => Math.floor(time / day);
 
 /** The votes on statements that at least `fewestTogether` people have voted on, withdrawals apart. */
 export function onWellVoted(log: VoteLog): VoteLog {
@@ -115,7 +112,7 @@ export function unlinkedStatements(
   const wellVoted = wellVotedStatements(votes);
   return statements.map((statement) => ({
     ...statement,
-    at: dayOf(statement.at) * day,
+    at: dayOf(statement.at) * dayLength,
     authorPid: wellVoted.has(statement.sid)
       ? (numbers.get(statement.authorPid ?? -1) ?? null)
       : null,

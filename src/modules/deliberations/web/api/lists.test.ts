@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestPlatform } from '../../../../platform/testing/test-platform.ts';
 import { castVote } from '../../app/cast-vote.ts';
 import { moderateStatement } from '../../app/moderate-statement.ts';
+import { timeTold } from '../../domain/what-leaves.ts';
 import {
   browserActor,
   moderatorActors,
@@ -222,6 +223,26 @@ describe('the log of moderation', () => {
     ]);
     const met = await walk(`${home}/moderation/log?limit=1`, async () => undefined);
     expect(met).toEqual(items);
+  });
+});
+
+describe('the list of statements', () => {
+  it('tells the day on which one was written, and not the second', async () => {
+    test.setNow(new Date('2026-07-01T05:11:12.345Z'));
+    expect(await write(test.platform, browserActor('writer'), slug, '燈塔下面要有長椅。')).not.toBe(
+      0,
+    );
+    const days = /^2026-\d\d-\d\dT00:00:00\.000Z$/;
+    const items = await walk(`${home}/statements`, async () => undefined);
+    expect(items.length).toBeGreaterThan(0);
+    for (const { writtenAt } of items) expect(writtenAt).toMatch(days);
+    expect(await (await read(`${home}/statements.csv`)).text()).not.toContain('05:11:12');
+  });
+
+  it('tells the second where the conversation was imported', () => {
+    const at = new Date('2026-07-01T05:11:12.345Z');
+    expect(timeTold(at, { origin: { url: null } })).toEqual(at);
+    expect(timeTold(at, { origin: null })).toEqual(new Date('2026-07-01T00:00:00Z'));
   });
 });
 

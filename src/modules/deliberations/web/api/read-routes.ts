@@ -92,7 +92,7 @@ export function addReadRoutes(api: OpenAPIHono<SiteEnv>, web: WebContext): void 
       const pid = await findOwnPid(web, c, conversation);
       const { sid, ...turn } = await router.next(conversation.id, pid);
       const found = sid === null ? undefined : await findStatement(db, conversation.id, sid);
-      const statement = found === undefined ? null : describeStatement(found);
+      const statement = found === undefined ? null : describeStatement(found, conversation);
       c.header('Cache-Control', 'no-store');
       return c.json({ statement, ...turn }, 200);
     }),
