@@ -229,9 +229,7 @@ describe('the log of moderation', () => {
 describe('the list of statements', () => {
   it('tells the day on which one was written, and not the second', async () => {
     test.setNow(new Date('2026-07-01T05:11:12.345Z'));
-    expect(await write(test.platform, browserActor('writer'), slug, '燈塔下面要有長椅。')).not.toBe(
-      0,
-    );
+    await write(test.platform, browserActor('writer'), slug, '燈塔下面要有長椅。');
     const days = /^2026-\d\d-\d\dT00:00:00\.000Z$/;
     const items = await walk(`${home}/statements`, async () => undefined);
     expect(items.length).toBeGreaterThan(0);
