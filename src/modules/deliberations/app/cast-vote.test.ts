@@ -39,6 +39,21 @@ describe('voting', () => {
     expect(await votesOf('counts')).toMatchObject([{ sid: 0, value: -1 }]);
   });
 
+  it('numbers people so that nobody can tell in which order they came', async () => {
+    const pids: number[] = [];
+    for (let n = 0; n < 12; n += 1) {
+      const voted = await vote(`order-${n}`, 0, 'agree');
+      if (!voted.ok) throw new Error(voted.refusal.code);
+      pids.push(voted.value.pid);
+    }
+    const rising = [...pids].sort((a, b) => a - b);
+    expect(new Set(pids).size).toBe(12);
+    expect(pids).not.toEqual(rising);
+    // Nor by how far apart they are: they are drawn from a thousand million.
+    expect(Math.max(...pids) - Math.min(...pids)).toBeGreaterThan(100_000_000);
+    expect(Math.max(...pids)).toBeLessThan(1_000_000_000);
+  });
+
   it('writes nothing down when somebody says the same again', async () => {
     await vote('same', 0, 'agree');
     const before = await logged();

@@ -4,6 +4,7 @@ import { defineThing, type Search } from '../../../platform/acts/thing.ts';
 import { refuse } from '../../../platform/outcome.ts';
 import { mayVote } from '../domain/conversation-states.ts';
 import { isVotable } from '../domain/statement-states.ts';
+import { drawNumbers } from '../domain/voter-numbers.ts';
 import { passReasons, withdrawn } from '../domain/votes.ts';
 import { powers } from '../powers.ts';
 import {
@@ -84,9 +85,10 @@ function isAuthor({ pid, authorPid }: VotingPlace): boolean {
 }
 
 /** The participant's number from now on; null: an actor without account or browser mark. */
-async function join({ tx, at, actor, thing: { conversationId, key } }: Voting) {
+async function join({ tx, at, actor, random, thing: { conversationId, key } }: Voting) {
   const how = actor.person === null ? 'device' : 'signed-in';
-  return key === null ? null : joinConversation(tx, { conversationId, key, how, at });
+  const numbers = drawNumbers(random);
+  return key === null ? null : joinConversation(tx, { conversationId, key, how, at, numbers });
 }
 
 /** Leaves the vote to be recorded at the very end, under the lock of the conversation. */

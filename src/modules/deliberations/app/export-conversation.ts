@@ -4,6 +4,7 @@ import type { Platform } from '../../../platform/platform.ts';
 import { isTextPublic } from '../domain/declined-texts.ts';
 import type { Analysis } from '../domain/mathematics/analysis.ts';
 import type { ExportedStatement } from '../domain/polis-export/polis-export.ts';
+import { unlinkedStatements } from '../domain/polis-export/unlinked.ts';
 import {
   type ExportableConversation,
   writePolisExport,
@@ -12,19 +13,18 @@ import { publishedReport } from '../domain/published-report.ts';
 import { statusOf } from '../domain/statement-states.ts';
 import type { Wording } from '../domain/wording.ts';
 import { findConversationRow } from '../store/conversations.ts';
-import { listParticipantNumbers, listStatements } from '../store/export.ts';
+import { listStatements } from '../store/export.ts';
 import { findOrigin } from '../store/import.ts';
 import { type ConversationRow, latestDecisions } from '../store/read.ts';
-import { findResultBasis } from '../store/read-ending.ts';
-import { workOutVerdict } from './check-groups.ts';
-import { createVoteHistory, followLog } from './vote-history.ts';
+import { analysePublished, type Published, readPublished } from './read-published.ts';
 
 /**
  * A conversation as files: five CSV files in the manner of Polis, the report and the method. Each holds
  * every vote that counts, on whatever statement, so that all add up to the same. Only what is public
  * leaves: statements that wait for a moderator, and those declined as insult or for personal data, go
  * out without their text. Of a conversation that is over, votes and decisions go out as they stood at
- * its end, so that whoever recomputes them gets the frozen result.
+ * its end, so that whoever recomputes them gets the frozen result. What a vote or a statement of ours
+ * would tell of its giver is left out (`readPublished`).
  *
  * @returns contents by file name
  */
@@ -34,10 +34,10 @@ export async function exportConversation(platform: Platform, slug: string) {
   if (conversation === undefined || conversation.state === 'preparing') {
     return refuse('deliberations.no-such-conversation');
   }
-  const { analysis, verdict } = await workOutVerdict(platform, conversation.id);
-  const described = await describeExport(platform, conversation, analysis);
-  const collected = await collectExport(platform, conversation, described, verdict.upToSeq);
-  const files = writePolisExport(collected);
+  const published = await readPublished(platform, conversation.id);
+  const analysis = await analysePublished(platform, published);
+  const described = await describeExport(platform, conversation, published, analysis);
+  const files = writePolisExport({ ...described, votes: published.votes });
   files.set('report.json', `${publishedReport(analysis)}\n`);
   files.set('method.json', `${JSON.stringify(methodOf(analysis))}\n`);
   return done(files);
@@ -49,31 +49,14 @@ export type ExportedWords = Pick<
   'id' | 'slug' | 'title' | 'question' | 'introduction'
 >;
 
-/**
- * What the five CSV files are written of, with the same care: what was described, and the log. Every
- * export is made of this, at the command line and on the web.
- *
- * @param upToSeq how many rows of the log the analysis counts; later ones are left out
- */
-export async function collectExport(
-  platform: Platform,
-  conversation: Pick<ExportedWords, 'id'>,
-  described: DescribedExport,
-  upToSeq: number,
-): Promise<ExportableConversation> {
-  const history = createVoteHistory();
-  await followLog(platform.database.db, conversation.id, history, upToSeq);
-  return { ...described, votes: history.toLog() };
-}
-
 async function statementsOf(
   platform: Platform,
   conversationId: string,
+  published: Published,
 ): Promise<ExportedStatement[]> {
   const { db } = platform.database;
   const decisions = await latestDecisions(db, conversationId);
-  const { statements } = await findResultBasis(db, conversationId);
-  const standing = new Map(statements.map((statement) => [statement.sid, statement]));
+  const standing = new Map(published.statements.map((statement) => [statement.sid, statement]));
   const rows = await listStatements(db, conversationId);
   return rows.map((row) => ({
     ...statusOf(standing.get(row.sid) ?? row),
@@ -86,16 +69,17 @@ async function statementsOf(
 
 type DescribedExport = Omit<ExportableConversation, 'votes'>;
 
-/** Everything that is exported but the votes. */
+/** Everything that is exported but the votes: with them it is what every export is written of. */
 export async function describeExport(
   platform: Platform,
   conversation: ExportedWords,
+  published: Published,
   analysis: Analysis,
 ): Promise<DescribedExport> {
   const { db } = platform.database;
-  const statements = await statementsOf(platform, conversation.id);
+  const { participants, unlinking } = published;
+  const statements = await statementsOf(platform, conversation.id, published);
   const origin = await findOrigin(db, conversation.id);
-  const participants = await listParticipantNumbers(db, conversation.id);
   const views = Number(origin?.summary.views ?? Number.NaN);
   return {
     topic: inOneLanguage(conversation.title),
@@ -107,7 +91,9 @@ export async function describeExport(
       origin?.url ??
       `${platform.config.baseUrl}/${languages[0]}/deliberations/${conversation.slug}`,
     views: Number.isInteger(views) ? views : participants.length,
-    statements,
+    statements:
+      unlinking === null ? statements : unlinkedStatements(statements, participants, unlinking),
+    authors: new Set(statements.flatMap(({ authorPid }) => authorPid ?? [])).size,
     groupInformedConsensus: new Map(
       Array.from(analysis.groupInformedConsensus, (value, column) => [
         analysis.sids[column] ?? 0,

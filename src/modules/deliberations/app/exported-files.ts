@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { FileSet } from '../../../platform/kept-files/kept-files.ts';
 import type { Platform } from '../../../platform/platform.ts';
-import type { MapView } from '../domain/map-view.ts';
 import { polisFiles } from '../domain/polis-export/write-polis-export.ts';
-import { collectExport, describeExport, type ExportedWords } from './export-conversation.ts';
+import type { ConversationRow } from '../store/read.ts';
+import { describeExport, type ExportedWords } from './export-conversation.ts';
 import { writeInThread } from './export-thread.ts';
+import type { LiveMaps } from './live-maps.ts';
+import { readPublishedByMap } from './read-published.ts';
 
 /** Goes up when the same state is written otherwise than before, so that nobody keeps the old files. */
-const edition = 1;
+const edition = 2;
 
 /**
  * The five CSV files of a conversation, not made yet. Their state is everything they are written of;
@@ -15,18 +17,18 @@ const edition = 1;
  */
 export async function exportedFiles(
   platform: Platform,
-  conversation: ExportedWords,
-  { analysis, upToSeq }: MapView,
+  maps: LiveMaps,
+  conversation: ExportedWords & Pick<ConversationRow, 'state'>,
 ): Promise<FileSet> {
-  const described = await describeExport(platform, conversation, analysis);
-  const state = JSON.stringify([edition, upToSeq, described], withMaps);
+  const { published, analysis } = await readPublishedByMap(platform, maps, conversation);
+  const described = await describeExport(platform, conversation, published, analysis);
+  const state = JSON.stringify([edition, published.rows, described], withMaps);
   return {
     of: `deliberations.export ${conversation.id}`,
     state: createHash('sha256').update(state).digest('base64url'),
     names: polisFiles,
     async make(folder) {
-      // Of the state that was described, even if it is another one by now: the tag promises it.
-      const whole = await collectExport(platform, conversation, described, upToSeq);
+      const whole = { ...described, votes: published.votes };
       await platform.threads.run(writeInThread, { conversation: whole, folder });
     },
   };

@@ -35,6 +35,15 @@ function given(slug: string, text = '=SUM(A1)<script>'): ImportInput {
   return { slug, export: parsed.export, files, closed: false, answerable, report: () => undefined };
 }
 
+/** Randomness that draws these numbers for whoever joins. */
+const drawing = (numbers: readonly number[]) => (size: number) => {
+  const bytes = Buffer.alloc(size);
+  numbers.forEach((number, i) => {
+    if (size >= (i + 1) * 6) bytes.writeUIntBE(number, i * 6, 6);
+  });
+  return bytes;
+};
+
 async function countEverything(): Promise<Record<string, number>> {
   const tables = ['conversation', 'origin', 'statement', 'participant', 'vote', 'current_vote'];
   const counts = tables.map(async (table) => {
@@ -106,7 +115,8 @@ describe('importing a conversation', () => {
       export: { ...input.export, statements },
     });
     const voter = { ...nobody, device: 'a browser' };
-    const vote = await castVote(platform, voter, 'authors', { sid: 0, choice: 'agree' });
+    const drawing10 = { ...platform, random: drawing([9, 10]) };
+    const vote = await castVote(drawing10, voter, 'authors', { sid: 0, choice: 'agree' });
     expect(vote).toEqual({ ok: true, value: { pid: 10 } });
     const id = (await findConversation(platform.database.db, 'authors'))?.id ?? '';
     expect(await listParticipantNumbers(platform.database.db, id)).toEqual([0, 1, 2, 3, 4, 5, 10]);
@@ -165,8 +175,8 @@ describe('importing a conversation', () => {
     expect(rows).toEqual([{ last: true, first: true, times: 12, written: true }]);
   });
 
-  it.each([6, 41, 2_000_000_000])(
-    'numbers the next visitor above the author %i',
+  it.each([6, 41, 999_999_999, 2_000_000_000])(
+    'gives the next visitor a number that is not the author’s: %i',
     async (author) => {
       const slug = `authors-${author}`;
       const input = given(slug);
@@ -180,12 +190,15 @@ describe('importing a conversation', () => {
       });
       const visitor = { device: `browser-${author}`, person: null, operator: false };
       const vote = { sid: 0, choice: 'agree' } as const;
-      expect(await castVote(test.platform, visitor, slug, vote)).toMatchObject({ ok: true });
+      // Whose first number is the author's, and whose second that of a voter.
+      const drawn = [author, 0, 1234];
+      const platform = { ...test.platform, random: drawing(drawn) };
+      expect(await castVote(platform, visitor, slug, vote)).toMatchObject({ ok: true });
       const { rows } = await test.platform.database.sql.query(
         `select pid from deliberations.participant_key k join deliberations.conversation c on c.id = k.conversation_id where c.slug = $1`,
         [slug],
       );
-      expect(rows).toEqual([{ pid: author + 1 }]);
+      expect(rows).toEqual([{ pid: 1234 }]);
     },
   );
 

@@ -154,7 +154,7 @@ export const participant = deliberationsSchema.table(
   'participant',
   {
     conversationId: inConversation(),
-    /** In order of joining. */
+    /** Drawn at random; as it was written by another site where the person came by import. */
     pid: integer().notNull(),
     /** `author`: an import knows the person only as the author of statements, not as a participant. */
     how: text().$type<HowJoined>().notNull(),

@@ -81,7 +81,7 @@ export const counter = deliberationsSchema.table(
       .references(() => conversation.id),
     /** Rows of the log: the next `seq`. */
     votes: integer().notNull(),
-    /** The next `pid`. */
+    /** How many have joined; after an import its highest `pid` + 1. */
     participants: integer().notNull(),
     /** The next `sid`. */
     statements: integer().notNull(),

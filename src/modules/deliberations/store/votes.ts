@@ -51,25 +51,33 @@ export interface NewParticipant {
   readonly key: string;
   readonly how: 'device' | 'signed-in';
   readonly at: Date;
+  /** Numbers to be known by, drawn at random; the first that is free is taken (`drawNumbers`). */
+  readonly numbers: readonly number[];
 }
 
 /**
- * The participant behind a key, made when it comes for the first time. The counter's lock lets two
+ * The participant behind a key, made when it comes for the first time. Its number says nothing about
+ * when that was: numbers are public in files, and how many take part can be watched. The counter's lock lets two
  * simultaneous first acts of one browser become one participant; the second statement must not begin
  * before it, since it would not see the other's participant.
  */
 export async function joinConversation(tx: Database, given: NewParticipant): Promise<number> {
-  const { conversationId, key, how, at } = given;
+  const { conversationId, key, how, at, numbers } = given;
   const locked = lockCounter(tx, conversationId);
   const joined = runStatement<{ pid: number }>(tx, {
     name: 'deliberations.join-conversation',
     text: `
       with known as (
         select pid from deliberations.participant_key where key = $2
-      ), number as (
+      ), counted as (
         update deliberations.counter set participants = participants + 1
         where conversation_id = $1 and not exists (select from known)
-        returning participants - 1 as pid
+        returning conversation_id
+      ), number as (
+        select drawn.pid from counted, unnest($5::int[]) with ordinality as drawn (pid, place)
+        where not exists (
+          select from deliberations.participant p where p.conversation_id = $1 and p.pid = drawn.pid)
+        order by drawn.place limit 1
       ), joining as (
         insert into deliberations.participant (conversation_id, pid, how, joined_at)
         select $1, pid, $3, $4 from number
@@ -78,13 +86,13 @@ export async function joinConversation(tx: Database, given: NewParticipant): Pro
         select $2, $1, pid from number
       )
       select pid from known union all select pid from number`,
-    values: [conversationId, key, how, at.toISOString()],
+    values: [conversationId, key, how, at.toISOString(), numbers],
   });
   // What the lock refuses is the cause of what then fails behind it.
   joined.catch(() => undefined);
   await locked;
   const [row] = await joined;
-  if (row === undefined) throw new Error(`Conversation ${conversationId} has no counter`);
+  if (row === undefined) throw new Error(`Conversation ${conversationId} has no free number`);
   return row.pid;
 }
 

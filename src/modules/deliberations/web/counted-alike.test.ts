@@ -43,6 +43,8 @@ interface Case {
   /** Statements that a moderator accepts or declines. */
   readonly decided?: readonly (readonly [number, 'accept' | 'decline'])[];
   readonly closed?: boolean;
+  /** What the files say while it is open, where that is not nothing: they come in batches. */
+  readonly batch?: Figures;
   /** What must be said everywhere, and of the statements that take part. */
   readonly all: Figures;
   readonly takingPart: Figures;
@@ -116,6 +118,25 @@ const cases: readonly Case[] = [
     all: { people: 5, votes: 13 },
     takingPart: { people: 3, votes: 9 },
   },
+  {
+    title: 'of five people, and of a sixth and a writer who came later',
+    votes: {
+      a: [[0, 'agree']],
+      b: [[0, 'disagree']],
+      c: [
+        [1, 'agree'],
+        [0, 'agree'],
+      ],
+      d: [[0, 'agree']],
+      e: [[0, 'disagree']],
+      f: [[0, 'agree']],
+    },
+    writers: ['w'],
+    // Neither the vote on statement 1, nor who came after the fifth.
+    batch: { people: 5, votes: 5 },
+    all: { people: 7, votes: 11 },
+    takingPart: { people: 7, votes: 10 },
+  },
 ];
 
 const waitingText = (writer: string, slug: string) => `還沒有人看過的話${writer}（${slug}）`;
@@ -144,8 +165,9 @@ describe.each([
 
   const json = async (path: string) => (await (await test.request(path)).json()) as Figures;
   const parse = () => parseFiles(files);
+  const inFiles = given.closed ? given.all : (given.batch ?? { people: 0, votes: 0 });
 
-  it('are the same in counters, interface, list, files, report and what is imported again', async () => {
+  it('are the same in counters, interface and list, and in files, report and what is imported again', async () => {
     const { db } = test.platform.database;
     const found = await findConversation(db, slug);
     const { items } = (await (await test.request('/api/deliberations')).json()) as List;
@@ -164,13 +186,13 @@ describe.each([
       conversation: given.all,
       list: [given.all],
       map: given.all,
-      report: given.all,
-      'votes.csv': given.all,
-      'participants-votes.csv': given.all,
-      'comments.csv': given.all.votes,
-      'comment-groups.csv': given.all.votes,
-      'summary.csv': given.all.people,
-      again: given.all,
+      report: inFiles,
+      'votes.csv': inFiles,
+      'participants-votes.csv': inFiles,
+      'comments.csv': inFiles.votes,
+      'comment-groups.csv': inFiles.votes,
+      'summary.csv': inFiles.people,
+      again: inFiles,
     });
     expect(map).toMatchObject({ takingPart: given.takingPart });
   });
@@ -189,6 +211,7 @@ describe.each([
       expect(map).toContain(said.lead(given.all));
       const differs = given.all.votes !== given.takingPart.votes;
       expect(map.includes(said.drawn(given.takingPart))).toBe(differs);
+      expect(map.includes(said.lags)).toBe(!given.closed);
     }
   });
 
@@ -336,6 +359,8 @@ const words: Record<
   Language,
   Record<'front' | 'over' | 'lead' | 'drawn' | 'facts', (of: Figures) => string> & {
     living: (people: number, conversations: number) => string;
+    /** Beside the link to the log of votes. */
+    lags: string;
   }
 > = {
   'zh-Hant': {
@@ -344,6 +369,7 @@ const words: Record<
     lead: ({ people, votes }) => `${people}人投了${votes}票。想法相近`,
     drawn: ({ people, votes }) => `地圖用其中${people}人的${votes}票畫成。`,
     facts: ({ people, votes }) => `${people}人參與${votes}票`,
+    lags: '討論開放時，這份紀錄比頁面晚',
     living: (people, open) => `${open}個討論開放中，${people}人參與。`,
   },
   en: {
@@ -352,6 +378,7 @@ const words: Record<
     lead: (of) => `${inEnglish(of).people} gave ${inEnglish(of).votes}. People who think`,
     drawn: (of) => `The map is drawn from ${inEnglish(of).votes} of ${inEnglish(of).people}.`,
     facts: (of) => `${inEnglish(of).people}${inEnglish(of).votes}`,
+    lags: 'this log lags behind the page',
     living: (people, open) =>
       `${counted(people, 'person', 'people')} so far in ${counted(open, 'open conversation', 'open conversations')}.`,
   },

@@ -17,6 +17,8 @@ export interface ExportableConversation {
   readonly views: number;
   /** In any order; they are written by rising id. */
   readonly statements: readonly ExportedStatement[];
+  /** How many people wrote statements; where it is not given, how many authors these name. */
+  readonly authors?: number;
   /** By statement id; none where there are no groups. */
   readonly groupInformedConsensus: ReadonlyMap<number, number>;
   /** The whole log in its order, overtaken and withdrawn votes too; agree is +1. */
@@ -76,18 +78,18 @@ function groupsOf(participants: readonly number[], groups: ReadonlyMap<number, n
 }
 
 function writeSummary(
-  { topic, url, views, description, statements }: ExportableConversation,
+  { topic, url, views, description, statements, ...rest }: ExportableConversation,
   voters: number,
   groups: ReadonlyMap<number, number>,
 ): string {
-  const authors = new Set(statements.flatMap(({ authorPid }) => authorPid ?? []));
+  const named = new Set(statements.flatMap(({ authorPid }) => authorPid ?? []));
   return writeCsv([
     ['topic', topic],
     ['url', url],
     ['views', views],
     ['voters', voters],
     ['voters-in-conv', groups.size],
-    ['commenters', authors.size],
+    ['commenters', rest.authors ?? named.size],
     ['comments', statements.length],
     ['groups', new Set(groups.values()).size],
     ['conversation-description', description],

@@ -6,7 +6,9 @@ import {
 } from '../../../../platform/testing/test-platform.ts';
 import { exportConversation } from '../../app/export-conversation.ts';
 import { writeInThread } from '../../app/export-thread.ts';
+import { publishInThread } from '../../app/publish-thread.ts';
 import { createVoteHistory, followLog } from '../../app/vote-history.ts';
+import { fewestTogether } from '../../domain/polis-export/unlinked.ts';
 import { polisFiles } from '../../domain/polis-export/write-polis-export.ts';
 import { findConversationRow } from '../../store/conversations.ts';
 import { countLoggedVotes } from '../../store/votes.ts';
@@ -22,21 +24,22 @@ describe('an exported file', () => {
   afterAll(() => test.close());
 
   const from = (network: number) => ({ 'X-Forwarded-For': `198.51.${network}.7` });
-  const vote = async (choice: string) => {
-    const answer = await test.request(`/api/deliberations/${slug}/votes`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ sid: 0, choice }),
-    });
-    expect(answer.status).toBe(200);
+  /** One newcomer each. */
+  const vote = async (people: number) => {
+    for (let one = 0; one < people; one += 1) {
+      const answer = await test.request(`/api/deliberations/${slug}/votes`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ sid: 0, choice: 'agree' }),
+      });
+      expect(answer.status).toBe(200);
+    }
   };
-  /** How often exports were written while this went on. */
-  const written = async (work: () => Promise<void>) => {
+  /** How often a task was run while this went on. */
+  const times = async ({ file }: { readonly file: URL }, work: () => Promise<void>) => {
     const run = vi.spyOn(test.platform.threads, 'run');
     await work();
-    const count = run.mock.calls.filter(
-      ([{ file }]) => file.href === writeInThread.file.href,
-    ).length;
+    const count = run.mock.calls.filter(([task]) => task.file.href === file.href).length;
     run.mockRestore();
     return count;
   };
@@ -53,8 +56,8 @@ describe('an exported file', () => {
   });
 
   it('is written once for ten who ask at once, and for all five files of a state', async () => {
-    await vote('agree');
-    const times = await written(async () => {
+    await vote(fewestTogether);
+    const written = await times(writeInThread, async () => {
       const answers = await Promise.all(
         Array.from({ length: 10 }, () => test.request(`${home}/votes.csv`)),
       );
@@ -62,13 +65,13 @@ describe('an exported file', () => {
       expect(new Set(texts).size).toBe(1);
       for (const file of polisFiles) await (await test.request(`${home}/${file}`)).text();
     });
-    expect(times).toBe(1);
+    expect(written).toBe(1);
   });
 
   it('is neither written nor counted for who has it already, and is for a newer state', async () => {
     const { headers } = await test.request(`${home}/votes.csv`, { method: 'HEAD' });
     const known = { 'If-None-Match': headers.get('etag') ?? '' };
-    await vote('agree');
+    await vote(fewestTogether);
     const fresh = (await test.request(`${home}/votes.csv`, { method: 'HEAD' })).headers.get('etag');
     expect(fresh).not.toBe(headers.get('etag'));
     const take = vi.spyOn(test.platform.keptFiles, 'open');
@@ -86,6 +89,23 @@ describe('an exported file', () => {
     await changed.text();
     const other = await test.request(`${home}/summary.csv`, { method: 'HEAD' });
     expect(other.headers.get('etag')).not.toBe(fresh);
+  });
+
+  it('is worked out once for each map, and stays the same while fewer than five people vote', async () => {
+    const tag = async () =>
+      (await test.request(`${home}/votes.csv`, { method: 'HEAD' })).headers.get('etag');
+    const first = await tag();
+    // Until a batch ends: the next one then begins with nobody's vote.
+    let before = first;
+    for (let more = 0; before === first; more += 1) {
+      expect(more).toBeLessThan(fewestTogether);
+      await vote(1);
+      before = await tag();
+    }
+    const unchanged = async () => expect(await tag()).toBe(before);
+    expect(await times(publishInThread, unchanged)).toBe(0);
+    await vote(fewestTogether - 1);
+    expect(await times(publishInThread, unchanged)).toBe(1);
   });
 
   it('is limited for each network, in words and with the time to wait', async () => {

@@ -3,7 +3,9 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestPlatform } from '../../../../platform/testing/test-platform.ts';
+import { castVote } from '../../app/cast-vote.ts';
 import { moderateStatement } from '../../app/moderate-statement.ts';
+import { timeTold } from '../../domain/what-leaves.ts';
 import {
   browserActor,
   moderatorActors,
@@ -224,6 +226,24 @@ describe('the log of moderation', () => {
   });
 });
 
+describe('the list of statements', () => {
+  it('tells the day on which one was written, and not the second', async () => {
+    test.setNow(new Date('2026-07-01T05:11:12.345Z'));
+    await write(test.platform, browserActor('writer'), slug, '燈塔下面要有長椅。');
+    const days = /^2026-\d\d-\d\dT00:00:00\.000Z$/;
+    const items = await walk(`${home}/statements`, async () => undefined);
+    expect(items.length).toBeGreaterThan(0);
+    for (const { writtenAt } of items) expect(writtenAt).toMatch(days);
+    expect(await (await read(`${home}/statements.csv`)).text()).not.toContain('05:11:12');
+  });
+
+  it('tells the second where the conversation was imported', () => {
+    const at = new Date('2026-07-01T05:11:12.345Z');
+    expect(timeTold(at, { origin: { url: null } })).toEqual(at);
+    expect(timeTold(at, { origin: null })).toEqual(new Date('2026-07-01T00:00:00Z'));
+  });
+});
+
 describe('the export over HTTP', () => {
   it('gives each of the five files, and no other', async () => {
     for (const file of ['summary', 'comments', 'votes', 'participants-votes', 'comment-groups']) {
@@ -235,13 +255,18 @@ describe('the export over HTTP', () => {
     expect((await test.request(`${home}/export/report.json`)).status).toBe(422);
   });
 
-  it('holds the whole log of votes', async () => {
-    const rows = parse(await (await read(`${home}/export/votes.csv`)).text(), { columns: true });
-    const { rows: counted } = await sql(
-      'select count(*)::int as votes from deliberations.vote',
-      [],
-    );
-    expect(counted).toEqual([{ votes: rows.length }]);
+  it('holds votes once five people gave some', async () => {
+    const votesIn = async (): Promise<Record<string, string>[]> =>
+      parse(await (await read(`${home}/export/votes.csv`)).text(), { columns: true });
+    expect(await votesIn()).toEqual([]);
+    for (const who of ['v', 'w', 'x', 'y', 'z']) {
+      const input = { sid: 0, choice: 'agree' } as const;
+      expect(await castVote(test.platform, browserActor(who), slug, input)).toMatchObject({
+        ok: true,
+      });
+    }
+    const rows = await votesIn();
+    expect(rows.length).toBeGreaterThanOrEqual(5);
     expect(Object.keys(rows[0] ?? {})).toEqual([
       'timestamp',
       'datetime',

@@ -36,8 +36,8 @@ const statements = defineList({
   key: z.tuple([z.int().min(0).max(largestSid)]),
   rows: ({ db }, { id }, after, most) => listStatementsAfter(db, id, after?.[0] ?? -1, most),
   keyOf: ({ sid }) => [sid],
-  async tell({ db }, { id }, rows) {
-    const { statements: items, upToSeq } = await countStatements(db, id, rows);
+  async tell({ db }, conversation, rows) {
+    const { statements: items, upToSeq } = await countStatements(db, conversation, rows);
     return { items, more: { upToSeq } };
   },
 });

@@ -1,5 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { MapView } from '../../domain/map-view.ts';
+import type { Analysis } from '../../domain/mathematics/analysis.ts';
+import { goesOutInBatches, type Leaving } from '../../domain/what-leaves.ts';
 import { field, meaning } from './api-words.ts';
 import { sidSchema, upToSeqSchema } from './statement-answers.ts';
 
@@ -48,13 +50,19 @@ export const mapSchema = z
   })
   .openapi('OpinionMap', meaning('api.map.answer'));
 
-/** The map in the form that it is published in: 6 decimals. */
-export function describeMap({ upToSeq, analysis, verdict }: MapView): z.infer<typeof mapSchema> {
-  const { pids, projections, groups, commonGround } = analysis;
-  const places = Array.from(pids, (pid, row) => [
-    String(pid),
-    [round(projections.xs[row] ?? 0), round(projections.ys[row] ?? 0)],
-  ]);
+/**
+ * The map in the form that it is published in: 6 decimals. While a conversation of ours is open people
+ * are numbered by their places, to one decimal, from the left: with the numbers of voters, who is moved
+ * by a vote would be known in the exported files.
+ */
+export function describeMap(
+  { upToSeq, analysis, verdict }: MapView,
+  conversation: Leaving,
+): z.infer<typeof mapSchema> {
+  const { pids, groups, commonGround } = analysis;
+  const people = goesOutInBatches(conversation) ? byPlace(analysis) : byNumber(analysis);
+  const numberOf = new Map(people.map(({ pid, number }) => [pid, number]));
+  const places = people.map(({ number, x, y }) => [String(number), [x, y]]);
   return {
     upToSeq,
     people: pids.length,
@@ -66,7 +74,7 @@ export function describeMap({ upToSeq, analysis, verdict }: MapView): z.infer<ty
       id,
       letter,
       size: members.length,
-      members: Array.from(members),
+      members: Array.from(members, (pid) => numberOf.get(pid) ?? 0).sort((a, b) => a - b),
       representative: representative.map(({ sid, direction }) => ({ sid, direction })),
     })),
     commonGround: commonGround.map(({ sid, direction, worst }) => ({
@@ -82,6 +90,22 @@ export function describeMap({ upToSeq, analysis, verdict }: MapView): z.infer<ty
     ),
     projections: Object.fromEntries(places) as Record<string, [number, number]>,
   };
+}
+
+function byNumber({ pids, projections: { xs, ys } }: Analysis) {
+  return Array.from(pids, (pid, row) => {
+    return { pid, number: pid, x: round(xs[row] ?? 0), y: round(ys[row] ?? 0) };
+  });
+}
+
+/** Who stands at the same place is told apart by the group alone, never by a vote. */
+function byPlace({ pids, labels, projections: { xs, ys } }: Analysis) {
+  const tenth = (value = 0) => Math.round(value * 10) / 10 + 0;
+  return Array.from(pids, (pid, row) => {
+    return { pid, group: labels[row] ?? -1, x: tenth(xs[row]), y: tenth(ys[row]) };
+  })
+    .sort((a, b) => a.x - b.x || a.y - b.y || a.group - b.group)
+    .map((person, number) => ({ ...person, number }));
 }
 
 function round(value: number): number {

@@ -98,22 +98,24 @@ export function addReadRoutes(api: OpenAPIHono<SiteEnv>, web: WebContext): void 
       const pid = await findOwnPid(web, c, conversation);
       const { sid, ...turn } = await router.next(conversation.id, pid);
       const found = sid === null ? undefined : await findStatement(db, conversation.id, sid);
-      const statement = found === undefined ? null : describeStatement(found);
+      const statement = found === undefined ? null : describeStatement(found, conversation);
       c.header('Cache-Control', 'no-store');
       return c.json({ statement, ...turn }, 200);
     }),
   );
   api.openapi(
     mapRoute,
-    about(async (c, { id }) => c.json(describeMap(await maps.current(id)), 200)),
+    about(async (c, conversation) => {
+      const map = await maps.current(conversation.id);
+      return c.json(describeMap(map, conversation), 200);
+    }),
   );
   api.openapi(
     exportRoute,
     about(async (c, conversation) => {
       const { file } = c.req.valid('param' as never) as { file: PolisFile };
-      const map = await maps.current(conversation.id);
       return answerFile(platform, c, {
-        set: await exportedFiles(platform, conversation, map),
+        set: await exportedFiles(platform, maps, conversation),
         name: file,
         type: 'text/csv; charset=utf-8',
         saveAs: `${conversation.slug}-${file}`,

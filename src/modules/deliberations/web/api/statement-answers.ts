@@ -1,7 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import type { Database } from '../../../../platform/database/database.ts';
 import { noVotes } from '../../domain/list-statements.ts';
-import type { Statement } from '../../store/read.ts';
+import { timeTold } from '../../domain/what-leaves.ts';
+import type { PublicConversation, Statement } from '../../store/read.ts';
 import { countVotesUpTo } from '../../store/read-statements.ts';
 import { field, meaning } from './api-words.ts';
 
@@ -36,23 +37,28 @@ export const nextSchema = z
   })
   .openapi('Turn', meaning('api.next.answer'));
 
-/** A statement; never who wrote it. */
-export function describeStatement(statement: Statement): z.infer<typeof statementSchema> {
+/** A statement; never who wrote it, nor of a conversation of ours at what second. */
+export function describeStatement(
+  statement: Statement,
+  conversation: PublicConversation,
+): z.infer<typeof statementSchema> {
   const { sid, text, language, isSeed, isMeta, writtenAt } = statement;
-  return { sid, text, language, seed: isSeed, meta: isMeta, writtenAt: writtenAt.toISOString() };
+  const told = timeTold(writtenAt, conversation).toISOString();
+  return { sid, text, language, seed: isSeed, meta: isMeta, writtenAt: told };
 }
 
 /** Shown statements with their votes, and how many rows of the log are counted; no map is asked. */
 export async function countStatements(
   db: Database,
-  conversationId: string,
+  conversation: PublicConversation,
   shown: readonly Statement[],
 ) {
   const sids = shown.map(({ sid }) => sid);
-  const { upToSeq, counts } = await countVotesUpTo(db, conversationId, sids);
+  const { upToSeq, counts } = await countVotesUpTo(db, conversation.id, sids);
   const statements = shown.map((statement) => {
     const { agree, disagree, pass } = counts.get(statement.sid) ?? noVotes;
-    return { ...describeStatement(statement), agrees: agree, disagrees: disagree, passes: pass };
+    const described = describeStatement(statement, conversation);
+    return { ...described, agrees: agree, disagrees: disagree, passes: pass };
   });
   return { upToSeq, statements };
 }

@@ -16,7 +16,8 @@ export function quotesIn(statements: Iterable<Statement>, wanted: Language): Quo
 }
 
 /**
- * What the picture shows of an analysis.
+ * What the picture shows of an analysis. People stand in it by their places: their numbers would tell
+ * who is who in the exported files.
  *
  * @param you the visitor's participant number; null: has not taken part
  * @param quotes the texts of the shown statements
@@ -27,13 +28,14 @@ export function pictureOf(
   you: number | null,
   quotes: QuotedTexts,
 ): OpinionMapPicture {
-  const points = Array.from(analysis.pids, (_, row) => personAt(analysis, row));
+  const people = Array.from(analysis.pids, (_, row) => personAt(analysis, row));
+  const points = [...people].sort((a, b) => a.x - b.x || a.y - b.y);
   const row = you === null ? -1 : analysis.pids.indexOf(you);
   return {
     id: 'opinion-map',
     points,
     groups: analysis.groups.map(({ id, letter }) => ({ id, letter })),
-    you: points[row] ?? null,
+    you: people[row] ?? null,
     axisEnds: axisEnds(analysis, quotes),
     mirror: { x: false, y: false },
     texts: pictureTexts(analysis, language),

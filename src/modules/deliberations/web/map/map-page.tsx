@@ -5,6 +5,7 @@ import { GroupedNumber } from '../../../../platform/ui/receipt/receipt.tsx';
 import { formatDay, formatMinute } from '../../../../platform/ui/time/format-time.ts';
 import { stateAt } from '../../domain/conversation-states.ts';
 import { fewestPeople, wantedVotes } from '../../domain/mathematics/eligible-people.ts';
+import { goesOutInBatches } from '../../domain/what-leaves.ts';
 import { texts } from '../../texts.ts';
 import { addressOf, ConversationFrame, feedOf } from '../frame/conversation-frame.tsx';
 import { shareOfMap } from '../frame/share-conversation.ts';
@@ -145,6 +146,7 @@ function HowComputed({ view, conversation, map, snapshot, declinedSince }: MapCo
         </li>
         <li>
           <a href={`${api}/export/votes.csv`}>{t('map.how.votes')}</a>
+          {goesOutInBatches(conversation) ? <p>{t('map.how.batches')}</p> : null}
         </li>
       </ul>
       {snapshot === null ? null : (

@@ -4,6 +4,7 @@ import { Details } from '../../../../platform/ui/details/details.tsx';
 import { Progress } from '../../../../platform/ui/progress/progress.tsx';
 import type { Turn } from '../../app/next-statement.ts';
 import { passReasons } from '../../domain/votes.ts';
+import { isOurs } from '../../domain/what-leaves.ts';
 import { votesBeforeWriting } from '../../domain/writing-rules.ts';
 import type { OwnVote, Statement } from '../../store/read.ts';
 import { ConversationFrame, type ConversationView } from '../frame/conversation-frame.tsx';
@@ -46,12 +47,12 @@ export function TakePartPage(props: TakePartProps) {
 }
 
 function Question(props: TakePartProps & { readonly statement: Statement }) {
-  const { view, t, statement, vote } = props;
+  const { view, t, statement, vote, conversation } = props;
   return (
     <>
       {props.turn.answered > 0 ? null : (
         <Alert view={view} tone="info" title={t('take-part.public.title')}>
-          <p>{t('take-part.public')}</p>
+          <p>{t(isOurs(conversation) ? 'take-part.public' : 'take-part.public.imported')}</p>
         </Alert>
       )}
       <StatementText view={view} statement={statement} id="statement" />

@@ -51,9 +51,9 @@ describe('taking part on the pages, without script', () => {
     expect(html).toContain(`href="${home}/take-part"`);
   });
 
-  it('says before the first vote, and only then, that votes are published without name', async () => {
+  it('says before the first vote, and only then, what a vote gives away', async () => {
     const browser = openBrowser(test);
-    const told = '投第一票之前：每一票都會公開，但不附名字';
+    const told = '公開的檔案用隨機編號，列出你每一票和日期。';
     expect((await browser.get(`${home}/take-part`)).html).toContain(told);
     await answer(browser, 'agree');
     expect((await browser.get(`${home}/take-part`)).html).not.toContain(told);

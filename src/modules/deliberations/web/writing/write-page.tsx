@@ -1,6 +1,7 @@
 import { Button, ButtonLink, ButtonRow } from '../../../../platform/ui/button/button.tsx';
 import type { Mistake } from '../../../../platform/ui/error-summary/error-summary.tsx';
 import { Form } from '../../../../platform/ui/form/form.tsx';
+import { isOurs } from '../../domain/what-leaves.ts';
 import { longestStatement } from '../../domain/writing-rules.ts';
 import type { Statement } from '../../store/read.ts';
 import { ConversationFrame, type ConversationView } from '../frame/conversation-frame.tsx';
@@ -19,13 +20,13 @@ export function WritePage(props: WriteProps) {
   const mistakes = error === undefined ? [] : [{ field: 'text', message: error }];
   return (
     <ConversationFrame {...props} share="private" heading={t('write.title')} mistakes={mistakes}>
+      <p>{t(isOurs(conversation) ? 'write.anonymous' : 'write.anonymous.imported')}</p>
       <Form view={props.view} action={props.to('write')}>
         <TextOfStatement {...props} mistakes={mistakes} required />
         <Button>{t('write.send')}</Button>
       </Form>
       <div class="sky-muted sky-flow">
         <p>{t(conversation.strictModeration ? 'write.next.strict' : 'write.next')}</p>
-        <p>{t('write.anonymous')}</p>
       </div>
     </ConversationFrame>
   );

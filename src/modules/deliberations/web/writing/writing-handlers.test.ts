@@ -28,6 +28,24 @@ describe('adding a statement on the page', () => {
     expect(html).toContain(`href="${home}/take-part"`);
   });
 
+  it('says above the field what a statement gives away, and before the first vote what a vote does', async () => {
+    const slug = await open(test.platform, { strict: 'no', 'short-name': 'From elsewhere' });
+    await test.platform.database.sql.query(
+      `insert into deliberations.origin select id, null, repeat('0', 64), 'plus', '{}', '{}', now()
+       from deliberations.conversation where slug = $1`,
+      [slug],
+    );
+    for (const [at, written, voted] of [
+      [home, '你寫的列在同一個編號，和票分開', '公開的檔案用隨機編號，列出你每一票和日期'],
+      [`/zh-Hant/deliberations/${slug}`, '檔案精確到秒，你寫的和你的票', '列出你每一票，精確到秒'],
+    ] as const) {
+      expect((await openBrowser(test).get(`${at}/take-part`)).html).toContain(voted);
+      const { html } = await (await newcomer(at)).get(`${at}/write`);
+      expect(html.indexOf(written)).toBeGreaterThan(0);
+      expect(html.indexOf(written)).toBeLessThan(html.indexOf('name="text"'));
+    }
+  });
+
   it('says that it is out, on a page of its own', async () => {
     const browser = await newcomer();
     const sent = await send(browser, '我覺得渡輪要有夜班。');
