@@ -14,6 +14,7 @@ const maxSummaryBytes = 1024 * 1024;
 export function readSummary(bytes: Uint8Array, file: string): Summary | ExportFault {
   const table = readCsv(bytes, file, {
     header: false,
+    isSniffed: true,
     openColumn: () => 1,
     maxBytes: maxSummaryBytes,
   });
