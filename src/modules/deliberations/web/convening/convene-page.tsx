@@ -3,6 +3,7 @@ import type { Crumb } from '../../../../platform/ui/breadcrumbs/breadcrumbs.tsx'
 import { Button } from '../../../../platform/ui/button/button.tsx';
 import { Form } from '../../../../platform/ui/form/form.tsx';
 import { Layout, Title } from '../../../../platform/ui/layout.tsx';
+import { peopleMarks } from '../../../../platform/ui/people-text.tsx';
 import type { View } from '../../../../platform/ui/view.ts';
 import { type Wording, wordingIn } from '../../domain/wording.ts';
 import { texts } from '../../texts.ts';
@@ -54,7 +55,7 @@ function Preparing({ view, preparing }: ConveneProps) {
           const { text, language } = wordingIn(conversation.title, view.language);
           return (
             <li>
-              <a href={addressOf(view, conversation, 'prepare')} lang={language}>
+              <a href={addressOf(view, conversation, 'prepare')} {...peopleMarks(text, language)}>
                 {text}
               </a>
             </li>
