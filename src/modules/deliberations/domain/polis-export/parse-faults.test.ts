@@ -79,6 +79,7 @@ const table: readonly [string, string | Uint8Array, number, number, ExportFaultC
   [matrix, 'participant,group-id,-1\n', 1, 22, 'bad-id'],
   [matrix, 'participant,group-id,1,"1 "\n', 1, 24, 'duplicate-statement'],
   [matrix, 'participant,0,1\n', 1, 1, 'missing-column'],
+  ['summary.csv', `url,x\ntopic,${'x '.repeat(2501)}y\n`, 2, 7, 'topic-too-long'],
   ['summary.csv', 'topic,a\ntopic,b\n', 2, 1, 'duplicate-key'],
   ['summary.csv', `topic,${'x'.repeat(1024 * 1024)}`, 0, 0, 'file-too-large'],
   ['method.json', '{"agree":', 1, 10, 'not-json'],
