@@ -1,6 +1,6 @@
+import { type CsvDialect, plainDialect } from './csv-dialect.ts';
 import { type Place, placeAfter } from './file-fault.ts';
 
-const comma = 44;
 const quote = 34;
 const lineFeed = 10;
 const carriageReturn = 13;
@@ -18,8 +18,10 @@ export type UncuttableRow = 'unclosed-quote' | 'text-after-quote' | 'too-many-ce
 export const mostCells = 100_000;
 
 export interface TokenOptions {
-  /** This cell runs to the end of the line, commas and all, unless it is properly quoted. */
+  /** This cell runs to the end of the line, separators and all, unless it is properly quoted. */
   readonly lastCell: number;
+  /** Default: commas, from the beginning. */
+  readonly dialect?: CsvDialect;
 }
 
 /**
@@ -39,10 +41,12 @@ export function cutRows<Answer>(
   onRow: (row: CsvRow) => Answer | null,
   onUncuttable: (code: UncuttableRow, place: Place) => Answer,
 ): Answer | null {
-  let at = 0;
-  let place: Place = { line: 1, column: 1 };
+  const dialect = options.dialect ?? plainDialect;
+  const separator = dialect.separator.charCodeAt(0);
+  let at = dialect.start;
+  let { place } = dialect;
   while (at < text.length) {
-    const cut = cutRow(text, at, options);
+    const cut = cutRow(text, at, separator, options.lastCell);
     if ('code' in cut) return onUncuttable(cut.code, placeAfter(text, cut.offset, at, place));
     const isEmptyLine = cut.cells.length === 1 && cut.end === at;
     const answer = isEmptyLine ? null : onRow(rowOf(text, cut, at, place));
@@ -74,31 +78,33 @@ function rowOf(text: string, cut: Cut, rowStart: number, rowPlace: Place): CsvRo
   };
 }
 
-function cutRow(text: string, start: number, options: TokenOptions): Cut | CutFault {
+function cutRow(text: string, start: number, separator: number, lastCell: number): Cut | CutFault {
   const cut: Cut = { cells: [], starts: [], end: start, breaks: 0 };
   for (let at = start; ; at = cut.end + 1) {
-    const isLast = cut.cells.length === options.lastCell;
+    const isLast = cut.cells.length === lastCell;
     if (cut.cells.length === mostCells) return { code: 'too-many-cells', offset: at };
     cut.starts.push(at);
     if (text.charCodeAt(at) === quote) {
-      const fault = cutQuoted(text, at, isLast, cut);
+      const fault = cutQuoted(text, at, isLast ? lineFeed : separator, cut);
       if (fault !== null) return fault;
     } else {
-      cut.end = isLast ? lineEndFrom(text, at) : unquotedEndFrom(text, at);
+      cut.end = isLast ? lineEndFrom(text, at) : unquotedEndFrom(text, at, separator);
       cut.cells.push(text.slice(at, cut.end));
     }
-    if (text.charCodeAt(cut.end) !== comma || isLast) return cut;
+    if (text.charCodeAt(cut.end) !== separator || isLast) return cut;
   }
 }
 
-function cutQuoted(text: string, start: number, isLast: boolean, cut: Cut): CutFault | null {
+/** @param end what may follow beside a line end: the separator, or for an open last cell nothing else */
+function cutQuoted(text: string, start: number, end: number, cut: Cut): CutFault | null {
+  const isLast = end === lineFeed;
   let close = text.indexOf('"', start + 1);
   let isDoubled = false;
   while (close >= 0 && text.charCodeAt(close + 1) === quote) {
     isDoubled = true;
     close = text.indexOf('"', close + 2);
   }
-  const isClosed = close >= 0 && endsCell(text, close + 1, isLast);
+  const isClosed = close >= 0 && endsCell(text, close + 1, end);
   if (!isClosed && isLast) return cutOpenEnded(text, start, close, cut);
   if (close < 0) return { code: 'unclosed-quote', offset: start };
   if (!isClosed) return { code: 'text-after-quote', offset: close + 1 };
@@ -119,16 +125,16 @@ function cutOpenEnded(text: string, start: number, close: number, cut: Cut): Cut
   return null;
 }
 
-function endsCell(text: string, at: number, isLast: boolean): boolean {
+function endsCell(text: string, at: number, end: number): boolean {
   if (at >= text.length) return true;
   const code = text.charCodeAt(at);
-  return code === lineFeed || code === carriageReturn || (code === comma && !isLast);
+  return code === lineFeed || code === carriageReturn || code === end;
 }
 
-function unquotedEndFrom(text: string, start: number): number {
+function unquotedEndFrom(text: string, start: number, separator: number): number {
   for (let i = start; i < text.length; i += 1) {
     const code = text.charCodeAt(i);
-    if (code === comma || code === lineFeed || code === carriageReturn) return i;
+    if (code === separator || code === lineFeed || code === carriageReturn) return i;
   }
   return text.length;
 }

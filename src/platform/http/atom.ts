@@ -2,6 +2,7 @@ import { Feed } from 'feed';
 import type { Context } from 'hono';
 import { htmlLanguage } from '../i18n/languages.ts';
 import { fitForXml } from '../text/xml-text.ts';
+import { peopleMarks } from '../ui/people-text.tsx';
 import type { View } from '../ui/view.ts';
 import type { SiteEnv } from './site-env.ts';
 
@@ -14,6 +15,8 @@ export interface NewsItem {
   readonly href: string;
   readonly at: Date;
   readonly summary?: string;
+  /** Of the summary, where people wrote it. */
+  readonly language?: string;
 }
 
 /** How many entries a feed has at most. */
@@ -59,13 +62,15 @@ export function writeFeed(
     feed: view.baseUrl + feed.address,
     author: { name: plainXml(view.t('site.name')) },
   });
-  for (const { id, title, href, at, summary } of items) {
+  for (const { id, title, href, at, summary, language } of items) {
     atom.addItem({
       id: tagOf(view, `/${view.language}/${id}`),
       title: plainHtml(title),
       link: view.baseUrl + href,
       date: at,
-      ...(summary === undefined || summary === '' ? {} : { description: plainHtml(summary) }),
+      ...(summary === undefined || summary === ''
+        ? {}
+        : { description: summaryHtml(summary, language) }),
     });
   }
   const language = `xml:lang="${htmlLanguage(view.language)}"`;
@@ -75,6 +80,13 @@ export function writeFeed(
 /** A name for ever (RFC 4151), whatever becomes of the address. */
 function tagOf(view: View, path: string): string {
   return `tag:${new URL(view.baseUrl).hostname},2026:${path.slice(1)}`;
+}
+
+/** People's words say in which language and direction they are; readers of feeds take HTML here. */
+function summaryHtml(summary: string, language: string | undefined): string {
+  if (language === undefined) return plainHtml(summary);
+  const { lang, dir } = peopleMarks(summary, language);
+  return `<span lang="${lang}" dir="${dir}">${plainHtml(summary)}</span>`;
 }
 
 /** Text where a feed takes HTML: every sign stands for itself. */

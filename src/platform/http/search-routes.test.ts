@@ -40,7 +40,7 @@ describe('the page of the search', () => {
     expect(headers.get('x-robots-tag')).toBe('noindex');
     expect(html).toContain('<h2 id="task-1">Have your say</h2>');
     expect(html).toContain('<mark>夜市</mark>');
-    expect(html).toMatch(/<a href="\/en\/planted\/roof-garden[^"]*" lang="zh-Hant-TW">/);
+    expect(html).toMatch(/<a href="\/en\/planted\/roof-garden[^"]*" lang="zh-Hant-TW" dir="ltr">/);
     expect(plainText(html)).toContain('In Chinese');
   });
 

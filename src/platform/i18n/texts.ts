@@ -1,4 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
+import { isolated } from '../text/direction.ts';
 import { readAddedSentences } from './added-languages.ts';
 import {
   defineLanguage,
@@ -123,9 +124,19 @@ function createSpeaker<Key extends string>(
     const id = `${language} ${key}`;
     const message = compiled.get(id) ?? compile(language, key);
     compiled.set(id, message);
-    const sentence = String(message.format(values));
+    const sentence = String(message.format(values === undefined ? undefined : isolateAll(values)));
     return isLacking(language, key) ? markMissing(language, `${book} ${key}`, sentence) : sentence;
   };
+}
+
+/** People's words among the values do not turn round the sentence that they stand in. */
+function isolateAll(values: Values): Values {
+  const entries = Object.entries(values);
+  return entries.every(([, value]) => typeof value !== 'string' || isolated(value) === value)
+    ? values
+    : Object.fromEntries(
+        entries.map(([name, value]) => [name, typeof value === 'string' ? isolated(value) : value]),
+      );
 }
 
 /** Nobody who develops can overlook it; people who use a site in production never see it. */

@@ -1,5 +1,5 @@
 import { wholeUnit } from '../text/count-characters.ts';
-import { foldWithOrigins } from './fold-text.ts';
+import { foldWithOrigins } from '../text/fold-text.ts';
 import { placeTerms, type Term } from './search-terms.ts';
 
 /** A part of a text, and whether it is what was looked for. */

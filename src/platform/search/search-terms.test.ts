@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { foldText, foldWithOrigins } from './fold-text.ts';
+import { foldText, foldWithOrigins } from '../text/fold-text.ts';
 import { lexemesOf, readTerms } from './search-terms.ts';
 
 const han = fc.constantFrom(...'垃圾桶里裡裏发發髮台臺北不要在這裡的我們面麵干乾幹後后𠗣');

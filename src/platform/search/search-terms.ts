@@ -1,5 +1,5 @@
-import { foldText } from './fold-text.ts';
-import { runLetters } from './run-letters.ts';
+import { foldText } from '../text/fold-text.ts';
+import { runLetters } from '../text/run-letters.ts';
 
 /**
  * What a text is cut into. A `run` is written without spaces between words (Chinese, Japanese, Thai,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineAct } from '../../../platform/acts/define-act.ts';
 import { refuse } from '../../../platform/outcome.ts';
 import { refreshSearch } from '../../../platform/search/refresh-search.ts';
-import { languageOfText } from '../domain/language-of-text.ts';
+import { languageOfText } from '../../../platform/text/language-of-text.ts';
 import { longestStatement } from '../domain/writing-rules.ts';
 import { powers } from '../powers.ts';
 import { listShownStatements } from '../store/read.ts';

@@ -51,15 +51,26 @@ describe('a list of statements', () => {
 });
 
 describe('a search in statements', () => {
-  const list = [counted(0, 0, 0, 0, '台北的夜市'), counted(1, 0, 0, 0, 'Bring YOUR  own cup (１)')];
+  const list = [
+    counted(0, 0, 0, 0, '台北的夜市'),
+    counted(1, 0, 0, 0, 'Bring YOUR  own cup (１)'),
+    counted(2, 0, 0, 0, '葛󠄀城與𠮷野\n家要付1,000元'),
+    counted(3, 0, 0, 0, 'Chợ Đà Nẵng, شارع'),
+  ];
 
   it.each([
     ['臺北', [0]],
     ['your own', [1]],
     ['(1)', [1]],
+    ['葛城', [2]],
+    ['吉野家', [2]],
+    ['1000元', [2]],
+    ['与', [2]],
+    ['da nang', [3]],
+    ['شارع', [3]],
     ['.*', []],
-    ['', [0, 1]],
-    ['  ', [0, 1]],
+    ['', [0, 1, 2, 3]],
+    ['  ', [0, 1, 2, 3]],
   ])('for %j finds %j', (wanted, found) => {
     expect(sids(filterStatements(list, wanted))).toEqual(found);
   });

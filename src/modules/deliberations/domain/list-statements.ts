@@ -1,3 +1,5 @@
+import { foldText } from '../../../platform/text/fold-text.ts';
+
 /** Current votes on one statement. */
 export interface VotesOnStatement {
   readonly agree: number;
@@ -51,8 +53,8 @@ export function sortStatements<S extends CountedStatement>(
 }
 
 /**
- * The statements that hold the wanted words, one after the other as typed. Width and case of letters
- * do not matter, and 台 finds 臺.
+ * The statements that hold the wanted words, one after the other as typed, folded as the
+ * search of the whole site folds them.
  */
 export function filterStatements<S extends CountedStatement>(
   statements: readonly S[],
@@ -65,5 +67,5 @@ export function filterStatements<S extends CountedStatement>(
 }
 
 function plain(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replaceAll('台', '臺').replace(/\s+/gu, ' ').trim();
+  return foldText(text).replace(/\s+/gu, ' ').trim();
 }

@@ -41,7 +41,7 @@ describe('a conversation elsewhere', () => {
     const { status, body } = await read(`/embed${page}`);
     const html = body.toString();
     expect(status).toBe(200);
-    expect(html).toContain('<blockquote>');
+    expect(html).toContain('<blockquote lang="" dir="ltr">');
     expect(html.split('<svg class="opinion-map-drawing')).toHaveLength(2);
     expect(html).not.toMatch(/<form|<script|<input|<button| style=/u);
     expect(body.byteLength).toBeLessThan(30_000);

@@ -1,8 +1,11 @@
+import { PeopleText } from '../people-text.tsx';
 import type { View } from '../view.ts';
 
 export interface Crumb {
   readonly label: string;
   readonly href: string;
+  /** Where people wrote the label: its language. */
+  readonly language?: string;
 }
 
 /** The way from the home page to the page above this one. */
@@ -19,7 +22,10 @@ export function Breadcrumbs({
   /** Where the page is not in the language of its frame. */
   readonly lang?: string | undefined;
 }) {
-  const way = [{ label: view.t('breadcrumbs.home'), href: `${view.root}/` }, ...crumbs];
+  const way: readonly Crumb[] = [
+    { label: view.t('breadcrumbs.home'), href: `${view.root}/` },
+    ...crumbs,
+  ];
   return (
     <nav
       class="ds-breadcrumbs sky-breadcrumbs"
@@ -27,10 +33,10 @@ export function Breadcrumbs({
       lang={lang}
     >
       <ol>
-        {way.map(({ label: words, href }) => (
+        {way.map(({ label: words, href, language }) => (
           <li>
             <a class="ds-link" href={href}>
-              {words}
+              {language === undefined ? words : <PeopleText text={words} language={language} />}
             </a>
           </li>
         ))}

@@ -5,16 +5,14 @@ export interface ExternalLinkProps {
   readonly view: View;
   /** An http(s) address of another site. */
   readonly href: string;
-  /** The language of the words, where it is not that of the page. */
-  readonly lang?: string;
   readonly children: Child;
 }
 
 /** Leads away from this site, and says so in words, with the name of the other one. */
-export function ExternalLink({ view, href, lang, children }: ExternalLinkProps) {
+export function ExternalLink({ view, href, children }: ExternalLinkProps) {
   return (
     <>
-      <a href={href} lang={lang} rel="noopener noreferrer external">
+      <a href={href} rel="noopener noreferrer external">
         {children}
       </a>
       <span class="sky-small sky-muted sky-beside">

@@ -2,6 +2,7 @@ import { ButtonLink } from '../button/button.tsx';
 import { Card, CardGrid, Facts } from '../card/card.tsx';
 import { groupByTask } from '../layout/group-by-task.ts';
 import { Layout } from '../layout.tsx';
+import { PeopleText, peopleMarks } from '../people-text.tsx';
 import { SearchField } from '../search-field/search-field.tsx';
 import type { View } from '../view.ts';
 import type { HomeFeature, HomeLine } from './home-line.ts';
@@ -55,12 +56,14 @@ function Feature({ view, feature }: { readonly view: View; readonly feature: Hom
     <section class="sky-feature" aria-labelledby="feature">
       <p class="sky-feature-now">{view.t('home.feature')}</p>
       <h2 id="feature">
-        <a href={feature.href} lang={feature.language}>
+        <a href={feature.href} {...peopleMarks(feature.title, feature.language ?? view.language)}>
           {feature.title}
         </a>
       </h2>
       {feature.question === undefined ? null : (
-        <p lang={feature.question.language}>{feature.question.text}</p>
+        <p {...peopleMarks(feature.question.text, feature.question.language)}>
+          {feature.question.text}
+        </p>
       )}
       <Quote view={view} quote={feature.quote} />
       <Facts facts={feature.facts} />
@@ -74,7 +77,7 @@ function Quote({ view, quote }: { readonly view: View; readonly quote: HomeLine[
   return (
     <figure class="sky-quote">
       <figcaption>{view.t('home.quote')}</figcaption>
-      <blockquote lang={quote.language}>{quote.text}</blockquote>
+      <blockquote {...peopleMarks(quote.text, quote.language)}>{quote.text}</blockquote>
     </figure>
   );
 }
@@ -87,7 +90,7 @@ function Now({ view, lines }: { readonly view: View; readonly lines: readonly Ho
       <CardGrid>
         {lines.map((line) => (
           <Card
-            title={<span lang={line.language}>{line.title}</span>}
+            title={<PeopleText text={line.title} language={line.language ?? view.language} />}
             href={line.href}
             above={view.t(`task.${line.task}`)}
             facts={line.facts}

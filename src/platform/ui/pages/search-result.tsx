@@ -1,20 +1,16 @@
-import {
-  defineLanguage,
-  htmlLanguage,
-  isLanguage,
-  isSourceLanguage,
-  languages,
-} from '../../i18n/languages.ts';
+import { defineLanguage, isLanguage, isSourceLanguage, languages } from '../../i18n/languages.ts';
 import type { Segment } from '../../search/mark-hits.ts';
 import type { Result } from '../../search/search-site.ts';
 import { Facts } from '../card/card.tsx';
+import { PeopleText, peopleMarks } from '../people-text.tsx';
 import { Moment } from '../time/moment.tsx';
 import type { View } from '../view.ts';
 
 /** One document that was found: what it is, where it leads, and the words around the hit. */
 export function SearchResult({ view, result, kind }: { view: View; result: Result; kind: string }) {
   const { title, excerpt, path, at } = result;
-  const lang = languageMark(view, result.language);
+  const marks = (words: readonly Segment[]) =>
+    peopleMarks(words.map(({ text }) => text).join(''), result.language);
   const isTitled = title.length > 0;
   return (
     <li>
@@ -23,12 +19,12 @@ export function SearchResult({ view, result, kind }: { view: View; result: Resul
         <Context view={view} result={result} />
       </p>
       <h3>
-        <a href={`${view.root}/${path}`} lang={lang}>
+        <a href={`${view.root}/${path}`} {...marks(isTitled ? title : excerpt)}>
           <Marked segments={isTitled ? title : excerpt} />
         </a>
       </h3>
       {isTitled && excerpt.length > 0 ? (
-        <p lang={lang}>
+        <p {...marks(excerpt)}>
           <Marked segments={excerpt} />
         </p>
       ) : null}
@@ -46,19 +42,13 @@ function Context({ view, result }: { readonly view: View; readonly result: Resul
   return (
     <>
       {' · '}
-      <span lang={languageMark(view, language)}>{title}</span>
+      <PeopleText text={title} language={language} />
     </>
   );
 }
 
 function Marked({ segments }: { readonly segments: readonly Segment[] }) {
   return segments.map(({ text, hit }) => (hit ? <mark>{text}</mark> : text));
-}
-
-/** What `lang` must say where the words are not in the language of the page; `''`: unknown. */
-function languageMark(view: View, language: string): string | undefined {
-  if (language === view.language) return undefined;
-  return isLanguage(language) ? htmlLanguage(language) : language === 'und' ? '' : language;
 }
 
 function otherLanguage(view: View, language: string): string[] {

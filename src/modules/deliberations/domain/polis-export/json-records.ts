@@ -31,8 +31,9 @@ export function readJsonRecords(bytes: Uint8Array, file: string): JsonRecords | 
 export function readJsonRecord(
   bytes: Uint8Array,
   file: string,
+  maxBytes?: number,
 ): { readonly json: JsonFile; readonly record: JsonRecord } | ExportFault {
-  const json = readJson(bytes, file);
+  const json = readJson(bytes, file, maxBytes);
   if ('code' in json) return json;
   const record = recordShape.safeParse(json.value);
   return record.success ? { json, record: record.data } : wrongShape(file, json, []);

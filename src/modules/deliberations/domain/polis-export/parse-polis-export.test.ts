@@ -9,6 +9,19 @@ const ferryVotes = [
   [1700000004000, 4, 1, 0],
 ];
 
+/** As a spreadsheet saves the files; no text of ours has a semicolon or a tab. */
+const spreadsheet = (separator: string, end = '') =>
+  inEveryFile((text) =>
+    text.replace(/"[^"]*"|,|\n/g, (part) =>
+      part === ',' ? separator : part === '\n' ? `${end}\r\n` : part,
+    ),
+  );
+
+const inUtf16 = (files: Readonly<Record<string, string>>) =>
+  Object.fromEntries(
+    Object.entries(files).map(([name, text]) => [name, Buffer.from(`\ufeff${text}`, 'utf16le')]),
+  );
+
 const inEveryFile = (change: (text: string) => string) =>
   Object.fromEntries(Object.entries(ferryExport).map(([name, text]) => [name, change(text)]));
 
@@ -55,6 +68,16 @@ describe('parsePolisExport', () => {
   it.each([
     ['CRLF', inEveryFile((text) => text.replaceAll('\n', '\r\n'))],
     ['CR', inEveryFile((text) => text.replaceAll('\n', '\r'))],
+    ['semicolons', spreadsheet(';')],
+    ['tabs in UTF-16, as Excel saves Unicode text', inUtf16(spreadsheet('\t'))],
+    ['a first line sep=,', inEveryFile((text) => `sep=,\r\n${text}`)],
+    [
+      'a first line sep=; and empty columns',
+      Object.fromEntries(
+        Object.entries(spreadsheet(';', ';;;')).map(([name, text]) => [name, `sep=;\n${text}`]),
+      ),
+    ],
+    ['empty columns and rows', inEveryFile((t) => `${t.replaceAll('\n', ',,\n')},,,\n,,,,,,,\n`)],
     ['a byte-order mark', inEveryFile((text) => `\ufeff${text}`)],
     ['no line end at the end', inEveryFile((text) => text.trimEnd())],
     [

@@ -3,7 +3,7 @@ import { readFlag } from './read-cell.ts';
 import { readCsvExport } from './read-csv-export.ts';
 import type { FileSet, UnsettledExport } from './read-files.ts';
 import { readFixtureExport } from './read-fixture-export.ts';
-import { findInSummary } from './read-summary.ts';
+import { findInSummary, topicNames } from './read-summary.ts';
 import { type SettledVotes, settleVotes } from './settle-votes.ts';
 
 /** Every file that an export may hold; others beside them are not read. */
@@ -42,7 +42,7 @@ function assemble(source: UnsettledExport, settled: SettledVotes): PolisExport {
   const people = new Set([...source.listed, ...settled.votes.pids]);
   const strict = findInSummary(summary, ['strictmoderation', 'strict']);
   return {
-    topic: findInSummary(summary, ['topic', 'title']),
+    topic: findInSummary(summary, topicNames),
     description: findInSummary(summary, ['conversationdescription', 'description']),
     url: findInSummary(summary, ['url', 'link']),
     summary,

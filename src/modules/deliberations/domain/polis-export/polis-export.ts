@@ -68,6 +68,7 @@ export type ExportFaultCode =
   | 'bad-flag'
   | 'bad-group'
   | 'text-too-long'
+  | 'topic-too-long'
   | 'duplicate-statement'
   | 'duplicate-participant'
   | 'only-unknown-statements'

@@ -11,7 +11,7 @@ import { createJsonCells, plainText } from './json-cells.ts';
 import { type JsonRecord, readJsonRecord, readJsonRecords } from './json-records.ts';
 import type { ExportedStatement, ExportFault } from './polis-export.ts';
 import { type FileSet, missingFiles, readerOf, type UnsettledExport } from './read-files.ts';
-import type { Summary } from './read-summary.ts';
+import { faultOfValue, maxSummaryBytes, type Summary } from './read-summary.ts';
 import type { TakeRow } from './read-table.ts';
 import { buildVotes } from './read-votes.ts';
 import { buildStatements } from './statement-list.ts';
@@ -39,10 +39,16 @@ export function readFixtureExport(files: FileSet): UnsettledExport | readonly Ex
 }
 
 function readConversation(bytes: Uint8Array, file: string): Summary | ExportFault {
-  const read = readJsonRecord(bytes, file);
+  const read = readJsonRecord(bytes, file, maxSummaryBytes);
   if ('code' in read) return read;
-  const entries = Object.entries(read.record);
-  return new Map(entries.map(([key, value]) => [cleanText(key), cleanText(plainText(value))]));
+  const summary = new Map<string, string>();
+  for (const [key, given] of Object.entries(read.record)) {
+    const value = cleanText(plainText(given));
+    const fault = faultOfValue(key, value);
+    if (fault !== null) return { file, ...read.json.place([key]), ...fault };
+    summary.set(cleanText(key), value);
+  }
+  return summary;
 }
 
 function readCommentRecords(

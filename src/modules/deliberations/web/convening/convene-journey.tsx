@@ -1,6 +1,7 @@
 import { type Answers, singleAnswers } from '../../../../platform/journeys/answers.ts';
 import type { Mistake } from '../../../../platform/ui/error-summary/error-summary.tsx';
 import type { JourneyPage } from '../../../../platform/ui/journey/journey.ts';
+import { peopleMarks } from '../../../../platform/ui/people-text.tsx';
 import type { View } from '../../../../platform/ui/view.ts';
 import type { EligibleModerator } from '../../app/eligible-moderators.ts';
 import {
@@ -167,6 +168,8 @@ function Told({ view, field, answers }: ToldProps) {
   return text.trim() === '' ? (
     <span class="sky-muted">{texts.in(view.language)('convene.not-written')}</span>
   ) : (
-    <span class="conversation-introduction">{text}</span>
+    <span class="conversation-introduction" {...peopleMarks(text)}>
+      {text}
+    </span>
   );
 }

@@ -1,6 +1,7 @@
 import { draftDays } from '../../../../platform/journeys/drafts.ts';
 import type { Crumb } from '../../../../platform/ui/breadcrumbs/breadcrumbs.tsx';
 import type { Journey } from '../../../../platform/ui/journey/journey.ts';
+import { peopleMarks } from '../../../../platform/ui/people-text.tsx';
 import type { View } from '../../../../platform/ui/view.ts';
 import { type Wording, wordingIn } from '../../domain/wording.ts';
 import { texts } from '../../texts.ts';
@@ -48,7 +49,7 @@ function Preparing({ view, preparing }: PreparingProps) {
           const { text, language } = wordingIn(conversation.title, view.language);
           return (
             <li>
-              <a href={addressOf(view, conversation, 'prepare')} lang={language}>
+              <a href={addressOf(view, conversation, 'prepare')} {...peopleMarks(text, language)}>
                 {text}
               </a>
             </li>

@@ -16,6 +16,7 @@ import { type ConversationView, StateTag } from '../frame/conversation-frame.tsx
 import { FactSource } from '../frame/fact-source.tsx';
 import { mistakesOf } from '../frame/form-fields.tsx';
 import { StatementText } from '../frame/statement-text.tsx';
+import { Words } from '../frame/words.tsx';
 import { conveneCrumbs } from './convene-page.tsx';
 import { factFields, PreparationForm, seedFields } from './preparation-forms.tsx';
 
@@ -138,7 +139,7 @@ function Facts({ view, t, facts }: PrepareProps) {
       <ol>
         {facts.map((fact) => (
           <li>
-            {wordingIn(fact.claim, view.language).text} <FactSource view={view} fact={fact} />
+            <Words view={view} wording={fact.claim} /> <FactSource view={view} fact={fact} />
           </li>
         ))}
       </ol>

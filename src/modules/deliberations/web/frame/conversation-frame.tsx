@@ -5,6 +5,7 @@ import type { Mistake } from '../../../../platform/ui/error-summary/error-summar
 import type { Downloads } from '../../../../platform/ui/layout/downloads.ts';
 import { type Share, titleOf } from '../../../../platform/ui/layout/share-tags.tsx';
 import { Layout, Title } from '../../../../platform/ui/layout.tsx';
+import { PeopleText } from '../../../../platform/ui/people-text.tsx';
 import { Tabs } from '../../../../platform/ui/tabs/tabs.tsx';
 import { Tag } from '../../../../platform/ui/tag/tag.tsx';
 import type { View } from '../../../../platform/ui/view.ts';
@@ -82,12 +83,12 @@ export function ConversationFrame(props: FrameProps) {
   const home = addressOf(view, conversation);
   const crumbs: Crumb[] = [{ label: t('list.title'), href: `${view.root}/deliberations` }];
   const isFront = current === 'front';
-  if (!isFront) crumbs.push({ label: title.text, href: home });
+  if (!isFront) crumbs.push({ label: title.text, href: home, language: title.language });
   return (
     <Layout view={view} {...sharing} breadcrumbs={crumbs} {...layout}>
       {before}
       <Title above={<StateTag view={view} conversation={conversation} />} lead={lead}>
-        {isFront ? <span lang={title.language}>{title.text}</span> : titleOf(sharing)}
+        {isFront ? <PeopleText {...title} /> : titleOf(sharing)}
       </Title>
       <PageLinks {...props} />
       {children}

@@ -1,4 +1,5 @@
 import { ExternalLink } from '../../../../platform/ui/link/link.tsx';
+import { PeopleText } from '../../../../platform/ui/people-text.tsx';
 import { formatDay } from '../../../../platform/ui/time/format-time.ts';
 import type { View } from '../../../../platform/ui/view.ts';
 import { wordingIn } from '../../domain/wording.ts';
@@ -11,10 +12,10 @@ export function FactSource({ view, fact }: { readonly view: View; readonly fact:
   const { text: source, language } = wordingIn(fact.source, view.language);
   const day = dayOf(view, fact.dated);
   const words = texts.in(view.language)('front.facts.dated', { source, day });
-  if (!isWebAddress(fact.sourceUrl)) return <span lang={language}>{words}</span>;
+  if (!isWebAddress(fact.sourceUrl)) return <PeopleText text={words} language={language} />;
   return (
-    <ExternalLink view={view} href={fact.sourceUrl} lang={language}>
-      {words}
+    <ExternalLink view={view} href={fact.sourceUrl}>
+      <PeopleText text={words} language={language} />
     </ExternalLink>
   );
 }

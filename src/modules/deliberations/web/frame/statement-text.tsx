@@ -1,3 +1,4 @@
+import { PeopleText, peopleMarks } from '../../../../platform/ui/people-text.tsx';
 import type { View } from '../../../../platform/ui/view.ts';
 import { translationFor, type Wording } from '../../domain/wording.ts';
 import { texts } from '../../texts.ts';
@@ -21,13 +22,13 @@ export function StatementText({ view, statement, id, href }: StatementTextProps)
   const translated = translationFor(statement, view.language);
   return (
     <div class="statement-text" id={id} tabindex={id === undefined ? undefined : -1}>
-      <blockquote lang={language}>
+      <blockquote {...peopleMarks(text, language)}>
         {href === undefined ? text : <a href={href}>{text}</a>}
       </blockquote>
       {translated === undefined ? null : (
         <p>
           <span class="sky-muted">{t('take-part.translation')}</span>
-          <span lang={translated.language}>{translated.text}</span>
+          <PeopleText {...translated} />
         </p>
       )}
     </div>

@@ -1,8 +1,9 @@
+import { PeopleText } from '../../../../platform/ui/people-text.tsx';
 import type { View } from '../../../../platform/ui/view.ts';
 import { type Wording, wordingIn } from '../../domain/wording.ts';
 
 /** A text with the language that it is in. */
 export function Words({ view, wording }: { readonly view: View; readonly wording: Wording }) {
   const { text, language } = wordingIn(wording, view.language);
-  return <span lang={language}>{text}</span>;
+  return <PeopleText text={text} language={language} />;
 }

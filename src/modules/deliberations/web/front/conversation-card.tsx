@@ -1,4 +1,5 @@
 import type { Platform } from '../../../../platform/platform.ts';
+import { peopleMarks } from '../../../../platform/ui/people-text.tsx';
 import type { PageCard } from '../../../../platform/ui/sharing/card-document.tsx';
 import type { View } from '../../../../platform/ui/view.ts';
 import type { LiveMaps } from '../../app/live-maps.ts';
@@ -76,10 +77,11 @@ function SharedStatement({ view, analysis, quotes }: PartProps) {
   const shared = analysis.commonGround.find(({ sid }) => quotes.has(sid));
   if (shared === undefined || analysis.groups.length === 0) return null;
   const t = texts.in(view.language);
+  const quote = quotes.get(shared.sid) ?? '';
   const worst = Math.floor(shared.worst * 100);
   return (
     <>
-      <blockquote>{quotes.get(shared.sid)}</blockquote>
+      <blockquote {...peopleMarks(quote)}>{quote}</blockquote>
       <p class="card-small">{t(`map.shared.${shared.direction}`, { worst })}</p>
     </>
   );

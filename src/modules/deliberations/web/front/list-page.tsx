@@ -2,6 +2,7 @@ import { Card, CardGrid } from '../../../../platform/ui/card/card.tsx';
 import { Empty } from '../../../../platform/ui/empty/empty.tsx';
 import { Layout, Title } from '../../../../platform/ui/layout.tsx';
 import { Pagination } from '../../../../platform/ui/pagination/pagination.tsx';
+import { peopleMarks } from '../../../../platform/ui/people-text.tsx';
 import { Tag } from '../../../../platform/ui/tag/tag.tsx';
 import { formatDay } from '../../../../platform/ui/time/format-time.ts';
 import type { View } from '../../../../platform/ui/view.ts';
@@ -92,7 +93,9 @@ function ConversationCard({ view, conversation }: CardProps) {
       }
       facts={conversationFacts(view, conversation)}
     >
-      {question.text === '' ? null : <p lang={question.language}>{question.text}</p>}
+      {question.text === '' ? null : (
+        <p {...peopleMarks(question.text, question.language)}>{question.text}</p>
+      )}
     </Card>
   );
 }

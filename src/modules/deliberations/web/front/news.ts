@@ -2,7 +2,7 @@ import { mostNews, type NewsItem } from '../../../../platform/http/atom.ts';
 import type { Platform } from '../../../../platform/platform.ts';
 import type { View } from '../../../../platform/ui/view.ts';
 import { endOf, stateAt } from '../../domain/conversation-states.ts';
-import { wordingIn } from '../../domain/wording.ts';
+import { type Wording, wordingIn } from '../../domain/wording.ts';
 import type { PublicConversation } from '../../store/read.ts';
 import { listChangedLast } from '../../store/read-lists.ts';
 import { texts } from '../../texts.ts';
@@ -19,12 +19,16 @@ export function newsOf(view: View, conversation: PublicConversation): NewsItem[]
   const t = texts.in(view.language);
   const { slug, opensAt, createdAt, question, conclusion } = conversation;
   const title = wordingIn(conversation.title, view.language).text;
+  const summaryOf = (wording: Wording) => {
+    const { text, language } = wordingIn(wording, view.language);
+    return { summary: text, language };
+  };
   const opened = {
     id: `deliberations/${slug}/opened`,
     title: t(conversation.origin === null ? 'news.opened' : 'news.imported', { title }),
     href: addressOf(view, conversation),
     at: conversation.origin?.importedAt ?? opensAt ?? createdAt,
-    summary: wordingIn(question, view.language).text,
+    ...summaryOf(question),
   };
   if (stateAt(conversation, view.now) !== 'closed') return [opened];
   const closed = {
@@ -32,7 +36,7 @@ export function newsOf(view: View, conversation: PublicConversation): NewsItem[]
     title: t('news.closed', { title }),
     href: addressOf(view, conversation, 'map'),
     at: endOf(conversation) ?? opened.at,
-    summary: wordingIn(conclusion ?? {}, view.language).text,
+    ...summaryOf(conclusion ?? {}),
   };
   return [opened, closed];
 }

@@ -1,6 +1,7 @@
 import { Alert } from '../../../../platform/ui/alert/alert.tsx';
 import { Button, ButtonLink, ButtonRow } from '../../../../platform/ui/button/button.tsx';
 import { Details } from '../../../../platform/ui/details/details.tsx';
+import { peopleMarks } from '../../../../platform/ui/people-text.tsx';
 import { Progress } from '../../../../platform/ui/progress/progress.tsx';
 import type { Turn } from '../../app/next-statement.ts';
 import { passReasons } from '../../domain/votes.ts';
@@ -101,7 +102,7 @@ function Counted({ view, t, to, last, statement }: TakePartProps) {
     <div class="vote-counted">
       <p data-announce>
         {t('take-part.counted', { choice: choiceWord(view, last.value) })}
-        <q lang={last.language}>{last.text}</q>
+        <q {...peopleMarks(last.text, last.language)}>{last.text}</q>
       </p>
       <VoteForm view={view} to={to} sid={sid} choice="withdraw" back={back} class="vote-form">
         <Button variant="quiet">{t('take-part.undo')}</Button>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { languageOfText } from './language-of-text.ts';
+import { languageOfText, languageOfWords } from './language-of-text.ts';
 
 describe('the language of a text', () => {
   it.each([
@@ -22,5 +22,24 @@ describe('the language of a text', () => {
         expect(languageOfText(`${more}${text}${more}`)).toBe(languageOfText(text));
       }),
     );
+  });
+});
+
+describe('the language said of a text', () => {
+  it.each([
+    ['港邊要不要種樹', 'zh-Hant', 'zh-Hant'],
+    ['iPad 和 iPhone 的 app', 'zh-Hant', 'zh-Hant'],
+    ['Trees, 樹', 'en', 'en'],
+    ['Nên trồng cây', 'vi', 'vi'],
+    ['123', 'en', 'en'],
+    ['شجر', 'en', 'und'],
+    ['بلدية 3，2026年', 'zh-Hant', 'und'],
+    ['Trees', 'zh-Hant', 'und'],
+    ['港邊', 'en', 'zh-Hant'],
+    ['شجر', 'ar', 'ar'],
+    ['港邊', 'und', 'zh-Hant'],
+    ['Trees', '', 'und'],
+  ])('of %j, said to be %s, is %s', (text, said, language) => {
+    expect(languageOfWords(text, said)).toBe(language);
   });
 });
