@@ -6,7 +6,7 @@ const convener = [
 
 /**
  * Who may do what in a conversation. Voting needs no account: a browser is enough. Nobody convenes and
- * moderates the same one: `app/two-sides.ts`.
+ * moderates the same one: `app/no-own-judge.ts`.
  */
 export const powers = definePowers('deliberations', {
   read: [{ who: 'anyone' }],

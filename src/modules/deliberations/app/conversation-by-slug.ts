@@ -3,7 +3,7 @@ import { defineThing, type Search } from '../../../platform/acts/thing.ts';
 import { findConversationRow, lockConversationRow } from '../store/conversations.ts';
 import { findConversation } from '../store/read.ts';
 import { texts } from '../texts.ts';
-import { conveningSide, moderatingSide } from './two-sides.ts';
+import { conveningSide, moderatingSide } from './no-own-judge.ts';
 
 type Convened = { readonly id: string; readonly convenerBody: string | null };
 

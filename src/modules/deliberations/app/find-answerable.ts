@@ -1,7 +1,7 @@
 import type { Database } from '../../../platform/database/database.ts';
 import { findBody } from '../../identity/index.ts';
 import { type EligibleModerator, listEligibleModerators } from './eligible-moderators.ts';
-import { hasSecondBody } from './two-sides.ts';
+import { hasSecondBody } from './no-own-judge.ts';
 
 /** Who answers for an imported conversation, by the ids of bodies. */
 export interface Answerable {
@@ -14,7 +14,7 @@ export interface Answerable {
 /**
  * The people of a body who will moderate. Refusals: `no-such-body`; `no-moderator` where it has nobody
  * with that power at the instant; `convener-as-moderator` where the convening body, or one above or below
- * it, would judge alone (`two-sides.ts`).
+ * it, would judge alone (`no-own-judge.ts`).
  */
 export async function findAnswerable(
   db: Database,

@@ -3,7 +3,7 @@ import { type Actor, may } from '../../../platform/powers/powers.ts';
 import { mayConclude } from '../domain/conversation-states.ts';
 import { powers } from '../powers.ts';
 import type { PublicConversation } from '../store/read.ts';
-import { conveningSide, moderatingSide } from './two-sides.ts';
+import { conveningSide, moderatingSide } from './no-own-judge.ts';
 
 /** What somebody may do in a conversation beyond what everybody may. */
 export interface Desk {

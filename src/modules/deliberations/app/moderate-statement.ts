@@ -21,8 +21,8 @@ import { texts } from '../texts.ts';
 import { publicConversation } from './conversation-by-slug.ts';
 import { conversationSearch } from './conversation-search.ts';
 import { findModerator } from './find-moderator.ts';
+import { hasSecondBody } from './no-own-judge.ts';
 import { largestSid, sidField } from './sid-field.ts';
-import { hasSecondBody } from './two-sides.ts';
 import { textField } from './wording-fields.ts';
 
 /** Characters as people count them (grapheme clusters). */

@@ -6,7 +6,7 @@ import { powers } from '../powers.ts';
 import { insertModerators, listModeratorIds, updateConversation } from '../store/conversations.ts';
 import { conversationBySlug } from './conversation-by-slug.ts';
 import { findAnswerable } from './find-answerable.ts';
-import { hasSecondBody } from './two-sides.ts';
+import { hasSecondBody } from './no-own-judge.ts';
 
 const bodyId = boundedField(200);
 

@@ -10,7 +10,7 @@ import { powers } from '../powers.ts';
 import { countPreparation, listModeratorIds, updateConversation } from '../store/conversations.ts';
 import { bySlug, conversationBySlug } from './conversation-by-slug.ts';
 import { conversationSearch } from './conversation-search.ts';
-import { hasSecondBody } from './two-sides.ts';
+import { hasSecondBody } from './no-own-judge.ts';
 
 /** The mark by which a form says which facts and statements its page showed; none is ever taken away. */
 export function seenOf({ facts, seeds }: Pick<Preparation, 'facts' | 'seeds'>): string {

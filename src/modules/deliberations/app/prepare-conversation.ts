@@ -11,7 +11,7 @@ import { insertConversation, insertModerators } from '../store/conversations.ts'
 import { texts } from '../texts.ts';
 import { bySlug } from './conversation-by-slug.ts';
 import { type EligibleModerator, listEligibleModerators } from './eligible-moderators.ts';
-import { bodiesThatConvene, hasSecondBody, listConveners } from './two-sides.ts';
+import { bodiesThatConvene, hasSecondBody, listConveners } from './no-own-judge.ts';
 import { inEnglish, lineField, optionalLineField, textField, wordingOf } from './wording-fields.ts';
 
 /** Characters as people count them (grapheme clusters). */
