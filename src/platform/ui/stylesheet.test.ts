@@ -61,7 +61,37 @@ describe('buildStylesheet', () => {
     expect(css).toContain('@media screen and (prefers-color-scheme:dark){[data-color-scheme=auto]');
   });
 
+  it('undoes nothing by a later rule that it says for forced colours', () => {
+    expect(forcedAndUndone(css.slice(css.lastIndexOf('@layer sky{')))).toEqual([]);
+    const planted =
+      '@media (forced-colors:active){.a,.b{border-width:4px;}}.b{border:0;}.a{fill:red;}';
+    expect(forcedAndUndone(planted)).toEqual(['.b border']);
+  });
+
   it('refuses a style that is not there', async () => {
     await expect(buildStylesheet([join(folder, 'missing.css')])).rejects.toThrow('ENOENT');
   });
 });
+
+/** Each selector and kind of property set under forced colours and, by the same selector, again later. */
+function forcedAndUndone(css: string): string[] {
+  const forced = /@media \(forced-colors:active\)\{((?:[^{}]+\{[^{}]*\})*)\}/g;
+  return [...css.matchAll(forced)].flatMap((block) => {
+    const later = new Set(
+      kindsSet(css.slice(block.index + block[0].length).replaceAll(forced, '')),
+    );
+    return kindsSet(block[1] ?? '').filter((kind) => later.has(kind));
+  });
+}
+
+/** As `selector border` for `border-width`, since a shorthand sets all of its kind. */
+function kindsSet(css: string): string[] {
+  return [...css.matchAll(/([^{};]+)\{([^{}]*)\}/g)].flatMap(([, selectors = '', body = '']) =>
+    selectors.split(',').flatMap((selector) =>
+      body
+        .split(';')
+        .filter(Boolean)
+        .map((declared) => `${selector} ${/^(?:--)?[a-z]+/.exec(declared)?.[0]}`),
+    ),
+  );
+}
