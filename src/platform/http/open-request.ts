@@ -26,6 +26,7 @@ export function openRequest(
       person: null,
       operator: false,
       network: networkOf(platform, c),
+      requestId: c.get('requestId'),
     };
     c.set('problems', problems);
     c.set('actor', stranger);
