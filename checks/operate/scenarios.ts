@@ -1,19 +1,12 @@
 import { type Attack, startAttack } from './attack.ts';
+import { backedUp } from './backup-scenario.ts';
+import { largeBackup } from './large-backup-scenario.ts';
 import { startReading, startVoting } from './load.ts';
+import { flatMemory } from './memory-scenario.ts';
 import { sleep } from './processes.ts';
+import { type Finding, failures, lossOf, type Scenario } from './scenario.ts';
 import { type SetUp, untilDatabase, untilReady } from './set-up.ts';
-
-/** What a line of the report says, and whether it holds. */
-export interface Finding {
-  readonly figure: string;
-  readonly holds: boolean;
-}
-
-export interface Scenario {
-  readonly name: string;
-  readonly wanted: string;
-  run(site: SetUp): Promise<Finding>;
-}
+import { upgraded } from './upgrade-scenario.ts';
 
 /** The p99 of a stranger's page without an attack. */
 let usualP99: number | undefined;
@@ -171,30 +164,15 @@ export const scenarios: readonly Scenario[] = [
   crashedDatabase,
   hungDatabase,
   frozenWeb,
+  backedUp,
   unharmed,
   attackOf('bodies over the limit, 20 at once', 'large-bodies'),
   attackOf('200 connections whose bodies never end', 'endless-bodies'),
   attackOf('10 readers of the statements’ CSV, without end', 'csv-readers'),
+  flatMemory,
+  upgraded,
+  largeBackup,
 ];
-
-function failures({ failed, statuses }: { failed: number; statuses: object }): string {
-  return failed === 0 ? '0' : `${failed} ${JSON.stringify(statuses)}`;
-}
-
-function lossOf({
-  acknowledged,
-  lost,
-  doubled,
-}: {
-  acknowledged: number;
-  lost: number;
-  doubled: number;
-}): Finding {
-  return {
-    figure: `${acknowledged} votes acknowledged, lost ${lost}, doubled ${doubled}`,
-    holds: acknowledged > 0 && lost + doubled === 0,
-  };
-}
 
 /** How pages and health answer while the database is away. */
 async function duringAway(site: SetUp): Promise<Finding> {
