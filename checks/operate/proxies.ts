@@ -28,7 +28,19 @@ export async function startNginx(
   log: string,
 ): Promise<Running> {
   const [key, certificate] = [join(folder, 'tls.key'), join(folder, 'tls.crt')];
-  const made = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=rig'];
+  const made = [
+    'req',
+    '-x509',
+    '-newkey',
+    'ec',
+    '-pkeyopt',
+    'ec_paramgen_curve:prime256v1',
+    '-nodes',
+    '-days',
+    '2',
+    '-subj',
+    '/CN=rig',
+  ];
   run('openssl', [...made, '-keyout', key, '-out', certificate], { stdio: 'pipe' });
   const text = await readFile(new URL('../../docs/operate/nginx.conf', import.meta.url), 'utf8');
   const conf = join(folder, 'nginx.conf');

@@ -36,6 +36,22 @@ export async function runAside(
   return { seconds, peakMb, answer: answer as RanAside['answer'] };
 }
 
+/** Seconds of processor time that processes have taken until now, with their children. */
+export async function processorTimeOf(pids: readonly (number | undefined)[]): Promise<number> {
+  const each = pids.map(async (pid) => {
+    const of = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '');
+    const children = of.split(' ').filter((child) => child !== '');
+    const times = [String(pid), ...children].map(async (one) => {
+      const stat = await readFile(`/proc/${one}/stat`, 'utf8').catch(() => '');
+      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      // Ticks of 10 ms: utime and stime, fields 14 and 15 of proc(5).
+      return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) / 100;
+    });
+    return (await Promise.all(times)).reduce((sum, seconds) => sum + seconds, 0);
+  });
+  return (await Promise.all(each)).reduce((sum, seconds) => sum + seconds, 0);
+}
+
 /** MB of a process: `VmRSS` now, `VmHWM` at most until now; 0 when it has ended. */
 export async function memoryOf(
   pid: number | undefined,

@@ -38,6 +38,7 @@ export interface SetUp {
   readonly exported: string;
   postgres: Running;
   readonly bouncer: Running;
+  readonly nginx: Running;
   readonly webs: Running[];
   worker: Running;
   startPostgres(): Running;
@@ -142,6 +143,7 @@ export async function setUp(say: (text: string) => void): Promise<SetUp> {
     exported,
     postgres,
     bouncer,
+    nginx,
     webs,
     worker,
     startPostgres,
