@@ -24,12 +24,14 @@ export const backedUp: Scenario = {
     await mkdir(files);
     const whole = join(files, 'whole.skylantern');
     const less = join(files, 'without-sessions.skylantern');
+    const bytes = await databaseSize(site);
     const voting = await startVoting(site, { voters: 50, perSecond });
     await sleep(3_000);
     const made = await runAside(site, ['backup', whole]);
     await runAside(site, ['backup', less, '--without-sessions']);
     await sleep(1_000);
     const tally = await voting.end();
+    const bytesOfVote = Math.round(((await databaseSize(site)) - bytes) / tally.acknowledged);
     const votes = lossOf(tally);
     const restored = [
       await restoreByUrl(site, whole, 'restored'),
@@ -49,7 +51,7 @@ export const backedUp: Scenario = {
     const sessions = [await sessionsIn(site, whole), await sessionsIn(site, less)] as const;
     const isAlike = live[0]?.startsWith('200 ') === true && live[0] === live[1];
     return {
-      figure: `${votes.figure} (${tally.perSecond} a second); backup ${made.seconds} s, peak ${made.peakMb} MB, ${log.votes} votes in it; tables that differ: ${differing.join(', ') || 'none'}; counters that do not fit the log: ${log.unfit}; frozen digests that differ: ${log.thawed} of ${log.frozen}; both sites tell the same: ${isAlike}; sessions ${sessions[0]}, without ${sessions[1]}`,
+      figure: `${votes.figure} (${tally.perSecond} a second), ${bytesOfVote} bytes of disk for each; backup ${made.seconds} s, peak ${made.peakMb} MB, ${log.votes} votes in it; tables that differ: ${differing.join(', ') || 'none'}; counters that do not fit the log: ${log.unfit}; frozen digests that differ: ${log.thawed} of ${log.frozen}; both sites tell the same: ${isAlike}; sessions ${sessions[0]}, without ${sessions[1]}`,
       holds:
         votes.holds &&
         differing.length === 0 &&
@@ -83,6 +85,13 @@ async function closeConversation(site: SetUp): Promise<void> {
     await sleep(1_000);
   }
   throw new Error('The worker froze no result within three minutes');
+}
+
+async function databaseSize(site: SetUp): Promise<number> {
+  const [row] = await site.sql<{ size: string }>(
+    'select pg_database_size(current_database()) as size',
+  );
+  return Number(row?.size);
 }
 
 type Settings = Readonly<Record<string, string | undefined>>;

@@ -46,9 +46,13 @@ export const largeBackup: Scenario = {
       ),
     );
     const [here, there] = same.map(([row]) => Number(row?.votes));
+    const [size] = await site.asSuperuser<{ mb: number }>(
+      'large_restored',
+      `select (pg_database_size('large_restored') / 1e6)::int as mb`,
+    );
     const peak = Math.max(made.peakMb, restored.peakMb);
     return {
-      figure: `${megabytes} MB of rows (${here} votes, ${there} after it), file ${fileMb} MB; backup ${made.seconds} s, peak ${made.peakMb} MB; restore ${restored.seconds} s, peak ${restored.peakMb} MB`,
+      figure: `${megabytes} MB of rows (${here} votes, ${there} after it), file ${fileMb} MB, database ${size?.mb} MB; backup ${made.seconds} s, peak ${made.peakMb} MB; restore ${restored.seconds} s, peak ${restored.peakMb} MB`,
       holds: made.peakMb > 0 && restored.peakMb > 0 && peak <= bound && here === there,
     };
   },
