@@ -31,24 +31,36 @@ export type Attack = keyof typeof attacks;
 /** From a network of their own. */
 const from = { host: '127.0.0.1', rejectUnauthorized: false, localAddress: '127.3.0.1' };
 
-/** Runs an attack in a process of its own, which takes none of the time of who measures; ends with it. */
-export async function startAttack(site: SetUp, attack: Attack): Promise<void> {
+/**
+ * Runs an attack in a process of its own, which takes none of the time of who measures; ends with it.
+ * @returns how often it attacked
+ */
+export async function startAttack(site: SetUp, attack: Attack): Promise<number> {
   const { child } = startProcess({
     command: process.execPath,
     args: ['--import', 'tsx', fileURLToPath(import.meta.url), attack, String(site.port)],
     log: join(site.folder, 'attack.log'),
   });
-  await once(child, 'exit');
+  const parts: Buffer[] = [];
+  child.stdout?.on('data', (part: Buffer) => parts.push(part));
+  await once(child, 'close');
   if (child.exitCode !== 0) throw new Error(`The attack ${attack} could not be run: attack.log`);
+  return Number(Buffer.concat(parts).toString());
 }
 
 async function attackFor(attack: Attack, port: number, ms: number): Promise<void> {
   const until = performance.now() + ms;
   const { parallel, once: attackOnce } = attacks[attack];
   const attackers = Array.from({ length: parallel }, async () => {
-    while (performance.now() < until) await attackOnce(port);
+    let times = 0;
+    while (performance.now() < until) {
+      await attackOnce(port);
+      times += 1;
+    }
+    return times;
   });
-  await Promise.all(attackers);
+  const times = await Promise.all(attackers);
+  process.stdout.write(String(times.reduce((sum, each) => sum + each, 0)));
 }
 
 /** Sends bytes over TLS and waits for the end of the connection, 8 s at most. */

@@ -10,7 +10,13 @@ export interface Answer {
 }
 
 export interface Client {
-  get(path: string, timeoutMs?: number): Promise<Answer>;
+  get(
+    path: string,
+    timeoutMs?: number,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Answer>;
+  /** Sends a body of any kind. */
+  send(options: RequestOptions, body: string, type: string): Promise<Answer>;
   /** Sends JSON to the open interface under a key. */
   act(
     path: string,
@@ -57,7 +63,8 @@ export function openClient(port: number, localAddress = '127.0.0.1', secure = tr
       sent.end(body);
     });
   return {
-    get: (path, timeout = 30_000) => send({ path, timeout }),
+    get: (path, timeout = 30_000, headers = {}) => send({ path, timeout, headers }),
+    send: (options, body, type) => send({ ...options, headers: { 'content-type': type } }, body),
     act(path, body, { cookie, key }) {
       const text = JSON.stringify(body);
       const headers = {

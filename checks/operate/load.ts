@@ -17,6 +17,8 @@ export interface VotingTally {
   readonly lost: number;
   /** In the log more often than acknowledged. */
   readonly doubled: number;
+  /** Acknowledged in a second, over the whole time. */
+  readonly perSecond: number;
   /** The longest time in ms in which nobody's vote was acknowledged. */
   readonly longestPause: number;
 }
@@ -44,7 +46,8 @@ export async function startVoting(
   const before = await countLogged(site);
   let stopping = false;
   let acknowledged = 0;
-  let lastAt = performance.now();
+  const begun = performance.now();
+  let lastAt = begun;
   let longestPause = 0;
   const oneVoter = async (_: unknown, number: number) => {
     const client = openClient(web ?? site.port, `127.1.${number}.1`, web === undefined);
@@ -54,6 +57,7 @@ export async function startVoting(
       for (const sid of sids) {
         if (stopping) break;
         const key = crypto.randomUUID();
+        const sentAt = performance.now();
         const path = `/api/deliberations/${slug}/votes`;
         for (;;) {
           const body = { sid, choice: sid % 3 === 0 ? 'disagree' : 'agree' };
@@ -65,7 +69,7 @@ export async function startVoting(
         acknowledged += 1;
         longestPause = Math.max(longestPause, performance.now() - lastAt);
         lastAt = performance.now();
-        await sleep((voters / perSecond) * 1000);
+        await sleep(Math.max(0, (voters / perSecond) * 1000 - (lastAt - sentAt)));
       }
     }
     client.close();
@@ -75,9 +79,11 @@ export async function startVoting(
     async end() {
       stopping = true;
       await all;
+      const seconds = (performance.now() - begun) / 1000;
       const logged = (await countLogged(site)) - before;
       return {
         acknowledged,
+        perSecond: Math.round(acknowledged / seconds),
         logged,
         lost: Math.max(0, acknowledged - logged),
         doubled: Math.max(0, logged - acknowledged),

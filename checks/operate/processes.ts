@@ -60,7 +60,10 @@ export function run(command: string, args: readonly string[], options: object = 
   throw new Error(`${command} ${args.join(' ')}: ${error?.message ?? ''}${stderr}${stdout}`);
 }
 
-/** A mail server on this machine that keeps every mail as it came. */
+/**
+ * A mail server on this machine that keeps every mail as it came; it refuses boxes called `refused.…` for
+ * good, `later.…` for now, and quotes them as mail servers do.
+ */
 export interface MailSink {
   readonly server: Server;
   readonly mails: readonly string[];
@@ -84,6 +87,9 @@ export async function startMailSink(port: number): Promise<MailSink> {
         text = [];
         return '354 go on';
       }
+      const [box = ''] = /^rcpt to:.*/i.exec(line) ?? [];
+      if (box.includes('<refused.')) return `550 no such box: ${box}`;
+      if (box.includes('<later.')) return `450 come again: ${box}`;
       return /^quit/i.test(line) ? '221 bye' : '250 ok';
     };
     let rest = '';

@@ -1,19 +1,15 @@
 import { type Attack, startAttack } from './attack.ts';
-import { startReading, startVoting } from './load.ts';
+import { backedUp } from './backup-scenario.ts';
+import { nothingPersonal } from './byte-search-scenario.ts';
+import { largeBackup } from './large-backup-scenario.ts';
+import { type ReadingTally, startReading, startVoting } from './load.ts';
+import { flatMemory } from './memory-scenario.ts';
 import { sleep } from './processes.ts';
+import { refusedInWords } from './refusal-scenario.ts';
+import { processorTimeOf } from './run-aside.ts';
+import { type Finding, failures, lossOf, type Scenario } from './scenario.ts';
 import { type SetUp, untilDatabase, untilReady } from './set-up.ts';
-
-/** What a line of the report says, and whether it holds. */
-export interface Finding {
-  readonly figure: string;
-  readonly holds: boolean;
-}
-
-export interface Scenario {
-  readonly name: string;
-  readonly wanted: string;
-  run(site: SetUp): Promise<Finding>;
-}
+import { upgraded } from './upgrade-scenario.ts';
 
 /** The p99 of a stranger's page without an attack. */
 let usualP99: number | undefined;
@@ -32,16 +28,21 @@ const unharmed: Scenario = {
   name: 'attack: none, for the usual time of a page',
   wanted: 'failed 0',
   async run(site) {
-    const reading = startReading(site);
-    await sleep(8_000);
-    const reads = await reading.end();
-    usualP99 = reads.p99;
+    const reads = await readUndisturbed(site);
     return {
       figure: `${reads.requests} pages, failed ${failures(reads)}, p99 ${reads.p99} ms`,
       holds: reads.failed === 0,
     };
   },
 };
+
+async function readUndisturbed(site: SetUp): Promise<ReadingTally> {
+  const reading = startReading(site);
+  await sleep(8_000);
+  const reads = await reading.end();
+  usualP99 = reads.p99;
+  return reads;
+}
 
 const rolling: Scenario = {
   name: 'rolling restart of both web processes behind nginx',
@@ -171,30 +172,17 @@ export const scenarios: readonly Scenario[] = [
   crashedDatabase,
   hungDatabase,
   frozenWeb,
+  refusedInWords,
+  backedUp,
   unharmed,
   attackOf('bodies over the limit, 20 at once', 'large-bodies'),
   attackOf('200 connections whose bodies never end', 'endless-bodies'),
   attackOf('10 readers of the statements’ CSV, without end', 'csv-readers'),
+  flatMemory,
+  upgraded,
+  largeBackup,
+  nothingPersonal,
 ];
-
-function failures({ failed, statuses }: { failed: number; statuses: object }): string {
-  return failed === 0 ? '0' : `${failed} ${JSON.stringify(statuses)}`;
-}
-
-function lossOf({
-  acknowledged,
-  lost,
-  doubled,
-}: {
-  acknowledged: number;
-  lost: number;
-  doubled: number;
-}): Finding {
-  return {
-    figure: `${acknowledged} votes acknowledged, lost ${lost}, doubled ${doubled}`,
-    holds: acknowledged > 0 && lost + doubled === 0,
-  };
-}
 
 /** How pages and health answer while the database is away. */
 async function duringAway(site: SetUp): Promise<Finding> {
@@ -221,13 +209,17 @@ async function whileInUse(site: SetUp, during: () => Promise<void>): Promise<Fin
 
 /** An attack of eight seconds, from a process of its own, while strangers read. */
 async function underAttack(site: SetUp, attack: Attack): Promise<Finding> {
+  const usual = usualP99 ?? (await readUndisturbed(site)).p99;
+  const [nginx, webs] = [[site.nginx.child.pid], site.webs.map(({ child }) => child.pid)];
+  const before = [await processorTimeOf(nginx), await processorTimeOf(webs)] as const;
   const attacker = startAttack(site, attack);
   const reading = startReading(site);
-  await attacker;
+  const times = await attacker;
   const reads = await reading.end();
-  const usual = usualP99 ?? 0;
+  const took = [await processorTimeOf(nginx), await processorTimeOf(webs)] as const;
+  const seconds = took.map((now, at) => (now - (before[at] ?? 0)).toFixed(1));
   return {
-    figure: `${reads.requests} pages, failed ${failures(reads)}, p99 ${reads.p99} ms (without ${usual} ms)`,
+    figure: `${reads.requests} pages, failed ${failures(reads)}, p99 ${reads.p99} ms (without ${usual} ms); attacked ${times} times, processor time nginx ${seconds[0]} s, web ${seconds[1]} s`,
     holds: reads.failed <= reads.requests / 100 && reads.p99 <= 3 * usual,
   };
 }

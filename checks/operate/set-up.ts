@@ -1,16 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, chown, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { findFreePort, launcher } from '../../src/platform/bench/own-site.ts';
 import { type Client, openClient } from './client.ts';
 import { type Running, run, sleep, startMailSink, startProcess } from './processes.ts';
+import { startBouncer, startNginx } from './proxies.ts';
 import { signIn } from './sign-in.ts';
 import { slug } from './slug.ts';
 
-const postgresBin = '/usr/lib/postgresql/15/bin';
+export const postgresBin = '/usr/lib/postgresql/15/bin';
 /** Programs of the distribution, and the package of each. */
 const needed = {
   [`${postgresBin}/postgres`]: 'postgresql-15',
@@ -29,16 +30,29 @@ export interface SetUp {
   /** Direct, as the owner of the database. */
   readonly databaseUrl: string;
   readonly secret: string;
+  /** What every process of the site is told by its environment. */
+  readonly settings: Readonly<Record<string, string | undefined>>;
+  /** What the mail server has taken so far; it grows. */
+  readonly mails: readonly string[];
+  /** The exported files of the conversation in which the rig votes. */
+  readonly exported: string;
   postgres: Running;
   readonly bouncer: Running;
+  readonly nginx: Running;
   readonly webs: Running[];
   worker: Running;
   startPostgres(): Running;
   startWeb(number: number): Running;
   startWorker(): Running;
+  /** Starts a command of ours, of this code or of another release, with settings that differ. */
+  startOurs(args: readonly string[], more?: object, log?: string, program?: string): Running;
+  /** An empty database of the site's owner; its address. */
+  createDatabase(name: string): Promise<string>;
   /** Runs a command of ours to its end. */
   command(...args: readonly string[]): string;
   sql<Row extends pg.QueryResultRow>(text: string): Promise<Row[]>;
+  /** The same as the superuser of PostgreSQL, in any of its databases. */
+  asSuperuser<Row extends pg.QueryResultRow>(database: string, text: string): Promise<Row[]>;
   stop(): Promise<void>;
 }
 
@@ -91,10 +105,10 @@ export async function setUp(say: (text: string) => void): Promise<SetUp> {
     DATA_DIR: join(folder, 'data'),
     TRUST_PROXY_HOPS: '1',
   };
-  const ours = (args: readonly string[], more: NodeJS.ProcessEnv, name: string) =>
+  const ours: SetUp['startOurs'] = (args, more = {}, name = 'commands', program = launcher) =>
     startProcess({
       command: process.execPath,
-      args: [launcher, ...args],
+      args: [program, ...args],
       env: { ...settings, ...more },
       log: log(name),
     });
@@ -113,7 +127,8 @@ export async function setUp(say: (text: string) => void): Promise<SetUp> {
     appoint(command, body, office);
     await signIn({ web: web1, origin: settings.BASE_URL }, `${office}@example.org`, mails);
   }
-  await bringConversation({ ...settings, NODE_ENV: 'development' }, admin, folder, command);
+  const exported = join(folder, 'export');
+  await bringConversation({ ...settings, NODE_ENV: 'development' }, admin, exported, command);
   const client = openClient(port);
   const running: SetUp = {
     folder,
@@ -123,13 +138,23 @@ export async function setUp(say: (text: string) => void): Promise<SetUp> {
     workerPort,
     databaseUrl,
     secret,
+    settings,
+    mails,
+    exported,
     postgres,
     bouncer,
+    nginx,
     webs,
     worker,
     startPostgres,
     startWeb,
     startWorker,
+    startOurs: ours,
+    async createDatabase(name) {
+      await query(admin, `create database ${name} owner skylantern`);
+      return databaseUrl.replace(/skylantern$/, name);
+    },
+    asSuperuser: (database, text) => query(admin.replace(/postgres$/, database), text),
     command,
     sql: (text) => query(databaseUrl, text),
     async stop() {
@@ -148,18 +173,16 @@ export async function setUp(say: (text: string) => void): Promise<SetUp> {
 async function bringConversation(
   settings: NodeJS.ProcessEnv,
   admin: string,
-  folder: string,
+  files: string,
   command: SetUp['command'],
 ): Promise<void> {
   await query(admin, 'create database sample owner skylantern');
   const { DATABASE_URL_DIRECT = '' } = settings;
   const DATABASE_URL = DATABASE_URL_DIRECT.replace(/skylantern$/, 'sample');
   const env = { ...settings, DATABASE_URL, DATABASE_URL_DIRECT: DATABASE_URL };
-  const files = join(folder, 'export');
   run(process.execPath, [launcher, 'demo'], { env });
   run(process.execPath, [launcher, 'deliberations', 'export', slug, files], { env });
-  const names = answerable.flatMap(([office, body]) => [optionOf[office], body]);
-  command('deliberations', 'import', files, '--slug', slug, ...names);
+  command('deliberations', 'import', files, '--slug', slug, ...namesOfAnswerable);
 }
 
 /** Who answers for the conversation. */
@@ -168,6 +191,8 @@ const answerable = [
   ['moderator', 'open-data-society'],
 ] as const;
 const optionOf = { convener: '--convener', moderator: '--moderators' } as const;
+/** The same, as options of an import. */
+export const namesOfAnswerable = answerable.flatMap(([office, body]) => [optionOf[office], body]);
 
 function appoint(command: SetUp['command'], body: string, office: string): void {
   const person = ['--contact', `${office}@example.org`, '--name', office, '--office', office];
@@ -215,50 +240,4 @@ export async function untilReady(port: number, patienceMs = 60_000): Promise<num
     await sleep(50);
   }
   throw new Error(`The process on port ${port} was not ready after ${patienceMs} ms`);
-}
-
-async function startBouncer(
-  folder: string,
-  pgPort: number,
-  port: number,
-  uid: number,
-  log: string,
-): Promise<Running> {
-  const ini = join(folder, 'pgbouncer.ini');
-  const users = join(folder, 'pgbouncer-users.txt');
-  await writeFile(users, '"skylantern" "in-the-rig"\n');
-  const text = await readFile(new URL('../../docs/operate/pgbouncer.ini', import.meta.url), 'utf8');
-  const changed = text
-    .replace('port=5432', `port=${pgPort}`)
-    .replace('listen_port = 6432', `listen_port = ${port}`)
-    .replace('/etc/pgbouncer/users.txt', users);
-  await writeFile(ini, changed);
-  return startProcess({ command: '/usr/sbin/pgbouncer', args: [ini], log, uid });
-}
-
-/** The file of docs/operate with the ports and folders of the rig. */
-async function startNginx(
-  folder: string,
-  { port, web1, web2 }: { port: number; web1: number; web2: number },
-  log: string,
-): Promise<Running> {
-  const [key, certificate] = [join(folder, 'tls.key'), join(folder, 'tls.crt')];
-  const made = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=rig'];
-  run('openssl', [...made, '-keyout', key, '-out', certificate], { stdio: 'pipe' });
-  const text = await readFile(new URL('../../docs/operate/nginx.conf', import.meta.url), 'utf8');
-  const conf = join(folder, 'nginx.conf');
-  const changed = text
-    .replace('/run/nginx.pid', join(folder, 'nginx.pid'))
-    .replaceAll('/var/log/nginx/', `${folder}/nginx-`)
-    .replace('listen 443', `listen 127.0.0.1:${port}`)
-    .replace('127.0.0.1:3001', `127.0.0.1:${web1}`)
-    .replace('127.0.0.1:3002', `127.0.0.1:${web2}`)
-    .replace('/etc/skylantern/tls.crt', certificate)
-    .replace('/etc/skylantern/tls.key', key);
-  await writeFile(conf, changed);
-  return startProcess({
-    command: '/usr/sbin/nginx',
-    args: ['-c', conf, '-p', folder, '-g', 'daemon off;'],
-    log,
-  });
 }

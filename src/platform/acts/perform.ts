@@ -102,8 +102,8 @@ function unitOf(
     at,
     actor,
     random: platform.random,
-    enqueue: (job, payload) => platform.jobs.send(client, job, payload),
-    emit: (event, payload) => platform.jobs.tell(client, event, payload),
+    enqueue: (job, payload) => platform.jobs.send(client, job, payload, actor.requestId),
+    emit: (event, payload) => platform.jobs.tell(client, event, payload, actor.requestId),
     last: (statement) => void last.push(statement),
   };
 }

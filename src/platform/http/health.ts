@@ -2,52 +2,29 @@ import { Hono } from 'hono';
 import type { Health } from '../jobs/read-health.ts';
 import { readHealth } from '../jobs/read-health.ts';
 import type { Platform } from '../platform.ts';
+import { lookInTime } from '../telemetry/in-time.ts';
 import type { SiteEnv } from './site-env.ts';
 
 const unkept = { 'Cache-Control': 'no-store' };
-
-/** Who asks hears something within this time, in ms, whatever happened to the database. */
-const patienceMs = 1_500;
 
 /** A worker that keeps the schedules says every half minute that it lives; in seconds. */
 const worrying = { workerSilent: 150, mailWaits: 600 };
 
 /** For machines that watch over the site: `/healthz` it lives, `/readyz` it can serve people. */
 export function healthRoutes(platform: Platform, closing: () => boolean): Hono<SiteEnv> {
-  const look = shareUnderway(() => readHealth(platform.database.sql, platform.clock()));
+  const look = lookInTime(() => readHealth(platform.database.sql, platform.clock()));
   return new Hono<SiteEnv>()
     .get('/healthz', (c) => c.json({ status: 'ok' }, 200, unkept))
     .get('/readyz', async (c) => {
       if (closing()) return c.json({ status: 'closing' }, 503, unkept);
       try {
-        const health = await inTime(look());
+        const health = await look();
         return c.json({ status: 'ready', ...warningOf(health), ...health }, 200, unkept);
       } catch (error) {
         platform.log.warn({ err: error }, 'not ready: the database does not answer');
         return c.json({ status: 'database away' }, 503, { ...unkept, 'Retry-After': '5' });
       }
     });
-}
-
-/** While one look is under way others wait for it: a database that hangs is not asked ever more. */
-function shareUnderway<Value>(look: () => Promise<Value>): () => Promise<Value> {
-  let underway: Promise<Value> | undefined;
-  return () => {
-    underway ??= look().finally(() => {
-      underway = undefined;
-    });
-    return underway;
-  };
-}
-
-async function inTime<Value>(work: Promise<Value>): Promise<Value> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('no answer in time')), patienceMs);
-  });
-  // Its failure may come when nobody waits any more.
-  work.catch(() => undefined);
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 /** The site serves people none the less, so the status stays: a person has to look, no machine. */

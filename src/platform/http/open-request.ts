@@ -21,6 +21,7 @@ export function openRequest(platform: Platform, modules: readonly Module[], site
       person: null,
       operator: false,
       network: networkOf(platform, c),
+      requestId: c.get('requestId'),
     };
     c.set('actor', stranger);
     c.set('readKept', () => readKeptForm(platform, c));

@@ -120,8 +120,14 @@ describe('an act for people whom its thing names', () => {
 
   it('is done by them once, and has its job do the rest', async () => {
     expect((await site.request(`${front}/closing`, { headers: named })).status).toBe(200);
-    expect((await close(named)).status).toBe(200);
+    const closed = await close(named);
+    expect(closed.status).toBe(200);
     expect((await close(named)).status).toBe(409);
+    const { rows } = await own.platform.database.sql.query(
+      `select data from jobs.job where name = 'planted.count-harvest'`,
+    );
+    const requestId = closed.headers.get('x-request-id');
+    expect(rows).toMatchObject([{ data: { '@request': requestId } }]);
     await own.work();
     const page = async () => (await site.request(front)).text();
     await expect.poll(page, { timeout: 30_000 }).toContain('Harvest: 30');

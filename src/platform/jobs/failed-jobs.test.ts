@@ -83,6 +83,7 @@ describe('a job that has failed for good', () => {
         firstAt: expect.any(Date),
         lastAt: expect.any(Date),
         failure: 'TypeError EENVELOPE',
+        requestId: null,
       },
     ]);
     const { rows } = await sql('select * from jobs.job');
@@ -119,6 +120,27 @@ describe('a job that has failed for good', () => {
     expect(await retryFailedJobs(platform)).toBe(1);
     await poll(() => worked).toEqual(['a']);
     expect(await failed()).toBe(0);
+  });
+
+  it('is one job though several requests asked for it, and names the last of them', async () => {
+    for (const requestId of ['first', 'second']) {
+      const client = await platform.database.connect();
+      await client.query('begin');
+      await jobs.send(client, single, { mark: 'a' }, requestId);
+      await client.query('update jobs.job set retry_limit = 0');
+      await client.query('commit');
+      client.release();
+      await poll(
+        async () => (await sql(`select 1 from jobs.job where name = 'failed'`)).rows.length,
+      ).toBe(requestId === 'first' ? 1 : 2);
+    }
+    expect(await failed()).toBe(1);
+    expect(await listFailedJobs(platform.database.sql)).toMatchObject([
+      { payload: { mark: 'a' }, times: 2, requestId: 'second' },
+    ]);
+    works = true;
+    expect(await retryFailedJobs(platform)).toBe(1);
+    await poll(() => worked).toEqual(['a']);
   });
 
   it('stays where it is when its queue is no longer part of the site', async () => {
@@ -161,6 +183,19 @@ describe('a job that begins anew each time', () => {
     await poll(() => worked).toEqual(['thing']);
     await poll(failed).toBe(0);
   });
+});
+
+it('is waited for once and forgotten when done, whichever requests asked for it', async () => {
+  const { sql: on } = platform.database;
+  await sql(
+    `insert into jobs.job (name, data) values ('failed', '{"id": "thing", "@queue": "test.sweep.each", "@request": "old"}')`,
+  );
+  expect(await failed()).toBe(1);
+  works = true;
+  await jobs.send(on, each.each, { id: 'thing' }, 'first');
+  await jobs.send(on, each.each, { id: 'thing' }, 'second');
+  await poll(failed).toBe(0);
+  expect(worked).toEqual(['thing']);
 });
 
 describe('a listener that has failed for good', () => {

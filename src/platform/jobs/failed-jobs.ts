@@ -4,7 +4,7 @@ import { done } from '../outcome.ts';
 import type { Platform } from '../platform.ts';
 import { operator } from '../powers/powers.ts';
 import { deadLetterQueue } from './create-queues.ts';
-import { payloadOf, queueIn, type StoredJob } from './stored-job.ts';
+import { payloadOf, queueIn, type StoredJob, sameJob, storedJob } from './stored-job.ts';
 
 /** A job that was tried as often as its queue allows, and has not succeeded since. */
 export interface FailedJob {
@@ -17,18 +17,21 @@ export interface FailedJob {
   readonly lastAt: Date;
   /** The kind of its last failure; the log has the rest. */
   readonly failure: string | null;
+  /** The request that asked for it, as the log names it; null: a schedule or a command did. */
+  readonly requestId: string | null;
 }
 
-/** Where they lie; the same job that failed several times is one job. */
+/** Where they lie; the same job that failed several times is one job (`sameJob`). */
 export const fromFailedJobs = `from jobs.job where name = '${deadLetterQueue}' and state = 'created'`;
 
 /** Every job that has failed for good, the one that failed last at the end. */
 export async function listFailedJobs(sql: SqlRunner): Promise<FailedJob[]> {
   const { rows } = await sql.query(
-    `select data, count(*)::int as times, min(created_on) as "firstAt", max(created_on) as "lastAt",
+    `select ${sameJob} as data, count(*)::int as times, min(created_on) as "firstAt", max(created_on) as "lastAt",
       (array_agg(coalesce(output ->> 'message', output #>> '{value,message}')
-        order by created_on desc))[1] as failure
-     ${fromFailedJobs} group by data order by max(created_on), data::text`,
+        order by created_on desc))[1] as failure,
+      (array_agg(data ->> '@request' order by created_on desc))[1] as "requestId"
+     ${fromFailedJobs} group by ${sameJob} order by max(created_on), (${sameJob})::text`,
   );
   return (rows as (Omit<FailedJob, 'queue' | 'payload'> & { data: StoredJob })[]).map(
     ({ data, ...rest }) => ({ queue: queueIn(data), payload: payloadOf(data), ...rest }),
@@ -48,14 +51,16 @@ export async function retryFailedJobs(platform: Platform, queue?: string): Promi
       `delete ${fromFailedJobs} and ($1::text is null or data ->> '@queue' = $1) returning data`,
       [queue ?? null],
     );
-    const different = new Map(taken.rows.map(({ data }) => [JSON.stringify(data), data]));
+    const different = new Map(taken.rows.map(({ data }) => [keyOf(data), data]));
     for (const stored of different.values()) await platform.jobs.sendAgain(tx.$client, stored);
     return done(different.size);
   });
   return outcome.ok ? outcome.value : outcome.refusal;
 }
 
+const keyOf = (stored: StoredJob) => JSON.stringify(storedJob(queueIn(stored), payloadOf(stored)));
+
 /** A job that succeeded is not failed any more, however often it was given up before. */
 export async function forgetFailures(sql: SqlRunner, stored: StoredJob): Promise<void> {
-  await sql.query(`delete ${fromFailedJobs} and data = $1::jsonb`, [JSON.stringify(stored)]);
+  await sql.query(`delete ${fromFailedJobs} and ${sameJob} = $1::jsonb`, [keyOf(stored)]);
 }

@@ -7,12 +7,15 @@ import { defineEvent, listen } from '../events/events.ts';
 import { done, refuse } from '../outcome.ts';
 import type { Platform } from '../platform.ts';
 import { operator } from '../powers/powers.ts';
+import { openLog } from '../telemetry/log.ts';
 import { createTestPlatform, type TestPlatform } from '../testing/test-platform.ts';
 import { defineJob, type Job, type Jobs, openJobs } from './jobs.ts';
 
 const payload = z.object({ mark: z.string() });
 const event = defineEvent('test.thing.happened', payload);
 const calls: string[] = [];
+const act = { act: 'test.act', actor: operator };
+const lines: Record<string, unknown>[] = [];
 let failures = 0;
 
 const note = defineJob({
@@ -28,6 +31,18 @@ const stumble = defineJob({
   async handle(_platform, { mark }) {
     calls.push(`stumble ${mark}`);
     if (failures-- > 0) throw new Error('stumbled');
+  },
+});
+const chained = defineJob({
+  name: 'test.chained',
+  payload,
+  async handle(given, { mark }) {
+    given.log.warn('halfway');
+    await perform(given, act, async (unit) => {
+      await unit.enqueue(stumble, { mark });
+      await unit.emit(event, { mark });
+      return done(null);
+    });
   },
 });
 const undeclared = defineJob({ ...note, name: 'test.undeclared' });
@@ -49,8 +64,9 @@ async function open(list: readonly Job[], listeners = [listener('one'), listener
 
 beforeAll(async () => {
   test = await createTestPlatform();
-  jobs = await open([note, stumble]);
-  platform = { ...test.platform, jobs };
+  jobs = await open([note, stumble, chained]);
+  const log = openLog('info', { write: (line) => void lines.push(JSON.parse(line)) });
+  platform = { ...test.platform, jobs, log };
   await jobs.work(platform);
 });
 afterEach(() => void calls.splice(0));
@@ -58,8 +74,6 @@ afterAll(async () => {
   for (const one of opened) await one.close();
   await test.close();
 });
-
-const act = { act: 'test.act', actor: operator };
 
 /** Waits until a job that was sent last is done, so that all before it had their time. */
 async function untilWorkedOff() {
@@ -128,6 +142,44 @@ describe('a job', () => {
     const { rows } = await platform.database.sql.query(find, [secret.mark]);
     expect(rows).toEqual([{ data: { mark: secret.mark, '@queue': 'test.note' } }]);
     await untilWorkedOff();
+  });
+});
+
+describe('the request that asked', () => {
+  const asked = (requestId: string) => ({ ...act, actor: { ...operator, requestId } });
+  const linesOf = (requestId: string) =>
+    lines
+      .filter((line) => line.requestId === requestId)
+      .map(({ job, msg }) => `${job}: ${msg}`)
+      .toSorted();
+
+  it('is named by every line about its jobs, and about the jobs and events of those', async () => {
+    failures = 1;
+    await perform(platform, asked('req-chained'), async (unit) => {
+      await unit.enqueue(chained, { mark: 'r' });
+      return done(null);
+    });
+    await expect
+      .poll(() => linesOf('req-chained'), { timeout: 30_000 })
+      .toEqual([
+        'one.on.test.thing.happened: a job is done',
+        'test.chained: a job is done',
+        'test.chained: halfway',
+        'test.stumble: a job failed',
+        'test.stumble: a job is done',
+        'two.on.test.thing.happened: a job is done',
+      ]);
+  });
+
+  it('is none where a command asks, whose jobs write no line when they are done', async () => {
+    lines.splice(0);
+    await perform(platform, act, async (unit) => {
+      await unit.enqueue(note, { mark: 's' });
+      return done(null);
+    });
+    await expect.poll(() => calls, { timeout: 10_000 }).toEqual(['note s']);
+    await untilWorkedOff();
+    expect(lines).toEqual([]);
   });
 });
 

@@ -5,7 +5,7 @@ import { type Listener, queueOf } from '../events/events.ts';
 import type { Platform } from '../platform.ts';
 import { createQueues } from './create-queues.ts';
 import type { Queues } from './queues.ts';
-import { payloadOf, queueIn, storedJob } from './stored-job.ts';
+import { payloadOf, queueIn, type StoredJob, storedJob } from './stored-job.ts';
 import { type Queue, workOff } from './work-off.ts';
 
 /** Work to be done after the act that asked for it. It may run more than once. */
@@ -64,14 +64,17 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
   await createQueues(boss, queues);
   const put = createPut(boss, queues);
   return {
-    send: (on, job, payload) => put(on, job.name, job.payload.parse(payload)),
-    async tell(on, event, payload) {
+    send: (on, job, payload, requestId) =>
+      put(on, storedJob(job.name, job.payload.parse(payload), requestId)),
+    async tell(on, event, payload, requestId) {
       const checked = event.payload.parse(payload);
       for (const listener of listeners) {
-        if (listener.event.name === event.name) await put(on, queueOf(listener), checked);
+        if (listener.event.name === event.name) {
+          await put(on, storedJob(queueOf(listener), checked, requestId));
+        }
       }
     },
-    sendAgain: (on, stored) => put(on, queueIn(stored), payloadOf(stored)),
+    sendAgain: put,
     work: (platform) => workOff(boss, platform, queues),
     close: () => boss.stop({ graceful: true, timeout: 3_000, close: true }),
   };
@@ -90,12 +93,13 @@ function queueOfListener(listener: Listener): Queue {
 /** pg-boss answers null for a job that it did not keep; which of the two reasons it had is told apart. */
 function createPut(boss: PgBoss, queues: readonly Queue[]) {
   const declared = new Map(queues.map((queue) => [queue.name, queue]));
-  return async (on: SqlRunner, name: string, payload: object): Promise<void> => {
+  return async (on: SqlRunner, stored: StoredJob): Promise<void> => {
+    const name = queueIn(stored);
     const once = declared.get(name)?.once === true;
-    const key = once ? JSON.stringify(payload) : undefined;
+    const key = once ? JSON.stringify(payloadOf(stored)) : undefined;
     if (key !== undefined && (await isWaiting(on, name, key))) return;
     const db = { executeSql: async (text: string, values: unknown[]) => on.query(text, values) };
-    const id = await boss.send(name, storedJob(name, payload), {
+    const id = await boss.send(name, stored, {
       db,
       ...(key === undefined ? {} : { singletonKey: key }),
     });

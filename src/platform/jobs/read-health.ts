@@ -1,5 +1,6 @@
 import type { SqlRunner } from '../database/database.ts';
 import { fromFailedJobs } from './failed-jobs.ts';
+import { sameJob } from './stored-job.ts';
 
 /** What the database knows of the work beside the web. */
 export interface Health {
@@ -11,7 +12,7 @@ export interface Health {
 }
 
 const statement = `select
-  (select count(distinct data)::int ${fromFailedJobs}) as failed,
+  (select count(distinct ${sameJob})::int ${fromFailedJobs}) as failed,
   (select extract(epoch from now() - max(cron_on))::int from jobs.version) as seen,
   (select count(*)::int from messaging.outgoing_mail) as waiting,
   (select coalesce(greatest(0, extract(epoch from $1::timestamptz - min(created_at))), 0)::int

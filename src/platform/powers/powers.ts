@@ -28,6 +28,8 @@ export interface Actor {
   readonly operator: boolean;
   /** The network that a request comes from, for limits alone; none for commands and jobs. */
   readonly network?: string;
+  /** The id of the request, which the jobs that it asks for carry on; none for commands. */
+  readonly requestId?: string;
 }
 
 export const nobody: Actor = { device: null, person: null, operator: false };

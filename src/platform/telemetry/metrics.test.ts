@@ -53,6 +53,21 @@ describe('what is measured', () => {
     expect(text).toContain('process_resident_memory_bytes');
   });
 
+  it('is told in time though the database hangs, which is not asked ever more', async () => {
+    const { database } = test.platform;
+    let asked = 0;
+    const query = () => {
+      asked += 1;
+      return new Promise<never>(() => undefined);
+    };
+    const hung = createMetrics({ ...database, sql: { query } });
+    const begun = performance.now();
+    for (const text of await Promise.all([hung.text(), hung.text()]))
+      expect(text).toContain('skylantern_database_up 0');
+    expect(performance.now() - begun).toBeLessThan(2_000);
+    expect(asked).toBe(1);
+  });
+
   it('is all that the panels of docs/grafana-dashboard.json ask for', async () => {
     const file = new URL('../../../docs/grafana-dashboard.json', import.meta.url);
     const board = JSON.parse(await readFile(file, 'utf8')) as {

@@ -3,6 +3,7 @@ import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { DatabaseHandle } from '../database/database.ts';
 import { readHealth } from '../jobs/read-health.ts';
 import type { Threads } from '../threads/threads.ts';
+import { lookInTime } from './in-time.ts';
 import type { Metrics } from './measured.ts';
 
 /** Methods that a client invents would each be a series of its own. */
@@ -66,14 +67,18 @@ function measureQueues({ sql }: DatabaseHandle, registers: Registry[]): () => Pr
   const jobs = gauge('skylantern_jobs', 'Jobs by queue and state', ['queue', 'state']);
   const dead = gauge('skylantern_dead_letters', 'Different jobs that failed for good', ['kind']);
   const mail = gauge('skylantern_mail_waiting', 'Messages that wait to be sent', ['kind']);
+  const read = lookInTime(async () => {
+    const health = await readHealth(sql, new Date());
+    const { rows } = await sql.query(
+      `select name, state::text, count(*)::int from jobs.job
+        where state < 'completed' and name <> 'failed' group by 1, 2`,
+    );
+    return { health, rows };
+  });
   return async () => {
     for (const one of [jobs, dead, mail]) one.reset();
     try {
-      const health = await readHealth(sql, new Date());
-      const { rows } = await sql.query(
-        `select name, state::text, count(*)::int from jobs.job
-          where state < 'completed' and name <> 'failed' group by 1, 2`,
-      );
+      const { health, rows } = await read();
       up.set(1);
       dead.set({ kind: 'job' }, health.failedJobs);
       mail.set({ kind: 'mail' }, health.mail.waiting);

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { serializeSigned } from 'hono/utils/cookie';
 import { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { nobody, operator } from '../../../platform/powers/powers.ts';
@@ -6,7 +8,7 @@ import { browser, enter, withCookie } from '../test/visitor.ts';
 import { appoint } from './appoint.ts';
 import { findPerson } from './find-person.ts';
 import { forgetExpired } from './forget-expired.ts';
-import { emptySessionCookie } from './session-library.ts';
+import { emptySessionCookie, sessionSecret } from './session-library.ts';
 import { signOut, signOutEverywhere } from './sign-out.ts';
 
 const address = 'someone@example.org';
@@ -51,6 +53,31 @@ describe('finding out who is signed in', () => {
     expect(await findPerson(platform, new Request('http://localhost/'))).toBeNull();
     expect(await findPerson(platform, withCookie('skylantern=token.forged'))).toBeNull();
     expect(await findPerson(platform, withCookie('skylantern-browser=abc'))).toBeNull();
+  });
+
+  it('needs the cookie: what is stored of its token opens nothing', async () => {
+    await makeConvener();
+    const { cookie } = await enter(test, mine, address);
+    const { rows } = await test.platform.database.sql.query('select token from identity.session');
+    const [{ token }] = rows as [{ token: string }];
+    expect(token).toMatch(/^[0-9a-f]{64}$/);
+    expect(cookie).not.toContain(token);
+    const options = { path: '/' };
+    const secret = sessionSecret(test.platform);
+    const forged = await serializeSigned('skylantern', token, secret, options);
+    expect(await who(forged)).toBeNull();
+    expect(await who(cookie)).not.toBeNull();
+  });
+
+  it('still finds who signed in before tokens were stored as digests', async () => {
+    const { cookie, personId } = await enter(test, mine, address);
+    const [token] = decodeURIComponent(cookie.replace(/^[^=]*=/, '')).split('.');
+    const { sql } = test.platform.database;
+    await sql.query('update identity.session set token = $1', [token]);
+    expect(await who(cookie)).toBeNull();
+    const file = new URL('../store/migrations/0002_keep-digests-of-tokens.sql', import.meta.url);
+    await sql.query(await readFile(file, 'utf8'));
+    expect(await who(cookie)).toMatchObject({ id: personId });
   });
 
   it('asks the database once with one', async () => {

@@ -5,7 +5,7 @@ import type { Platform } from '../../../platform/platform.ts';
 import { nobody, type Person } from '../../../platform/powers/powers.ts';
 import { isSessionAlive, shouldNoteUse } from '../domain/session-lifetime.ts';
 import { type FoundSession, findSession, noteUse } from '../store/sessions.ts';
-import { sessionCookieName, sessionSecret } from './session-library.ts';
+import { sessionCookieName, sessionSecret, storedToken } from './session-library.ts';
 
 /**
  * Who is signed in, with the offices held at this instant. Asks the database nothing without a
@@ -25,13 +25,13 @@ export async function findPerson(platform: Platform, request: Request): Promise<
   return { id: personId, assurance: assuranceOf(found), appointments, persona };
 }
 
-/** The token of the session cookie, if the cookie was signed by this site. */
+/** The token of the session cookie, as it is stored, if the cookie was signed by this site. */
 export async function readSessionToken(platform: Platform, headers: Headers) {
   const cookie = headers.get('cookie');
   const name = sessionCookieName(platform);
   if (cookie === null || !cookie.includes(`${name}=`)) return null;
   const { [name]: token } = await parseSigned(cookie, sessionSecret(platform), name);
-  return typeof token === 'string' ? token : null;
+  return typeof token === 'string' ? storedToken(token) : null;
 }
 
 /** A persona is nobody's account: in the demo it counts as if it had a passkey. */

@@ -60,6 +60,7 @@ export const session = identitySchema.table(
   'session',
   {
     id: text().primaryKey(),
+    /** The SHA-256 of the token in the cookie, in hexadecimal. */
     token: text().notNull().unique(),
     userId: userId(),
     expiresAt: instant().notNull(),
