@@ -14,6 +14,7 @@ import {
   prepare,
   write,
 } from '../test/convening.ts';
+import { browserOf } from '../test/personas.ts';
 
 describe('words of people in a script from the right', () => {
   let test: TestPlatform;
@@ -44,6 +45,33 @@ describe('words of people in a script from the right', () => {
       await write(platform, browserActor(`reader-${n}`), slug, `نعم للشجر ${n}.`);
   });
   afterAll(() => test.close());
+
+  const officePages = [
+    ['moderator-1', ['/moderation', '/moderation/several', '/moderation/8', '/moderation/log']],
+    ['convener', ['/moderators', '/close']],
+  ] as const;
+
+  it.each(officePages)('are marked on the pages of %s', async (persona, paths) => {
+    const browser = await browserOf(test, persona);
+    let met = 0;
+    for (const path of paths.map((page) => `/en/deliberations/${slug}${page}`)) {
+      const { status, html } = await browser.get(path);
+      met += (html.match(/[\p{Script=Hebrew}\p{Script=Arabic}]+/gu) ?? []).length;
+      expect([path, status, unmarkedPieces(html)]).toEqual([path, 200, []]);
+    }
+    expect(met).toBeGreaterThanOrEqual(paths.length);
+  });
+
+  it('are marked while a conversation is prepared', async () => {
+    const browser = await browserOf(test, 'convener');
+    const preparing = await prepare(test.platform, { ...words, 'short-name': 'still-prepared' });
+    await addFact(test.platform, conveningOfficer, preparing, factInput({ claim: 'בקיץ.' }));
+    for (const path of [`${preparing}/prepare`, 'convene']) {
+      const { status, html } = await browser.get(`/en/deliberations/${path}`);
+      expect([path, status, unmarkedPieces(html)]).toEqual([path, 200, []]);
+      expect(html).toMatch(/[\p{Script=Hebrew}\p{Script=Arabic}]/u);
+    }
+  });
 
   const pages = [
     '',

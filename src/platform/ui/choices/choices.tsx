@@ -1,10 +1,13 @@
 import type { Child } from 'hono/jsx';
 import { FieldError } from '../field/field.tsx';
+import { PeopleText } from '../people-text.tsx';
 import type { View } from '../view.ts';
 
 export interface Choice {
   readonly value: string;
   readonly label: string;
+  /** The label was written by somebody, so it says its own language and direction. */
+  readonly byPeople?: boolean;
   readonly hint?: string;
 }
 
@@ -80,7 +83,7 @@ interface ChoiceLineProps {
 }
 
 function ChoiceLine({ type, name, id, choice, checked, invalid, describedby }: ChoiceLineProps) {
-  const { value, label, hint } = choice;
+  const { value, label, byPeople, hint } = choice;
   const described = [hint === undefined ? undefined : `${id}-more`, describedby].filter(Boolean);
   return (
     <div class="ds-field sky-choice">
@@ -95,7 +98,7 @@ function ChoiceLine({ type, name, id, choice, checked, invalid, describedby }: C
         aria-describedby={described.length === 0 ? undefined : described.join(' ')}
       />
       <label class="ds-label" data-weight="regular" for={id}>
-        {label}
+        {byPeople ? <PeopleText text={label} /> : label}
       </label>
       {hint === undefined ? null : (
         <div data-field="description" id={`${id}-more`}>

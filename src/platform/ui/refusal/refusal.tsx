@@ -14,7 +14,7 @@ export interface RefusalProps {
   readonly wayOut?: { readonly href: string; readonly label: string };
   readonly code?: string;
   readonly requestId?: string;
-  /** What helps on the spot, such as a search. */
+  /** What helps on the spot, such as a search; the way out then steps back behind it. */
   readonly children?: Child;
 }
 
@@ -22,6 +22,7 @@ export interface RefusalProps {
 export function Refusal(props: RefusalProps) {
   const { view, title, what, next, wayOut, code, requestId, children } = props;
   const { t } = view;
+  const helps = [children].flat().some(Boolean);
   const way = wayOut ?? { href: `${view.root}/`, label: t('problem.home') };
   const marks = [
     code === undefined ? [] : [t('problem.code', { code })],
@@ -35,7 +36,9 @@ export function Refusal(props: RefusalProps) {
         <h2>{t('problem.next')}</h2>
         <p>{next}</p>
         {children}
-        <ButtonLink href={way.href}>{way.label}</ButtonLink>
+        <ButtonLink href={way.href} variant={helps ? 'secondary' : 'primary'}>
+          {way.label}
+        </ButtonLink>
       </section>
       {marks.length === 0 ? null : (
         <p class="sky-small sky-muted sky-code">{marks.join(t('problem.between'))}</p>

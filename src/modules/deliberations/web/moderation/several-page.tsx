@@ -111,6 +111,7 @@ function statementsField({ t, queue }: SeveralProps): FormField {
     options: queue.map(({ sid, text, why, latestAct }) => ({
       value: `${sid}.${seenOf(latestAct)}`,
       label: text,
+      byPeople: true,
       hint: `${t('log.see', { sid })} · ${t(`moderate.why.${why}`)}`,
     })),
   };
