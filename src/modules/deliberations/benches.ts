@@ -36,13 +36,27 @@ export function addBenches(command: Command, line: CommandLine): void {
     .option('--seconds <number>', 'how long', '10')
     .option('--voters <number>', 'how many people vote at once', '50')
     .option('--rate <number>', 'votes a second; 0 = as fast as it goes', '0')
+    .option('--networks <number>', 'from how many networks they come', '1000')
     .option('--json', 'print JSON (there is no other form)')
-    .action(async (options: { seconds: string; voters: string; rate: string }) => {
+    .action(async (options: Record<'seconds' | 'voters' | 'rate' | 'networks', string>) => {
       const [seconds, voters, rate] = [options.seconds, options.voters, options.rate].map(Number);
-      if (!(seconds && seconds > 0 && voters && voters > 0 && rate !== undefined && rate >= 0)) {
-        return line.fail('--seconds and --voters take a number above 0, --rate one from 0', 2);
+      const networks = Number(options.networks);
+      const isPositive = [seconds, voters, networks].every((number) => number && number > 0);
+      if (!(isPositive && Number.isInteger(networks) && rate !== undefined && rate >= 0)) {
+        return line.fail(
+          '--seconds, --voters and --networks take a number above 0, --rate one from 0',
+          2,
+        );
       }
-      line.answer(await measureVotes({ seconds, voters, rate, say: line.say }));
+      line.answer(
+        await measureVotes({
+          seconds: seconds ?? 0,
+          voters: voters ?? 0,
+          rate,
+          networks,
+          say: line.say,
+        }),
+      );
     });
   command
     .command('map-delay')

@@ -12,6 +12,8 @@ interface Settings {
   readonly voters: number;
   /** Votes a second; 0: as fast as it goes. */
   readonly rate: number;
+  /** From how many networks people come, in turn. */
+  readonly networks: number;
   say(message: string): void;
 }
 
@@ -31,14 +33,18 @@ interface VotesMeasured {
 /**
  * Starts a site of its own in a temporary folder, with the sample world, and lets people vote through
  * the open interface: each voter is a browser with a mark of its own that votes once on every shown
- * statement, then the next person takes its place. Counts the votes before and after; speed is what
- * came after a warm-up of three seconds.
+ * statement, then the next person takes its place, from the next network. Newcomers of one network wait
+ * for each other, since a budget counts them. Counts the votes before and after; speed is what came
+ * after a warm-up of three seconds.
  */
 export async function measureVotes(settings: Settings): Promise<VotesMeasured> {
   const dataDir = await mkdtemp(join(tmpdir(), 'skylantern-bench-'));
   await chmod(dataDir, 0o711);
   settings.say('Starting a site of its own …');
-  const site = await startOwnSite(dataDir, await findFreePort());
+  // Everybody's network is told as a proxy tells it.
+  const site = await startOwnSite(dataDir, await findFreePort(), 'error', {
+    TRUST_PROXY_HOPS: '1',
+  });
   try {
     const before = await countVotes(site.address);
     const statements = await listStatements(site.address);
@@ -80,7 +86,7 @@ const warmUp = 3_000;
  * is timed from that instant: one that had to wait for the one before it counts as slow.
  */
 async function voteFor(
-  { seconds, voters, rate }: Settings,
+  { seconds, voters, rate, networks }: Settings,
   address: string,
   sids: readonly number[],
 ): Promise<Tally> {
@@ -90,23 +96,22 @@ async function voteFor(
   const end = timedFrom + seconds * 1000;
   const between = rate === 0 ? 0 : (voters / rate) * 1000;
   const tally: Tally = { latencies: [], acknowledged: 0, refused: 0 };
+  let people = 0;
   const oneVoter = async (_: unknown, number: number) => {
     let due = begun + (number / voters) * between;
     while (due < end && performance.now() < end) {
       let cookie: string | undefined;
+      const from = networkAddress(people % networks);
+      people += 1;
       for (const sid of sids) {
         await waitUntil(due);
-        const from = rate === 0 ? performance.now() : due;
-        if (from >= end) return;
+        const asked = rate === 0 ? performance.now() : due;
+        if (asked >= end) return;
         const body = { sid, choice: sid % 3 === 0 ? 'disagree' : 'agree' };
-        const answer = await post(
-          agent,
-          `${address}/api/deliberations/${slug}/votes`,
-          cookie,
-          body,
-        );
+        const place = `${address}/api/deliberations/${slug}/votes`;
+        const answer = await post(agent, place, { from, cookie }, body);
         cookie ??= answer.cookie;
-        note(tally, answer.status, from >= timedFrom ? performance.now() - from : null);
+        note(tally, answer.status, asked >= timedFrom ? performance.now() - asked : null);
         due += between;
       }
     }
@@ -125,13 +130,25 @@ function note(tally: Tally, status: number, ms: number | null): void {
   if (ms !== null) tally.latencies.push(ms);
 }
 
-function post(agent: Agent, address: string, cookie: string | undefined, body: object) {
+/** An address of a network of its own: the networks of the limits are /24. */
+function networkAddress(number: number): string {
+  return `10.${Math.floor(number / 256) % 256}.${number % 256}.1`;
+}
+
+interface Sender {
+  /** The address. */
+  readonly from: string;
+  readonly cookie: string | undefined;
+}
+
+function post(agent: Agent, address: string, { from, cookie }: Sender, body: object) {
   return new Promise<{ status: number; cookie: string | undefined }>((resolve, reject) => {
     const text = JSON.stringify(body);
     const headers = {
       'Content-Type': 'application/json',
       'Content-Length': Buffer.byteLength(text),
       'Idempotency-Key': crypto.randomUUID(),
+      'X-Forwarded-For': from,
       ...(cookie === undefined ? {} : { Cookie: cookie }),
     };
     const sent = request(address, { agent, method: 'POST', headers }, (answer) => {

@@ -31,12 +31,13 @@ export async function startOwnSite(
   dataDir: string,
   port: number,
   logLevel: 'error' | 'silent' = 'error',
+  settings: Readonly<Record<string, string>> = {},
 ): Promise<OwnSite> {
   // All who ask sit on this machine: a network of its own budget, as a school has it.
   const network = { OFFICE_NETWORKS: '127.0.0.0/8' };
   const place = { DATA_DIR: dataDir, PORT: String(port), HOST: '127.0.0.1', ...network };
   const child = spawn(process.execPath, [launcher, 'start'], {
-    env: environmentOf({ ...place, LOG_LEVEL: logLevel }),
+    env: environmentOf({ ...place, LOG_LEVEL: logLevel, ...settings }),
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const address = `http://127.0.0.1:${port}`;
