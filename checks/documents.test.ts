@@ -84,6 +84,47 @@ describe('documents', () => {
   });
 });
 
+describe('the code map in ARCHITECTURE.md', () => {
+  it('has every folder of the source that is no module', async () => {
+    const foldersOf = async (path: string) =>
+      (await readdir(join(root, path), { withFileTypes: true }))
+        .filter((entry) => entry.isDirectory())
+        .map(({ name }) => `${path}/${name}`);
+    const folders = [...(await foldersOf('src')), ...(await foldersOf('src/platform'))];
+    const rows = tableBelow(await read('ARCHITECTURE.md'), '## Code map').map(
+      ([cell]) => cell ?? '',
+    );
+    const named = rows.flatMap((cell) => {
+      const [first = '', ...others] = [...cell.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name);
+      return [first, ...others.map((name) => `${dirname(first)}/${name}`)];
+    });
+    const parents = ['src/modules', 'src/platform'];
+    expect(folders.filter((folder) => ![...named, ...parents].includes(folder))).toEqual([]);
+  });
+});
+
+describe('the tables of what a module may declare', () => {
+  /** The names of the fields of an interface; those that `defineModule` finds by itself are left out. */
+  const fieldsOf = async (name: string) => {
+    const [, body = ''] = (await read('src/platform/module.ts')).split(
+      `export interface ${name} {\n`,
+    );
+    const [fields = ''] = body.split(/^\}/m);
+    const found = [...fields.matchAll(/^ {2}readonly (\w+)/gm)].map(([, field = '']) => field);
+    return found.filter((field) => !['name', 'texts', 'migrations'].includes(field)).sort();
+  };
+
+  it.each([
+    ['Module', '| field  '],
+    ['ModuleWeb', '| field of '],
+  ])('have every field of %s', async (name, head) => {
+    const [, below = ''] = (await read('CONTRIBUTING.md')).split(`\n${head}`);
+    const rows = tableBelow(`\n${head}${below}`, '');
+    const named = rows.flatMap(([cell = '']) => cell.split(', ')).sort();
+    expect(named).toEqual((await fieldsOf(name)).map(code));
+  });
+});
+
 describe('the table of settings in docs/operate.md', () => {
   it('has every setting with its default, in the order of the source', async () => {
     const expected = Object.entries(settings).map(([name, schema]) => {

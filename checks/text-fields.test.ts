@@ -43,6 +43,17 @@ function findUnbounded(schema: z.ZodType, path = ''): string[] {
   );
 }
 
+const wrongValues = [undefined, '', '\u0000', 'x', 'x'.repeat(100_000), -1, 1.5, [], ['x'], null];
+
+/** What a schema says of wrong values, but for the words of zod itself: a key has no spaces. */
+function findMessages(input: z.ZodType): string[] {
+  const schema = z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' });
+  const fields = Object.keys(schema.properties ?? {});
+  const sent = fields.flatMap((name) => wrongValues.map((value) => ({ [name]: value })));
+  const issues = sent.flatMap((given) => input.safeParse(given).error?.issues ?? []);
+  return [...new Set(issues.map(({ message }) => message))].filter((text) => !text.includes(' '));
+}
+
 describe('every text that an act takes', () => {
   const acts = modules.flatMap((module) => module.acts ?? []);
 
@@ -53,6 +64,18 @@ describe('every text that an act takes', () => {
       else expect(findUnbounded(act.input)).toEqual([]);
     },
   );
+
+  it.each(modules.flatMap(({ texts, acts: own = [] }) => own.map((act) => [act, texts] as const)))(
+    'is refused by sentences that are there: $declaration.name',
+    ({ input }, texts) => {
+      expect(findMessages(input).filter((key) => !(key in texts.catalogues.en))).toEqual([]);
+    },
+  );
+
+  it('is found to be refused by a key that no sentence has', () => {
+    const planted = z.object({ word: lineField(10, 'too.long', 'empty'), other: z.enum(['a']) });
+    expect(findMessages(planted)).toEqual(['empty', 'too.long']);
+  });
 
   it('is found wherever it is planted without a bound', () => {
     const bare = z.string();

@@ -7,6 +7,7 @@ import { refusalsOf } from '../src/platform/acts/refusals-of.ts';
 import { readAddedSentences } from '../src/platform/i18n/added-languages.ts';
 import { isSourceLanguage, languages, sourceLanguages } from '../src/platform/i18n/languages.ts';
 import type { AnyTexts } from '../src/platform/i18n/texts.ts';
+import type { Holder } from '../src/platform/powers/powers.ts';
 import { platformTexts } from '../src/platform/texts/texts.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -132,10 +133,13 @@ describe('sentences', () => {
     expect(findTextFaults({ book: 'planted', catalogues, find: () => undefined })).toContain(fault);
   });
 
-  it('have words for every power and every refusal', () => {
+  it('have words for every power, whoever holds it, and every refusal', () => {
     const missing = modules.flatMap(({ name, powers, texts, ...module }) =>
       [
+        'title',
+        ...(module.search?.kinds ?? []),
         ...Object.keys(powers).map((act) => `power.${act}`),
+        ...Object.values(powers).flatMap(({ holders }) => holders.flatMap(wordOfHolder)),
         ...Object.keys(refusalsOf({ name, ...module })).flatMap((code) =>
           ['title', 'what', 'next'].map((part) => `refusal.${code}.${part}`),
         ),
@@ -159,6 +163,12 @@ describe('sentences', () => {
     expect(unused).toEqual([]);
   });
 });
+
+/** The sentence that a module owes for a holder; those of the other holders are the platform's. */
+function wordOfHolder(holder: Holder): string[] {
+  if (holder.who === 'office') return [`holder.${holder.power}`];
+  return holder.who === 'named' ? [`holder.${holder.list}`] : [];
+}
 
 /** Whether a key stands in the source, whole or as the end of a template such as `state.${state}`. */
 function isNamed(key: string, source: string): boolean {

@@ -1,9 +1,9 @@
 import { defineModule } from '../../platform/define-module.ts';
 import { appoint } from './app/appoint.ts';
 import { endOffice } from './app/end-office.ts';
+import { endSession } from './app/end-session.ts';
 import { findPerson } from './app/find-person.ts';
 import { forgetExpired } from './app/forget-expired.ts';
-import { endSession } from './app/open-session.ts';
 import { checkPersonas, choosePersona } from './app/play-persona.ts';
 import { requestCode } from './app/request-code.ts';
 import { proveContact } from './app/sign-in.ts';

@@ -1,9 +1,10 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { type Act, type AnyAct, changedSince } from '../acts/define-act.ts';
-import type { AnyTexts } from '../i18n/texts.ts';
+import type { AnyTexts, Values } from '../i18n/texts.ts';
 import type { Refusal } from '../outcome.ts';
 import type { Platform } from '../platform.ts';
+import type { View } from '../ui/view.ts';
 import { callAct } from './act-api.ts';
 import { readForm, sentBeside } from './form.ts';
 import { answerRefusal, type WayOut } from './problems.tsx';
@@ -34,11 +35,26 @@ export function sentForm(c: Context<SiteEnv>): SentForm | undefined {
   return c.get('sent');
 }
 
+/**
+ * What is wrong with a field, in words. A value that no page of ours sends, such as a choice that is not
+ * offered, may be refused in words that are no sentence of ours: then it is said only that it is wrong.
+ *
+ * @param key of a sentence: the zod message of the field
+ */
+export function mistakeInWords(
+  { language, t }: Pick<View, 'language' | 't'>,
+  texts: AnyTexts,
+  key: string,
+  values?: Values,
+): string {
+  return texts.find(language, key, values) ?? t('refusal.invalid-input.what');
+}
+
 /** A field of a form that is an act: what was sent, and what is wrong with it, by a sentence of ours. */
 export function sentField(c: Context<SiteEnv>, texts: AnyTexts, name: string) {
   const sent = sentForm(c);
   const key = sent?.errors[name];
-  const error = key === undefined ? undefined : (texts.find(c.get('view').language, key) ?? key);
+  const error = key === undefined ? undefined : mistakeInWords(c.get('view'), texts, key);
   return { name, value: sent?.given[name], error };
 }
 

@@ -13,7 +13,7 @@ export type FormReading<Input> =
     }
   | {
       readonly ok: false;
-      /** Field name → key of the sentence: the zod message of the field is that key. */
+      /** Field name → key of the sentence: the zod message of the field, or of one of its values. */
       readonly errors: Readonly<Record<string, string>>;
       /** As sent, so that nothing must be typed twice. */
       readonly given: Readonly<Record<string, string>>;
@@ -45,7 +45,7 @@ export async function readForm<Input>(
   const parsed = schema.safeParse({ ...withNumbers(schema, given), ...chosen });
   if (parsed.success) return { ok: true, input: parsed.data, given, chosen };
   const errors: Record<string, string> = {};
-  for (const issue of parsed.error.issues) errors[issue.path.join('.')] ??= issue.message;
+  for (const { path, message } of parsed.error.issues) errors[String(path[0] ?? '')] ??= message;
   return { ok: false, errors, given, chosen };
 }
 

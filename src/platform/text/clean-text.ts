@@ -20,8 +20,8 @@ const noCharacters = /\p{Noncharacter_Code_Point}/gu;
 /**
  * A person's text as it may be stored and shown: NFC, line breaks as LF, no other control characters,
  * no code points that are none, nothing that turns the direction of writing or hides text, no pile of
- * marks, joiners or letters that no script needs, no white space at either end. Cleaning twice changes nothing more. Markup and formulas stay as they
- * were typed: escaping is the page's part.
+ * marks, joiners or letters that no script needs, no white space at either end. Cleaning twice changes
+ * nothing more. Markup and formulas stay as they were typed: escaping is the page's part.
  */
 export function cleanText(raw: string): string {
   const seen = raw

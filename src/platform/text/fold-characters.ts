@@ -14,8 +14,9 @@ let known: ReadonlyMap<string, string> | undefined;
 
 /**
  * One character for all that are written for one another: simplified, traditional, regional forms and
- * those of `names` (発 is none of them). Whoever writes 发 may mean 發 or 髮, so all three become one: nothing is lost,
- * and now and then something is found that was not meant. Built at the first call, about 4,000 pairs.
+ * those of `names` (発 is none of them). Whoever writes 发 may mean 發 or 髮, so all three become one:
+ * nothing is lost, and now and then something is found that was not meant. Built at the first call,
+ * about 4,000 pairs.
  */
 export function foldCharacter(character: string): string {
   known ??= groupVariants([simplified, traditional, taiwan, hongKong, names]);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cleanText, saysSomething } from './clean-text.ts';
 import { fitsIn } from './count-characters.ts';
+import { largestCharacter } from './cut-piles.ts';
 
 /** The bounds that were made here: a text field of an act without one of them fails `npm test`. */
 const bounds = new WeakSet<object>();
@@ -26,7 +27,7 @@ export function isBounded(field: z.ZodString): boolean {
  * @param longest length in characters as people count them (grapheme clusters)
  */
 export function textField(longest: number, tooLong: string, empty = tooLong) {
-  const bound = z.maxLength(longest * 64 + 1000, tooLong);
+  const bound = z.maxLength(longest * largestCharacter + 1000, tooLong);
   bounds.add(bound);
   return z
     .string(empty)

@@ -1,11 +1,7 @@
-import { z } from 'zod';
-import { defineAct } from '../../../platform/acts/define-act.ts';
 import { done, type Outcome, type Refusal } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { nobody } from '../../../platform/powers/powers.ts';
-import { boundedField } from '../../../platform/text/text-fields.ts';
-import { powers } from '../powers.ts';
-import { deleteSession } from '../store/sessions.ts';
+import { endSession } from './end-session.ts';
 import { readSessionToken } from './find-person.ts';
 import { createSession } from './session-library.ts';
 
@@ -28,16 +24,3 @@ export async function openSession<R extends Refusal>(
   if (former !== null) await endSession(platform, nobody, { token: former });
   return done({ personId: proved.value, cookie });
 }
-
-/** Ends the session of a token, if there is one. */
-export const endSession = defineAct({
-  name: 'identity.end-session',
-  power: powers['sign-out'],
-  input: z.object({ token: boundedField(1000) }),
-  output: z.null(),
-  api: { none: 'The token of a session is a cookie that no script and no program sees.' },
-  async run({ tx, input }) {
-    await deleteSession(tx, input.token);
-    return null;
-  },
-});

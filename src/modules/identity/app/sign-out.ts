@@ -5,8 +5,8 @@ import type { Platform } from '../../../platform/platform.ts';
 import type { Actor } from '../../../platform/powers/powers.ts';
 import { powers } from '../powers.ts';
 import { deleteSessionsOf } from '../store/sessions.ts';
+import { endSession } from './end-session.ts';
 import { readSessionToken } from './find-person.ts';
-import { endSession } from './open-session.ts';
 
 /** Ends this browser's session, if it has one. */
 export async function signOut(platform: Platform, actor: Actor, headers: Headers): Promise<void> {

@@ -239,6 +239,18 @@ describe('the preparation', () => {
     expect(inEnglish.location).toBe(`${home}/prepare`.replace('zh-Hant', 'en'));
   });
 
+  it('says in words that a value which no page of ours sends is wrong', async () => {
+    const page = await convener.get(`${home}/prepare`);
+    const sent = await convener.send(page, `${home}/seeds`, { text: '一句話。', opposed: 'maybe' });
+    expect(sent.status).toBe(422);
+    expect(sent.html).toMatch(/<a href="#opposed">有個欄位是空的，或不是我們要的樣子/);
+    const replacing = `${home}/moderators`;
+    const fields = { moderators: ['x'.repeat(200)], reason: '有人生病。' };
+    const other = await convener.send(await convener.get(replacing), replacing, fields);
+    expect(other.status).toBe(422);
+    expect(other.html).toMatch(/<a href="#moderators">有個欄位是空的/);
+  });
+
   it('names what is missing when it is to open too early', async () => {
     const page = await convener.get(`${home}/prepare`);
     const sent = await convener.send(page, `${home}/open`);

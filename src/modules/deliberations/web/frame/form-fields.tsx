@@ -1,3 +1,4 @@
+import { mistakeInWords } from '../../../../platform/http/act-form.tsx';
 import {
   Checkbox,
   Checkboxes,
@@ -71,9 +72,7 @@ export function mistakesOf(
   return fields.flatMap(({ name, label, limit = 0 }) => {
     const key = errors[name];
     if (key === undefined) return [];
-    const message = texts.find(view.language, key, { label, limit });
-    if (message === undefined) throw new Error(`No sentence ${key}`);
-    return [{ field: name, message }];
+    return [{ field: name, message: mistakeInWords(view, texts, key, { label, limit }) }];
   });
 }
 
