@@ -1,7 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { accepts } from 'hono/accepts';
-import { findThing } from '../acts/thing.ts';
 import type { AnyTexts } from '../i18n/texts.ts';
 import { columnsOf } from '../lists/columns.ts';
 import type { AnyList, ListPage, Reading, SortKey } from '../lists/define-list.ts';
@@ -14,6 +13,7 @@ import { listQuery, writeCursor } from './cursor.ts';
 import { limitFiles } from './file-limit.ts';
 import { answerRefusal } from './problems.tsx';
 import type { SiteEnv } from './site-env.ts';
+import { findForReader } from './thing-page.tsx';
 
 /** Adds the routes of a list: JSON, or CSV by `Accept`, and its address that ends in `.csv`. */
 export function addListRoutes(
@@ -112,17 +112,7 @@ async function answerList(platform: Platform, list: AnyList, c: Context<SiteEnv>
 async function findOwner(platform: Platform, { of }: AnyList, c: Context<SiteEnv>) {
   if (of === undefined) return { found: undefined, owner: [] };
   const params = c.req.valid('param' as never) as Readonly<Record<string, string>>;
-  const address = of.address(params);
-  if (address === null) return { refusal: of.missing };
-  const search = {
-    platform,
-    tx: platform.database.db,
-    at: platform.clock(),
-    actor: c.get('actor'),
-    input: undefined,
-    lock: false,
-  };
-  const found = await findThing(of, search, address, readByAll);
+  const found = await findForReader(platform, c, of, params, readByAll);
   return found.ok
     ? { found: found.value, owner: Object.values(params) }
     : { refusal: found.refusal.code };

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { findThing, type Loader } from '../acts/thing.ts';
+import { type Outcome, refuse } from '../outcome.ts';
 import type { Platform } from '../platform.ts';
 import type { Power } from '../powers/powers.ts';
 import { answerRefusal, type WayOut } from './problems.tsx';
@@ -25,19 +26,24 @@ export function onThing<Address, Thing>(
     show: (c: Context<SiteEnv>, thing: Thing) => Answer | Promise<Answer>,
   ) =>
     async (c: Context<SiteEnv>): Promise<Answer> => {
-      const refuse = (code: string) =>
-        answerRefusal(c, { code }, wayOut?.(c, code)) as Promise<Answer>;
-      const address = loader.address(c.req.param() as Readonly<Record<string, string>>);
-      if (address === null) return refuse(loader.missing);
-      const search = {
-        platform,
-        tx: platform.database.db,
-        at: platform.clock(),
-        actor: c.get('actor'),
-        input: undefined,
-        lock: false,
-      };
-      const found = await findThing(loader, search, address, power);
-      return found.ok ? show(c, found.value) : refuse(found.refusal.code);
+      const found = await findForReader(platform, c, loader, c.req.param(), power);
+      if (found.ok) return show(c, found.value);
+      const { code } = found.refusal;
+      return answerRefusal(c, { code }, wayOut?.(c, code)) as Promise<Answer>;
     };
+}
+
+/** The thing of an address, for somebody who reads; `missing` also where nothing can lie there. */
+export async function findForReader<Address, Thing, Code extends string>(
+  platform: Platform,
+  c: Context<SiteEnv>,
+  loader: Loader<Address, Thing, Code, undefined>,
+  params: Readonly<Record<string, string>>,
+  power: Power,
+): Promise<Outcome<Thing, { code: Code | 'not-allowed' }>> {
+  const address = loader.address(params);
+  if (address === null) return refuse(loader.missing);
+  const at = platform.clock();
+  const asked = { platform, tx: platform.database.db, at, actor: c.get('actor') };
+  return findThing(loader, { ...asked, input: undefined, lock: false }, address, power);
 }
