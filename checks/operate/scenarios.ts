@@ -1,6 +1,7 @@
 import { type Attack, startAttack } from './attack.ts';
 import { backedUp } from './backup-scenario.ts';
 import { nothingPersonal } from './byte-search-scenario.ts';
+import { costs } from './cost-scenario.ts';
 import { largeBackup } from './large-backup-scenario.ts';
 import { type ReadingTally, startReading, startVoting } from './load.ts';
 import { flatMemory } from './memory-scenario.ts';
@@ -174,6 +175,7 @@ export const scenarios: readonly Scenario[] = [
   frozenWeb,
   refusedInWords,
   backedUp,
+  costs,
   unharmed,
   attackOf('bodies over the limit, 20 at once', 'large-bodies'),
   attackOf('200 connections whose bodies never end', 'endless-bodies'),

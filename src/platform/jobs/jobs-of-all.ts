@@ -3,6 +3,7 @@ import type { Listener } from '../events/events.ts';
 import { journeyJobs } from '../journeys/forget-drafts.ts';
 import { messagingJobs } from '../messaging/send-mail.ts';
 import type { Module } from '../module.ts';
+import { rateLimitJobs } from '../rate-limits/forget-uses.ts';
 import { searchJobs } from '../search/rebuild-search.ts';
 import { sourcesOf } from '../search/search-source.ts';
 import type { Job } from './jobs.ts';
@@ -17,6 +18,7 @@ export function allQueues(modules: readonly Module[]): {
       ...actJobs,
       ...journeyJobs,
       ...messagingJobs,
+      ...rateLimitJobs,
       ...searchJobs(sourcesOf(modules)),
       ...modules.flatMap((module) => module.jobs ?? []),
     ],

@@ -72,8 +72,9 @@ function limiterOf(platform: Platform, { name, points, seconds }: Limit): RateLi
       keyPrefix: name,
       points,
       duration: seconds,
-      // One of them clears what expired an hour ago, for all.
-      clearExpiredByTimeout: known.size === 0,
+      // A job does (forget-uses.ts): the library's own clearing tells the console of its failures, with
+      // statement and values, and goes on after the database was closed.
+      clearExpiredByTimeout: false,
     });
   known.set(name, limiter);
   return limiter;
