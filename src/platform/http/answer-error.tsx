@@ -6,9 +6,6 @@ import { FailurePage } from '../ui/pages/problem-page.tsx';
 import { answerRefusal, isApi, keptForm, viewOf } from './problems.tsx';
 import type { SiteEnv } from './site-env.ts';
 
-/** When a program, and a proxy, should ask again, in seconds. */
-const retryAfter = '5';
-
 /** Answers what was thrown: malformed, the database away, or a failure of ours that shows an id alone. */
 export function answerError(platform: Platform) {
   return async (error: Error, c: Context<SiteEnv>): Promise<Response> => {
@@ -36,7 +33,6 @@ async function answerAway(
 ): Promise<Response> {
   const requestId = c.get('requestId');
   platform.log.warn({ requestId, err: error }, 'the database is away');
-  c.header('Retry-After', retryAfter);
   c.header('Cache-Control', 'no-store');
   return answerRefusal(c, { code: 'away' });
 }

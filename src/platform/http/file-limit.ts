@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { Platform } from '../platform.ts';
-import { budgetOf, networkOf } from '../rate-limits/network-of.ts';
-import { type Limit, takeUses } from '../rate-limits/rate-limits.ts';
+import type { Limit } from '../rate-limits/rate-limits.ts';
+import { spendOfReader } from './network-limit.ts';
 import { answerRefusal } from './problems.tsx';
 import type { SiteEnv } from './site-env.ts';
 
@@ -13,11 +13,6 @@ export async function limitFiles(
   platform: Platform,
   c: Context<SiteEnv>,
 ): Promise<Response | null> {
-  const network = networkOf(platform, c);
-  const allowance = await takeUses(platform, [
-    { limit: budgetOf(platform, fileLimit, network), of: network },
-  ]);
-  if (allowance.allowed) return null;
-  c.header('Retry-After', String(allowance.retryAfter));
-  return answerRefusal(c, { code: 'too-many-requests' });
+  const isAllowed = await spendOfReader(platform, c, fileLimit);
+  return isAllowed ? null : answerRefusal(c, { code: 'too-many-requests' });
 }

@@ -4,7 +4,7 @@ import type { Module } from '../module.ts';
 import { createTestPlatform, type TestPlatform } from '../testing/test-platform.ts';
 import { platformTexts } from '../texts/texts.ts';
 import { createApi } from './api.ts';
-import { createProblems } from './problems.tsx';
+import { answerRefusal, createProblems } from './problems.tsx';
 import { createSite } from './site.tsx';
 import type { SiteEnv } from './site-env.ts';
 
@@ -45,6 +45,35 @@ describe('a problem', () => {
       expect((await test.request(new URL(document.type).pathname)).status).toBe(200);
     },
   );
+});
+
+describe('a refusal for a while', () => {
+  const late = { code: 'refusing.late', facts: { minutes: 3 } };
+  const refusing: Module = {
+    name: 'refusing',
+    texts: platformTexts,
+    powers: {},
+    refusals: { 'refusing.late': 429 },
+    web: () => ({
+      pages: new Hono<SiteEnv>()
+        .get('/busy', (c) => answerRefusal(c, { code: 'busy' }))
+        .get('/slow', (c) => answerRefusal(c, { code: 'search.too-slow' }))
+        .get('/late', (c) => answerRefusal(c, late)),
+      api: createApi().get('/late', (c) => answerRefusal(c, late)) as ReturnType<typeof createApi>,
+    }),
+  };
+
+  it.each([
+    ['/en/refusing/busy', 503, '5'],
+    ['/en/refusing/slow', 503, '5'],
+    ['/en/refusing/late', 429, '180'],
+    ['/api/refusing/late', 429, '180'],
+    ['/en/nothing-here', 404, null],
+  ])('says when to ask again: %s', async (path, status, seconds) => {
+    const site = await createSite(test.platform, [refusing], () => false);
+    const answer = await site.request(path);
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([status, seconds]);
+  });
 });
 
 const secret = 'password of the database';

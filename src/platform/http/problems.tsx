@@ -105,6 +105,7 @@ export async function answerRefusal(
 ): Promise<Response> {
   const problems = c.get('problems');
   const status = problems.status(refusal.code);
+  tellWhenToAskAgain(c, refusal, status);
   const view = viewOf(c);
   const text = problems.describe(view.language, refusal);
   if (isApi(c)) return problemDocument(c, view, refusal, status, text);
@@ -118,6 +119,16 @@ export async function answerRefusal(
     </ProblemPage>,
     status,
   );
+}
+
+/** In seconds: what is busy or away may be asked again so soon. */
+const shortWait = '5';
+
+/** For programs and proxies, where the refusal knows; a limit of a network says so itself. */
+function tellWhenToAskAgain(c: Context, { facts }: Refusal, status: number): void {
+  if (status === 503) c.header('Retry-After', shortWait);
+  const minutes = Number(facts?.minutes);
+  if (status === 429 && minutes > 0) c.header('Retry-After', String(minutes * 60));
 }
 
 function problemDocument(

@@ -3,8 +3,7 @@ import { Hono } from 'hono';
 import type { Module } from '../module.ts';
 import { type Outcome, refuse } from '../outcome.ts';
 import type { Platform } from '../platform.ts';
-import { networkOf } from '../rate-limits/network-of.ts';
-import { type Limit, takeUses } from '../rate-limits/rate-limits.ts';
+import type { Limit } from '../rate-limits/rate-limits.ts';
 import { type QueryRefusal, readQuery, type SearchQuery } from '../search/search-query.ts';
 import {
   type GroupResults,
@@ -13,12 +12,13 @@ import {
   type Task,
 } from '../search/search-site.ts';
 import { resultsPerPage, SearchPage } from '../ui/pages/search-page.tsx';
+import { spendOfReader } from './network-limit.ts';
 import { answerRefusal } from './problems.tsx';
 import type { SiteEnv } from './site-env.ts';
 import type { PluggedModule } from './task-entries.ts';
 
 /** A search is dear: one network must not make the site slow for all others. */
-const searchLimit: Limit = { name: 'platform.search', points: 120, seconds: 60 };
+export const searchLimit: Limit = { name: 'platform.search', points: 120, seconds: 60 };
 
 /** The modules that can be searched, by the task behind which each stands. */
 export function listSearchGroups(plugged: readonly PluggedModule[]): SearchGroup[] {
@@ -51,10 +51,8 @@ export type Search = (
 /** The search as page and API ask it: within the limit of the visitor's network. */
 export function createSearch(platform: Platform, groups: readonly SearchGroup[]): Search {
   return async (c, query, { task, page }) => {
-    const allowance = await takeUses(platform, [
-      { limit: searchLimit, of: networkOf(platform, c) },
-    ]);
-    if (!allowance.allowed) return refuse('too-many-requests');
+    const isAllowed = await spendOfReader(platform, c, searchLimit);
+    if (!isAllowed) return refuse('too-many-requests');
     const chosen = groups.filter((group) => task === undefined || group.task === task);
     const perGroup = task === undefined ? resultsPerPage.each : resultsPerPage.one;
     const { language } = c.get('view');

@@ -93,7 +93,7 @@ export async function createSite(
   site.use(openRequest(platform, modules, open));
   site.use(corsForReads);
   site.use(limitAddress);
-  site.use(limitBody);
+  site.use(limitBody(platform));
   site.use(refuseForgery(platform));
   site.use(refuseMethods(site));
   site.route('/', sharePageRoutes(findPage));

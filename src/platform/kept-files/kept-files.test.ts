@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readlinkSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readlinkSync, rmSync, utimesSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createKeptFiles, type FileSet, fileBounds, type KeptFiles } from './kept-files.ts';
@@ -152,6 +153,16 @@ describe('kept files', () => {
     expect(folders.map((folder) => existsSync(folder))).toEqual([false]);
     broken = false;
     expect(await read(files, failing)).toBe('now');
+  });
+
+  it('take away what a process left that was killed while it made some, not what one makes now', async () => {
+    const [left, underway] = [1, 2].map(() => mkdtempSync(join(tmpdir(), 'skylantern-files-')));
+    await writeFile(join(left ?? '', 'a.csv'), 'taken from the site since');
+    const anHourAgo = new Date(Date.now() - 3_700_000);
+    utimesSync(left ?? '', anHourAgo, anHourAgo);
+    expect(await read(create(), setOf('now').set)).toBe('now');
+    expect([left, underway].map((folder) => existsSync(folder ?? ''))).toEqual([false, true]);
+    rmSync(underway ?? '', { recursive: true });
   });
 
   it('may be empty, and a name that is not theirs fails', async () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LRUCache } from 'lru-cache';
 import { oneAtATime } from '../threads/one-at-a-time.ts';
+import { folderStart, forgetLeftFolders } from './left-folders.ts';
 import { type Source, streamFile } from './stream-file.ts';
 
 /** Files that are made together, from one state of one thing. */
@@ -25,7 +26,7 @@ export interface OpenedFile {
 /**
  * Large files that the site makes of its state. Each is made once, however many ask at the same time,
  * and one set after the other. They lie on the disk without a name, so that none is left behind by a
- * process that is killed.
+ * process that is killed; what one leaves that is killed while it makes them goes with the next set.
  */
 export interface KeptFiles {
   /** Null: too many sets wait to be made, ask again later. @throws what `make` throws */
@@ -117,7 +118,8 @@ async function letGo(entry: Entry): Promise<void> {
 
 /** Makes the files in a folder of their own, opens them and takes their names away. */
 async function makeSet({ names, make }: FileSet): Promise<ReadonlyMap<string, Source>> {
-  const folder = await mkdtemp(join(tmpdir(), 'skylantern-files-'));
+  await forgetLeftFolders(tmpdir());
+  const folder = await mkdtemp(join(tmpdir(), folderStart));
   const handles: FileHandle[] = [];
   try {
     await make(folder);

@@ -3,7 +3,7 @@ import { BlockList, isIP } from 'node:net';
 /**
  * The address that one entry of `X-Forwarded-For`, or the connection, names: without port, brackets,
  * quotes and zone, as a proxy may add them (RFC 7239 §6, RFC 4007 §11), and as IPv4 where IPv6 only
- * wraps one (RFC 4291 §2.5.5.2, RFC 6052 §2.1). Null when it names none.
+ * wraps one (RFC 4291 §2.5.5.2, RFC 6052 §2.1, RFC 3056 §2). Null when it names none.
  */
 export function readAddress(entry: string): string | null {
   const bare = entry.trim().replace(/^"(.*)"$/, '$1');
@@ -44,12 +44,16 @@ export function groupsOf(address: string): number[] {
 
 const wrappings = ['0:0:0:0:0:65535', '100:65435:0:0:0:0'];
 
-/** The IPv4 address that an IPv6 one wraps: `::ffff:0:0/96`, or `64:ff9b::/96` of a translator. */
+/**
+ * The IPv4 address that an IPv6 one wraps: `::ffff:0:0/96`, `64:ff9b::/96` of a translator, or
+ * `2002::/16`, in which each IPv4 address has 65,536 networks (6to4).
+ */
 function wrappedIpv4(address: string): string | null {
   const groups = groupsOf(address);
-  if (!wrappings.includes(groups.slice(0, 6).join(':'))) return null;
+  const is6to4 = groups[0] === 0x2002;
+  if (!is6to4 && !wrappings.includes(groups.slice(0, 6).join(':'))) return null;
   return groups
-    .slice(6)
+    .slice(...(is6to4 ? [1, 3] : [6]))
     .flatMap((group) => [group >> 8, group & 255])
     .join('.');
 }

@@ -17,13 +17,16 @@ describe('an address', () => {
     ['0:0:0:0:0:ffff:203.0.113.77', '203.0.113.0/24'],
     ['64:ff9b::192.0.2.1', '192.0.2.0/24'],
     ['64:ff9b::c000:201', '192.0.2.0/24'],
-    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
-    ['[2001:db8:1:2:3:4:5:6]', '2001:db8:1:2::/64'],
-    ['[2001:db8:1:2::6]:40001', '2001:db8:1:2::/64'],
-    ['"[2001:db8:cafe::17%eth0]:4711"', '2001:db8:cafe:0::/64'],
-    ['2001:0DB8::1', '2001:db8:0:0::/64'],
-    ['::1', '0:0:0:0::/64'],
-    ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:0::/56'],
+    ['[2001:db8:1:2:3:4:5:6]', '2001:db8:1:0::/56'],
+    ['[2001:db8:1:2::6]:40001', '2001:db8:1:0::/56'],
+    ['"[2001:db8:cafe::17%eth0]:4711"', '2001:db8:cafe:0::/56'],
+    ['2001:0DB8::1', '2001:db8:0:0::/56'],
+    ['::1', '0:0:0:0::/56'],
+    ['fe80::1%eth0', 'fe80:0:0:0::/56'],
+    ['2001:db8:1:fffe::1', '2001:db8:1:ff00::/56'],
+    ['2002:cb00:714d:1234::1', '203.0.113.0/24'],
+    ['2002:cb00:714d::1', '203.0.113.0/24'],
   ])('is cut to its network: %s', (entry, network) => {
     const address = readAddress(entry);
     expect(address === null ? null : cutAddress(address)).toBe(network);
@@ -44,6 +47,18 @@ describe('an address', () => {
     '1.2.3.4, 5.6.7.8',
   ])('is none: %j', (entry) => {
     expect(readAddress(entry)).toBeNull();
+  });
+
+  it('is the same network whichever of its line’s 256 networks somebody takes', () => {
+    const number = fc.integer({ min: 0, max: 0xffff });
+    fc.assert(
+      fc.property(number, fc.integer({ min: 0, max: 0xff }), number, (line, subnet, host) => {
+        const start = `2001:db8:${line.toString(16)}`;
+        const at = (low: number) => `${start}:${(0x4200 + low).toString(16)}::${host.toString(16)}`;
+        expect(cutAddress(at(subnet))).toBe(cutAddress(at(0)));
+        expect(cutAddress(at(subnet))).not.toBe(cutAddress(`${start}:43ff::1`));
+      }),
+    );
   });
 
   it('is the same network whatever port and brackets a proxy adds', () => {
@@ -92,7 +107,7 @@ describe('the network of a request', () => {
 
   it('is read from a list as proxies write it', async () => {
     expect(await ask(1, '198.51.1.7:40001')).toBe('198.51.1.0/24');
-    expect(await ask(1, '6.6.6.6,[2001:db8:1:2::9]:443')).toBe('2001:db8:1:2::/64');
+    expect(await ask(1, '6.6.6.6,[2001:db8:1:2::9]:443')).toBe('2001:db8:1:0::/56');
     expect(await ask(2, '203.0.113.1:5 ,, 192.0.2.1:6 ,')).toBe('203.0.113.0/24');
   });
 

@@ -6,8 +6,9 @@ import type { Limit } from './rate-limits.ts';
 
 /**
  * The network that a request comes from, coarse enough to be nobody's name: an office network of the
- * settings, else the first 24 bits of an IPv4 address, the first 64 of an IPv6 one; `unknown` where
- * there is no connection (tests).
+ * settings, else the first 24 bits of an IPv4 address, the first 56 of an IPv6 one; `unknown` where
+ * there is no connection (tests). A line at home has 256 networks of 64 bits to itself (RFC 6177 §2,
+ * RIPE-690 §4.2), and by 64 would have 256 times every limit.
  *
  * The address is the connection's, or, behind `TRUST_PROXY_HOPS` proxies of ours, the entry of
  * `X-Forwarded-For` that the outermost of them wrote: counted from the right, since anybody can
@@ -30,8 +31,9 @@ function connectionAddress(c: Context): string {
 /** The network part of an address as `readAddress` gives it (RFC 5952, zeros written out). */
 export function cutAddress(address: string): string {
   if (isIP(address) === 4) return `${address.split('.').slice(0, 3).join('.')}.0/24`;
-  const groups = groupsOf(address).slice(0, 4);
-  return `${groups.map((group) => group.toString(16)).join(':')}::/64`;
+  const [first = 0, second = 0, third = 0, fourth = 0] = groupsOf(address);
+  const groups = [first, second, third, fourth & 0xff00];
+  return `${groups.map((group) => group.toString(16)).join(':')}::/56`;
 }
 
 /** How many times what a stranger's network may an office network of the settings may. */

@@ -12,10 +12,10 @@ import { filled, passage } from './search-schema.ts';
 import type { SearchSource } from './search-source.ts';
 
 /**
- * How texts are folded, cut and kept; one higher whenever that changes, and every site makes its index
- * anew at its next start.
+ * How texts are folded, cut and kept, and what is told of them; one higher whenever that changes, and
+ * every site makes its index anew at its next start.
  */
-const method = 2;
+const method = 3;
 
 /**
  * Makes the index of a module anew, each thing in a transaction of its own, so that acts go on

@@ -63,7 +63,6 @@ function sendPng(
       'Cache-Control': 'public, max-age=600',
     });
   }
-  c.header('Retry-After', '5');
   return noPicture(c, 'busy');
 }
 

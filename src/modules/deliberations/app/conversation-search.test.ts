@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { operator } from '../../../platform/powers/powers.ts';
 import { rebuildSearch } from '../../../platform/search/rebuild-search.ts';
@@ -34,14 +35,18 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 /** Where the words are found, below the language. */
-async function search(asked: string, { platform } = test): Promise<string[]> {
+async function search(asked: string, on = test): Promise<string[]> {
+  return (await searchResults(asked, on)).map(({ path }) => path).sort();
+}
+
+async function searchResults(asked: string, { platform } = test) {
   const query = readQuery(asked);
   if (!query.ok) throw new Error(query.refusal.code);
   const groups = [{ task: 1 as const, modules: ['deliberations'] }];
   const request = { query: query.value, language: 'en', groups, perGroup: 20, page: 1 };
   const found = await searchSite(platform, request);
   if (!found.ok) throw new Error(found.refusal.code);
-  return found.value.flatMap(({ results }) => results.map(({ path }) => path)).sort();
+  return found.value.flatMap(({ results }) => [...results]);
 }
 
 const moderate = async (slug: string, sid: number, input: Record<string, string>) => {
@@ -107,6 +112,19 @@ describe('the search', () => {
     expect(await search('飲水機')).toEqual([`deliberations/${slug}/statements/${sid}`]);
   });
 
+  it('tells of a statement the day on which it was written, never the second', async () => {
+    const slug = await open(test.platform, { 'short-name': 'Dated', strict: 'no' });
+    await write(test.platform, browserActor('d'), slug, '河堤要種水筆仔。');
+    const [row] = await test.platform.database.db
+      .select()
+      .from(statement)
+      .where(eq(statement.text, '河堤要種水筆仔。'));
+    const written = row?.writtenAt.toISOString() ?? '';
+    expect(written).not.toMatch(/T00:00:00.000Z$/);
+    const told = (await searchResults('水筆仔')).map(({ at }) => at.toISOString());
+    expect(told).toEqual([`${written.slice(0, 10)}T00:00:00.000Z`]);
+  });
+
   it('finds the conclusion, given at the end or later', async () => {
     const { platform } = test;
     const conclude = (slug: string, conclusion: string) =>
@@ -140,14 +158,16 @@ describe('the search', () => {
     const files = {
       'comments.csv':
         'timestamp,comment-id,author-id,agrees,disagrees,moderated,comment-body\n' +
-        '1,0,0,0,0,1,Otters live here\n1,1,1,0,0,-1,Walruses do not\n',
-      'votes.csv': 'timestamp,comment-id,voter-id,vote\n2,0,0,1\n3,0,1,1\n',
+        '1500000000,0,0,0,0,1,Otters live here\n1500000000,1,1,0,0,-1,Walruses do not\n',
+      'votes.csv': 'timestamp,comment-id,voter-id,vote\n1500000002,0,0,1\n1500000003,0,1,1\n',
       'summary.csv': 'topic,River animals\n',
     };
     const given = { export: parseOrThrow(files), files: filesOf(files), closed: true };
     const input = { slug: 'river', report: () => undefined, ...given };
     expect((await importConversation(test.platform, operator, input)).ok).toBe(true);
     expect(await search('otters')).toEqual(['deliberations/river/statements/0']);
+    const [otters] = await searchResults('otters');
+    expect(otters?.at).toEqual(new Date(1_500_000_000_000));
     expect(await search('river animals')).toEqual(['deliberations/river']);
     expect(await search('walruses')).toEqual([]);
   });

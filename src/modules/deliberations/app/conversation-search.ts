@@ -1,7 +1,9 @@
 import type { Database } from '../../../platform/database/database.ts';
 import { languages } from '../../../platform/i18n/languages.ts';
 import type { SearchDocument, SearchSource } from '../../../platform/search/search-source.ts';
+import { type Leaving, timeTold } from '../domain/what-leaves.ts';
 import type { Wording } from '../domain/wording.ts';
+import { findOrigin } from '../store/import.ts';
 import {
   type ConversationRow,
   listFacts,
@@ -24,8 +26,9 @@ export const conversationSearch: SearchSource = {
     if (part === undefined || part === '') yield await conversationDocument(db, conversation);
     if (part === '') return;
     const sids = part === undefined ? undefined : [Number(part)];
+    const origin = (await findOrigin(db, thing)) ?? null;
     for (const statement of await listShownStatements(db, thing, sids)) {
-      yield statementDocument(conversation, statement);
+      yield statementDocument({ ...conversation, origin }, statement);
     }
   },
 };
@@ -55,9 +58,10 @@ function joinWordings(wordings: readonly Wording[]): Wording {
 }
 
 function statementDocument(
-  { id, slug, title }: ConversationRow,
+  conversation: ConversationRow & Pick<Leaving, 'origin'>,
   { sid, text, language, translation, writtenAt }: Statement,
 ): SearchDocument {
+  const { id, slug, title } = conversation;
   return {
     thing: id,
     part: String(sid),
@@ -65,6 +69,6 @@ function statementDocument(
     text: { ...translation, [language]: text },
     context: title,
     path: `deliberations/${slug}/statements/${sid}`,
-    at: writtenAt,
+    at: timeTold(writtenAt, conversation),
   };
 }

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { Acting } from '../../../platform/acts/define-act.ts';
 import type { Database } from '../../../platform/database/database.ts';
@@ -108,8 +107,8 @@ export async function judgeStatement(
   if (statement === undefined) return 'deliberations.no-such-statement';
   if (moderator.wrote(statement)) return 'deliberations.own-statement';
   const latest = await findLatestAct(tx, statement);
-  const isTheirs = latest !== undefined && !isDeepStrictEqual(latest.by, moderator.name);
-  if (seen !== undefined && isTheirs && latest.id !== seen) return 'changed-since';
+  // Whoever decided it: two people of one office decide under one name.
+  if (seen !== undefined && latest !== undefined && latest.id !== seen) return 'changed-since';
   const { mergedInto, reason } = decide(given);
   if (mergedInto !== null && !(await isOriginal(tx, statement, mergedInto))) {
     return 'deliberations.no-such-original';

@@ -12,8 +12,8 @@ import { sidField } from './sid-field.ts';
  * A named moderator shows a statement or declines it with a reason, and may change that later; votes
  * on a declined one stay, but take no part in the map. Every act is logged for everybody; doing what is
  * done already changes and logs nothing. Nobody decides while no second body moderates, nor on a
- * statement of their own. What another one decided after the page was drawn is not overturned unasked:
- * `seen` is the id of the latest act that the page showed.
+ * statement of their own. What was decided after the page was drawn, by whomever, is not overturned
+ * unasked: `seen` is the id of the latest act that the page showed.
  */
 export const moderateStatement = defineAct({
   name: 'deliberations.moderate-statement',

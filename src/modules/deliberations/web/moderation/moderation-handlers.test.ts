@@ -116,6 +116,17 @@ describe('a decision', () => {
     },
   );
 
+  it('by a stale page asks first whoever decided: two people of one office have one name', async () => {
+    const sid = await writeOne('我住在市場路 12 號。');
+    const address = `${home}/moderation/${sid}`;
+    const stale = await moderator.get(address);
+    const colleague = await browserOf(test, 'moderator-1');
+    await decide(sid, { act: 'decline', reason: 'personal-data' }, colleague);
+    const asked = await moderator.send(stale, address, { act: 'accept' });
+    expect(asked.status).toBe(412);
+    expect((await moderator.send(asked, address, { act: 'accept' })).status).toBe(303);
+  });
+
   it('by a form that does not say what its page showed asks first, too', async () => {
     const sid = await writeOne('長椅要有扶手。');
     await decide(sid, { act: 'decline', reason: 'question' }, await browserOf(test, 'moderator-2'));
