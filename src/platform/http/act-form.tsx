@@ -17,8 +17,15 @@ type CodeOf<Of> = Of extends Act<never, unknown, infer Code> ? Code : never;
 
 /** What comes of the form of an act; a module's own handlers fill it in. */
 export interface FormAnswers<Of extends AnyAct> {
-  /** Where the browser goes once the act is done (303); without it, to the address of the form. */
-  readonly done?: (c: Context<SiteEnv>, value: ValueOf<Of>) => string | Promise<string>;
+  /**
+   * Where the browser goes once the act is done (303); without it, to the address of the form. An act
+   * that is done in part may answer with its page, so that what was typed for the rest stays.
+   */
+  readonly done?: (
+    c: Context<SiteEnv>,
+    value: ValueOf<Of>,
+    sent: SentForm,
+  ) => string | Response | Promise<string | Response>;
   /** The page of the form. It finds what was sent by `sentForm`. */
   readonly page?: (c: Context<SiteEnv>) => Answer;
   /**
@@ -50,6 +57,14 @@ export function mistakeInWords(
   return texts.find(language, key, values) ?? t('refusal.invalid-input.what');
 }
 
+/**
+ * The mark of the form on a page that is shown again: that of the page which was sent, so that what
+ * changed in between is still asked about; a new one only once the act has asked.
+ */
+export function stillSeen(sent: SentForm | undefined, now: string): string {
+  return sent === undefined || sent.refusal?.code === changedSince ? now : (sent.seen ?? now);
+}
+
 /** A field of a form that is an act: what was sent, and what is wrong with it, by a sentence of ours. */
 export function sentField(c: Context<SiteEnv>, texts: AnyTexts, name: string) {
   const sent = sentForm(c);
@@ -73,8 +88,9 @@ export function actForm<Of extends AnyAct>(
   const handle = async (c: Context<SiteEnv>): Promise<Response> => {
     const params = c.req.param() as Readonly<Record<string, string>>;
     const refuse = (refusal: Refusal) => answerRefusal(c, refusal, wayOut?.(c, refusal.code));
-    const show = (sent: Omit<SentForm, 'act'>, status: ContentfulStatusCode) => {
-      c.set('sent', { act: name, ...sent });
+    const { key, seen = asksWhenChanged ? 'nothing' : undefined } = await sentBeside(c);
+    const show = (sent: Omit<SentForm, 'act' | 'seen'>, status: ContentfulStatusCode) => {
+      c.set('sent', { act: name, seen, ...sent });
       c.status(status);
       return page?.(c);
     };
@@ -88,11 +104,13 @@ export function actForm<Of extends AnyAct>(
       const shown = show({ given, chosen, errors, refusal: null }, 422);
       return shown ?? refuse({ code: 'invalid-input', facts });
     }
-    const { key, seen = asksWhenChanged ? 'nothing' : undefined } = await sentBeside(c);
     const sent = { address, input: form.input, key, seen };
     const outcome = await callAct(platform, act, c.get('actor'), sent);
     if (outcome.ok) {
-      const next = await done?.(c, outcome.value as ValueOf<Of>);
+      const { given, chosen } = form;
+      const typed = { act: name, seen, given, chosen, errors: {}, refusal: null };
+      const next = await done?.(c, outcome.value as ValueOf<Of>, typed);
+      if (next instanceof Response) return next;
       return c.redirect(next ?? new URL(c.req.url).pathname, 303);
     }
     const { refusal } = outcome;

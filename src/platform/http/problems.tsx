@@ -19,6 +19,7 @@ export const platformRefusals = {
   'method-not-allowed': 405,
   'not-allowed': 403,
   'draft-forgotten': 404,
+  'draft-sent': 409,
   'changed-since': 412,
   'forged-form': 403,
   'wrong-content-type': 415,

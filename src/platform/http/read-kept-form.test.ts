@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPlantedPlatform } from '../testing/planted-platform.ts';
 import { storeBounds } from './answer-store.ts';
+import { mostKept } from './read-kept-form.ts';
 import { createSite } from './site.tsx';
-import { formPost, type PageVisit, visitPage } from './test/page-visit.ts';
+import { formPost, ourOrigin, type PageVisit, visitPage } from './test/page-visit.ts';
 
 const path = '/en/planted/roof-garden/write';
 const typed = 'Trees <b>& a "pond"\n葛󠄀城 on the roof';
@@ -92,5 +93,19 @@ describe('a form that is refused', () => {
     expect(answer.status).toBe(500);
     expect(html).toContain(shown);
     expect(html).not.toContain('secret');
+  });
+
+  it('comes back with as many fields as a form of ours has, and not with more', async () => {
+    const post = (more: number) => {
+      const body = new URLSearchParams({ text: typed });
+      for (let n = 0; n < more; n += 1) body.append('b', 'B C');
+      return { method: 'POST', headers: { origin: ourOrigin }, body };
+    };
+    const most = await send(path, post(mostKept - 1));
+    expect([most.status, most.html.split('B C</textarea>').length]).toEqual([403, mostKept]);
+    const many = await send(path, post(40_000));
+    expect(many.status).toBe(403);
+    expect(many.html).not.toContain('B C');
+    expect(many.html.length).toBeLessThan(20_000);
   });
 });

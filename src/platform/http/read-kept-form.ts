@@ -9,6 +9,9 @@ import type { SiteEnv } from './site-env.ts';
 /** What opens something is never shown again; a form that asks for it is filled in anew. */
 const secrets = new Set(['code', 'password']);
 
+/** No form of ours sends more fields; each costs thirty times its size in the page that shows it again. */
+export const mostKept = 200;
+
 /**
  * The fields of a form that could not be taken in, to be sent again; null where no form was sent, or
  * another site's page sent it in the person's name. A token that is stale or missing does not matter:
@@ -24,7 +27,7 @@ export async function readKeptForm(
   const fields = Object.entries(await c.req.parseBody({ all: true })).flatMap(([name, value]) =>
     [value].flat().map((each) => [name, each] as const),
   );
-  if (fields.some(([name]) => secrets.has(name))) return null;
+  if (fields.length > mostKept || fields.some(([name]) => secrets.has(name))) return null;
   return fields.flatMap(([name, value]) =>
     typeof value === 'string' && name !== 'csrf' ? [[name, value] as const] : [],
   );

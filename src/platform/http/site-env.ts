@@ -25,6 +25,8 @@ export interface ProblemText {
 export interface SentForm {
   /** The act of the form, by name: a page may have several. */
   readonly act: string;
+  /** What the page had shown of what the act decides; undefined: the act does not ask. */
+  readonly seen: string | undefined;
   /** As sent, so that nothing must be typed twice. */
   readonly given: Readonly<Record<string, string>>;
   /** Of the fields that are lists, all that was sent. */

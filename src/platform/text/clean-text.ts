@@ -33,9 +33,9 @@ export function cleanText(raw: string): string {
   return cutPiles(cutMarks(seen).normalize('NFC')).normalize('NFC').trim();
 }
 
-/** Letters, digits, Braille and pictures; some of Unicode show nothing. */
+/** Letters, digits, Braille and pictures; some of Unicode show nothing, two of them are blank hieroglyphs. */
 const shown =
-  /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}\p{Extended_Pictographic}\p{Regional_Indicator}\u2801-\u28ff]/u;
+  /(?![\p{Default_Ignorable_Code_Point}\u{13441}\u{13442}])[\p{L}\p{N}\p{Extended_Pictographic}\p{Regional_Indicator}\u2801-\u28ff]/u;
 
 /** Whether a text says anything: it has a letter, a digit or a picture that shows. */
 export function saysSomething(text: string): boolean {

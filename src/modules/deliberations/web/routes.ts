@@ -33,7 +33,6 @@ import {
   showQueue,
   showSeveral,
 } from './moderation/moderation-handlers.tsx';
-import { severalAddress } from './moderation/several-page.tsx';
 import { showStatement, showStatements } from './statements/statement-handlers.tsx';
 import { afterVote, showTurn } from './voting/voting-handlers.tsx';
 import type { Show, WebContext } from './web-context.ts';
@@ -53,11 +52,6 @@ const afterDeciding: FormAnswers<typeof moderateStatement> = {
     'deliberations.no-such-original': { 'merged-into': 'moderate.error.not-shown' },
     'changed-since': {},
   },
-  wayOut: moderationWayOut,
-};
-
-const afterSeveral: FormAnswers<typeof moderateStatements> = {
-  done: (c, { done, refused }) => toPage(severalAddress(done, refused))(c),
   wayOut: moderationWayOut,
 };
 
@@ -86,7 +80,7 @@ const afterOpening: FormAnswers<typeof openConversation> = {
 export function routes(web: WebContext): Hono<SiteEnv> {
   const { everybody, moderators, preparers, replacers, closers } = audiences(web);
   const deciding = moderators(showDecision);
-  const several = moderators(showSeveral);
+  const several = moderators(showSeveral());
   const preparing = preparers(showPreparation);
   const replacing = replacers(showModerators);
   const closing = closers(showClosing);
@@ -112,7 +106,7 @@ export function routes(web: WebContext): Hono<SiteEnv> {
     .get('/:slug/moderation', moderators(showQueue))
     .get('/:slug/moderation/log', everybody(showLog))
     .get('/:slug/moderation/several', several)
-    .post('/:slug/moderation/several', form(moderateStatements, { ...afterSeveral, page: several }))
+    .post('/:slug/moderation/several', form(moderateStatements, afterSeveral(moderators)))
     .get('/:slug/moderation/:sid', deciding)
     .post('/:slug/moderation/:sid', form(moderateStatement, { ...afterDeciding, page: deciding }))
     .get('/:slug/moderators', replacing)
@@ -124,6 +118,21 @@ export function routes(web: WebContext): Hono<SiteEnv> {
     .post('/:slug/open', form(openConversation, { ...afterOpening, page: preparing }))
     .get('/:slug/close', closing)
     .post('/:slug/close', form(closeConversation, { done: toPage(), page: closing }));
+}
+
+/** Where some were left as they are, the page comes at once: what was typed may be for them. */
+function afterSeveral(
+  moderators: (show: Show) => (c: Context<SiteEnv>) => Promise<Response>,
+): FormAnswers<typeof moderateStatements> {
+  return {
+    done(c, { done, refused: left }, sent) {
+      if (left.length === 0) return toPage(`moderation/several?done=${done.length}`)(c);
+      c.set('sent', sent);
+      return moderators(showSeveral({ done: done.length, left }))(c);
+    },
+    page: moderators(showSeveral()),
+    wayOut: moderationWayOut,
+  };
 }
 
 /** The address of a form that came back, read again. */

@@ -21,7 +21,8 @@ async function openVisitor() {
   };
   const post = async (path: string, fields: Record<string, string> = {}) => {
     const answer = await test.request(path, formPost(visit, fields));
-    return { status: answer.status, to: answer.headers.get('location') ?? '' };
+    const to = answer.headers.get('location') ?? '';
+    return { status: answer.status, html: await answer.text(), to };
   };
   /** Begins, and answers the first question. */
   const begin = async (what?: string): Promise<string> => {
@@ -85,6 +86,21 @@ describe('the page where a journey begins', () => {
   });
 });
 
+describe('an answer to a draft that was sent in another tab', () => {
+  it('comes back with its words, and the page of what came of it is one press away', async () => {
+    const visitor = await openVisitor();
+    const home = await visitor.begin('A carousel');
+    await visitor.post(`${home}/when`, { when: 'now' });
+    expect((await visitor.post(`${home}/check`)).status).toBe(303);
+    const late = await visitor.post(`${home}/what`, { what: 'A carousel with a roof' });
+    expect(late.status).toBe(409);
+    expect(late.html).toContain('A carousel with a roof</textarea>');
+    expect(late.html).toContain(`href="${start}"`);
+    expect((await visitor.post(`${home}/check`)).to).toBe(start);
+    expect((await visitor.get(`${home}/what`)).to).toBe(start);
+  });
+});
+
 describe('throwing a draft away', () => {
   it('asks first and shows what would be lost; then that one is gone, and no other', async () => {
     const visitor = await openVisitor();
@@ -93,7 +109,7 @@ describe('throwing a draft away', () => {
     expect(asked.html).toContain('Throw these answers away?');
     expect(asked.html).toContain('A tree');
     expect((await visitor.get(start)).html).toContain('A tree');
-    expect(await visitor.post(`${tree}/discard`)).toEqual({ status: 303, to: start });
+    expect(await visitor.post(`${tree}/discard`)).toMatchObject({ status: 303, to: start });
     const { html } = await visitor.get(start);
     expect(html).not.toContain('A tree');
     expect(html).toContain('A pond');

@@ -88,7 +88,10 @@ async function begin(platform: Platform, c: Context<SiteEnv>, open: OpenJourney)
 
 type Answering = Response | Promise<Response>;
 
-/** Finds the draft for this person. One that is finished leads to what came of it, whatever is asked. */
+/**
+ * Finds the draft for this person. One that is finished leads to what came of it, whatever is asked;
+ * an answer that comes too late is shown again, since it was not taken in.
+ */
 async function visit(
   platform: Platform,
   c: Context<SiteEnv>,
@@ -102,7 +105,13 @@ async function visit(
     const way = { href: journey.address, label: c.get('view').t('journey.again') };
     return answerRefusal(c, { code: 'draft-forgotten' }, way);
   }
-  if (draft.outcome !== null) return c.redirect(draft.outcome, 303);
+  if (draft.outcome !== null) {
+    const isAnswer = c.req.method === 'POST' && c.req.param('page') !== undefined;
+    const way = { href: draft.outcome, label: c.get('view').t('journey.sent') };
+    return isAnswer
+      ? answerRefusal(c, { code: 'draft-sent' }, way)
+      : c.redirect(draft.outcome, 303);
+  }
   return answer({ platform, c, journey, draft, home: `${journey.address}/${draft.id}` });
 }
 

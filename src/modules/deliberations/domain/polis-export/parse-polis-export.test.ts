@@ -133,6 +133,10 @@ describe('parsePolisExport', () => {
       'values with a fraction of zero',
       { ...ferryExport, 'votes.csv': ferryExport['votes.csv'].replace(/,(-?[01])$/gm, ',$1.0') },
     ],
+    [
+      'values with the minus sign of our own sentences',
+      { ...ferryExport, 'votes.csv': ferryExport['votes.csv'].replace(/,-1$/gm, ',\u22121') },
+    ],
   ])('reads the same from %s', (_dialect, files) => {
     const { summary: _, ...ferry } = parseOrThrow(files);
     const { summary: __, ...expected } = parseOrThrow(ferryExport);

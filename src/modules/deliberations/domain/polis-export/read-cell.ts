@@ -10,9 +10,9 @@ export function readId(cell: string): number | null {
   return value <= largestId ? value : null;
 }
 
-/** −1, 0 or 1, also as a spreadsheet or a data frame writes it (`1.0`, `+1`); null for anything else. */
+/** −1, 0 or 1, also as a spreadsheet, a data frame or a typesetter writes it (`1.0`, `+1`, U+2212); null for anything else. */
 export function readThreeWay(cell: string): -1 | 0 | 1 | null {
-  switch (cell) {
+  switch (cell.replace('\u2212', '-')) {
     case '1':
     case '1.0':
     case '+1':

@@ -1,14 +1,20 @@
 const digits = /^\d{1,15}(?:\.\d+)?$/;
 const isoTime =
-  /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?\s?(Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
+  /^(?<day>\d{4}-\d\d-\d\d)(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?\s?(?<zone>Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
 
 /** ISO 8601 in milliseconds since 1970; without a zone it is UTC. Null for anything else. */
 function readIsoTime(cell: string): number | null {
-  const match = isoTime.exec(cell);
-  if (match === null) return null;
-  const text = cell.length <= 10 || match[1] !== undefined ? cell : `${cell}Z`;
+  const { day, zone } = isoTime.exec(cell)?.groups ?? {};
+  if (day === undefined || !isDay(day)) return null;
+  const text = cell === day || zone !== undefined ? cell : `${cell}Z`;
   const time = Date.parse(text);
   return Number.isNaN(time) ? null : time;
+}
+
+/** Of a day that is not in the calendar, Date.parse would make the first of March. */
+function isDay(text: string): boolean {
+  const time = Date.parse(text);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
 export interface Moment {

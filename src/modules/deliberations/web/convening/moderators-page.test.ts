@@ -74,13 +74,15 @@ describe('the page on which moderators are replaced', () => {
     expect(isChecked(none.html, first)).toBe(false);
   });
 
-  it('asks again where it is older than the last change', async () => {
+  it('asks again where it is older than the last change, also after a mistake', async () => {
     const slug = await open(test.platform, { 'short-name': 'Stale page' });
     const address = `${homeOf(slug)}/moderators`;
     const stale = await convener.get(address);
     later();
     await convener.send(stale, address, { moderators: second, reason: '調職。' });
-    const asked = await convener.send(stale, address, {
+    const mistaken = await convener.send(stale, address, { moderators: first, reason: ' ' });
+    expect(mistaken.status).toBe(422);
+    const asked = await convener.send(mistaken, address, {
       moderators: [first, second],
       reason: '回來了。',
     });

@@ -1,4 +1,4 @@
-import { sentForm } from '../../../../platform/http/act-form.tsx';
+import { sentForm, stillSeen } from '../../../../platform/http/act-form.tsx';
 import type { SentForm } from '../../../../platform/http/site-env.ts';
 import { Alert } from '../../../../platform/ui/alert/alert.tsx';
 import { Button, ButtonLink, ButtonRow } from '../../../../platform/ui/button/button.tsx';
@@ -55,7 +55,12 @@ function ModeratorsPage(props: ModeratorsProps) {
         </Alert>
       ) : null}
       <p>{t('convene.moderated-by', { names: names.join(view.t('list.or')) })}</p>
-      <Form view={view} action={to('moderators')} class="sky-flow" seen={seenOf(moderators)}>
+      <Form
+        view={view}
+        action={to('moderators')}
+        class="sky-flow"
+        seen={stillSeen(sent, seenOf(moderators))}
+      >
         <FormFields view={view} fields={fields} given={given} mistakes={mistakes} />
         <ButtonRow>
           <Button>{t('replace.act')}</Button>

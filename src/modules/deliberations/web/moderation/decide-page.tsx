@@ -16,7 +16,7 @@ import {
 } from '../frame/form-fields.tsx';
 import { NumberedStatement } from '../frame/quoted-statement.tsx';
 import { StatementText } from '../frame/statement-text.tsx';
-import { ModerationActs, seenOf, whatOf } from './moderation-act.tsx';
+import { ModerationActs, whatOf } from './moderation-act.tsx';
 
 export interface DecideProps extends ConversationView {
   readonly statement: Statement;
@@ -27,6 +27,8 @@ export interface DecideProps extends ConversationView {
   readonly given: Readonly<Record<string, string>>;
   /** Field → key of the sentence. */
   readonly errors: Readonly<Record<string, string>>;
+  /** The latest act that the moderator knows of. */
+  readonly seen: string;
   /** Another moderator decided after the page had been drawn. */
   readonly isOvertaken: boolean;
 }
@@ -120,15 +122,10 @@ export function decisionFieldsOf({ t }: Pick<ConversationView, 't'>): FormField[
 }
 
 function DecideForm(props: DecideProps & FormFieldsProps) {
-  const { view, t, to, statement, acts } = props;
+  const { view, t, to, statement, seen } = props;
   const isShown = statement.state === 'shown' && statement.isReviewed;
   return (
-    <Form
-      view={view}
-      action={to(`moderation/${statement.sid}`)}
-      class="sky-flow"
-      seen={seenOf(acts[0]?.id)}
-    >
+    <Form view={view} action={to(`moderation/${statement.sid}`)} class="sky-flow" seen={seen}>
       <FormFields {...props} />
       <ButtonRow>
         <Button name="act" value="decline" id="act">

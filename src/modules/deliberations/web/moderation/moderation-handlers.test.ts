@@ -127,6 +127,23 @@ describe('a decision', () => {
     expect((await moderator.send(asked, address, { act: 'accept' })).status).toBe(303);
   });
 
+  it('by a stale page asks first, although the page came back for a mistake in between', async () => {
+    const sid = await writeOne('長椅要有遮陽，請打 0912-000-111。');
+    const address = `${home}/moderation/${sid}`;
+    const stale = await moderator.get(address);
+    const other = await browserOf(test, 'moderator-2');
+    await decide(sid, { act: 'decline', reason: 'personal-data' }, other);
+    const mistaken = await moderator.send(stale, address, {
+      act: 'accept',
+      note: '字'.repeat(281),
+    });
+    expect(mistaken.status).toBe(422);
+    const asked = await moderator.send(mistaken, address, { act: 'accept' });
+    expect(asked.status).toBe(412);
+    expect(asked.html).toMatch(/你打開這一頁之後，.+在.+已經決定：不刊出：有個人資料/);
+    expect((await moderator.send(asked, address, { act: 'accept' })).status).toBe(303);
+  });
+
   it('by a form that does not say what its page showed asks first, too', async () => {
     const sid = await writeOne('長椅要有扶手。');
     await decide(sid, { act: 'decline', reason: 'question' }, await browserOf(test, 'moderator-2'));

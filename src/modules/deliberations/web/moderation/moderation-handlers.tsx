@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { sentForm } from '../../../../platform/http/act-form.tsx';
+import { sentForm, stillSeen } from '../../../../platform/http/act-form.tsx';
 import { answerRefusal } from '../../../../platform/http/problems.tsx';
 import type { SiteEnv } from '../../../../platform/http/site-env.ts';
 import { findModerator, type Moderator } from '../../app/find-moderator.ts';
@@ -12,9 +12,10 @@ import { pageOf, readNumber } from '../frame/read-number.ts';
 import { wayOut } from '../frame/ways-out.ts';
 import { findNumbered, type Show } from '../web-context.ts';
 import { DecidePage } from './decide-page.tsx';
+import { seenOf } from './moderation-act.tsx';
 import { ModerationLogPage } from './moderation-log-page.tsx';
 import { ModerationPage } from './moderation-page.tsx';
-import { readLeft, SeveralPage } from './several-page.tsx';
+import { type Decided, SeveralPage } from './several-page.tsx';
 
 const statementsOnPage = 10;
 const actsOnPage = 25;
@@ -51,14 +52,22 @@ export const showQueue = forModerator(async ({ wrote }, { platform }, c, about) 
   return c.html(<ModerationPage {...page} />);
 });
 
-/** What waits, to be decided on at once; own statements are for another moderator. */
-export const showSeveral = forModerator(async ({ wrote }, { platform }, c, about) => {
-  const queue = await listQueue(platform.database.db, about.conversation.id);
-  const others = queue.filter((statement) => !wrote(statement)).slice(0, mostAtOnce);
-  const done = readNumber(c.req.query('done'));
-  const left = readLeft(c.req.queries('left') ?? []);
-  return c.html(<SeveralPage {...about} {...{ queue: others, sent: sentForm(c), done, left }} />);
-});
+/**
+ * What waits, to be decided on at once; own statements are for another moderator.
+ *
+ * @param decided what became of those just sent, where the page comes at once with what was typed
+ */
+export function showSeveral(decided?: Decided): Show {
+  return forModerator(async ({ wrote }, { platform }, c, about) => {
+    const waiting = await listQueue(platform.database.db, about.conversation.id);
+    const queue = waiting.filter((statement) => !wrote(statement)).slice(0, mostAtOnce);
+    const done = readNumber(c.req.query('done'));
+    const before = done === null ? null : { done, left: [] };
+    return c.html(
+      <SeveralPage {...about} {...{ queue, sent: sentForm(c), decided: decided ?? before }} />,
+    );
+  });
+}
 
 /** Every decision, for everybody. */
 export const showLog: Show = async ({ platform }, c, about) => {
@@ -78,13 +87,13 @@ export const showDecision = forModerator(async ({ wrote }, web, c, about) => {
   const statement = await findNumbered(web, about.conversation, c.req.param('sid'));
   if (statement === undefined) return refuseModeration(c, 'deliberations.no-such-statement');
   if (wrote(statement)) return refuseModeration(c, 'deliberations.own-statement');
-  const { given, errors, refusal } = sentForm(c) ?? { given: {}, errors: {}, refusal: null };
-  const isOvertaken = refusal?.code === 'changed-since';
+  const sent = sentForm(c);
+  const isOvertaken = sent?.refusal?.code === 'changed-since';
   const similar = similarTo(statement, await listShownStatements(db, id));
   const acts = await listActs(db, id, { sid: statement.sid });
-  return c.html(
-    <DecidePage {...about} {...{ statement, similar, acts, given, errors, isOvertaken }} />,
-  );
+  const seen = stillSeen(sent, seenOf(acts[0]?.id));
+  const form = { given: sent?.given ?? {}, errors: sent?.errors ?? {}, seen };
+  return c.html(<DecidePage {...about} {...{ statement, similar, acts, ...form, isOvertaken }} />);
 });
 
 /** What a moderator may not do leads back to the queue; everybody else to what is public. */

@@ -3,45 +3,27 @@ import { Alert } from '../../../../platform/ui/alert/alert.tsx';
 import { Button, ButtonRow } from '../../../../platform/ui/button/button.tsx';
 import { Empty } from '../../../../platform/ui/empty/empty.tsx';
 import { Form } from '../../../../platform/ui/form/form.tsx';
-import { type JudgeRefusal, judgeRefusals } from '../../app/judge-statement.ts';
+import type { JudgeRefusal } from '../../app/judge-statement.ts';
 import { mostAtOnce } from '../../app/moderate-statements.ts';
 import type { QueuedStatement } from '../../store/read-moderation.ts';
 import { ConversationFrame, type ConversationView } from '../frame/conversation-frame.tsx';
 import { type FormField, FormFields, mistakesOf } from '../frame/form-fields.tsx';
-import { readNumber } from '../frame/read-number.ts';
 import { decisionFieldsOf } from './decide-page.tsx';
 import { seenOf } from './moderation-act.tsx';
 
-/** A statement that was left as it is. */
-interface LeftAlone {
-  readonly sid: number;
-  readonly code: JudgeRefusal;
+/** What became of the statements that were decided on just now. */
+export interface Decided {
+  readonly done: number;
+  /** Those that were left as they are. */
+  readonly left: readonly { readonly sid: number; readonly code: JudgeRefusal }[];
 }
 
 export interface SeveralProps extends ConversationView {
   /** What waits and others have written, the first ones. */
   readonly queue: readonly QueuedStatement[];
   readonly sent: SentForm | undefined;
-  /** How many were decided on just now; null: the page is opened for the first time. */
-  readonly done: number | null;
-  readonly left: readonly LeftAlone[];
-}
-
-/** The address of the page that tells what became of each statement. */
-export function severalAddress(done: readonly number[], left: readonly LeftAlone[]): string {
-  const query = new URLSearchParams({ done: String(done.length) });
-  for (const { sid, code } of left) query.append('left', `${sid}.${code}`);
-  return `moderation/several?${query}`;
-}
-
-/** What such an address tells, as far as it is one of ours. */
-export function readLeft(values: readonly string[]): LeftAlone[] {
-  return values.slice(0, mostAtOnce).flatMap((text) => {
-    const [number = '', ...rest] = text.split('.');
-    const sid = readNumber(number);
-    const code = judgeRefusals.find((known) => known === rest.join('.'));
-    return sid === null || code === undefined ? [] : [{ sid, code }];
-  });
+  /** Null: the page is opened for the first time. */
+  readonly decided: Decided | null;
 }
 
 /** Several statements and one decision, with one reason for all of them. */
@@ -84,8 +66,9 @@ export function SeveralPage(props: SeveralProps) {
 }
 
 /** How many went through, and which did not and why. */
-function WhatBecame({ view, t, to, done, left }: SeveralProps) {
-  if (done === null) return null;
+function WhatBecame({ view, t, to, decided }: SeveralProps) {
+  if (decided === null) return null;
+  const { done, left } = decided;
   const tone = left.length === 0 ? 'success' : 'warning';
   return (
     <Alert view={view} tone={tone} title={t('several.done', { done, left: left.length })}>
