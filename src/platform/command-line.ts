@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { Platform } from './platform.ts';
 import type { OfficeKind } from './powers/offices.ts';
 import { describeFailure } from './start-checks/describe-failure.ts';
+import { mendOfFailure } from './start-checks/mend-of-failure.ts';
 import { factsOfError } from './telemetry/error-facts.ts';
 
 /** What a command of a module works with. Results go to stdout as JSON, everything else to stderr. */
@@ -70,6 +71,8 @@ function endWith(error: unknown, say: (message: string) => void): 0 | 1 | 2 {
     return error.exitCode === 0 ? 0 : 2;
   }
   say(describeFailure(error));
+  const mend = mendOfFailure(error);
+  if (mend !== null) say(`${mend['zh-Hant']}\n${mend.en}`);
   if (process.env.LOG_LEVEL === 'debug') say(JSON.stringify(factsOfError(error), null, 2));
   return 1;
 }

@@ -15,7 +15,10 @@ describe('forgetting a browser', () => {
     const visit = await visitPage(test);
     const cookie = `${visit.cookie}; scheme=dark; __Host-other=1`;
     const answer = await test.request('/en/forget-browser', formPost({ ...visit, cookie }, {}));
-    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/en/']);
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/en/?forgotten']);
+    const next = await (await test.request('/en/?forgotten')).text();
+    expect(next).toContain('The site has forgotten this browser');
+    expect(await (await test.request('/en/')).text()).not.toContain('has forgotten');
     expect(answer.headers.get('clear-site-data')).toBe('"cookies", "storage"');
     const expired = answer.headers.getSetCookie();
     for (const name of ['skylantern-browser', 'scheme', '__Host-other']) {

@@ -43,6 +43,7 @@ export function strangersView(
     addressed,
     root: `/${addressed}`,
     address,
+    wayBack: null,
     actor: nobody,
     colorScheme: 'auto',
     calendar: platform.config.calendar,
@@ -67,6 +68,7 @@ export function openView(platform: Platform, c: Context, actor: Actor, site: Ope
   const mark: { device: string | null; token?: string } = { device: actor.device };
   return {
     ...strangersView(platform, addressed, url.pathname + url.search, site),
+    wayBack: wayBackTo(platform, c.req.method, url),
     actor,
     colorScheme: readColorScheme(getCookie(c, 'scheme')),
     csrfToken() {
@@ -78,6 +80,18 @@ export function openView(platform: Platform, c: Context, actor: Actor, site: Ope
       ? { current: actor.person?.persona ?? null, message: null, personas: site.personas }
       : null,
   };
+}
+
+/** What was sent cannot be asked for, and signing in leads not to itself. */
+function wayBackTo(
+  { account }: Platform,
+  method: string,
+  { pathname, search }: URL,
+): string | null {
+  const leadsOn = search.includes('back=') || pathname.endsWith(account?.signIn ?? '/');
+  return leadsOn || !['GET', 'HEAD'].includes(method)
+    ? null
+    : encodeURIComponent(pathname + search);
 }
 
 /** The language that was asked for, if it has this page; the API and other addresses have no page. */

@@ -31,7 +31,7 @@ export function platformPages(
   const pages = new Hono<SiteEnv>({ strict: false });
   pages.get('/', (c) => c.redirect(`/${chooseLanguage(c.req.header('accept-language'))}/`));
   pages.get(`/${languageSegment}`, async (c) =>
-    c.html(await homePage(c.get('view'), webs, entries)),
+    c.html(await homePage(c.get('view'), webs, entries, c.req.query('forgotten') !== undefined)),
   );
   pages.get(`/${languageSegment}/about`, (c) => c.html(<AboutPage view={c.get('view')} />));
   pages.get(`/${languageSegment}/accessibility`, (c) =>
@@ -70,10 +70,15 @@ async function forgetBrowser(
   c.header('Clear-Site-Data', '"cookies", "storage"');
   c.header('Cache-Control', 'no-store');
   for (const { signOut } of modules) await signOut?.(platform, c.get('actor'), c.req.raw.headers);
-  return c.redirect(`${c.get('view').root}/`, 303);
+  return c.redirect(`${c.get('view').root}/?forgotten`, 303);
 }
 
-async function homePage(view: View, webs: readonly ModuleWeb[], entries: readonly TaskEntry[]) {
+async function homePage(
+  view: View,
+  webs: readonly ModuleWeb[],
+  entries: readonly TaskEntry[],
+  forgotten: boolean,
+) {
   const [{ feature, lines }, living] = await Promise.all([
     gatherHomeLines(view, webs),
     listLiving(entries, view),
@@ -83,6 +88,7 @@ async function homePage(view: View, webs: readonly ModuleWeb[], entries: readonl
       view={view}
       lines={lines}
       living={living}
+      forgotten={forgotten}
       {...(feature === undefined ? {} : { feature })}
     />
   );

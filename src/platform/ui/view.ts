@@ -16,6 +16,8 @@ export interface View {
   readonly root: string;
   /** The address of this page without host: path and query, for the language switch. */
   readonly address: string;
+  /** This page as the value of a query, to come back to from signing in; null: there is none to come back to. */
+  readonly wayBack: string | null;
   readonly actor: Actor;
   readonly colorScheme: ColorScheme;
   /** How this site counts the years of Chinese dates. */

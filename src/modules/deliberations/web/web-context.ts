@@ -4,7 +4,7 @@ import type { Platform } from '../../../platform/platform.ts';
 import type { LiveMaps } from '../app/live-maps.ts';
 import type { StatementRouter } from '../app/next-statement.ts';
 import { participantKeyOf } from '../app/participant-key.ts';
-import { findPid, findStatement, type PublicConversation } from '../store/read.ts';
+import { findPid, findStatement, hasVotes, type PublicConversation } from '../store/read.ts';
 import type { ConversationView, FramedConversation } from './frame/conversation-frame.tsx';
 import { readNumber } from './frame/read-number.ts';
 
@@ -36,12 +36,19 @@ export async function findOwnPid(
 export async function findBrowserPid(
   { platform }: WebContext,
   c: Context<SiteEnv>,
-  { slug }: { readonly slug: string },
+  { slug }: { readonly id: string; readonly slug: string },
 ): Promise<number | null> {
   const actor = c.get('actor');
   if (actor.person === null) return null;
   const key = participantKeyOf(platform, { ...actor, person: null }, slug);
   return (await findPid(platform.database.db, key)) ?? null;
+}
+
+/** Whether this browser voted in the conversation before the person signed in. */
+export async function hasBrowserVotes(...asked: Parameters<typeof findBrowserPid>) {
+  const [{ platform }, , { id }] = asked;
+  const pid = await findBrowserPid(...asked);
+  return pid !== null && (await hasVotes(platform.database.db, id, pid));
 }
 
 /** The statement whose number an address gives; undefined: there is none, or that is no number. */

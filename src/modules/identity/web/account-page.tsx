@@ -75,7 +75,7 @@ function AccountPage({ view, person, account }: AccountPageProps) {
   );
 }
 
-const columns = ['title', 'body', 'until', 'end'] as const;
+const columns = ['title', 'body', 'until'] as const;
 
 function OfficesTable({ view, offices }: { view: View } & Pick<OwnAccount, 'offices'>) {
   const t = texts.in(view.language);
@@ -90,10 +90,14 @@ function OfficesTable({ view, offices }: { view: View } & Pick<OwnAccount, 'offi
         hideCaption
         columns={columns.map((name) => ({ label: t(`account.offices.${name}`) }))}
         rows={offices.map(({ appointmentId, title, bodyName, until }) => [
-          title[language],
+          // Beside the office, since the last column lies out of sight on a telephone.
+          <>
+            {title[language]}
+            <br />
+            <a href={officesAddress(view, `/${appointmentId}/end`)}>{t('offices.resign')}</a>
+          </>,
           bodyName[language],
           until === null ? none : <Moment at={until} view={view} show="minute" />,
-          <a href={officesAddress(view, `/${appointmentId}/end`)}>{t('offices.resign')}</a>,
         ])}
       />
     </>

@@ -12,8 +12,25 @@ afterAll(() => test.close());
 describe('the pages of an account', () => {
   it('are offered by every page: the way in, and the choice of a persona', async () => {
     const home = await (await test.request('/en/')).text();
-    expect(home).toContain('href="/en/identity/sign-in"');
+    expect(home).toContain('href="/en/identity/sign-in?back=%2Fen%2F"');
     expect(home).toContain('action="/en/identity/personas"');
+  });
+
+  it.each([
+    ['/zh-Hant/search?q=%22%26', 'back=%2Fzh-Hant%2Fsearch%3Fq%3D%2522%2526"'],
+    ['/en/identity/offices', 'back=%2Fen%2Fidentity%2Foffices"'],
+    ['/en/nowhere/at/all', 'back=%2Fen%2Fnowhere%2Fat%2Fall"'],
+  ])('lead back from signing in to the page that one came from: %s', async (path, back) => {
+    expect(await (await test.request(path)).text()).toContain(`/identity/sign-in?${back}`);
+  });
+
+  it('lead back neither to signing in itself nor to what was sent', async () => {
+    const pages = ['/en/identity/sign-in', '/en/identity/sign-in?back=/en/search'];
+    for (const path of pages) {
+      expect(await (await test.request(path)).text()).toContain('href="/en/identity/sign-in"');
+    }
+    const sent = await test.request('/en/identity/personas', { method: 'POST' });
+    expect(await sent.text()).toContain('href="/en/identity/sign-in"');
   });
 
   it.each(['/en/identity/sign-in', '/en/identity/me'])('are not shared: %s', async (path) => {

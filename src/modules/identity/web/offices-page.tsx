@@ -52,7 +52,6 @@ interface OfficesProps {
 
 function OfficesPage({ view, held, invited, kept, page, pages }: OfficesProps) {
   const t = texts.in(view.language);
-  const keeps = kept.size > 0;
   return (
     <Layout view={view} share="private" title={t('offices.title')}>
       <Title lead={t('offices.lead')}>{t('offices.title')}</Title>
@@ -62,7 +61,7 @@ function OfficesPage({ view, held, invited, kept, page, pages }: OfficesProps) {
           view={view}
           offices={held}
           id="offices"
-          end={keeps ? ({ bodyId }) => (kept.has(bodyId) ? 'end' : null) : undefined}
+          end={({ bodyId }) => (kept.has(bodyId) ? 'end' : null)}
         />
       )}
       <Pagination
@@ -90,16 +89,15 @@ interface RowsProps {
   readonly view: View;
   readonly offices: readonly HeldOffice[];
   readonly id: 'offices' | 'invitations';
-  /** The page that ends it, where the reader may; without it there is no such column. */
-  readonly end: ((office: HeldOffice) => 'end' | 'withdraw' | null) | undefined;
+  /** The page that ends it, where the reader may. */
+  readonly end: (office: HeldOffice) => 'end' | 'withdraw' | null;
 }
 
-const always = ['body', 'role', 'name', 'since', 'until'] as const;
+const columns = ['body', 'role', 'name', 'since', 'until'] as const;
 
 function OfficeRows({ view, offices, id, end }: RowsProps) {
   const t = texts.in(view.language);
   const language = sourceOf(view.language);
-  const columns = [...always, ...(end === undefined ? [] : (['act'] as const))];
   return (
     <Table
       id={id}
@@ -107,10 +105,19 @@ function OfficeRows({ view, offices, id, end }: RowsProps) {
       caption={t(`offices.caption.${id}`)}
       columns={columns.map((name) => ({ label: t(`offices.${name}`) }))}
       rows={offices.map((office) => {
-        const page = end?.(office) ?? null;
+        const page = end(office);
         return [
           office.bodyName[language],
-          office.title[language],
+          // Beside the office, since the last columns lie out of sight on a telephone.
+          page === null ? (
+            office.title[language]
+          ) : (
+            <>
+              {office.title[language]}
+              <br />
+              <a href={officesAddress(view, `/${office.id}/${page}`)}>{t(`offices.${page}`)}</a>
+            </>
+          ),
           office.name ?? t('offices.nameless'),
           <Moment at={office.since} view={view} show="day" />,
           office.until === null ? (
@@ -118,13 +125,6 @@ function OfficeRows({ view, offices, id, end }: RowsProps) {
           ) : (
             <Moment at={office.until} view={view} show="minute" />
           ),
-          ...(end === undefined
-            ? []
-            : [
-                page === null ? null : (
-                  <a href={officesAddress(view, `/${office.id}/${page}`)}>{t(`offices.${page}`)}</a>
-                ),
-              ]),
         ];
       })}
     />

@@ -30,6 +30,7 @@ export function JourneyStart({ view, journey, unfinished }: JourneyStartProps) {
           </ul>
         </section>
       )}
+      {unfinished.length === 0 ? null : <h2>{view.t('journey.anew')}</h2>}
       <Form view={view} action={journey.address} class="sky-flow" repeatable>
         <Button {...(unfinished.length === 0 ? {} : { variant: 'secondary' as const })}>
           {act}
@@ -45,18 +46,18 @@ interface DraftProps extends Pick<JourneyStartProps, 'view' | 'journey'> {
   readonly draft: UnfinishedDraft;
 }
 
-/** One of them: when it was begun, its first answer, and the two ways. */
+/** One of them: its first answer, when it was begun, and the two ways. */
 function Unfinished({ view, journey, draft }: DraftProps) {
   const home = `${journey.address}/${draft.id}`;
   const begun = formatMinute(view, draft.begunAt);
   const [first] = answeredRows(journey, draft);
   return (
     <li class="sky-flow">
-      <p>
+      {first === undefined ? null : <SummaryList rows={[first]} />}
+      <p class="sky-muted sky-small">
         {view.t('journey.begun', { begun })}{' '}
         {view.t('journey.kept', { until: formatMinute(view, draft.forgottenAt) })}
       </p>
-      {first === undefined ? null : <SummaryList rows={[first]} />}
       <ButtonRow>
         <ButtonLink href={home}>
           {view.t('journey.go-on')}

@@ -78,9 +78,10 @@ function Corner({ view }: { readonly view: View }) {
   if (view.account === null) return null;
   const known = view.actor.person !== null;
   const href = `${view.root}${known ? view.account.mine : view.account.signIn}`;
+  const leads = known || view.wayBack === null ? href : `${href}?back=${view.wayBack}`;
   return (
     <>
-      <a class="sky-corner" href={href} aria-current={relateLink(href, view.address)}>
+      <a class="sky-corner" href={leads} aria-current={relateLink(href, view.address)}>
         {view.t(known ? 'layout.mine' : 'layout.signIn')}
       </a>
       {known ? <SignOut view={view} action={`${view.root}${view.account.signOut}`} /> : null}

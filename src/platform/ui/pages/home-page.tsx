@@ -1,3 +1,4 @@
+import { Alert } from '../alert/alert.tsx';
 import { ButtonLink } from '../button/button.tsx';
 import { Card, CardGrid, Facts } from '../card/card.tsx';
 import { groupByTask } from '../layout/group-by-task.ts';
@@ -17,16 +18,18 @@ export interface HomePageProps {
   readonly lines: readonly HomeLine[];
   /** One living number of a service, by the address of its link. */
   readonly living: ReadonlyMap<string, string>;
+  /** This browser has been forgotten just now. */
+  readonly forgotten?: boolean;
 }
 
-export function HomePage({ view, feature, lines, living }: HomePageProps) {
+export function HomePage({ view, feature, lines, living, forgotten = false }: HomePageProps) {
   return (
     <Layout
       view={view}
       downloads={{ feed: `${view.root}/feed.atom` }}
       share={shareOfHome(view, feature)}
       wide
-      banner={<Opening view={view} feature={feature} />}
+      banner={<Opening {...{ view, feature, forgotten }} />}
     >
       <Now view={view} lines={lines} />
       <TaskCards view={view} living={living} />
@@ -36,11 +39,24 @@ export function HomePage({ view, feature, lines, living }: HomePageProps) {
 }
 
 /** The night over the harbour, in both schemes: the question, and the one thing to do about it. */
-function Opening({ view, feature }: { view: View; feature: HomeFeature | undefined }) {
+function Opening({
+  view,
+  feature,
+  forgotten,
+}: {
+  view: View;
+  feature: HomeFeature | undefined;
+  forgotten: boolean;
+}) {
   const { t } = view;
   return (
     <div class="sky-opening" data-color-scheme="dark">
       <div class="sky-opening-inner">
+        {forgotten ? (
+          <Alert view={view} tone="success" title={t('forget-browser.done')}>
+            <p>{t('forget-browser.done.next')}</p>
+          </Alert>
+        ) : null}
         <h1>{t('home.title')}</h1>
         <p class="sky-lead">{t('home.lead')}</p>
         <SearchField view={view} id="search" />

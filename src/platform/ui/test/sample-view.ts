@@ -9,6 +9,7 @@ export function createSampleView(language: Language = 'zh-Hant', parts: Partial<
     language,
     root: `/${language}`,
     address: `/${language}/services?sort=new`,
+    wayBack: null,
     actor: nobody,
     colorScheme: 'auto',
     calendar: 'gregorian',

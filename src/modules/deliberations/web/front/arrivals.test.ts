@@ -97,7 +97,7 @@ describe('the front of a conversation', () => {
     ).rows as { id: string }[];
     const page = async (language = 'en') =>
       (await test.request(`/${language}/deliberations/${of}`)).text();
-    expect(await page()).toContain(`no hour in which ${leastOfBurst} or more came at once`);
+    expect(await page()).toContain(`No hour brought ${leastOfBurst} or more newcomers`);
     const signedIn = personActor('signed-in');
     await castVote(test.platform, signedIn, of, { sid: 0, choice: 'agree' });
     await sql(

@@ -22,10 +22,12 @@ describe('my votes', () => {
     await browser.post('/en/identity/personas', { persona: 'citizen' });
     const mine = await browser.get(`${at}/mine`);
     expect(mine.html).not.toContain('You said: ');
+    expect((await browser.get(`${at}/take-part`)).html).toContain('bring-votes');
     const brought = await browser.send(mine, `${at}/bring-votes`);
     expect([brought.status, brought.location]).toEqual([303, `${at}/mine`]);
     const after = (await browser.get(`${at}/mine`)).html;
     expect(after).toContain('You said: ');
     expect(after).not.toContain('bring-votes');
+    expect((await browser.get(`${at}/take-part`)).html).not.toContain('bring-votes');
   });
 });

@@ -1,9 +1,9 @@
 import { mapInTime } from '../../app/map-in-time.ts';
 import { countsBySid } from '../../domain/counts-by-statement.ts';
 import { votesOf } from '../../domain/list-statements.ts';
-import { countOwnVotes, hasVotes, listOwnStatements, listOwnVotes } from '../../store/read.ts';
+import { countOwnVotes, listOwnStatements, listOwnVotes } from '../../store/read.ts';
 import { pageOf } from '../frame/read-number.ts';
-import { findBrowserPid, findOwnPid, type Show } from '../web-context.ts';
+import { findOwnPid, hasBrowserVotes, type Show } from '../web-context.ts';
 import { MinePage } from './mine-page.tsx';
 
 const votesOnPage = 20;
@@ -19,8 +19,7 @@ export const showMine: Show = async (web, c, about) => {
   const map = statements.length === 0 ? null : await mapInTime(web.maps, id);
   const counted = [...countsBySid(map?.analysis)];
   const voters = new Map(counted.map(([sid, counts]) => [sid, votesOf(counts)]));
-  const other = await findBrowserPid(web, c, about.conversation);
-  const bringable = other !== null && (await hasVotes(db, id, other));
+  const bringable = await hasBrowserVotes(web, c, about.conversation);
   c.header('Cache-Control', 'no-store');
   return c.html(<MinePage {...about} {...numbers} {...{ votes, statements, voters, bringable }} />);
 };

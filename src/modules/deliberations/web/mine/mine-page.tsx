@@ -6,6 +6,7 @@ import { Form } from '../../../../platform/ui/form/form.tsx';
 import { Tag } from '../../../../platform/ui/tag/tag.tsx';
 import { declineReasons } from '../../domain/statement-states.ts';
 import type { OwnStatement, OwnVote } from '../../store/read.ts';
+import { BringVotes } from '../frame/bring-votes.tsx';
 import { ConversationFrame, type ConversationView } from '../frame/conversation-frame.tsx';
 import { OtherPages } from '../frame/other-pages.tsx';
 import type { PageNumbers } from '../frame/read-number.ts';
@@ -35,7 +36,7 @@ export function MinePage(props: MineProps) {
       lead={t('mine.lead')}
     >
       {isOpen ? null : <p>{t('mine.closed')}</p>}
-      {isOpen && props.bringable ? <Bring {...props} /> : null}
+      {isOpen && props.bringable ? <BringVotes {...props} /> : null}
       {statements.length === 0 ? null : <OwnStatements {...props} />}
       <section aria-labelledby="votes">
         <h2 id="votes">{t('mine.votes')}</h2>
@@ -137,18 +138,6 @@ function Reason({ t, decision }: Pick<MineProps, 't'> & Pick<OwnStatement, 'deci
       {reason === undefined ? null : <p>{t(`mine.reason.${reason}`)}</p>}
       {note === '' ? null : <p>{t('mine.note', { note })}</p>}
     </>
-  );
-}
-
-function Bring({ view, t, to }: ConversationView) {
-  return (
-    <section aria-labelledby="bring">
-      <h2 id="bring">{t('mine.bring')}</h2>
-      <p>{t('mine.bring.what')}</p>
-      <Form view={view} action={to('bring-votes')}>
-        <Button>{t('mine.bring.act')}</Button>
-      </Form>
-    </section>
   );
 }
 

@@ -61,6 +61,9 @@ export function DecidePage(props: DecideProps) {
         </section>
       )}
       <DecideForm {...props} fields={fields} mistakes={mistakes} />
+      <p>
+        <a href={props.to('moderation')}>{t('moderate.back')}</a>
+      </p>
       {acts.length === 0 ? null : (
         <section>
           <h2>{t('statement.history')}</h2>

@@ -108,7 +108,7 @@ describe('a decision', () => {
       await decide(sid, { act: 'decline', reason: 'personal-data' }, other);
       const asked = await moderator.send(stale, address, { act: 'accept', note: typed });
       expect(asked.status).toBe(412);
-      expect(asked.html).toMatch(/你打開這一頁之後，.+在.+已經決定：不刊出：有個人資料/);
+      expect(asked.html).toMatch(/你打開這一頁之後，.+在.+決定了「不刊出：有個人資料」/);
       expect(asked.html).toContain(typed);
       expect((await openBrowser(test).get(`${home}/statements/${sid}`)).html).not.toContain('0912');
       expect((await moderator.send(asked, address, { act: 'accept' })).status).toBe(303);

@@ -48,6 +48,13 @@ export function ModerationPage(props: ModerationProps) {
       {entries.length === 0 ? (
         <Empty title={t('moderate.none')} why={t('moderate.none.why')} />
       ) : null}
+      {total < 2 ? null : (
+        <p>
+          <ButtonLink variant="secondary" href={to('moderation/several')}>
+            {t('several.title')}
+          </ButtonLink>
+        </p>
+      )}
       <ol class="statement-list">
         {entries.map((entry) => (
           <li>
@@ -56,13 +63,6 @@ export function ModerationPage(props: ModerationProps) {
         ))}
       </ol>
       <OtherPages {...props} list="moderation" />
-      {total < 2 ? null : (
-        <p>
-          <ButtonLink variant="secondary" href={to('moderation/several')}>
-            {t('several.title')}
-          </ButtonLink>
-        </p>
-      )}
       <p class="sky-small">
         <a href={to('moderation/log')}>{t('statements.log')}</a>
       </p>

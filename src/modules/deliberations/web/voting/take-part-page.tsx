@@ -8,6 +8,7 @@ import { passReasons } from '../../domain/votes.ts';
 import { isOurs } from '../../domain/what-leaves.ts';
 import { votesBeforeWriting } from '../../domain/writing-rules.ts';
 import type { OwnVote, Statement } from '../../store/read.ts';
+import { BringVotes } from '../frame/bring-votes.tsx';
 import { ConversationFrame, type ConversationView } from '../frame/conversation-frame.tsx';
 import { StatementText } from '../frame/statement-text.tsx';
 import { VoteButtons, VoteForm } from '../frame/vote-form.tsx';
@@ -21,6 +22,8 @@ export interface TakePartProps extends ConversationView {
   readonly turn: Turn;
   /** The newest vote, which can be taken back here. */
   readonly last: OwnVote | null;
+  /** Whether this browser voted before the person signed in, and the person has not voted yet. */
+  readonly bringable: boolean;
 }
 
 /** One statement, three answers of equal weight. */
@@ -39,6 +42,7 @@ export function TakePartPage(props: TakePartProps) {
       {...(statement === null ? done : { heading: t('take-part.title') })}
       scripts={['vote.js']}
     >
+      {props.bringable ? <BringVotes {...props} /> : null}
       <Counted {...props} />
       {statement === null ? null : <Question {...props} statement={statement} />}
       {statement === null && !empty ? <NothingLeft {...props} /> : null}

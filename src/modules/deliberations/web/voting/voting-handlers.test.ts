@@ -53,7 +53,7 @@ describe('taking part on the pages, without script', () => {
 
   it('says before the first vote, and only then, what a vote gives away', async () => {
     const browser = openBrowser(test);
-    const told = '公開的檔案用隨機編號，列出你每一票和日期。';
+    const told = '公開的檔案把你的每一票和日期列在同一個隨機編號下。';
     expect((await browser.get(`${home}/take-part`)).html).toContain(told);
     await answer(browser, 'agree');
     expect((await browser.get(`${home}/take-part`)).html).not.toContain(told);

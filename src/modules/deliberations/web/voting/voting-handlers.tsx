@@ -5,7 +5,7 @@ import { mayVote } from '../../domain/conversation-states.ts';
 import { isVotable } from '../../domain/statement-states.ts';
 import { findStatement, listOwnVotes } from '../../store/read.ts';
 import { refuse, toPage } from '../frame/ways-out.ts';
-import { findNumbered, findOwnPid, type Show } from '../web-context.ts';
+import { findNumbered, findOwnPid, hasBrowserVotes, type Show } from '../web-context.ts';
 import { TakePartPage } from './take-part-page.tsx';
 
 /** The next statement of this participant, or the one that the address asks for. */
@@ -27,7 +27,8 @@ export const showTurn: Show = async (web, c, about) => {
   // Going back shows the page anew, with a fresh key, so that a change of mind is not taken for a repetition.
   c.header('Cache-Control', 'no-store');
   const statement = wanted ?? drawn ?? null;
-  return c.html(<TakePartPage {...about} {...{ statement, vote, turn, last }} />);
+  const bringable = last === null && (await hasBrowserVotes(web, c, conversation));
+  return c.html(<TakePartPage {...about} {...{ statement, vote, turn, last, bringable }} />);
 };
 
 /** To the page that the form names, else to the next statement. */

@@ -36,8 +36,12 @@ describe('adding a statement on the page', () => {
       [slug],
     );
     for (const [at, written, voted] of [
-      [home, '你寫的列在同一個編號，和票分開', '公開的檔案用隨機編號，列出你每一票和日期'],
-      [`/zh-Hant/deliberations/${slug}`, '檔案精確到秒，你寫的和你的票', '列出你每一票，精確到秒'],
+      [home, '你寫的用一個編號，你的票用另一個', '每一票和日期列在同一個隨機編號下'],
+      [
+        `/zh-Hant/deliberations/${slug}`,
+        '檔案精確到秒，你寫的和你的票',
+        '列在同一個編號下，精確到秒',
+      ],
     ] as const) {
       expect((await openBrowser(test).get(`${at}/take-part`)).html).toContain(voted);
       const { html } = await (await newcomer(at)).get(`${at}/write`);
