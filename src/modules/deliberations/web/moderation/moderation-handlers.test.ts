@@ -140,7 +140,7 @@ describe('a decision', () => {
     expect(mistaken.status).toBe(422);
     const asked = await moderator.send(mistaken, address, { act: 'accept' });
     expect(asked.status).toBe(412);
-    expect(asked.html).toMatch(/你打開這一頁之後，.+在.+已經決定：不刊出：有個人資料/);
+    expect(asked.html).toMatch(/你打開這一頁之後，.+在.+決定了「不刊出：有個人資料」/);
     expect((await moderator.send(asked, address, { act: 'accept' })).status).toBe(303);
   });
 
