@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { SiteEnv } from '../../../platform/http/site-env.ts';
 import { sourceOf } from '../../../platform/i18n/languages.ts';
 import type { Platform } from '../../../platform/platform.ts';
+import { Alert } from '../../../platform/ui/alert/alert.tsx';
 import { Empty } from '../../../platform/ui/empty/empty.tsx';
 import { Layout, Title } from '../../../platform/ui/layout.tsx';
 import { Pagination } from '../../../platform/ui/pagination/pagination.tsx';
@@ -36,11 +37,16 @@ export async function showOffices({ database: { db } }: Platform, c: Context<Sit
   const bodies = holdsSome ? [...held, ...waiting].map(({ bodyId }) => bodyId) : [];
   const kept = await keptBodies(db, actor, bodies, now);
   const invited = waiting.filter(({ bodyId }) => kept.has(bodyId));
-  return c.html(<OfficesPage {...{ view, held, invited, kept, page, pages }} />);
+  const done = endings.find((ending) => ending === c.req.query('done'));
+  return c.html(<OfficesPage {...{ view, held, invited, kept, page, pages, done }} />);
 }
+
+/** What has been done to an office just now. */
+const endings = ['end', 'withdraw'] as const;
 
 interface OfficesProps {
   readonly view: View;
+  readonly done: (typeof endings)[number] | undefined;
   readonly held: readonly HeldOffice[];
   /** Those that the reader may withdraw. */
   readonly invited: readonly HeldOffice[];
@@ -50,10 +56,13 @@ interface OfficesProps {
   readonly pages: number;
 }
 
-function OfficesPage({ view, held, invited, kept, page, pages }: OfficesProps) {
+function OfficesPage({ view, done, held, invited, kept, page, pages }: OfficesProps) {
   const t = texts.in(view.language);
   return (
     <Layout view={view} share="private" title={t('offices.title')}>
+      {done === undefined ? null : (
+        <Alert view={view} tone="success" title={t(`offices.${done}.done`)} />
+      )}
       <Title lead={t('offices.lead')}>{t('offices.title')}</Title>
       {held.length === 0 ? <Empty title={t('offices.none')} why={t('offices.none.why')} /> : null}
       {held.length === 0 ? null : (

@@ -111,12 +111,20 @@ describe('who holds which office', () => {
   );
 });
 
+/** The page that a finished form leads to. */
+async function saidBehind(browser: Awaited<ReturnType<typeof visit>>, answer: Response) {
+  expect(answer.status).toBe(303);
+  return textOf(browser.get(answer.headers.get('location') ?? ''));
+}
+
 describe('an office', () => {
   it('is laid down by whoever holds it, at once, and stays in the list with its end', async () => {
     const lin = await take('lin');
     expect(await textOf(lin.get('/en/identity/me'))).toContain(`${page}/${lin.id}/end`);
     expect(await textOf(lin.get(`${page}/${lin.id}/end`))).toContain('End this office?');
-    expect((await lin.post(`${page}/${lin.id}/end`)).status).toBe(303);
+    expect(await saidBehind(lin, await lin.post(`${page}/${lin.id}/end`))).toContain(
+      'The office has ended',
+    );
     expect(await moderators()).toEqual([]);
     const list = await (await lin.get('/api/identity/offices')).json();
     expect(list).toMatchObject({ items: [{ name: 'lin', until: expect.any(String) }] });
@@ -150,7 +158,9 @@ describe('an invitation', () => {
     const ended = await registrar.post(`${page}/${id}/end`);
     expect(ended.status).toBe(409);
     expect(await textOf(ended)).toContain('Nobody has accepted this appointment yet');
-    expect((await registrar.post(`${page}/${id}/withdraw`)).status).toBe(303);
+    expect(await saidBehind(registrar, await registrar.post(`${page}/${id}/withdraw`))).toContain(
+      'The appointment is withdrawn',
+    );
     await visit('lin');
     expect(await moderators()).toEqual([]);
     expect((await registrar.post(`${page}/${id}/withdraw`)).status).toBe(404);

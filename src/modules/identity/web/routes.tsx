@@ -27,7 +27,10 @@ export function routes(platform: Platform): Hono<SiteEnv> {
   const thing = appointmentById;
   const ending = onThing(platform, { thing, power: powers['end-office'], wayOut });
   const withdrawing = onThing(platform, { thing, power: powers['withdraw-invitation'], wayOut });
-  const answers = { done: toOffices, wayOut };
+  const answers = (which: 'end' | 'withdraw') => ({
+    done: (c: Context<SiteEnv>) => `${toOffices(c)}?done=${which}`,
+    wayOut,
+  });
   return new Hono<SiteEnv>({ strict: false })
     .use(keepNothing)
     .get('/sign-in', showSignIn)
@@ -37,9 +40,12 @@ export function routes(platform: Platform): Hono<SiteEnv> {
     .get('/me', (c) => showAccount(platform, c))
     .get('/offices', (c) => showOffices(platform, c))
     .get('/offices/:appointment/end', ending(showEnding(platform, 'end')))
-    .post('/offices/:appointment/end', actForm(platform, endOffice, answers))
+    .post('/offices/:appointment/end', actForm(platform, endOffice, answers('end')))
     .get('/offices/:appointment/withdraw', withdrawing(showEnding(platform, 'withdraw')))
-    .post('/offices/:appointment/withdraw', actForm(platform, withdrawInvitation, answers))
+    .post(
+      '/offices/:appointment/withdraw',
+      actForm(platform, withdrawInvitation, answers('withdraw')),
+    )
     .post('/sign-out', (c) => answerSignOut(platform, c))
     .post('/personas', (c) => answerPersona(platform, c));
 }

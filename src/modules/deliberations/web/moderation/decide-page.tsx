@@ -130,17 +130,30 @@ function DecideForm(props: DecideProps & FormFieldsProps) {
   return (
     <Form view={view} action={to(`moderation/${statement.sid}`)} class="sky-flow" seen={seen}>
       <FormFields {...props} />
+      <DecisionActs t={t} mayShow={!isShown} />
+    </Form>
+  );
+}
+
+interface DecisionActsProps extends Pick<ConversationView, 't'> {
+  readonly mayShow: boolean;
+}
+
+/** The ways to decide, and what follows from either. */
+export function DecisionActs({ t, mayShow }: DecisionActsProps) {
+  return (
+    <>
       <ButtonRow>
         <Button name="act" value="decline" id="act">
           {t('moderate.decline.act')}
         </Button>
-        {isShown ? null : (
+        {mayShow ? (
           <Button variant="secondary" name="act" value="accept">
             {t('moderate.accept')}
           </Button>
-        )}
+        ) : null}
       </ButtonRow>
       <p class="sky-muted sky-small">{t('moderate.next')}</p>
-    </Form>
+    </>
   );
 }

@@ -1,6 +1,5 @@
 import type { SentForm } from '../../../../platform/http/site-env.ts';
 import { Alert } from '../../../../platform/ui/alert/alert.tsx';
-import { Button, ButtonRow } from '../../../../platform/ui/button/button.tsx';
 import { Empty } from '../../../../platform/ui/empty/empty.tsx';
 import { Form } from '../../../../platform/ui/form/form.tsx';
 import type { JudgeRefusal } from '../../app/judge-statement.ts';
@@ -8,7 +7,7 @@ import { mostAtOnce } from '../../app/moderate-statements.ts';
 import type { QueuedStatement } from '../../store/read-moderation.ts';
 import { ConversationFrame, type ConversationView } from '../frame/conversation-frame.tsx';
 import { type FormField, FormFields, mistakesOf } from '../frame/form-fields.tsx';
-import { decisionFieldsOf } from './decide-page.tsx';
+import { DecisionActs, decisionFieldsOf } from './decide-page.tsx';
 import { seenOf } from './moderation-act.tsx';
 
 /** What became of the statements that were decided on just now. */
@@ -47,15 +46,7 @@ export function SeveralPage(props: SeveralProps) {
       ) : (
         <Form view={view} action={to('moderation/several')} class="sky-flow">
           <FormFields view={view} fields={fields} given={given} mistakes={mistakes} />
-          <ButtonRow>
-            <Button name="act" value="decline" id="act">
-              {t('moderate.decline.act')}
-            </Button>
-            <Button variant="secondary" name="act" value="accept">
-              {t('moderate.accept')}
-            </Button>
-          </ButtonRow>
-          <p class="sky-muted sky-small">{t('moderate.next')}</p>
+          <DecisionActs t={t} mayShow />
         </Form>
       )}
       <p class="sky-small">
