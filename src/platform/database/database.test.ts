@@ -85,7 +85,14 @@ async function openNetwork() {
   const { host, port } = inject('connection');
   const open = new Set<Socket>();
   let swallows = false;
+  let refusal: string | null = null;
   const server = createServer((near) => {
+    if (refusal !== null) {
+      const words = refusal;
+      near.on('error', () => undefined);
+      near.once('data', () => near.end(errorResponse('08P01', words)));
+      return;
+    }
     const far = connectTo({ path: `${host}/.s.PGSQL.${port}` });
     for (const [one, other] of [
       [near, far],
@@ -104,6 +111,10 @@ async function openNetwork() {
     swallow(now: boolean) {
       swallows = now;
     },
+    /** Whoever comes anew hears this, as PgBouncer says it. */
+    refuse(words: string | null) {
+      refusal = words;
+    },
     async close() {
       for (const socket of open) socket.destroy();
       await new Promise((closed) => server.close(closed));
@@ -111,7 +122,41 @@ async function openNetwork() {
   };
 }
 
+/** ErrorResponse (PostgreSQL documentation, 55.7 Message Formats). */
+function errorResponse(code: string, words: string): Buffer {
+  const fields = Buffer.from(`SFATAL\0C${code}\0M${words}\0\0`);
+  const head = Buffer.alloc(5);
+  head.write('E');
+  head.writeInt32BE(fields.length + 4, 1);
+  return Buffer.concat([head, fields]);
+}
+
 describe('a wait for the database', () => {
+  it.each([
+    ['ends', 'server login has been failing, try again later (server_login_retry)', true],
+    ['goes on', 'server login has been failing, cached error: sorry, too many clients', false],
+  ])(
+    'in the queue of a pooler %s where new ones hear: %s',
+    async (_how, words, isOver) => {
+      const network = await openNetwork();
+      const pooled = openDatabase(network.connection, { size: 2, warn });
+      const ask = () => pooled.sql.query('select 1 as one');
+      await Promise.all([ask(), ask()]);
+      network.swallow(true);
+      network.refuse(words);
+      const waits = ask().then(
+        () => 'answered',
+        (error: unknown) => (isServerAway(error) ? 'away' : error),
+      );
+      const later = new Promise((resolve) => setTimeout(() => resolve('waits'), 3_500));
+      expect(await Promise.race([waits, later])).toBe(isOver ? 'away' : 'waits');
+      await network.close();
+      await waits;
+      await pooled.close();
+    },
+    20_000,
+  );
+
   it('that hangs ends for all who wait, at once for who asks then, and is over when it answers', async () => {
     const network = await openNetwork();
     const hung = openDatabase(network.connection, { size: 2, warn });

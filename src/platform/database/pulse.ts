@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg, { type PoolConfig } from 'pg';
-import { DatabaseAwayError } from './away.ts';
+import { DatabaseAwayError, isServerAway } from './away.ts';
 import { cutOff } from './cut-off.ts';
 
 /** How often the database is felt for while somebody waits for it, in ms. */
@@ -10,6 +10,12 @@ const everyMs = 500;
 const ticksUntilAway = 5;
 const tickMs = 500;
 
+/** So many beats in a row that find nobody there. */
+const beatsUntilAbsent = 5;
+
+/** What PostgreSQL and poolers say that are there, and full: what they do for others goes on. */
+const full = /too many|connection slots|no more connections/i;
+
 export interface Pulse {
   /** Why the database counts as away; null while it answers. */
   away(): DatabaseAwayError | null;
@@ -18,8 +24,9 @@ export interface Pulse {
 
 /**
  * Feels whether the server still answers, by a connection of its own, while others wait for it. A
- * server that hangs, or a network that swallows, says nothing: without this each request would wait
- * for its own end, and a pool full of them would keep everybody else waiting behind it.
+ * server that hangs, a network that swallows, or a pooler whose server is gone says nothing: without
+ * this each request would wait for its own end, and a pool full of them would keep everybody else
+ * waiting behind it.
  */
 export function feelPulse(
   connection: PoolConfig,
@@ -28,6 +35,7 @@ export function feelPulse(
 ): Pulse {
   let client: pg.Client | undefined;
   let away: DatabaseAwayError | null = null;
+  let absences = 0;
   let beating: Promise<void> | undefined;
   const leave = () => {
     if (client !== undefined) cutOff(client);
@@ -45,11 +53,17 @@ export function feelPulse(
     });
     if (answered === 'yes') {
       away = null;
+      absences = 0;
       return;
     }
     leave();
-    // Who is refused hears it at once, and waits for no pulse.
-    if (answered === 'refused') return;
+    absences = answered === 'absent' ? absences + 1 : 0;
+    // Who asks anew is refused at once, and waits for no pulse; a pooler lets those wait who came before.
+    if (absences === beatsUntilAbsent) {
+      absences = 0;
+      onAway(new DatabaseAwayError('The database is not there'));
+    }
+    if (answered !== 'no') return;
     const isNew = away === null;
     away = new DatabaseAwayError('The database does not answer');
     if (isNew) onAway(away);
@@ -74,14 +88,22 @@ export function feelPulse(
   };
 }
 
-async function answersInTime(ask: () => Promise<void>): Promise<'yes' | 'refused' | 'no'> {
-  let answer: 'yes' | 'refused' | undefined;
+/** `refused`: the server is there, and takes no more; `absent`: it is not there; `no`: it hangs. */
+type Answer = 'yes' | 'refused' | 'absent' | 'no';
+
+function answerOf(error: unknown): Answer {
+  const isFull = error instanceof Error && full.test(error.message);
+  return isServerAway(error) && !isFull ? 'absent' : 'refused';
+}
+
+async function answersInTime(ask: () => Promise<void>): Promise<Answer> {
+  let answer: Answer | undefined;
   const asked = ask().then(
     () => {
       answer = 'yes';
     },
-    () => {
-      answer = 'refused';
+    (error: unknown) => {
+      answer = answerOf(error);
     },
   );
   for (let tick = 0; tick < ticksUntilAway && answer === undefined; tick += 1) {

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { SqlRunner } from '../database/database.ts';
 import { type Listener, queueOf } from '../events/events.ts';
 import type { Platform } from '../platform.ts';
+import { askPatiently } from './ask-patiently.ts';
 import { createQueues } from './create-queues.ts';
 import type { Queues } from './queues.ts';
 import { payloadOf, queueIn, type StoredJob, storedJob } from './stored-job.ts';
@@ -53,8 +54,11 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
   const { sql, jobs, listeners, keepsQueue, warn } = options;
   const queues = [...jobs.flatMap(queuesOfJob), ...listeners.map(queueOfListener)];
   refuseSharedQueue(queues.map(({ name }) => name));
+  let state: 'opening' | 'working' | 'closing' = 'opening';
+  const patient = askPatiently(sql, () => state === 'closing');
   const boss = new PgBoss({
-    db: { executeSql: (text, values) => sql.query(text, values) },
+    // A start that meets no database ends in words; work that is under way waits for it.
+    db: { executeSql: (text, values) => (state === 'opening' ? sql : patient).query(text, values) },
     schema: 'jobs',
     supervise: keepsQueue,
     schedule: keepsQueue,
@@ -75,8 +79,14 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
       }
     },
     sendAgain: put,
-    work: (platform) => workOff(boss, platform, queues),
-    close: () => boss.stop({ graceful: true, timeout: 3_000, close: true }),
+    async work(platform) {
+      await workOff(boss, platform, queues);
+      state = 'working';
+    },
+    async close() {
+      state = 'closing';
+      await boss.stop({ graceful: true, timeout: 3_000, close: true });
+    },
   };
 }
 
