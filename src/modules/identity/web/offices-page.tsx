@@ -6,6 +6,7 @@ import { Alert } from '../../../platform/ui/alert/alert.tsx';
 import { Empty } from '../../../platform/ui/empty/empty.tsx';
 import { Layout, Title } from '../../../platform/ui/layout.tsx';
 import { Pagination } from '../../../platform/ui/pagination/pagination.tsx';
+import { PeopleText } from '../../../platform/ui/people-text.tsx';
 import { Table } from '../../../platform/ui/table/table.tsx';
 import { Moment } from '../../../platform/ui/time/moment.tsx';
 import type { View } from '../../../platform/ui/view.ts';
@@ -102,7 +103,7 @@ interface RowsProps {
   readonly end: (office: HeldOffice) => 'end' | 'withdraw' | null;
 }
 
-const columns = ['body', 'role', 'name', 'since', 'until'] as const;
+const columns = ['body', 'role', 'since', 'until'] as const;
 
 function OfficeRows({ view, offices, id, end }: RowsProps) {
   const t = texts.in(view.language);
@@ -117,17 +118,22 @@ function OfficeRows({ view, offices, id, end }: RowsProps) {
         const page = end(office);
         return [
           office.bodyName[language],
-          // Beside the office, since the last columns lie out of sight on a telephone.
-          page === null ? (
-            office.title[language]
-          ) : (
-            <>
-              {office.title[language]}
-              <br />
-              <a href={officesAddress(view, `/${office.id}/${page}`)}>{t(`offices.${page}`)}</a>
-            </>
-          ),
-          office.name ?? t('offices.nameless'),
+          // What one looks for first, since the last columns lie out of sight on a telephone.
+          <>
+            {office.title[language]}
+            {office.name === null ? null : (
+              <>
+                <br />
+                <PeopleText text={office.name} />
+              </>
+            )}
+            {page === null ? null : (
+              <>
+                <br />
+                <a href={officesAddress(view, `/${office.id}/${page}`)}>{t(`offices.${page}`)}</a>
+              </>
+            )}
+          </>,
           <Moment at={office.since} view={view} show="day" />,
           office.until === null ? (
             t('account.offices.none')
