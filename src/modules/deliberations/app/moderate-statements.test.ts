@@ -10,6 +10,7 @@ import {
   moderatorActors,
   open,
   openPeopledPlatform,
+  prepare,
   write,
 } from '../test/convening.ts';
 import { moderateStatement } from './moderate-statement.ts';
@@ -136,6 +137,14 @@ describe('several statements', () => {
     );
     expect(await by(people.first)).toBe('deliberations.no-second-body');
   });
+});
+
+it('of a conversation in preparation, or of none, cannot be decided on', async () => {
+  const preparing = await prepare(test.platform, { 'short-name': 'Not yet' });
+  for (const where of [preparing, 'nowhere']) {
+    const outcome = moderateStatements(test.platform, people.first, where, inputOf(['0']));
+    expect(codeOf(await outcome)).toBe('deliberations.no-such-conversation');
+  }
 });
 
 describe('what is sent', () => {
