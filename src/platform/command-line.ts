@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import type { Platform } from './platform.ts';
 import type { OfficeKind } from './powers/offices.ts';
 import { describeFailure } from './start-checks/describe-failure.ts';
@@ -76,6 +76,22 @@ function endWith(error: unknown, say: (message: string) => void): 0 | 1 | 2 {
   if (process.env.LOG_LEVEL === 'debug') say(JSON.stringify(factsOfError(error), null, 2));
   return 1;
 }
+
+/** Reads the number of an option: `.option("--rate <number>", "pages a second", numberAbove(0), 200)`. */
+function readNumber(wanted: string, fits: (number: number) => boolean) {
+  return (text: string): number => {
+    const number = Number(text);
+    if (text.trim() !== '' && Number.isFinite(number) && fits(number)) return number;
+    throw new InvalidArgumentError(`It takes ${wanted}.`);
+  };
+}
+
+export const numberAbove = (bound: number) =>
+  readNumber(`a number above ${bound}`, (number) => number > bound);
+export const numberFrom = (least: number) =>
+  readNumber(`a number from ${least}`, (number) => number >= least);
+export const countFrom = (least: number) =>
+  readNumber(`a whole number from ${least}`, (n) => Number.isSafeInteger(n) && n >= least);
 
 /** A folder or file named on the command line, seen from where the person stands (npm changes it). */
 export function callersPath(path: string): string {

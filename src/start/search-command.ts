@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { CommandLine } from '../platform/command-line.ts';
+import { type CommandLine, countFrom } from '../platform/command-line.ts';
 import { sourcesOf } from '../platform/search/search-source.ts';
 
 /** `skylantern search rebuild`: makes the index of the search anew from the modules' tables. */
@@ -31,19 +31,11 @@ export function addSearchBench(bench: Command, line: CommandLine): void {
   bench
     .command('search')
     .description('how quick the search is over invented texts, in a database of its own')
-    .option('--statements <number>', 'how many statements', '100000')
-    .option('--texts <number>', 'how many texts of 20,000 characters and more', '2000')
+    .option('--statements <number>', 'how many statements', countFrom(0), 100_000)
+    .option('--texts <number>', 'how many texts of 20,000 characters and more', countFrom(0), 2_000)
     .option('--json', 'print JSON (there is no other form)')
-    .action(async (options: { statements: string; texts: string }) => {
-      const [statements, texts] = [Number(options.statements), Number(options.texts)];
-      if (!isCount(statements) || !isCount(texts)) {
-        line.fail('--statements and --texts take a whole number', 2);
-      }
+    .action(async ({ statements, texts }: { statements: number; texts: number }) => {
       const { measureSearch } = await import('../platform/search/bench/measure-search.ts');
       line.answer(await measureSearch({ statements, texts, say: line.say }));
     });
-}
-
-function isCount(number: number): boolean {
-  return Number.isSafeInteger(number) && number >= 0;
 }

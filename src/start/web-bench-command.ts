@@ -6,18 +6,18 @@ import { promisify } from 'node:util';
 import type { Command } from 'commander';
 import { measureWeb } from '../platform/bench/measure-web.ts';
 import { environmentOf, findFreePort, launcher, startOwnSite } from '../platform/bench/own-site.ts';
-import { type CommandLine, callersPath } from '../platform/command-line.ts';
+import { type CommandLine, callersPath, countFrom, numberAbove } from '../platform/command-line.ts';
 
 const run = promisify(execFile);
 
 interface Options {
-  readonly rate: string;
-  readonly seconds: string;
+  readonly rate: number;
+  readonly seconds: number;
   readonly import?: string;
   readonly url?: string;
   readonly slug: string;
   readonly marked?: true;
-  readonly hostile: string;
+  readonly hostile: number;
 }
 
 /** `skylantern bench web`: how quick the pages are for those who read. */
@@ -25,20 +25,16 @@ export function addWebBench(bench: Command, line: CommandLine): void {
   bench
     .command('web')
     .description('reads pages at a fixed rate: how quick, and how many unchanged ones a second')
-    .option('--rate <number>', 'pages a second', '200')
-    .option('--seconds <number>', 'how long', '10')
+    .option('--rate <number>', 'pages a second', numberAbove(0), 200)
+    .option('--seconds <number>', 'how long', numberAbove(0), 10)
     .option('--import <dir>', 'a Polis export to read beside the home page')
     .option('--url <address>', 'a running site; without it, one of its own with the sample world')
     .option('--slug <name>', 'the conversation that is read', 'night-market-plastics')
     .option('--marked', 'as visitors with a cookie, who share no answer')
-    .option('--hostile <number>', 'clients that attack meanwhile', '0')
+    .option('--hostile <number>', 'clients that attack meanwhile', countFrom(0), 0)
     .option('--json', 'print JSON (there is no other form)')
     .action(async (options: Options) => {
-      const [rate, seconds] = [Number(options.rate), Number(options.seconds)];
-      const hostile = Number(options.hostile);
-      if (!(rate > 0 && seconds > 0 && hostile >= 0)) {
-        return line.fail('--rate and --seconds take a number above 0, --hostile one from 0', 2);
-      }
+      const { rate, seconds, hostile } = options;
       const marked = options.marked === true;
       const load = { rate, seconds, hostile, marked, say: line.say };
       if (options.url !== undefined) {

@@ -2,7 +2,13 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Command } from 'commander';
-import { type CommandLine, callersPath } from '../../platform/command-line.ts';
+import {
+  type CommandLine,
+  callersPath,
+  countFrom,
+  numberAbove,
+  numberFrom,
+} from '../../platform/command-line.ts';
 import { readExportFolder } from './app/read-export-folder.ts';
 import { adjustedRandIndex } from './domain/mathematics/adjusted-rand-index.ts';
 import { analyse } from './domain/mathematics/analyse.ts';
@@ -11,7 +17,7 @@ import { listFaults } from './domain/polis-export/describe-fault.ts';
 import type { PolisExport } from './domain/polis-export/polis-export.ts';
 import { measureExports } from './measure-exports.ts';
 import { measureMapDelay } from './measure-map-delay.ts';
-import { measureVotes } from './measure-votes.ts';
+import { measureVotes, type VotesBench } from './measure-votes.ts';
 
 /** `skylantern bench deliberations-groups | votes | map-delay | exports`. */
 export function addBenches(command: Command, line: CommandLine): void {
@@ -33,31 +39,14 @@ export function addBenches(command: Command, line: CommandLine): void {
   command
     .command('votes')
     .description('votes through HTTP on a site of its own: how many a second, how quick, none lost')
-    .option('--seconds <number>', 'how long', '10')
-    .option('--voters <number>', 'how many people vote at once', '50')
-    .option('--rate <number>', 'votes a second; 0 = as fast as it goes', '0')
-    .option('--networks <number>', 'from how many networks they come', '1000')
+    .option('--seconds <number>', 'how long', numberAbove(0), 10)
+    .option('--voters <number>', 'how many people vote at once', countFrom(1), 50)
+    .option('--rate <number>', 'votes a second; 0 = as fast as it goes', numberFrom(0), 0)
+    .option('--networks <number>', 'from how many networks they come', countFrom(1), 1_000)
     .option('--json', 'print JSON (there is no other form)')
-    .action(async (options: Record<'seconds' | 'voters' | 'rate' | 'networks', string>) => {
-      const [seconds, voters, rate] = [options.seconds, options.voters, options.rate].map(Number);
-      const networks = Number(options.networks);
-      const isPositive = [seconds, voters, networks].every((number) => number && number > 0);
-      if (!(isPositive && Number.isInteger(networks) && rate !== undefined && rate >= 0)) {
-        return line.fail(
-          '--seconds, --voters and --networks take a number above 0, --rate one from 0',
-          2,
-        );
-      }
-      line.answer(
-        await measureVotes({
-          seconds: seconds ?? 0,
-          voters: voters ?? 0,
-          rate,
-          networks,
-          say: line.say,
-        }),
-      );
-    });
+    .action(async (options: Omit<VotesBench, 'say'>) =>
+      line.answer(await measureVotes({ ...options, say: line.say })),
+    );
   command
     .command('map-delay')
     .description('how long a vote on an export takes to be on the map, on a site of its own')
@@ -67,16 +56,12 @@ export function addBenches(command: Command, line: CommandLine): void {
   command
     .command('exports')
     .description('many readers of one large file at once, and whether the site stays awake')
-    .option('--votes <number>', 'votes in the conversation', '320000')
-    .option('--readers <number>', 'how many read at once', '10')
+    .option('--votes <number>', 'votes in the conversation', countFrom(80), 320_000)
+    .option('--readers <number>', 'how many read at once', countFrom(1), 10)
     .option('--json', 'print JSON (there is no other form)')
-    .action(async (options: { votes: string; readers: string }) => {
-      const [votes, readers] = [options.votes, options.readers].map(Number);
-      if (!(votes && votes >= 80 && readers && readers >= 1)) {
-        return line.fail('--votes takes a number from 80, --readers one from 1', 2);
-      }
-      line.answer(await measureExports({ votes, readers, say: line.say }));
-    });
+    .action(async (options: { votes: number; readers: number }) =>
+      line.answer(await measureExports({ ...options, say: line.say })),
+    );
 }
 
 async function exportFolders(dir: string): Promise<string[]> {

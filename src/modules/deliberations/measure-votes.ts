@@ -7,7 +7,7 @@ import { roundTenth, summariseLatencies, waitUntil } from '../../platform/bench/
 
 const slug = 'night-market-plastics';
 
-interface Settings {
+export interface VotesBench {
   readonly seconds: number;
   readonly voters: number;
   /** Votes a second; 0: as fast as it goes. */
@@ -37,7 +37,7 @@ interface VotesMeasured {
  * for each other, since a budget counts them. Counts the votes before and after; speed is what came
  * after a warm-up of three seconds.
  */
-export async function measureVotes(settings: Settings): Promise<VotesMeasured> {
+export async function measureVotes(settings: VotesBench): Promise<VotesMeasured> {
   const dataDir = await mkdtemp(join(tmpdir(), 'skylantern-bench-'));
   await chmod(dataDir, 0o711);
   settings.say('Starting a site of its own …');
@@ -86,7 +86,7 @@ const warmUp = 3_000;
  * is timed from that instant: one that had to wait for the one before it counts as slow.
  */
 async function voteFor(
-  { seconds, voters, rate, networks }: Settings,
+  { seconds, voters, rate, networks }: VotesBench,
   address: string,
   sids: readonly number[],
 ): Promise<Tally> {

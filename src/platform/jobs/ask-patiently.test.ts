@@ -66,15 +66,29 @@ describe('a database that goes away while a job runs', () => {
 });
 
 describe('asking patiently', () => {
+  const warned: string[] = [];
+  const ask = (closing: boolean, text: string) => {
+    const warn = (message: string) => void warned.push(message);
+    return askPatiently(sql, { isClosing: () => closing, warn }).query(text);
+  };
+
+  it('says once that it waits', async () => {
+    isAway = true;
+    refused = 0;
+    const answer = ask(false, 'select 1 as one');
+    await expect.poll(() => refused, { timeout: 10_000 }).toBeGreaterThan(1);
+    isAway = false;
+    expect((await answer).rows).toEqual([{ one: 1 }]);
+    expect(warned).toEqual(['the job queue waits for the database']);
+  });
+
   it('does not ask again what is wrong in itself', async () => {
-    await expect(askPatiently(sql, () => false).query('select nonsense')).rejects.toThrow(
-      'nonsense',
-    );
+    await expect(ask(false, 'select nonsense')).rejects.toThrow('nonsense');
   });
 
   it('finds nothing once the process is closing', async () => {
     isAway = true;
-    const found = await askPatiently(sql, () => true).query('select 1');
+    const found = await ask(true, 'select 1');
     isAway = false;
     expect(found).toEqual({ rows: [], rowCount: 0 });
   });

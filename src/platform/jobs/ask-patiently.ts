@@ -12,15 +12,20 @@ const pauseMs = 500;
  * its time is up.
  *
  * @param isClosing then nobody waits any longer: a statement changes nothing and finds nothing
+ * @param warn once for each statement that waits
  */
-export function askPatiently(sql: SqlRunner, isClosing: () => boolean): Pick<SqlRunner, 'query'> {
+export function askPatiently(
+  sql: SqlRunner,
+  { isClosing, warn }: { isClosing(): boolean; warn(message: string, error: unknown): void },
+): Pick<SqlRunner, 'query'> {
   return {
     async query(text, values) {
-      for (;;) {
+      for (let tries = 0; ; tries += 1) {
         try {
           return await sql.query(text, values);
         } catch (error) {
           if (!isServerAway(error)) throw error;
+          if (tries === 0) warn('the job queue waits for the database', error);
           if (isClosing()) return { rows: [], rowCount: 0 };
           await pause(pauseMs);
         }

@@ -55,7 +55,7 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
   const queues = [...jobs.flatMap(queuesOfJob), ...listeners.map(queueOfListener)];
   refuseSharedQueue(queues.map(({ name }) => name));
   let state: 'opening' | 'working' | 'closing' = 'opening';
-  const patient = askPatiently(sql, () => state === 'closing');
+  const patient = askPatiently(sql, { isClosing: () => state === 'closing', warn });
   const boss = new PgBoss({
     // A start that meets no database ends in words; work that is under way waits for it.
     db: { executeSql: (text, values) => (state === 'opening' ? sql : patient).query(text, values) },
@@ -80,8 +80,9 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
     },
     sendAgain: put,
     async work(platform) {
-      await workOff(boss, platform, queues);
+      // Before the first job: it may end while the next queue is still being opened.
       state = 'working';
+      await workOff(boss, platform, queues);
     },
     async close() {
       state = 'closing';

@@ -20,7 +20,7 @@ export async function listCandidates(
   body: string,
   at: Date,
 ): Promise<EligibleModerator[]> {
-  const convening = [...(await listConveners(db, body, at)), actor.person?.id];
+  const convening = await listConveningSide(db, actor, body, at);
   const eligible = await listEligibleModerators(db, at);
   return eligible.filter(({ personId }) => !convening.includes(personId));
 }
@@ -39,7 +39,7 @@ export async function chooseModerators(
   { body, moderators }: Choice,
   at: Date,
 ): Promise<readonly EligibleModerator[] | ChoiceRefusal> {
-  const convening = [...(await listConveners(tx, body, at)), actor.person?.id];
+  const convening = await listConveningSide(tx, actor, body, at);
   if (moderators.some((personId) => convening.includes(personId))) {
     return 'deliberations.convener-as-moderator';
   }
@@ -54,3 +54,8 @@ type ChoiceRefusal =
   | 'deliberations.convener-as-moderator'
   | 'deliberations.no-moderator'
   | 'deliberations.no-second-body';
+
+/** Who convenes, and so does not moderate: the body's officers, and whoever chooses. */
+async function listConveningSide(db: Database, actor: Actor, body: string, at: Date) {
+  return [...(await listConveners(db, body, at)), actor.person?.id];
+}

@@ -59,7 +59,7 @@ describe('the page for several statements at once', () => {
     });
     expect(after.status).toBe(200);
     expect(after.html).toContain('已記下你對1句的決定，有1句沒有決定');
-    expect(after.html).toContain('另一位主持人已經決定過');
+    expect(after.html).toContain('這一句已經有人決定過');
     expect(after.html).toContain(`href="${one}"`);
     expect((await openBrowser(test).get(`${home}/statements/${sids[0]}`)).html).not.toContain(
       '甲說一句。',
