@@ -87,6 +87,21 @@ describe('the page for several statements at once', () => {
     expect(left.html).toMatch(/<input[^>]*value="personal-data"[^>]*checked/);
   });
 
+  it('offers no decision once nothing waits, and keeps the note to be copied', async () => {
+    const emptied = await open(test.platform, { 'short-name': 'Emptied' });
+    const sid = await write(test.platform, browserActor('the only one'), emptied, '只有一句。');
+    const place = `/zh-Hant/deliberations/${emptied}/moderation/several`;
+    const page = await moderator.get(place);
+    const second = await browserOf(test, 'moderator-2');
+    const fields = { statements: choose(sid), act: 'decline', reason: 'insult' };
+    expect((await second.send(await second.get(place), place, fields)).status).toBe(303);
+    const left = await moderator.send(page, place, { ...fields, note: '給作者的話。' });
+    expect(left.html).toContain('給作者的話。</textarea>');
+    expect(left.html).toContain('要看的意見會列在這裡');
+    expect(left.html).not.toContain('name="act"');
+    expect((await moderator.get(place)).html).not.toContain('<textarea');
+  });
+
   it('keeps what was chosen and typed where a reason is missing, or nothing was chosen', async () => {
     const sid = await writeOne('丙說一句。');
     const page = await moderator.get(address);

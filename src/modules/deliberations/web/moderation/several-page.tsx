@@ -28,10 +28,15 @@ export interface SeveralProps extends ConversationView {
 /** Several statements and one decision, with one reason for all of them. */
 export function SeveralPage(props: SeveralProps) {
   const { view, t, to, queue, sent } = props;
-  const fields = [statementsField(props), ...decisionFieldsOf(props)];
+  const isEmpty = queue.length === 0;
   const act = { name: 'act', label: t('moderate.question.label') };
-  const mistakes = mistakesOf(view, [act, ...fields], sent?.errors ?? {});
+  const decision = decisionFieldsOf(props);
+  // Others may have decided on the last ones meanwhile: then the note stands there to be copied.
+  const note = decision.filter(({ name }) => name === 'note' && sent?.given.note);
+  const fields = isEmpty ? note : [statementsField(props), ...decision];
+  const mistakes = mistakesOf(view, isEmpty ? note : [act, ...fields], sent?.errors ?? {});
   const given = { ...sent?.given, statements: sent?.chosen.statements ?? [] };
+  const form = <FormFields view={view} fields={fields} given={given} mistakes={mistakes} />;
   return (
     <ConversationFrame
       {...props}
@@ -41,11 +46,14 @@ export function SeveralPage(props: SeveralProps) {
       mistakes={mistakes}
       before={<WhatBecame {...props} />}
     >
-      {queue.length === 0 && sent === undefined ? (
-        <Empty title={t('moderate.none')} why={t('moderate.none.why')} />
+      {isEmpty ? (
+        <>
+          <Empty title={t('moderate.none')} why={t('moderate.none.why')} />
+          {form}
+        </>
       ) : (
         <Form view={view} action={to('moderation/several')} class="sky-flow">
-          <FormFields view={view} fields={fields} given={given} mistakes={mistakes} />
+          {form}
           <DecisionActs t={t} mayShow />
         </Form>
       )}
