@@ -215,6 +215,16 @@ async function send(
   return { status: answer.status, html: await answer.text(), headers: answer.headers };
 }
 
+/** The answer to the first of the people who may send it, as far as the form itself tells. */
+async function sendBySomebody(form: SiteForm) {
+  const [first = '', ...others] = sessions;
+  let answer = await send(form, { cookie: first });
+  for (const cookie of others) {
+    if (answer.status === 403) answer = await send(form, { cookie });
+  }
+  return answer;
+}
+
 const cross = <One, Other>(ones: readonly One[], others: readonly Other[]) =>
   ones.flatMap((one) => others.map((other) => [one, other] as const));
 
@@ -262,7 +272,7 @@ describe('every form of the site', () => {
     met = { code, message };
     for (const form of await listForms()) {
       if (form.act === undefined) continue;
-      const answer = await send(form);
+      const answer = await sendBySomebody(form);
       const of = `${form.path}: ${code}`;
       expect([of, answer.status]).toEqual([of, status]);
       expectKept(of, answer.html, form.fields);

@@ -11,6 +11,7 @@ import { conversationSearch } from './app/conversation-search.ts';
 import { freezeResult } from './app/freeze-result.ts';
 import { importConversation } from './app/import-conversation.ts';
 import { leaveConversation } from './app/leave-conversation.ts';
+import { moderateConversations } from './app/moderate-conversations.ts';
 import { moderateStatement } from './app/moderate-statement.ts';
 import { moderateStatements } from './app/moderate-statements.ts';
 import { nameModerators } from './app/name-moderators.ts';
@@ -38,6 +39,7 @@ export const deliberations = defineModule(import.meta.dirname, {
     closeConversation,
     moderateStatement,
     moderateStatements,
+    moderateConversations,
     importConversation,
     nameModerators,
     replaceModerators,

@@ -55,6 +55,11 @@ const allowed: Readonly<Record<keyof typeof powers, readonly Who[]>> = {
   close: conveners,
   'replace-moderators': conveners,
   moderate: ['named moderator'],
+  'moderate-several': [
+    'own body, another power',
+    'named moderator',
+    'moderator by office, not named',
+  ],
   import: ['operator'],
 };
 

@@ -20,5 +20,8 @@ export const powers = definePowers('deliberations', {
   moderate: [
     { who: 'named', list: 'moderators', power: 'deliberations.moderate', assurance: 'code' },
   ],
+  'moderate-several': [
+    { who: 'office', power: 'deliberations.moderate', body: 'any', assurance: 'code' },
+  ],
   import: [{ who: 'operator' }],
 });

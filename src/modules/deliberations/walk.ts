@@ -10,13 +10,14 @@ export const walk: ModuleWalk = {
   starts: ['', '/no-such-conversation', `${closed}/take-part`],
   desks: {
     convener: ['/convene', `${open}/close`, `${open}/moderators`],
-    'moderator-1': [`${open}/moderation`, `${open}/moderation/several`],
+    'moderator-1': ['/moderation', `${open}/moderation`, `${open}/moderation/several`],
   },
   things: [nightMarket.slug, fishMarket.slug, 'convene', 'no-such-conversation'],
   differs: ['', open, `${open}/statements/#`],
   reaches: [
     '',
     '/convene',
+    '/moderation',
     open,
     ...['take-part', 'map', 'statements', 'statements/#', 'mine', 'moderation/log'].map(
       (page) => `${open}/${page}`,

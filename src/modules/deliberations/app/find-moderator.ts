@@ -9,7 +9,9 @@ import { participantKeyOf } from './participant-key.ts';
 export interface Moderator {
   /** Under which name they decide. */
   readonly name: Wording;
-  /** Whether they wrote a statement, signed in or out: it is not theirs to judge. */
+  /** As whom they take part themselves, signed in or out. */
+  readonly ownPids: readonly number[];
+  /** Whether they wrote a statement: it is not theirs to judge. */
   wrote(statement: { readonly authorPid: number | null }): boolean;
 }
 
@@ -24,9 +26,11 @@ export async function findModerator(
   const name = await findModeratorName(db, id, actor.person.id);
   if (name === undefined) return undefined;
   const marks = [actor, { ...actor, person: null }];
-  const own = await findPids(
+  const ownPids = await findPids(
     db,
     marks.flatMap((mark) => participantKeyOf(platform, mark, slug) ?? []),
   );
-  return { name, wrote: ({ authorPid }) => authorPid !== null && own.includes(authorPid) };
+  const wrote: Moderator['wrote'] = ({ authorPid }) =>
+    authorPid !== null && ownPids.includes(authorPid);
+  return { name, ownPids, wrote };
 }

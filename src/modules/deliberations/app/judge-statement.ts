@@ -51,10 +51,13 @@ export const decisionFields = {
 };
 
 const decision = z.object(decisionFields);
-type Decision = z.output<typeof decision>;
+export type Decision = z.output<typeof decision>;
 
 /** A statement is declined for a reason, and as a duplicate of another one. */
-export function checkReason(given: Decision, context: z.RefinementCtx): void {
+export function checkReason(
+  given: Pick<Decision, 'act' | 'reason'> & Partial<Decision>,
+  context: z.RefinementCtx,
+): void {
   if (given.act === 'accept') return;
   const mistake = (field: string, message: string) =>
     context.addIssue({ code: 'custom', path: [field], message });
@@ -64,7 +67,7 @@ export function checkReason(given: Decision, context: z.RefinementCtx): void {
   }
 }
 
-type Judging = Acting<unknown, PublicConversation>;
+export type Judging = Acting<unknown, PublicConversation>;
 
 /** Who judges; a refusal where it is not theirs, or no second body moderates. */
 export async function findJudge({

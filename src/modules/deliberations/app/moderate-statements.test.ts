@@ -13,8 +13,9 @@ import {
   prepare,
   write,
 } from '../test/convening.ts';
+import { mostAtOnce } from './judge-several.ts';
 import { moderateStatement } from './moderate-statement.ts';
-import { moderateStatements, mostAtOnce } from './moderate-statements.ts';
+import { moderateStatements } from './moderate-statements.ts';
 
 let test: TestPlatform;
 let people: Awaited<ReturnType<typeof moderatorActors>>;
@@ -157,6 +158,7 @@ describe('what is sent', () => {
     [['99999999999']],
     [["1.'--"]],
     [['1.\0']],
+    [['harbour-trees/1']],
     [Array.from({ length: mostAtOnce + 1 }, (_, sid) => String(sid))],
   ])('names statements that there can be, not too many: %#', (statements) => {
     expect(moderateStatements.input.safeParse({ statements, ...offTopic }).success).toBe(false);

@@ -5,7 +5,7 @@ const longestSlug = 60;
 export const slugShape = /^[a-z0-9](?:[a-z0-9._-]{0,78}[a-z0-9])?$/;
 
 /** First parts of addresses that belong to pages; a test compares them with the routes of the site. */
-export const reservedSlugs: ReadonlySet<string> = new Set(['convene', 'feed.atom']);
+export const reservedSlugs: ReadonlySet<string> = new Set(['convene', 'feed.atom', 'moderation']);
 
 /** Whether this can be the address of a conversation. */
 export function isSlug(text: string): boolean {

@@ -85,7 +85,7 @@ export async function listQueue(db: Database, conversationId: string): Promise<Q
       statement,
       votes: sql<number>`coalesce(${counts.votes}, 0)`,
       unclearPasses: sql<number>`coalesce(${counts.unclearPasses}, 0)`,
-      latestAct: latestOn<string>(statement, 'id'),
+      latestAct: latestActOn(statement),
     })
     .from(statement)
     .leftJoin(counts, eq(counts.sid, statement.sid))
@@ -164,11 +164,19 @@ export async function listActs(db: Database, conversationId: string, choice: Act
   return acts.limit(choice.limit).offset('from' in choice ? choice.from : 0);
 }
 
-/** A column of the latest decision on the statement that a row is about. */
+/** The latest decision on the statement that a row is about, by id; null: none was taken. */
+export function latestActOn(row: typeof statement) {
+  return latestOn<string>(row, 'id');
+}
+
+/**
+ * A column of the latest decision on the statement that a row is about. The row's columns are named with
+ * their table, which Drizzle leaves out where a query has one table only.
+ */
 function latestOn<Value>(row: typeof moderation | typeof statement, column: 'id' | 'reason') {
   return sql<Value | null>`(
     select later.${sql.identifier(column)} from deliberations.moderation later
-    where later.conversation_id = ${row.conversationId} and later.sid = ${row.sid}
+    where later.conversation_id = ${row}.conversation_id and later.sid = ${row}.sid
     order by later.at desc, later.id desc limit 1)`;
 }
 

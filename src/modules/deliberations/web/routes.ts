@@ -11,6 +11,7 @@ import { castVote } from '../app/cast-vote.ts';
 import { closeConversation } from '../app/close-conversation.ts';
 import { conversationBySlug, publicConversation } from '../app/conversation-by-slug.ts';
 import { leaveConversation } from '../app/leave-conversation.ts';
+import { moderateConversations } from '../app/moderate-conversations.ts';
 import { moderateStatement } from '../app/moderate-statement.ts';
 import { moderateStatements } from '../app/moderate-statements.ts';
 import { openConversation } from '../app/open-conversation.ts';
@@ -20,12 +21,17 @@ import { showClosing } from './convening/close-page.tsx';
 import { conveneJourney } from './convening/convening-handlers.tsx';
 import { showModerators } from './convening/moderators-page.tsx';
 import { showPreparation } from './convening/preparing-handlers.tsx';
-import { conversationView, type FramedConversation } from './frame/conversation-frame.tsx';
+import {
+  addressed,
+  conversationView,
+  type FramedConversation,
+} from './frame/conversation-frame.tsx';
 import { toPage, wayOut } from './frame/ways-out.ts';
 import { showFeed } from './front/feed-handlers.ts';
 import { showFront, showList } from './front/front-handlers.tsx';
 import { showMap } from './map/map-handlers.tsx';
 import { showMine } from './mine/mine-handlers.tsx';
+import { afterAcross, showAcross } from './moderation/across-handlers.tsx';
 import {
   moderationWayOut,
   showDecision,
@@ -90,6 +96,8 @@ export function routes(web: WebContext): Hono<SiteEnv> {
   return new Hono<SiteEnv>({ strict: false })
     .get('/', (c) => showList(web, c))
     .route('/convene', conveneJourney(web))
+    .get('/moderation', showAcross(web))
+    .post('/moderation', form(moderateConversations, afterAcross(web)))
     .get('/:slug', everybody(showFront))
     .get('/:slug/feed.atom', everybody(showFeed))
     .get('/:slug/take-part', everybody(showTurn))
@@ -128,7 +136,9 @@ function afterSeveral(
     done(c, { done, refused: left }, sent) {
       if (left.length === 0) return toPage(`moderation/several?done=${done.length}`)(c);
       c.set('sent', sent);
-      return moderators(showSeveral({ done: done.length, left }))(c);
+      const of = { slug: addressed(c).slug, title: null };
+      const named = left.map((each) => ({ ...of, ...each }));
+      return moderators(showSeveral({ done: done.length, left: named }))(c);
     },
     page: moderators(showSeveral()),
     wayOut: moderationWayOut,

@@ -8,7 +8,7 @@ export interface Choice {
   readonly label: string;
   /** The label was written by somebody, so it says its own language and direction. */
   readonly byPeople?: boolean;
-  readonly hint?: string;
+  readonly hint?: Child;
 }
 
 interface GroupProps {

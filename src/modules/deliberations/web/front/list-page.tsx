@@ -15,7 +15,7 @@ import { addressOf, StateTag } from '../frame/conversation-frame.tsx';
 import type { PageNumbers } from '../frame/read-number.ts';
 import { shareOfList } from '../frame/share-conversation.ts';
 import { Words } from '../frame/words.tsx';
-import { ConveneLink } from './desk-links.tsx';
+import { OfficeLinks } from './desk-links.tsx';
 
 interface ListPageProps extends PageNumbers {
   readonly view: View;
@@ -34,7 +34,7 @@ export function ListPage({ view, conversations, page, pages }: ListPageProps) {
   return (
     <Layout view={view} share={share} downloads={data} wide>
       <Title lead={t('list.lead')}>{share.title}</Title>
-      <ConveneLink view={view} />
+      <OfficeLinks view={view} />
       {page > 1 && open.length === 0 ? null : (
         <Conversations view={view} state="open" conversations={open} />
       )}

@@ -3,7 +3,7 @@ import { Button, ButtonRow } from '../../../../platform/ui/button/button.tsx';
 import { Form } from '../../../../platform/ui/form/form.tsx';
 import { formatMinute } from '../../../../platform/ui/time/format-time.ts';
 import { longestNote } from '../../app/judge-statement.ts';
-import { declineReasons } from '../../domain/statement-states.ts';
+import { type DeclineReason, declineReasons } from '../../domain/statement-states.ts';
 import { wordingIn } from '../../domain/wording.ts';
 import type { Statement } from '../../store/read.ts';
 import type { LoggedAct } from '../../store/read-moderation.ts';
@@ -92,27 +92,31 @@ function Overtaken({ view, t, acts: [latest] }: DecideProps) {
 }
 
 /** Why a statement is not shown, and what its author is told. */
-export function decisionFieldsOf({ t }: Pick<ConversationView, 't'>): FormField[] {
+export function decisionFieldsOf(
+  { t }: Pick<ConversationView, 't'>,
+  reasons: readonly DeclineReason[] = declineReasons,
+): FormField[] {
+  const original: FormField = {
+    kind: 'line',
+    name: 'merged-into',
+    type: 'number',
+    size: 6,
+    label: t('moderate.merged-into'),
+    hint: t('moderate.merged-into.hint'),
+  };
   return [
     {
       kind: 'one',
       name: 'reason',
       label: t('moderate.reason'),
       hint: t('moderate.reason.hint'),
-      options: declineReasons.map((value) => ({
+      options: reasons.map((value) => ({
         value,
         label: t(`reason.${value}`),
         hint: t(`reason.${value}.hint`),
       })),
     },
-    {
-      kind: 'line',
-      name: 'merged-into',
-      type: 'number',
-      size: 6,
-      label: t('moderate.merged-into'),
-      hint: t('moderate.merged-into.hint'),
-    },
+    ...(reasons.includes('duplicate') ? [original] : []),
     {
       kind: 'text',
       name: 'note',

@@ -3,7 +3,7 @@ import { sentForm, stillSeen } from '../../../../platform/http/act-form.tsx';
 import { answerRefusal } from '../../../../platform/http/problems.tsx';
 import type { SiteEnv } from '../../../../platform/http/site-env.ts';
 import { findModerator, type Moderator } from '../../app/find-moderator.ts';
-import { mostAtOnce } from '../../app/moderate-statements.ts';
+import { mostAtOnce } from '../../app/judge-several.ts';
 import { findSimilar } from '../../domain/similar-statements.ts';
 import { listShownStatements, type Statement } from '../../store/read.ts';
 import { countActs, listActs, listQueue } from '../../store/read-moderation.ts';
@@ -15,7 +15,8 @@ import { DecidePage } from './decide-page.tsx';
 import { seenOf } from './moderation-act.tsx';
 import { ModerationLogPage } from './moderation-log-page.tsx';
 import { ModerationPage } from './moderation-page.tsx';
-import { type Decided, SeveralPage } from './several-page.tsx';
+import type { Decided } from './several-form.tsx';
+import { SeveralPage } from './several-page.tsx';
 
 const statementsOnPage = 10;
 const actsOnPage = 25;

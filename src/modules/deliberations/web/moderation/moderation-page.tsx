@@ -12,6 +12,7 @@ import { OtherPages } from '../frame/other-pages.tsx';
 import { NumberedStatement, StatementNumber } from '../frame/quoted-statement.tsx';
 import type { PageNumbers } from '../frame/read-number.ts';
 import { StatementText } from '../frame/statement-text.tsx';
+import { acrossAddress } from './across-page.tsx';
 import { seenOf } from './moderation-act.tsx';
 
 /** A statement of the queue with those that say nearly the same. */
@@ -64,6 +65,8 @@ export function ModerationPage(props: ModerationProps) {
       </ol>
       <OtherPages {...props} list="moderation" />
       <p class="sky-small">
+        <a href={acrossAddress(view)}>{t('across.title')}</a>
+        {' · '}
         <a href={to('moderation/log')}>{t('statements.log')}</a>
       </p>
     </ConversationFrame>
