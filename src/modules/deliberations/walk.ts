@@ -12,7 +12,7 @@ export const walk: ModuleWalk = {
     convener: ['/convene', `${open}/close`, `${open}/moderators`],
     'moderator-1': ['/moderation', `${open}/moderation`, `${open}/moderation/several`],
   },
-  things: [nightMarket.slug, fishMarket.slug, 'convene', 'no-such-conversation'],
+  things: [nightMarket.slug, fishMarket.slug, 'convene', 'moderation', 'no-such-conversation'],
   differs: ['', open, `${open}/statements/#`],
   reaches: [
     '',
