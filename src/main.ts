@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { modules } from './modules.ts';
-import { type CommandLine, failCommand, runProgram } from './platform/command-line.ts';
+import { type CommandLine, endCommand, failCommand, runProgram } from './platform/command-line.ts';
 import { type Config, readConfig } from './platform/config/config.ts';
 import { officesOf } from './platform/powers/offices.ts';
 import { addBackupCommands } from './start/backup-commands.ts';
@@ -31,7 +31,11 @@ const line: CommandLine = {
     }
   },
   offices: officesOf(modules),
-  answer: (result) => void process.stdout.write(`${JSON.stringify(result)}\n`),
+  answer(result, status = 0) {
+    process.stdout.write(`${JSON.stringify(result)}\n`);
+    endCommand(status);
+  },
+  write: (bytes) => void process.stdout.write(bytes),
   say,
   fail: failCommand,
 };

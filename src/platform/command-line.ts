@@ -12,8 +12,15 @@ export interface CommandLine {
   withPlatform(run: (platform: Platform) => Promise<void>): Promise<void>;
   /** Offices of all modules. */
   readonly offices: readonly OfficeKind[];
-  /** Prints the result, and nothing else, on stdout. */
-  answer(result: object): void;
+  /**
+   * Prints the result as JSON, and nothing else, on stdout.
+   *
+   * @param status what the process ends with, for an answer that is no success: 1 = what was asked does
+   *   not hold, 3 = what nobody should ever see, such as two truths signed by one key
+   */
+  answer(result: object, status?: 0 | 1 | 3): void;
+  /** Prints exactly these bytes on stdout, for what is a file and no answer. */
+  write(bytes: string | Uint8Array): void;
   /** A message for the person at the terminal. */
   say(message: string): void;
   /** Ends the command: 1 = something was wrong, 2 = the call itself was. */
@@ -29,6 +36,18 @@ class CommandFailure extends Error {
   }
 }
 
+/** The command has said what there is to say, and ends. */
+class CommandEnd extends Error {
+  constructor(readonly status: 1 | 3) {
+    super();
+  }
+}
+
+/** Ends the command after its answer; 0 goes on. */
+export function endCommand(status: 0 | 1 | 3): void {
+  if (status !== 0) throw new CommandEnd(status);
+}
+
 /** `fail` of every command line. */
 export function failCommand(message: string, status: 1 | 2): never {
   throw new CommandFailure(message, status);
@@ -40,13 +59,13 @@ export function failCommand(message: string, status: 1 | 2): never {
  * @param build makes the program with all of its commands
  * @param args the words behind the name of the program
  * @param write takes what goes to stderr
- * @returns the status to end with: 0, 1 = something was wrong, 2 = the call itself was
+ * @returns the status to end with: 0, 1 = something was wrong, 2 = the call itself was, 3 as in `answer`
  */
 export async function runProgram(
   build: () => Command,
   args: readonly string[],
   write: (text: string) => void,
-): Promise<0 | 1 | 2> {
+): Promise<0 | 1 | 2 | 3> {
   try {
     await endAsValue(build(), write).parseAsync(args, { from: 'user' });
     return 0;
@@ -62,7 +81,8 @@ function endAsValue(command: Command, write: (text: string) => void): Command {
   return command;
 }
 
-function endWith(error: unknown, say: (message: string) => void): 0 | 1 | 2 {
+function endWith(error: unknown, say: (message: string) => void): 0 | 1 | 2 | 3 {
+  if (error instanceof CommandEnd) return error.status;
   if (error instanceof CommandFailure) {
     say(error.message);
     return error.status;

@@ -1,7 +1,6 @@
-import { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CommandLine } from '../platform/command-line.ts';
 import { sendMail } from '../platform/messaging/send-mail.ts';
+import { runHere } from '../platform/testing/run-here.ts';
 import { createTestPlatform, type TestPlatform } from '../platform/testing/test-platform.ts';
 import { addJobsCommands } from './jobs-commands.ts';
 
@@ -20,21 +19,8 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-async function run(...args: string[]): Promise<object> {
-  const answers: object[] = [];
-  const line: CommandLine = {
-    withPlatform: (work) => work(test.platform),
-    offices: [],
-    answer: (result) => void answers.push(result),
-    say: () => undefined,
-    fail(message) {
-      throw new Error(message);
-    },
-  };
-  const program = new Command();
-  addJobsCommands(program, line);
-  await program.parseAsync(['jobs', ...args], { from: 'user' });
-  return answers[0] ?? {};
+async function run(...args: string[]): Promise<unknown> {
+  return (await runHere(addJobsCommands, ['jobs', ...args], test.platform)).answer;
 }
 
 describe('the commands for failed jobs', () => {

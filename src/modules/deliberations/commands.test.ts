@@ -1,10 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CommandLine, failCommand, runProgram } from '../../platform/command-line.ts';
 import { realData } from '../../platform/testing/real-data.ts';
+import { runHere } from '../../platform/testing/run-here.ts';
 import { addCommands } from './commands.ts';
 import { writeExport, writeFiles } from './test/write-export.ts';
 
@@ -18,34 +17,10 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-interface Ended {
-  readonly status: number;
-  readonly out: string;
-  readonly said: string;
-}
-
 /** Runs the command in this process, without a platform: none of these may open one. */
-async function run(args: readonly string[]): Promise<Ended> {
-  const told = { out: '', said: '' };
-  const write = (text: string) => {
-    told.said += text;
-  };
-  const line: CommandLine = {
-    withPlatform: () => Promise.reject(new Error('opened the platform')),
-    offices: [],
-    answer: (result) => {
-      told.out += JSON.stringify(result);
-    },
-    say: (message) => write(`${message}\n`),
-    fail: failCommand,
-  };
-  const build = () => {
-    const command = new Command('deliberations');
-    addCommands(command, line);
-    return command;
-  };
-  const status = await runProgram(build, args, write);
-  return { status, ...told };
+async function run(args: readonly string[]) {
+  const ended = await runHere(addCommands, args);
+  return { ...ended, out: ended.out.toString() };
 }
 
 describe('skylantern deliberations analyse', () => {

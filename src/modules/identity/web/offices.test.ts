@@ -1,8 +1,7 @@
-import { Command } from 'commander';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type CommandLine, failCommand, runProgram } from '../../../platform/command-line.ts';
 import { csrfToken } from '../../../platform/http/forgery.ts';
 import { operator } from '../../../platform/powers/powers.ts';
+import { runHere } from '../../../platform/testing/run-here.ts';
 import { createTestPlatform, type TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { appoint } from '../app/appoint.ts';
 import { addCommands } from '../commands.ts';
@@ -190,35 +189,19 @@ describe('an invitation', () => {
 });
 
 describe('skylantern identity', () => {
-  const run = async (...args: string[]) => {
-    let out: unknown;
-    let said = '';
-    const line: CommandLine = {
-      withPlatform: (work) => work(test.platform),
-      offices: [],
-      answer: (result) => {
-        out = JSON.parse(JSON.stringify(result));
-      },
-      say: () => undefined,
-      fail: failCommand,
-    };
-    const build = () => {
-      const command = new Command('identity');
-      addCommands(command, line);
-      return command;
-    };
-    const status = await runProgram(build, args, (text) => {
-      said += text;
-    });
-    return { status, out, said };
-  };
+  const run = (...args: string[]) =>
+    runHere(
+      (program, line) => addCommands(program.command('identity'), line),
+      ['identity', ...args],
+      test.platform,
+    );
 
   it('lists offices and invitations, ends the one and withdraws the other', async () => {
     const lin = await take('lin');
     const waiting = await invite('waiting');
     expect(await run('offices')).toMatchObject({
       status: 0,
-      out: {
+      answer: {
         offices: [{ id: lin.id, name: 'lin', until: null }],
         invitations: [{ id: waiting, name: 'waiting' }],
       },
@@ -227,11 +210,11 @@ describe('skylantern identity', () => {
     expect((await run('withdraw', lin.id)).said).toContain('cannot be withdrawn any more');
     expect(await run('end-office', lin.id)).toMatchObject({
       status: 0,
-      out: { office: 'moderator' },
+      answer: { office: 'moderator' },
     });
     expect(await run('withdraw', waiting)).toMatchObject({ status: 0 });
     expect(await moderators()).toEqual([]);
-    expect(await run('offices')).toMatchObject({ out: { invitations: [] } });
+    expect(await run('offices')).toMatchObject({ answer: { invitations: [] } });
     for (const id of ['x', waiting]) {
       expect((await run('withdraw', id)).said).toContain('No appointment has this id');
     }
