@@ -129,10 +129,19 @@ export async function judgeStatement(
     reason,
     note: given.note,
     by: moderator.name,
-    at,
+    at: after(latest, at),
   });
   await refreshSearch(tx, conversationSearch, { thing: thing.id, part: String(sid) });
   return { state };
+}
+
+/**
+ * When it was decided: never at or before the decision that it overturns. An act that waited for another
+ * one has the earlier clock, and so has a process whose clock lags; by the log the overturned decision
+ * would then be the latest, and its reason would tell whether the text is public.
+ */
+function after(latest: { readonly at: Date } | undefined, at: Date): Date {
+  return latest === undefined || latest.at < at ? at : new Date(latest.at.getTime() + 1);
 }
 
 function decide(given: Decision) {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../../platform/powers/powers.ts';
 import type { TestPlatform } from '../../../platform/testing/test-platform.ts';
+import { isTextPublic } from '../domain/declined-texts.ts';
 import { findConversation, findStatement } from '../store/read.ts';
 import { findResultBasis } from '../store/read-ending.ts';
 import { listActs, listQueue } from '../store/read-moderation.ts';
@@ -79,6 +80,27 @@ describe('a named moderator', () => {
     expect(acts).toHaveLength(3);
     expect(acts[0]?.by.en).toContain('Moderator');
   });
+
+  it.each([0, 1, 60_000])(
+    'has the last word by the log also where the clock is %i ms behind',
+    async (behind) => {
+      const { db } = test.platform.database;
+      const now = test.platform.clock();
+      const { slug, id } = await openWith(`Behind ${behind}`);
+      const sid = await write(test.platform, browserActor('a'), slug, '打電話給 0912345678。');
+      await judge(moderators.first, slug, sid);
+      test.setNow(new Date(now.getTime() - behind));
+      await judge(moderators.second, slug, sid, decline('personal-data'));
+      await judge(moderators.first, slug, sid);
+      await judge(moderators.second, slug, sid, decline('insult'));
+      test.setNow(now);
+      const acts = await listActs(db, id, { sid });
+      expect(acts.map(({ reason }) => reason)).toEqual(['insult', null, 'personal-data', null]);
+      for (const { statement, latestReason } of acts) {
+        expect(isTextPublic(statement.state, latestReason)).toBe(false);
+      }
+    },
+  );
 
   it('leaves votes on a declined statement where they are, and takes them out of the result', async () => {
     const { db } = test.platform.database;

@@ -60,7 +60,7 @@ export async function findLatestAct(
   { conversationId, sid }: Pick<StatementRow, 'conversationId' | 'sid'>,
 ) {
   const [latest] = await tx
-    .select({ id: moderation.id, by: moderation.by })
+    .select({ id: moderation.id, at: moderation.at })
     .from(moderation)
     .where(and(eq(moderation.conversationId, conversationId), eq(moderation.sid, sid)))
     .orderBy(desc(moderation.at), desc(moderation.id))
