@@ -76,7 +76,9 @@ export async function findJudge({
   at,
   actor,
   thing,
-}: Judging): Promise<Moderator | 'not-allowed' | 'deliberations.no-second-body'> {
+}: Pick<Judging, 'platform' | 'tx' | 'at' | 'actor' | 'thing'>): Promise<
+  Moderator | 'not-allowed' | 'deliberations.no-second-body'
+> {
   const moderator = await findModerator(platform, tx, actor, thing);
   if (moderator === undefined) return 'not-allowed';
   const moderators = await listModeratorIds(tx, thing.id);

@@ -72,6 +72,32 @@ async function unname(slug: string, actor: { readonly person: { readonly id: str
   );
 }
 
+/** More conversations like one that there is: with its moderators, and its statements by nobody. */
+async function copyMany(slug: string, copies: number) {
+  await test.platform.database.sql.query(
+    `with copy as (
+        insert into deliberations.conversation
+        select (jsonb_populate_record(original, jsonb_build_object(
+          'id', gen_random_uuid(), 'slug', original.slug || '-' || n))).*
+        from deliberations.conversation original, generate_series(1, $2::int) n
+        where slug = $1 returning id),
+      original as (select id from deliberations.conversation where slug = $1),
+      counted as (
+        insert into deliberations.counter
+        select (jsonb_populate_record(counter, jsonb_build_object('conversation_id', copy.id))).*
+        from copy, deliberations.counter join original on original.id = counter.conversation_id),
+      named as (
+        insert into deliberations.moderator
+        select (jsonb_populate_record(moderator, jsonb_build_object('conversation_id', copy.id))).*
+        from copy, deliberations.moderator join original on original.id = moderator.conversation_id)
+    insert into deliberations.statement
+    select (jsonb_populate_record(statement, jsonb_build_object(
+      'conversation_id', copy.id, 'author_pid', null))).*
+    from copy, deliberations.statement join original on original.id = statement.conversation_id`,
+    [slug, copies],
+  );
+}
+
 describe('statements of several conversations', () => {
   beforeEach(openTwo);
 
@@ -216,12 +242,46 @@ describe('what waits for a moderator', () => {
 
   it('is nothing for somebody who is not named, or whose office is over', async () => {
     await writeIn(trees, '誰來看？');
-    await unname(trees, people.second);
-    const { id } = people.first.person;
-    for (const actor of [browserActor('x'), personActor(id), people.second, conveningOfficer]) {
+    await unname(trees, people.first);
+    const { id } = people.second.person;
+    for (const actor of [browserActor('x'), personActor(id), people.first, conveningOfficer]) {
       expect(await waitingFor(actor)).toEqual([]);
     }
-    expect(await waitingFor(people.first)).toHaveLength(1);
+    expect(await waitingFor(people.second)).toHaveLength(1);
+  });
+
+  it('begins with what waits unseen, however long other statements have been shown', async () => {
+    const quick = await open(test.platform, { 'short-name': `Quick ${count}`, strict: 'no' });
+    for (const text of ['早就刊出一。', '早就刊出二。']) {
+      await writeIn(quick, text);
+      await writtenAt(text, '2020-01-01T00:00:00Z');
+    }
+    await writeIn(trees, '還在等。');
+    await writtenAt('還在等。', '2020-01-02T00:00:00Z');
+    const first = async (most: number) => {
+      const found = await findUndecided(test.platform, people.first, most);
+      return found.map(({ why, statement: { text } }) => [why, text]);
+    };
+    expect(await first(1)).toEqual([['waiting', '還在等。']]);
+    const all = await first(1000);
+    expect(all.slice(-2)).toEqual([
+      ['unreviewed', '早就刊出一。'],
+      ['unreviewed', '早就刊出二。'],
+    ]);
+  });
+
+  it('is not hidden behind what the actor cannot decide on, in however many conversations', async () => {
+    await writeIn(trees, '一直只有我自己寫的。', people.first);
+    await writtenAt('一直只有我自己寫的。', '2019-01-01T00:00:00Z');
+    const alone = await open(test.platform, { 'short-name': `Alone ${count}` });
+    await writeIn(alone, '只有一個單位。');
+    await writtenAt('只有一個單位。', '2019-01-01T00:00:00Z');
+    await unname(alone, people.second);
+    await copyMany(alone, 60);
+    await writeIn(lights, '真的在等。');
+    await writtenAt('真的在等。', '2019-01-02T00:00:00Z');
+    const [found] = await findUndecided(test.platform, people.first, 1);
+    expect(found?.statement.text).toBe('真的在等。');
   });
 
   it('holds no more than was asked for', async () => {

@@ -4,17 +4,21 @@ import { conversations, isPublic, type PublicConversation, toPublic } from './re
 import { latestActOn } from './read-moderation.ts';
 import { conversation, moderator, statement } from './schema.ts';
 
-/** Nobody has decided on it: it waits, or is shown though no moderator has looked at it. */
-const isUndecided = or(
-  eq(statement.state, 'waiting'),
-  and(eq(statement.state, 'shown'), eq(statement.isReviewed, false)),
-);
+/** Why nobody has decided on a statement yet, most pressing first. */
+export const undecidedReasons = ['waiting', 'unreviewed'] as const;
+export type UndecidedReason = (typeof undecidedReasons)[number];
+
+/** It waits unseen; or it is shown though no moderator has looked at it. */
+const isUndecided = {
+  waiting: eq(statement.state, 'waiting'),
+  unreviewed: and(eq(statement.state, 'shown'), eq(statement.isReviewed, false)),
+};
 
 /** Conversations that name the person and hold something undecided, what has waited longest first. */
 export async function listUndecidedConversations(
   db: Database,
   personId: string,
-  most: number,
+  why: UndecidedReason,
 ): Promise<PublicConversation[]> {
   const oldest = db
     .select({
@@ -23,27 +27,28 @@ export async function listUndecidedConversations(
     })
     .from(statement)
     .innerJoin(moderator, eq(moderator.conversationId, statement.conversationId))
-    .where(and(eq(moderator.personId, personId), isUndecided))
+    .where(and(eq(moderator.personId, personId), isUndecided[why]))
     .groupBy(statement.conversationId)
     .as('oldest');
   const found = await conversations(db)
     .innerJoin(oldest, eq(oldest.conversationId, conversation.id))
     .where(isPublic)
-    .orderBy(asc(oldest.since), asc(conversation.id))
-    .limit(most);
+    .orderBy(asc(oldest.since), asc(conversation.id));
   return found.map(toPublic);
 }
 
-/**
- * Statements of a conversation that nobody has decided on, the oldest first.
- *
- * @param exceptBy participants whose statements are left out
- */
+interface UndecidedChoice {
+  readonly why: UndecidedReason;
+  /** Participants whose statements are left out. */
+  readonly exceptBy: readonly number[];
+  readonly most: number;
+}
+
+/** Statements of a conversation that nobody has decided on, the oldest first. */
 export async function listUndecided(
   db: Database,
   conversationId: string,
-  exceptBy: readonly number[],
-  most: number,
+  { why, exceptBy, most }: UndecidedChoice,
 ) {
   const byOthers = or(isNull(statement.authorPid), notInArray(statement.authorPid, [...exceptBy]));
   return db
@@ -51,11 +56,10 @@ export async function listUndecided(
       sid: statement.sid,
       text: statement.text,
       language: statement.language,
-      state: statement.state,
       latestAct: latestActOn(statement),
     })
     .from(statement)
-    .where(and(eq(statement.conversationId, conversationId), isUndecided, byOthers))
+    .where(and(eq(statement.conversationId, conversationId), isUndecided[why], byOthers))
     .orderBy(asc(statement.sid))
     .limit(most);
 }

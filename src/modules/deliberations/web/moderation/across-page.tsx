@@ -38,9 +38,8 @@ export function AcrossPage({ view, undecided, sent, decided }: AcrossProps) {
   );
 }
 
-function optionOf(view: View, { conversation: { slug, title }, statement }: Undecided) {
-  const { sid, text, state, latestAct } = statement;
-  const why = state === 'waiting' ? 'waiting' : 'unreviewed';
+function optionOf(view: View, { conversation: { slug, title }, why, statement }: Undecided) {
+  const { sid, text, latestAct } = statement;
   return {
     value: `${slug}/${sid}.${seenOf(latestAct)}`,
     label: text,
