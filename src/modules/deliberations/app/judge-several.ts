@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { boundedField } from '../../../platform/text/text-fields.ts';
+import { slugShape } from '../domain/slug.ts';
 import { texts } from '../texts.ts';
 import type { Moderator } from './find-moderator.ts';
 import {
@@ -38,7 +39,7 @@ export function chosenField(from: 'one conversation' | 'several') {
   const isOne = (text: string) => {
     if (!marked.test(text)) return false;
     const { slug, sid } = readChosen(text);
-    return sid <= largestSid && (slug !== '') === (from === 'several');
+    return sid <= largestSid && (from === 'several' ? slugShape.test(slug) : slug === '');
   };
   return z
     .array(boundedField(200))
@@ -47,7 +48,7 @@ export function chosenField(from: 'one conversation' | 'several') {
     .refine((values) => values.every(isOne), 'several.error.none')
     .readonly()
     .meta({
-      ...texts.words('several.statements'),
+      ...texts.words(from === 'several' ? 'api.several.across' : 'api.several.statements'),
       example: [from === 'several' ? 'night-market-plastics/4' : '4'],
     });
 }

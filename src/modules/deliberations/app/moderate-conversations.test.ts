@@ -300,6 +300,12 @@ describe('what is sent', () => {
     [['trees/1/1']],
     [['trees/2147483648']],
     [['tr\0ees/1']],
+    [['\ud800/1']],
+    [['\ufffe/1']],
+    [['Trees/1']],
+    [['trees\n/1']],
+    [['../1']],
+    [['<b>"/1']],
     [[`${'a'.repeat(81)}/1`]],
     [Array.from({ length: mostAtOnce + 1 }, (_, sid) => `trees/${sid}`)],
   ])('names conversations and statements that there can be, not too many: %#', (statements) => {
