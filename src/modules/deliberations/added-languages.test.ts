@@ -11,7 +11,8 @@ describe('an added language', () => {
       '/deliberations/ferry/written/3',
     ];
     expect(taking.filter((path) => !has(path))).toEqual([]);
-    const others = ['/deliberations/convene', '/deliberations/ferry/close', '/deliberations/a/b/c'];
+    const desks = ['/deliberations/convene', '/deliberations/moderation'];
+    const others = [...desks, '/deliberations/ferry/close', '/deliberations/a/b/c'];
     expect(others.filter(has)).toEqual([]);
   });
 });
