@@ -12,8 +12,14 @@ interface KeptFormProps {
   readonly sendable: boolean;
 }
 
+const choiceOrId = /^(?:[a-z\d_-]*|[\w-]{16,})$/;
+const address = /^\/[!-~]*$/;
+/** A thing of a list with what its page showed of it: `12.no-act`, `night-market/12.no-act`. */
+const marked = /^(?:[a-z\d][a-z\d._-]*\/)?\d+(?:\.[\w-]+)?$/;
+
 /** Choices, numbers, ids, keys and addresses of ours; everything else is words of a person. */
-const isUnseen = (value: string) => /^(?:[a-z\d_-]*|[\w-]{16,}|\/[!-~]*)$/.test(value);
+const isUnseen = (value: string) =>
+  [choiceOrId, address, marked].some((shape) => shape.test(value));
 
 /**
  * What was sent, with a button that sends it again to the same address. The key of the form stays: if

@@ -88,4 +88,24 @@ describe('the page for what waits in all conversations', () => {
     expect(bare.html).toContain('href="#reason"');
     expect(bare.html).toMatch(new RegExp(`<input[^>]*value="${statements[0]}"[^>]*checked`));
   });
+
+  it('comes back as one note and what was chosen where the session has ended', async () => {
+    const [sid, other] = [await writeIn(trees, '丁說一句。'), await writeIn(lights, '戊說一句。')];
+    const signedOut = await browserOf(test, 'moderator-1');
+    await signedOut.post('/zh-Hant/identity/sign-out', {});
+    const statements = [marked(trees, sid), `${lights}/${other}`];
+    const fields = { act: 'decline', reason: 'insult', note: '我寫了很久的一段話。' };
+    const kept = await signedOut.post(address, { ...fields, statements });
+    expect(kept.status).toBe(403);
+    expect(kept.html.match(/<textarea/g)).toHaveLength(1);
+    expect(kept.html).not.toContain('丁說一句');
+    expect(keptStatements(kept.html)).toEqual(statements);
+    const again = { ...fields, statements: keptStatements(kept.html) };
+    expect((await moderator.post(address, again)).status).toBe(303);
+  });
 });
+
+function keptStatements(html: string): string[] {
+  const fields = html.matchAll(/<input type="hidden" name="statements" value="([^"]*)"/g);
+  return [...fields].map(([, value = '']) => value);
+}
