@@ -71,6 +71,14 @@ describe('foldText', () => {
     );
   });
 
+  it('folds a character alike, whatever stands beside it', () => {
+    const characters = Array.from({ length: 0x1_0000 }, (_, code) => String.fromCharCode(code));
+    const apart = characters
+      .filter((character) => !/[\p{Surrogate}\p{M}\uff9e\uff9f\n]/u.test(character))
+      .filter((character) => foldText(`${character}Ł`) !== `${foldText(character)}l`);
+    expect(apart).toEqual([]);
+  });
+
   it('knows of every folded character where it comes from, in order', () => {
     fc.assert(
       fc.property(mixed, (text) => {

@@ -12,10 +12,11 @@ export interface FoldedText {
 const cluster = /[^\p{M}\uff9e\uff9f][\p{M}\uff9e\uff9f]*|[\p{M}\uff9e\uff9f]+/gu;
 /** Texts whose folding changes single units only: most of Chinese and English. */
 const plain =
-  /^[\n\x20-\x7e\u4e00-\u9fff\u2010-\u2027\u3000-\u3004\u3008-\u3020\uff01-\uff0f\uff1a-\uff20]*$/;
+  /^[\n\x20-\x7e\u4e00-\u9fff\u2010\u2012-\u2016\u2018-\u2023\u2027\u3000-\u3004\u3008-\u3020\uff01-\uff0f\uff1a-\uff20]*$/;
 /** Accents, and what shows nothing: choosers of variants, joiners, soft hyphens. */
 const dropped = /[\u0300-\u036f\p{Default_Ignorable_Code_Point}]/gu;
-const single = /[\u4e00-\u9fff]/g;
+/** What folding changes in them, beside capitals. */
+const single = /[\u4e00-\u9fff\u3000\uff01-\uff20]/g;
 
 /**
  * In a folded text: one line break inside a run, where a line was only full, and the comma between
@@ -48,7 +49,7 @@ const letters: Readonly<Record<string, string>> = {
  */
 export function foldText(text: string): string {
   if (plain.test(text)) {
-    return text.toLowerCase().replace(single, foldCharacter).replace(joined, '');
+    return text.toLowerCase().replace(single, foldUnit).replace(joined, '');
   }
   let folded = '';
   for (const [piece] of text.matchAll(cluster)) folded += foldCluster(piece);
@@ -58,7 +59,7 @@ export function foldText(text: string): string {
 /** The same, with the way back: to mark in the original what was found in the folded text. */
 export function foldWithOrigins(text: string): FoldedText {
   if (plain.test(text)) {
-    const folded = text.toLowerCase().replace(single, foldCharacter);
+    const folded = text.toLowerCase().replace(single, foldUnit);
     return join(
       folded,
       Array.from({ length: text.length + 1 }, (_, at) => at),
@@ -88,6 +89,11 @@ function join(folded: string, origins: readonly number[]): FoldedText {
   }
   keep(folded.length);
   return { text, origins: Uint32Array.from([...kept, origins.at(-1) ?? 0]) };
+}
+
+/** As `foldCluster` does it with one of `single`: a wide sign becomes that of ASCII (NFKC). */
+function foldUnit(unit: string): string {
+  return unit >= '\u4e00' && unit <= '\u9fff' ? foldCharacter(unit) : unit.normalize('NFKC');
 }
 
 function foldCluster(piece: string): string {
