@@ -226,7 +226,14 @@ describe('commands', () => {
   it('in docs/operate.md are those of the program', async () => {
     const rows = firstCode(tableBelow(await read('docs/operate.md'), '## Commands'));
     const withCommands = modules.filter(({ commands }) => commands !== undefined);
-    const groups = [[], ['bench'], ['search'], ['jobs'], ...withCommands.map(({ name }) => [name])];
+    const groups = [
+      [],
+      ['bench'],
+      ['verify'],
+      ['search'],
+      ['jobs'],
+      ...withCommands.map(({ name }) => [name]),
+    ];
     const listed = await Promise.all(
       groups.map(async (group) => {
         const [, commands = ''] = (await help(...group)).split('Commands:');

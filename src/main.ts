@@ -51,8 +51,10 @@ function buildProgram(): Command {
   const bench = program.command('bench').description('measure speed and quality');
   addWebBench(bench, line);
   addSearchBench(bench, line);
+  const verify = program.command('verify').description('check what the site gave out, without it');
   for (const module of modules) {
     module.benches?.(bench, line);
+    module.verifiers?.(verify, line);
     if (module.commands === undefined) continue;
     module.commands(program.command(module.name), line);
   }

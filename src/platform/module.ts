@@ -54,6 +54,11 @@ export interface Module {
   readonly commands?: (command: Command, line: CommandLine) => void;
   /** Adds its measurements below `skylantern bench`. */
   readonly benches?: (command: Command, line: CommandLine) => void;
+  /**
+   * Adds checks below `skylantern verify`, of files that the site gave out. They need no database, and end
+   * with 0 = it holds, 1 = it does not, 2 = it cannot be read.
+   */
+  readonly verifiers?: (command: Command, line: CommandLine) => void;
   /** Its part of the sample world; runs once for an empty database in demo mode. */
   readonly sample?: (platform: Platform, world: SampleWorld) => Promise<void>;
   /** Personas of the sample world who find something to do here; the demo bar offers them. */

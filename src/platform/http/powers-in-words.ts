@@ -5,9 +5,10 @@ import type { View } from '../ui/view.ts';
 
 type InWords = Pick<View, 'language' | 't'>;
 
-/** The table of powers of every module as people read it. */
+/** The table of powers of every module that has one, as people read it. */
 export function powersInWords(view: InWords, modules: readonly Module[]): PowersOfService[] {
-  return modules.map(({ name, powers, texts }) => {
+  const withPowers = modules.filter(({ powers }) => Object.keys(powers).length > 0);
+  return withPowers.map(({ name, powers, texts }) => {
     const word = (key: string) => texts.find(view.language, key) ?? `${name}: ${key}`;
     return {
       title: word('title'),

@@ -1,0 +1,93 @@
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Database } from '../../../platform/database/database.ts';
+import type { Platform } from '../../../platform/platform.ts';
+import { uuidFrom } from '../../../platform/uuid.ts';
+import { bundleOf } from '../domain/entry-bundle.ts';
+import { hashLength } from '../domain/hashes.ts';
+import { tilePath, tilesOfSize, tileWidth } from '../domain/tile-paths.ts';
+import { findLatestCheckpoint, findLog, readLeaves, readTiles } from '../store/read.ts';
+import { theLog } from './the-log.ts';
+
+/** Tiles that are read from the database at once. */
+const tilesAtOnce = 64;
+
+/** What lies in an exported folder. */
+export interface Exported {
+  readonly origin: string;
+  readonly size: number;
+  readonly root: string;
+}
+
+/**
+ * Writes the log up to its newest checkpoint as files, in the layout of C2SP tlog-tiles, beside its key
+ * and its policy. At one size two exports have the same bytes. It is written aside and renamed, so the
+ * folder is whole or not there.
+ *
+ * @param folder absolute; not there yet, or empty
+ * @throws ExportRefusal
+ */
+export async function exportLog(platform: Platform, folder: string): Promise<Exported> {
+  const { db } = platform.database;
+  const [log, newest] = [await findLog(db, theLog), await findLatestCheckpoint(db, theLog)];
+  if (log === undefined || newest === undefined) throw new ExportRefusal('not-founded');
+  if (!(await isFree(folder))) throw new ExportRefusal('not-empty');
+  const aside = `${folder}.${uuidFrom(platform.random)}`;
+  try {
+    await writeTiles(db, newest.size, aside);
+    await put(aside, 'log.vkey', `${log.vkey}\n`);
+    await put(aside, 'policy', `log ${log.vkey}\nquorum none\n`);
+    await put(aside, 'checkpoint', newest.note);
+    await rename(aside, folder);
+  } catch (error) {
+    await rm(aside, { recursive: true, force: true });
+    throw error;
+  }
+  return { origin: log.origin, size: newest.size, root: newest.root.toString('base64') };
+}
+
+/** Why nothing was written. */
+export class ExportRefusal extends Error {
+  constructor(readonly code: 'not-founded' | 'not-empty') {
+    super(code);
+  }
+}
+
+async function isFree(folder: string): Promise<boolean> {
+  try {
+    return (await readdir(folder)).length === 0;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return true;
+    throw error;
+  }
+}
+
+async function put(folder: string, path: string, content: string | Uint8Array): Promise<void> {
+  const file = join(folder, path);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, content);
+}
+
+async function writeTiles(db: Database, size: number, folder: string): Promise<void> {
+  for (const { level, full, width } of tilesOfSize(size)) {
+    const count = full + (width > 0 ? 1 : 0);
+    const widthOf = (index: number) => (index < full ? tileWidth : width);
+    for (let from = 0; from < count; from += tilesAtOnce) {
+      const indexes = Array.from(
+        { length: Math.min(tilesAtOnce, count - from) },
+        (_, n) => from + n,
+      );
+      for (const { idx: index, hashes } of await readTiles(db, theLog, level, indexes)) {
+        const hashesHere = widthOf(index);
+        // The row may have grown since; what was signed are its first hashes.
+        const tile = hashes.subarray(0, hashesHere * hashLength);
+        await put(folder, tilePath({ level, index, width: hashesHere }), tile);
+        if (level > 0) continue;
+        const first = index * tileWidth;
+        const leaves = await readLeaves(db, theLog, first, first + hashesHere);
+        const bundle = bundleOf(leaves.map(({ data }) => data));
+        await put(folder, tilePath({ level: 'entries', index, width: hashesHere }), bundle);
+      }
+    }
+  }
+}

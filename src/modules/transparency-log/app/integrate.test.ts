@@ -1,0 +1,153 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { TestPlatform } from '../../../platform/testing/test-platform.ts';
+import { readCheckpoint } from '../domain/checkpoint.ts';
+import { hashLeaf } from '../domain/hashes.ts';
+import { formatVerifierKey, type Signer } from '../domain/note-keys.ts';
+import { readNote, verifyNote } from '../domain/signed-note.ts';
+import { rootOf } from '../domain/tree.ts';
+import { findLatestCheckpoint, findLog, readLeaves } from '../store/read.ts';
+import { actOf, append, manyActs, openPlatformOfLog } from '../test/log.ts';
+import { openLog } from './found-log.ts';
+import { guardFile } from './guard.ts';
+import { integrate } from './integrate.ts';
+import { keyFile } from './log-key.ts';
+import { theLog } from './the-log.ts';
+
+let test: TestPlatform;
+let signer: Signer<'ed25519'>;
+
+beforeEach(async () => {
+  test = await openPlatformOfLog();
+  signer = await openLog(test.platform);
+});
+afterEach(() => test.close());
+
+const newest = async () => {
+  const found = await findLatestCheckpoint(test.platform.database.db, theLog);
+  if (found === undefined) throw new Error('Nothing was signed');
+  return found;
+};
+const idsInOrder = async () => {
+  const leaves = await readLeaves(test.platform.database.db, theLog, 0, 1e6);
+  return leaves.map(({ data }) => JSON.parse(data.toString()).subject.id as string);
+};
+const query = (text: string, values: unknown[] = []) =>
+  test.platform.database.sql.query(text, values);
+const guard = () => readFileSync(guardFile(test.platform.config), 'utf8');
+
+describe('a log', () => {
+  it('is founded once by whoever needs it first, under the host of the site, with a signed empty tree', async () => {
+    const others = await Promise.all([1, 2, 3].map(() => openLog(test.platform)));
+    expect(others.map(formatVerifierKey)).toEqual(Array(3).fill(formatVerifierKey(signer)));
+    const log = await findLog(test.platform.database.db, theLog);
+    expect(log).toMatchObject({ origin: 'denggang.example/api/transparency-log' });
+    const { size, note } = await newest();
+    expect(size).toBe(0);
+    expect(verifyNote(readNote(note), [signer]).ok).toBe(true);
+    expect(guard()).toBe(note);
+  });
+
+  it('gives indexes in the order of the acts, and signs the root of all leaves', async () => {
+    await append(test, ...manyActs('first', 300));
+    expect(await integrate(test.platform, signer)).toBe(300);
+    await append(test, ...manyActs('second', 300));
+    expect(await integrate(test.platform, signer)).toBe(300);
+    expect(await integrate(test.platform, signer)).toBe(0);
+    const ids = [...manyActs('first', 300), ...manyActs('second', 300)];
+    expect(await idsInOrder()).toEqual(ids.map(({ subject }) => subject.id));
+    const { note, size, root } = await newest();
+    const leaves = await readLeaves(test.platform.database.db, theLog, 0, size);
+    expect(readCheckpoint(readNote(note).text)).toMatchObject({ size: 600 });
+    expect(root).toEqual(Buffer.from(rootOf(leaves.map(({ data }) => hashLeaf(data)))));
+    expect(guard()).toBe(note);
+  });
+
+  it('takes an act that was committed after a later one', async () => {
+    const [slow] = await append(test, actOf('slow'));
+    await query('update transparency_log.entry set key = key where false');
+    expect(slow?.isNew).toBe(true);
+    const early = await test.platform.database.connect();
+    await early.query('begin');
+    await early.query(`insert into transparency_log.entry
+      (ticket, log_id, data, leaf_hash, key, kind, subject_type, subject_id, at)
+      select gen_random_uuid(), 1, data, leaf_hash, 'early', kind, subject_type, 'early', at
+      from transparency_log.entry`);
+    await append(test, actOf('late'));
+    expect(await integrate(test.platform, signer)).toBe(2);
+    await early.query('commit');
+    early.release();
+    expect(await integrate(test.platform, signer)).toBe(1);
+    expect((await newest()).size).toBe(3);
+  });
+
+  it('writes one key once, also when it comes twice at the same time', async () => {
+    const both = await Promise.all([append(test, actOf('same')), append(test, actOf('same'))]);
+    const [first, second] = both.flat();
+    expect(first?.ticket).toBe(second?.ticket);
+    expect([first?.isNew, second?.isNew].sort()).toEqual([false, true]);
+    expect(await integrate(test.platform, signer)).toBe(1);
+  });
+
+  it('is integrated by one at a time, and then its guard stands at the newest', async () => {
+    await append(test, ...manyActs('shared', 200));
+    const counts = await Promise.all([1, 2, 3, 4].map(() => integrate(test.platform, signer)));
+    expect(counts.reduce((sum, count) => sum + count)).toBe(200);
+    const { note, size } = await newest();
+    expect(size).toBe(200);
+    expect(guard()).toBe(note);
+  });
+});
+
+describe('nothing is signed', () => {
+  const isRefused = async (why: RegExp) => {
+    const before = await newest();
+    await append(test, actOf('one more'));
+    await expect(integrate(test.platform, signer)).rejects.toThrow(why);
+    expect(await newest()).toEqual(before);
+  };
+
+  /** As somebody with the rights of the database's owner may write, past the triggers. */
+  const tamper = (text: string) =>
+    query(`begin; set local session_replication_role = replica; ${text}; commit;`);
+
+  it('on a database that is older than the guard', async () => {
+    await append(test, ...manyActs('lost', 3));
+    await integrate(test.platform, signer);
+    const published = guard();
+    await tamper(`delete from transparency_log.checkpoint where size > 0;
+      delete from transparency_log.entry; delete from transparency_log.tile;
+      update transparency_log.tree set size = 0, root = (select root from transparency_log.checkpoint)`);
+    await isRefused(/older than the last published checkpoint, of 3 entries/);
+    expect(guard()).toBe(published);
+  });
+
+  it('on a database whose tree is another one of that size', async () => {
+    await append(test, ...manyActs('real', 3));
+    await integrate(test.platform, signer);
+    await tamper(
+      `update transparency_log.tile set hashes = overlay(hashes placing '\\x00' from 1)`,
+    );
+    await isRefused(/older than the last published checkpoint|is another one/);
+  });
+
+  it('where one bit of a pending leaf or of its tile fell over', async () => {
+    await append(test, ...manyActs('good', 3));
+    await integrate(test.platform, signer);
+    await append(test, actOf('fallen'));
+    await tamper(`update transparency_log.entry
+      set data = set_byte(data, 20, get_byte(data, 20) # 1) where idx is null`);
+    await isRefused(/is not that of what lies below it|is not the hash of its leaf/);
+  });
+
+  it('by another key than that of the log', async () => {
+    writeFileSync(keyFile(test.platform.config), '');
+    await expect(openLog(test.platform)).rejects.toThrow();
+  });
+
+  it('where the guard was signed by somebody else', async () => {
+    const other = guard().replace(/^— .*$/m, (line) => `${line.slice(0, -8)}AAAAAAA=`);
+    writeFileSync(guardFile(test.platform.config), other);
+    await expect(integrate(test.platform, signer)).rejects.toThrow();
+  });
+});

@@ -1,0 +1,79 @@
+import type { Unit } from '../../../platform/acts/perform.ts';
+import { perform } from '../../../platform/acts/perform.ts';
+import { done } from '../../../platform/outcome.ts';
+import type { Platform } from '../../../platform/platform.ts';
+import { operator } from '../../../platform/powers/powers.ts';
+import { formatCheckpoint } from '../domain/checkpoint.ts';
+import { hashLeaf } from '../domain/hashes.ts';
+import type { Signer } from '../domain/note-keys.ts';
+import { signNote } from '../domain/signed-note.ts';
+import { growTiles } from '../domain/tiles.ts';
+import {
+  findTree,
+  giveIndexes,
+  listPending,
+  putCheckpoint,
+  putTiles,
+  takeIntegration,
+} from '../store/integration.ts';
+import { checkGuard, followWithGuard } from './guard.ts';
+import { readTail, recomputeRoot } from './stored-tree.ts';
+import { theLog } from './the-log.ts';
+
+type LogSigner = Signer<'ed25519'>;
+
+/** Entries that are given an index in one transaction. */
+const mostAtOnce = 4_096;
+
+/**
+ * Gives pending entries their indexes, grows the tree and signs it, in one transaction; several at once
+ * do it once. A signature that was not committed leaves nowhere.
+ *
+ * @returns how many entries got an index; 0 also where another process is at it
+ * @throws where the database is not what was signed before: nothing is signed then
+ */
+export async function integrate(platform: Platform, signer: LogSigner): Promise<number> {
+  const count = await alone(platform, async (unit) => {
+    const tree = await findTree(unit.tx, theLog);
+    if (tree === undefined) throw new Error('The log was never founded');
+    await checkGuard(platform.config, unit.tx, signer, tree.size);
+    return grow(unit, signer, tree.size);
+  });
+  // After the commit, so that the guard never knows more than the database.
+  if (count > 0) await moveGuard(platform, signer);
+  return count;
+}
+
+/** Has the guard follow to the newest checkpoint, one process at a time, so that it never goes back. */
+export async function moveGuard(platform: Platform, signer: LogSigner): Promise<void> {
+  await alone(platform, async ({ tx }) => followWithGuard(platform.config, tx, signer));
+}
+
+/** Does the work in a transaction of its own; 0 where another process holds the turn. */
+async function alone(platform: Platform, work: (unit: Unit) => Promise<number>): Promise<number> {
+  const act = { act: 'transparency-log.integrate', actor: operator };
+  const outcome = await perform(platform, act, async (unit) =>
+    done((await takeIntegration(unit.tx, theLog)) ? await work(unit) : 0),
+  );
+  return outcome.ok ? outcome.value : 0;
+}
+
+async function grow({ tx, at }: Unit, signer: LogSigner, from: number): Promise<number> {
+  const pending = await listPending(tx, theLog, mostAtOnce);
+  if (pending.length === 0) return 0;
+  const size = from + pending.length;
+  const leafHashes = pending.map(({ id, data, leafHash }) => {
+    const computed = hashLeaf(data);
+    if (leafHash.equals(computed)) return computed;
+    throw new Error(`What entry ${id} was given is not the hash of its leaf`);
+  });
+  const grown = growTiles(from, await readTail(tx, from), leafHashes);
+  const ids = pending.map(({ id }) => id);
+  await giveIndexes(tx, ids, from);
+  await putTiles(tx, theLog, grown.tiles);
+  const root = Buffer.from(await recomputeRoot(tx, from, size));
+  if (!root.equals(grown.root)) throw new Error('The stored entries are not those of the tree');
+  const note = signNote(formatCheckpoint({ origin: signer.name, size, root }), [signer]);
+  await putCheckpoint(tx, from, { logId: theLog, size, root, note, at });
+  return pending.length;
+}

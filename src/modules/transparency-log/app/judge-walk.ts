@@ -1,0 +1,52 @@
+import type { Checkpoint } from '../domain/checkpoint.ts';
+import { tileWidth } from '../domain/tile-paths.ts';
+import type { BadPart, Mismatch, Walk } from './walk-entries.ts';
+
+/**
+ * What a walk over the entries proves. Where the entries make the signed root, a tile that says something
+ * else is wrong; where they do not, an entry is.
+ *
+ * @param before an earlier checkpoint of the same log; null: none was given
+ */
+export function judgeWalk(walk: Walk, tree: Checkpoint, before: Checkpoint | null): BadPart | null {
+  const { broken, mismatches, root, rootBefore } = walk;
+  const lowest = lowestOf(mismatches);
+  if (broken !== null) {
+    return lowest !== null && lowest.entry < (broken.index ?? 0) ? wrongEntry(lowest) : broken;
+  }
+  if (!isSame(root, tree.root)) {
+    if (lowest !== null) return wrongEntry(lowest);
+    return { what: 'root', why: 'The entries and their tiles do not make the signed root' };
+  }
+  if (lowest !== null) return wrongTile(lowest);
+  if (before === null || isSame(rootBefore, before.root)) return null;
+  const why = `The first ${before.size} entries do not make the root that was signed before`;
+  return { what: 'consistency', why };
+}
+
+function isSame(one: Uint8Array | null, other: Uint8Array): boolean {
+  return one !== null && Buffer.compare(one, other) === 0;
+}
+
+/** The lowest entry that a tile disagrees about; a hash above it says nothing more. */
+function lowestOf(mismatches: readonly Mismatch[]): Mismatch | null {
+  const within = (one: Mismatch, other: Mismatch) =>
+    one.level < other.level &&
+    one.entry >= other.entry &&
+    one.entry < other.entry + tileWidth ** other.level;
+  const told = mismatches.filter((each) => !mismatches.some((other) => within(other, each)));
+  return told.toSorted((one, other) => one.entry - other.entry)[0] ?? null;
+}
+
+function wrongEntry({ level, entry, path }: Mismatch): BadPart {
+  const why =
+    level === 0
+      ? 'Its leaf does not have the hash that its tile says'
+      : `One of the ${tileWidth ** level} entries from here on is not the one that the tile says`;
+  return { what: 'entry', index: entry, path, why };
+}
+
+function wrongTile({ entry, path }: Mismatch): BadPart {
+  const why = 'A hash is not that of the entries, which make the signed root';
+  return { what: 'tile', index: entry, path, why };
+}

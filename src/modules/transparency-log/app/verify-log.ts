@@ -1,0 +1,102 @@
+import { type Checkpoint, readCheckpoint } from '../domain/checkpoint.ts';
+import { MalformedError } from '../domain/malformed-error.ts';
+import { readVerifierKey, type VerifierKey } from '../domain/note-keys.ts';
+import { readNote, verifyNote } from '../domain/signed-note.ts';
+import { judgeWalk } from './judge-walk.ts';
+import { type LogFiles, UnreadableError } from './log-files.ts';
+import { type BadPart, walkEntries } from './walk-entries.ts';
+
+export interface LogVerdict {
+  readonly ok: boolean;
+  readonly origin: string;
+  readonly size: number;
+  /** As the checkpoint says it, in base64. */
+  readonly root: string;
+  readonly entries_checked: number;
+  readonly first_bad: BadPart | null;
+}
+
+export interface LogToVerify {
+  readonly files: LogFiles;
+  /** The key to believe; undefined: that which lies beside the log. */
+  readonly vkey?: string | undefined;
+  /** A signed checkpoint of before, which this log must have grown from. */
+  readonly since?: Uint8Array | undefined;
+}
+
+/**
+ * Checks a log from its first entry to its checkpoint: that its key signed it, that every entry is the one
+ * that its tiles hash, that every tile is that of what lies below it, and that all of it makes the signed
+ * root. Entries need not be ours. Needs memory for one bundle and one tile of each level.
+ *
+ * @throws UnreadableError where nothing can be said: no key, no checkpoint, no answer
+ */
+export async function verifyLog({ files, vkey, since }: LogToVerify): Promise<LogVerdict> {
+  const key = await readKey(files, vkey);
+  const before = since === undefined ? null : readBefore(since, key);
+  const head = await readHead(files, key);
+  if (!('tree' in head)) return verdictOf(noTree, 0, head);
+  const { tree } = head;
+  if (before !== null && before.size > tree.size) {
+    const why = `The log has ${tree.size} entries and had ${before.size} before`;
+    return verdictOf(tree, 0, { what: 'consistency', index: tree.size, why });
+  }
+  const walk = await walkEntries(files, tree.size, before?.size ?? 0);
+  return verdictOf(tree, walk.checked, judgeWalk(walk, tree, before));
+}
+
+const noTree: Checkpoint = { origin: '', size: 0, root: new Uint8Array() };
+
+function verdictOf(tree: Checkpoint, checked: number, bad: BadPart | null): LogVerdict {
+  const { origin, size } = tree;
+  const root = Buffer.from(tree.root).toString('base64');
+  return { ok: bad === null, origin, size, root, entries_checked: checked, first_bad: bad };
+}
+
+async function readKey(files: LogFiles, given: string | undefined): Promise<VerifierKey> {
+  const text = given ?? (await readText(files, 'log.vkey'));
+  return orUnreadable('The key', () => readVerifierKey(text.trim()));
+}
+
+async function readText(files: LogFiles, path: string): Promise<string> {
+  const bytes = await files.read(path);
+  if (bytes === null) throw new UnreadableError(`The log has no ${path}`);
+  return Buffer.from(bytes).toString('utf8');
+}
+
+function orUnreadable<Value>(what: string, read: () => Value): Value {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof MalformedError) throw new UnreadableError(`${what}: ${error.message}`);
+    throw error;
+  }
+}
+
+/** The earlier checkpoint, which must be of the same log. */
+function readBefore(since: Uint8Array, key: VerifierKey): Checkpoint {
+  const note = orUnreadable('The earlier checkpoint', () => readNote(since));
+  const tree = orUnreadable('The earlier checkpoint', () => readCheckpoint(note.text));
+  if (verifyNote(note, [key]).ok && tree.origin === key.name) return tree;
+  throw new UnreadableError('The earlier checkpoint was not signed by the key of this log');
+}
+
+async function readHead(
+  files: LogFiles,
+  key: VerifierKey,
+): Promise<{ readonly tree: Checkpoint } | BadPart> {
+  const path = 'checkpoint';
+  const bytes = await files.read(path);
+  if (bytes === null) throw new UnreadableError(`The log has no ${path}`);
+  try {
+    const note = readNote(bytes);
+    const tree = readCheckpoint(note.text);
+    const { ok } = verifyNote(note, [key]);
+    if (!ok) return { what: 'signature', path, why: `It was not signed by the key ${key.name}` };
+    if (tree.origin === key.name) return { tree };
+    return { what: 'checkpoint', path, why: `Its origin is ${tree.origin}, not ${key.name}` };
+  } catch (error) {
+    if (error instanceof MalformedError) return { what: 'checkpoint', path, why: error.message };
+    throw error;
+  }
+}

@@ -1,0 +1,256 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runHere } from '../../platform/testing/run-here.ts';
+import type { TestPlatform } from '../../platform/testing/test-platform.ts';
+import { addCommands } from './commands.ts';
+import { actOf, openPlatformOfLog } from './test/log.ts';
+import { addVerifiers } from './verifiers.ts';
+
+const count = 600;
+let test: TestPlatform;
+let folder: string;
+let exported: string;
+
+const run = (...args: string[]) =>
+  runHere(
+    (program, line) => addCommands(program.command('transparency-log'), line),
+    ['transparency-log', ...args],
+    test.platform,
+  );
+const verify = (...args: string[]) =>
+  runHere((program, line) => addVerifiers(program.command('verify'), line), ['verify', ...args]);
+
+function fileOf(name: string, content: string | Uint8Array): string {
+  const file = join(folder, name);
+  writeFileSync(file, content);
+  return file;
+}
+
+const lineOf = (n: number) => {
+  const { kind, actor, subject, at } = actOf(`act ${n}`);
+  return JSON.stringify({ key: `key ${n}`, kind, actor, subject, at, public: { n } });
+};
+const linesOf = (from: number, to: number) =>
+  Array.from({ length: to - from }, (_, n) => `${lineOf(from + n)}\n`).join('');
+
+beforeAll(async () => {
+  test = await openPlatformOfLog();
+  folder = mkdtempSync(join(tmpdir(), 'log-files-'));
+  await run('append', '--file', fileOf('first.ndjson', linesOf(0, 500)));
+  fileOf('before', (await exportTo('first')).checkpoint);
+  await run('append', '--file', fileOf('second.ndjson', linesOf(400, count)));
+  exported = join(folder, 'log');
+  await run('export', exported);
+});
+afterAll(async () => {
+  await test.close();
+  rmSync(folder, { recursive: true });
+});
+
+async function exportTo(name: string) {
+  const place = join(folder, name);
+  await run('export', place);
+  return { place, checkpoint: readFileSync(join(place, 'checkpoint')) };
+}
+
+const filesIn = (place: string) =>
+  readdirSync(place, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(place.length + 1))
+    .sort();
+
+describe('skylantern transparency-log append', () => {
+  it('takes known keys once, and tells index and hash of every line', async () => {
+    const again = await run('append', '--file', fileOf('again.ndjson', linesOf(598, 601)));
+    expect(again).toMatchObject({
+      status: 0,
+      answer: {
+        appended: 1,
+        size: 601,
+        receipts: [
+          { key: 'key 598', index: 598 },
+          { key: 'key 599', index: 599 },
+          { key: 'key 600', index: 600 },
+        ],
+      },
+    });
+  });
+
+  it.each([
+    ['', 'Line 2'],
+    ['{', 'Line 2'],
+    ['[]', 'Line 2'],
+    [lineOf(1000).replace('"key 1000"', '""'), 'Line 2: It has no key'],
+    [lineOf(1000).replace('judge.test.made', 'petitions.petition.answered'), 'is unknown'],
+    [lineOf(1000).replace('{"n":1000}', '{"n":1.5}'), 'Line 2'],
+    [lineOf(1000).replace('{"n":1000}', '{"n":null}'), 'Line 2'],
+    [lineOf(1000).replace('"role"', '"role":"person","role"'), 'Line 2'],
+    [lineOf(1000).replace('"n"', '"__proto__"'), 'Line 2'],
+    [lineOf(1000).replace('act 1000', '\\ud800'), 'Line 2'],
+    [lineOf(1000).replace('act 1000', `act ${'x'.repeat(70_000)}`), 'Line 2'],
+    [lineOf(1000).replace('.000Z', 'Z'), 'Line 2'],
+  ])('writes nothing of a file with a fault, and names its line: %#', async (bad, said) => {
+    const file = fileOf('bad.ndjson', `${lineOf(999)}\n${bad}\n`);
+    const ended = await run('append', '--file', file);
+    expect([ended.status, ended.out.toString()]).toEqual([2, '']);
+    expect(ended.said).toContain(said);
+    const after = await run('append', '--file', fileOf('none.ndjson', ''));
+    expect(after.answer).toMatchObject({ appended: 0, size: 601 });
+  });
+});
+
+describe('skylantern transparency-log export', () => {
+  it('writes the files of tlog-tiles, the same bytes each time', async () => {
+    const { place } = await exportTo('of 601');
+    const other = await exportTo('of 601 again');
+    expect(filesIn(other.place)).toEqual(filesIn(place));
+    for (const file of filesIn(place)) {
+      expect(readFileSync(join(other.place, file))).toEqual(readFileSync(join(place, file)));
+    }
+    expect(filesIn(exported)).toEqual([
+      'checkpoint',
+      'log.vkey',
+      'policy',
+      'tile/0/000',
+      'tile/0/001',
+      'tile/0/002.p/88',
+      'tile/1/000.p/2',
+      'tile/entries/000',
+      'tile/entries/001',
+      'tile/entries/002.p/88',
+    ]);
+  });
+
+  it('touches no folder in which something lies', async () => {
+    const ended = await run('export', exported);
+    expect([ended.status, ended.said]).toEqual([1, expect.stringContaining('not empty')]);
+  });
+});
+
+describe('skylantern verify log', () => {
+  const verdictOf = async (place: string, ...more: string[]) => verify('log', place, ...more);
+
+  it('finds a log in order from its first entry, also as grown from an earlier checkpoint', async () => {
+    const whole = { ok: true, size: count, entries_checked: count, first_bad: null };
+    expect(await verdictOf(exported)).toMatchObject({ status: 0, answer: whole });
+    const since = await verdictOf(exported, '--since', join(folder, 'before'));
+    expect(since).toMatchObject({ status: 0, answer: whole });
+  });
+
+  /** Changes one file of a copy. */
+  async function changed(path: string, change: (bytes: Buffer) => Uint8Array) {
+    const copy = join(folder, `copy of ${path.replaceAll('/', ' ')} ${Math.random()}`);
+    cpSync(exported, copy, { recursive: true });
+    writeFileSync(join(copy, path), change(readFileSync(join(copy, path))));
+    return copy;
+  }
+  const flip = (at: number) => (bytes: Buffer) => {
+    bytes[at] = (bytes[at] ?? 0) ^ 1;
+    return bytes;
+  };
+
+  it('names the lowest entry whatever bit of a bundle fell over', async () => {
+    const path = 'tile/entries/001';
+    const bytes = readFileSync(join(exported, path));
+    const starts: number[] = [];
+    for (let at = 0; at < bytes.length; at += 2 + bytes.readUInt16BE(at)) starts.push(at);
+    for (const at of [0, 1, 2, 700, 5_000, bytes.length - 1]) {
+      const entry = 256 + starts.filter((start) => start <= at).length - 1;
+      const { status, answer } = await verdictOf(await changed(path, flip(at)));
+      expect([at, status, answer]).toEqual([
+        at,
+        1,
+        expect.objectContaining({
+          first_bad: expect.objectContaining({ what: 'entry', index: entry }),
+        }),
+      ]);
+    }
+  });
+
+  it.each([
+    ['tile/0/001', 32 * 5 + 3, { what: 'tile', index: 261, path: 'tile/0/001' }],
+    ['tile/1/000.p/2', 40, { what: 'tile', index: 256, path: 'tile/1/000.p/2' }],
+    ['checkpoint', 3, { what: 'signature' }],
+  ])('names the tile or the checkpoint where the entries are right: %s', async (path, at, bad) => {
+    const { status, answer } = await verdictOf(await changed(path, flip(at)));
+    expect([status, answer]).toEqual([
+      1,
+      expect.objectContaining({ first_bad: expect.objectContaining(bad) }),
+    ]);
+  });
+
+  it('is not deceived by a leaf that was changed together with its tile', async () => {
+    const copy = await changed('tile/entries/000', flip(100));
+    const { hashLeaf } = await import('./domain/hashes.ts');
+    const { readBundle } = await import('./domain/entry-bundle.ts');
+    const leaves = readBundle(readFileSync(join(copy, 'tile/entries/000')));
+    writeFileSync(join(copy, 'tile/0/000'), Buffer.concat(leaves.map(hashLeaf)));
+    expect(await verdictOf(copy)).toMatchObject({
+      status: 1,
+      answer: { first_bad: { what: 'entry', index: 0 } },
+    });
+  });
+
+  it.each(['tile/entries/001', 'tile/0/002.p/88', 'tile/1/000.p/2'])(
+    'says that a file is cut short, or not there: %s',
+    async (path) => {
+      const cut = await changed(path, (bytes) => bytes.subarray(0, -1));
+      expect(await verdictOf(cut)).toMatchObject({ status: 1, answer: { ok: false } });
+      rmSync(join(cut, path));
+      expect(await verdictOf(cut)).toMatchObject({ status: 1, answer: { ok: false } });
+    },
+  );
+
+  it('believes no other key, and no earlier checkpoint that it did not grow from', async () => {
+    const other = 'example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k';
+    expect(await verdictOf(exported, '--vkey', other)).toMatchObject({
+      status: 1,
+      answer: { first_bad: { what: 'signature' } },
+    });
+    const later = await exportTo('later');
+    const since = ['--since', join(later.place, 'checkpoint')];
+    expect(await verdictOf(exported, ...since)).toMatchObject({
+      status: 1,
+      answer: { first_bad: { what: 'consistency' } },
+    });
+  });
+
+  it.each([[[join('/nowhere', 'at all')]], [[]], [['.', '--vkey', 'nonsense']]])(
+    'ends with 2 where nothing can be said: %j',
+    async (args) => {
+      const { status, out } = await verify('log', ...args);
+      expect([status, out.toString()]).toEqual([2, '']);
+    },
+  );
+});
+
+describe('skylantern verify proof', () => {
+  it('holds for its leaf and its key, and for nothing else', async () => {
+    const receipt = await run('proof', '123', '--size', '600');
+    const file = fileOf('receipt', receipt.out);
+    const { readBundle } = await import('./domain/entry-bundle.ts');
+    const leaves = readBundle(readFileSync(join(exported, 'tile/entries/000')));
+    const [leaf, wrong] = [123, 124].map((index) => fileOf(`leaf ${index}`, leaves[index] ?? ''));
+    const vkey = readFileSync(join(exported, 'log.vkey'), 'utf8').trim();
+    const check = (...more: string[]) => verify('proof', file, '--vkey', vkey, ...more);
+    expect(await check('--leaf', leaf ?? '')).toMatchObject({
+      status: 0,
+      answer: { ok: true, index: 123, size: 600 },
+    });
+    expect(await check('--leaf', wrong ?? '')).toMatchObject({
+      status: 1,
+      answer: { ok: false, why: 'not-included' },
+    });
+    const policy = fileOf('policy', readFileSync(join(exported, 'policy')));
+    expect(await check('--leaf', leaf ?? '', '--policy', policy)).toMatchObject({ status: 0 });
+    expect(await check('--leaf', join(folder, 'none'))).toMatchObject({ status: 2 });
+  });
+
+  it('is given for entries and checkpoints that there are', async () => {
+    expect(await run('proof', '100000')).toMatchObject({ status: 1 });
+    expect(await run('proof', '0', '--size', '7')).toMatchObject({ status: 1 });
+    expect(await run('proof', '-1')).toMatchObject({ status: 2 });
+  });
+});

@@ -1,0 +1,72 @@
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import type { Database } from '../../../platform/database/database.ts';
+import type { Tile } from '../domain/tiles.ts';
+import { checkpoint, entry, tile, tree } from './schema.ts';
+
+/** Whether this transaction is the one that integrates; another one that does is not waited for. */
+export async function takeIntegration(tx: Database, logId: number): Promise<boolean> {
+  const { rows } = await tx.execute<{ taken: boolean }>(
+    sql`select pg_try_advisory_xact_lock(hashtextextended('transparency_log.integrate', ${logId})) as taken`,
+  );
+  return rows[0]?.taken === true;
+}
+
+export async function findTree(tx: Database, logId: number) {
+  const [found] = await tx
+    .select({ size: tree.size, root: tree.root })
+    .from(tree)
+    .where(eq(tree.logId, logId));
+  return found;
+}
+
+/**
+ * Entries that have no index, the oldest first. Never those behind the last id: ids commit out of order.
+ */
+export async function listPending(tx: Database, logId: number, most: number) {
+  return tx
+    .select({ id: entry.id, data: entry.data, leafHash: entry.leafHash })
+    .from(entry)
+    .where(and(eq(entry.logId, logId), isNull(entry.idx)))
+    .orderBy(asc(entry.id))
+    .limit(most);
+}
+
+/** Gives the entries the indexes from `first` on, in their order. */
+export async function giveIndexes(tx: Database, ids: readonly bigint[], first: number) {
+  const { rowCount } = await tx.execute(sql`
+    update transparency_log.entry set idx = ${first}::bigint + given.place - 1
+    from unnest(${sql.param(ids.map(String))}::bigint[]) with ordinality as given (id, place)
+    where entry.id = given.id and entry.idx is null`);
+  if (rowCount !== ids.length) throw new Error('An entry was given an index by somebody else');
+}
+
+/** Writes tiles as they are now; a row that is there only grows. */
+export async function putTiles(tx: Database, logId: number, tiles: readonly Tile[]) {
+  const rows = tiles.map(({ level, index, hashes }) => ({
+    ...{ logId, level, idx: index },
+    hashes: Buffer.from(hashes),
+  }));
+  await tx
+    .insert(tile)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: [tile.logId, tile.level, tile.idx],
+      set: { hashes: sql`excluded.hashes` },
+    });
+}
+
+/** Writes what was signed, and that the tree is as large as that; `from` is how large it was. */
+export async function putCheckpoint(
+  tx: Database,
+  from: number,
+  row: typeof checkpoint.$inferInsert,
+) {
+  const { logId, size, root } = row;
+  const grown = await tx
+    .update(tree)
+    .set({ size, root })
+    .where(and(eq(tree.logId, logId), eq(tree.size, from)))
+    .returning({ size: tree.size });
+  if (grown.length !== 1) throw new Error('The tree was grown by somebody else');
+  await tx.insert(checkpoint).values(row);
+}

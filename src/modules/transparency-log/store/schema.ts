@@ -1,0 +1,133 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  check,
+  customType,
+  index,
+  pgSchema,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+
+export const logSchema = pgSchema('transparency_log');
+
+const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
+const instant = () => timestamp({ withTimezone: true });
+
+/** Numbers up to 2^53 - 1: a log of one act a nanosecond reaches that after 104 days. */
+const count = () => bigint({ mode: 'number' });
+
+/** A log of this site. There is one, unless a second one was founded after a lost key. */
+export const log = logSchema.table('log', {
+  id: smallint().primaryKey(),
+  /** Its name for ever, as checkpoints say it. */
+  origin: text().notNull().unique(),
+  /** The key that its first checkpoint was signed with, as others name it (C2SP signed-note). */
+  vkey: text().notNull(),
+  createdAt: instant().notNull(),
+});
+
+const logId = () =>
+  smallint()
+    .notNull()
+    .references(() => log.id);
+
+/**
+ * What was done, in the order in which it came. It is written in the transaction of the act; its index
+ * comes later, from the one integrator, and never changes.
+ */
+export const entry = logSchema.table(
+  'entry',
+  {
+    id: bigint({ mode: 'bigint' }).primaryKey().generatedAlwaysAsIdentity(),
+    /** How the act names it before it has an index. */
+    ticket: uuid().notNull().unique(),
+    /** Of `log`; no foreign key, so that no act waits for the row that all acts would name. */
+    logId: smallint().notNull(),
+    /** 0-based; null: pending. */
+    idx: count(),
+    /** The canonical bytes of the leaf. */
+    data: bytes().notNull(),
+    leafHash: bytes().notNull(),
+    /** The act's own: the same key again is the same entry. */
+    key: text().notNull(),
+    kind: text().notNull(),
+    subjectType: text().notNull(),
+    subjectId: text().notNull(),
+    /** The body whose office acted. */
+    body: text(),
+    at: instant().notNull(),
+  },
+  (t) => [
+    unique('entry_idx').on(t.logId, t.idx),
+    unique('entry_key').on(t.logId, t.key),
+    index('entry_pending').on(t.id).where(sql`idx is null`),
+    check('data', sql`length(data) between 1 and 65535`),
+    check('leaf_hash', sql`length(leaf_hash) = 32`),
+    check('idx', sql`idx >= 0`),
+  ],
+);
+
+/** What a commitment of a leaf hides, until it is forgotten. */
+export const opening = logSchema.table(
+  'opening',
+  {
+    entryId: bigint({ mode: 'bigint' })
+      .notNull()
+      .references(() => entry.id),
+    field: text().notNull(),
+    salt: bytes().notNull(),
+    /** The value as JSON, sealed (`platform/messaging/sealed-text.ts`). */
+    value: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.entryId, t.field] }), check('salt', sql`length(salt) = 32`)],
+);
+
+/** Up to 256 hashes of a level, one after the other (C2SP tlog-tiles). It only ever grows. */
+export const tile = logSchema.table(
+  'tile',
+  {
+    logId: logId(),
+    level: smallint().notNull(),
+    idx: count().notNull(),
+    hashes: bytes().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.logId, t.level, t.idx] }),
+    check('level', sql`level between 0 and 6`),
+    check('hashes', sql`length(hashes) between 32 and 8192 and length(hashes) % 32 = 0`),
+  ],
+);
+
+/** How far the log has been integrated. */
+export const tree = logSchema.table(
+  'tree',
+  {
+    logId: logId().primaryKey(),
+    size: count().notNull(),
+    root: bytes().notNull(),
+  },
+  () => [check('size', sql`size >= 0`), check('root', sql`length(root) = 32`)],
+);
+
+/** What was signed, one for each size, as bytes that never change. */
+export const checkpoint = logSchema.table(
+  'checkpoint',
+  {
+    logId: logId(),
+    size: count().notNull(),
+    root: bytes().notNull(),
+    /** The signed note, without cosignatures. */
+    note: text().notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.logId, t.size] }),
+    index('checkpoint_at').on(t.logId, t.at),
+    check('root', sql`length(root) = 32`),
+  ],
+);
