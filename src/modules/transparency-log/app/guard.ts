@@ -26,32 +26,28 @@ export async function readGuard(config: Config, log: VerifierKey): Promise<Check
   throw new Error(`${guardFile(config)} was not signed by the key of this log`);
 }
 
-/** @throws where the tree of the database is not one that grew from what the guard has seen */
-export async function checkGuard(
+/**
+ * Writes the newest checkpoint of the database down, if the guard has not seen it yet.
+ *
+ * @throws where the tree of the database is not one that grew from what the guard has seen
+ */
+export async function followWithGuard(
   config: Config,
   tx: Database,
   log: VerifierKey,
-  size: number,
 ): Promise<void> {
+  const newest = await findLatestCheckpoint(tx, theLog);
   const guard = await readGuard(config, log);
-  if (guard === null) return;
+  if (newest === undefined) return;
+  if (guard !== null) await refuseOther(tx, guard, newest.size);
+  if (newest.size !== guard?.size) await replaceFile(guardFile(config), newest.note);
+}
+
+async function refuseOther(tx: Database, guard: Checkpoint, size: number): Promise<void> {
   const known = size < guard.size ? null : await rootOfTiles(tx, guard.size);
   if (known !== null && Buffer.compare(known, guard.root) === 0) return;
   throw new Error(
     `The database is older than the last published checkpoint, of ${guard.size} entries, or is another one. ` +
       'Nothing is signed. Bring the newer database back.',
   );
-}
-
-/** Writes the newest checkpoint down, if it grew from what the guard has seen. @returns 0 */
-export async function followWithGuard(
-  config: Config,
-  tx: Database,
-  log: VerifierKey,
-): Promise<number> {
-  const newest = await findLatestCheckpoint(tx, theLog);
-  if (newest === undefined) return 0;
-  await checkGuard(config, tx, log, newest.size);
-  await replaceFile(guardFile(config), newest.note);
-  return 0;
 }

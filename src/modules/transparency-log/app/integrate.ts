@@ -9,6 +9,7 @@ import type { Signer } from '../domain/note-keys.ts';
 import { signNote } from '../domain/signed-note.ts';
 import { growTiles } from '../domain/tiles.ts';
 import {
+  awaitIntegration,
   findTree,
   giveIndexes,
   listPending,
@@ -16,7 +17,7 @@ import {
   putTiles,
   takeIntegration,
 } from '../store/integration.ts';
-import { checkGuard, followWithGuard } from './guard.ts';
+import { followWithGuard } from './guard.ts';
 import { readTail, recomputeRoot } from './stored-tree.ts';
 import { theLog } from './the-log.ts';
 
@@ -33,28 +34,36 @@ const mostAtOnce = 4_096;
  * @throws where the database is not what was signed before: nothing is signed then
  */
 export async function integrate(platform: Platform, signer: LogSigner): Promise<number> {
-  const count = await alone(platform, async (unit) => {
+  const count = await performAlone(platform, async (unit) => {
+    if (!(await takeIntegration(unit.tx, theLog))) return 0;
     const tree = await findTree(unit.tx, theLog);
     if (tree === undefined) throw new Error('The log was never founded');
-    await checkGuard(platform.config, unit.tx, signer, tree.size);
+    // Where a process died between its commit and its guard, the guard is behind.
+    await followWithGuard(platform.config, unit.tx, signer);
     return grow(unit, signer, tree.size);
   });
-  // After the commit, so that the guard never knows more than the database.
   if (count > 0) await moveGuard(platform, signer);
   return count;
 }
 
-/** Has the guard follow to the newest checkpoint, one process at a time, so that it never goes back. */
+/**
+ * Has the guard follow to the newest checkpoint: after the commit, so that it never knows more than the
+ * database, and one process at a time, so that it never goes back.
+ */
 export async function moveGuard(platform: Platform, signer: LogSigner): Promise<void> {
-  await alone(platform, async ({ tx }) => followWithGuard(platform.config, tx, signer));
+  await performAlone(platform, async ({ tx }) => {
+    await awaitIntegration(tx, theLog);
+    await followWithGuard(platform.config, tx, signer);
+    return 0;
+  });
 }
 
-/** Does the work in a transaction of its own; 0 where another process holds the turn. */
-async function alone(platform: Platform, work: (unit: Unit) => Promise<number>): Promise<number> {
+async function performAlone(
+  platform: Platform,
+  work: (unit: Unit) => Promise<number>,
+): Promise<number> {
   const act = { act: 'transparency-log.integrate', actor: operator };
-  const outcome = await perform(platform, act, async (unit) =>
-    done((await takeIntegration(unit.tx, theLog)) ? await work(unit) : 0),
-  );
+  const outcome = await perform(platform, act, async (unit) => done(await work(unit)));
   return outcome.ok ? outcome.value : 0;
 }
 

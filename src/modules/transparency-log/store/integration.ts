@@ -3,12 +3,19 @@ import type { Database } from '../../../platform/database/database.ts';
 import type { Tile } from '../domain/tiles.ts';
 import { checkpoint, entry, tile, tree } from './schema.ts';
 
+const turn = (logId: number) => sql`hashtextextended('transparency_log.integrate', ${logId})`;
+
 /** Whether this transaction is the one that integrates; another one that does is not waited for. */
 export async function takeIntegration(tx: Database, logId: number): Promise<boolean> {
   const { rows } = await tx.execute<{ taken: boolean }>(
-    sql`select pg_try_advisory_xact_lock(hashtextextended('transparency_log.integrate', ${logId})) as taken`,
+    sql`select pg_try_advisory_xact_lock(${turn(logId)}) as taken`,
   );
   return rows[0]?.taken === true;
+}
+
+/** The same, for what has to be done: whoever integrates is waited for. */
+export async function awaitIntegration(tx: Database, logId: number): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${turn(logId)})`);
 }
 
 export async function findTree(tx: Database, logId: number) {
