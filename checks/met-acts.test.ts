@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { defineAct } from '../src/platform/acts/define-act.ts';
+import { defineLeafKind } from '../src/platform/acts/leaf.ts';
 import { defineThing } from '../src/platform/acts/thing.ts';
 import { definePowers } from '../src/platform/powers/powers.ts';
 import { findUnmet } from './met-acts.ts';
@@ -19,6 +20,7 @@ const waterTree = defineAct({
   input: z.object({}),
   output: z.null(),
   refusals: { 'garden.too-wet': 409 },
+  leaf: [defineLeafKind('garden.tree.watered', z.strictObject({}))],
   api: { none: 'planted' },
   run: async () => null,
 });
@@ -38,6 +40,7 @@ const all = [
   { power: 'garden.water', allowed: true },
   { power: 'garden.water', allowed: false },
   { power: 'garden.look', allowed: true },
+  { leaf: 'garden.tree.watered' },
 ];
 
 describe('acts that tests have met', () => {
@@ -51,6 +54,7 @@ describe('acts that tests have met', () => {
     [2, 'no test has garden.water-tree allowed by the power garden.water'],
     [3, 'no test has garden.water-tree denied by the power garden.water'],
     [4, 'no test has garden.look-around allowed by the power garden.look'],
+    [5, 'no test has garden.water-tree write garden.tree.watered'],
   ])('lack what is missing: trace %i', (gone, told) => {
     expect(findUnmet([garden], all.toSpliced(gone, 1))).toEqual([told]);
   });

@@ -1,4 +1,5 @@
 import type { AnyAct } from '../src/platform/acts/define-act.ts';
+import { kindsOf } from '../src/platform/acts/leaf.ts';
 import { refusalsOfAct } from '../src/platform/acts/refusals-of.ts';
 import type { Trace } from '../src/platform/platform.ts';
 import type { Powers } from '../src/platform/powers/powers.ts';
@@ -12,15 +13,18 @@ export interface Promised {
 
 /**
  * What no test has met, in words: a refusal that an act declares and never gave, a row of the table of
- * powers that an act was never allowed by, or never denied by. Nobody is denied what is for anyone.
+ * powers that an act was never allowed by, or never denied by, an entry of the public log that was never
+ * written. Nobody is denied what is for anyone.
  *
  * @param met what the platforms of all tests heard
  */
 export function findUnmet(modules: readonly Promised[], met: readonly Trace[]): string[] {
   const refusals = new Set<string>();
   const rows = new Set<string>();
+  const leaves = new Set<string>();
   for (const each of met) {
     if ('act' in each) refusals.add(`${each.act} ${each.refusal}`);
+    else if ('leaf' in each) leaves.add(each.leaf);
     else rows.add(`${each.power} ${each.allowed ? 'allowed' : 'denied'}`);
   }
   return modules.flatMap(({ acts = [] }) =>
@@ -35,6 +39,9 @@ export function findUnmet(modules: readonly Promised[], met: readonly Trace[]): 
         ...wanted
           .filter((how) => !rows.has(`${power.act} ${how}`))
           .map((how) => `no test has ${name} ${how} by the power ${power.act}`),
+        ...kindsOf(declaration)
+          .filter(({ kind }) => !leaves.has(kind))
+          .map(({ kind }) => `no test has ${name} write ${kind}`),
       ];
     }),
   );

@@ -15,6 +15,7 @@ import { createKeyring } from './platform/keyring.ts';
 import { openMailer } from './platform/messaging/open-mailer.ts';
 import type { Module } from './platform/module.ts';
 import type { Clock, Platform } from './platform/platform.ts';
+import { gatherPlugs } from './platform/plugs.ts';
 import { createPngs } from './platform/pngs/pngs.ts';
 import { officesOf } from './platform/powers/offices.ts';
 import type { Random } from './platform/random.ts';
@@ -103,6 +104,7 @@ async function openOn(
     pngs: createPngs(threads),
     keptFiles,
     offices: officesOf(options.modules),
+    plugs: gatherPlugs(options.modules),
     account: accountPagesOf(options.modules),
     clock: options.clock ?? (() => new Date()),
     random: options.random ?? ((size) => randomBytes(size)),

@@ -11,6 +11,7 @@ import type { AnyTexts } from './i18n/texts.ts';
 import type { Job } from './jobs/jobs.ts';
 import type { AnyList } from './lists/define-list.ts';
 import type { Platform } from './platform.ts';
+import type { Plugs } from './plugs.ts';
 import type { OfficeKind } from './powers/offices.ts';
 import type { Actor, Powers } from './powers/powers.ts';
 import type { PersonaId } from './sample-world/personas.ts';
@@ -41,6 +42,8 @@ export interface Module {
   readonly migrations?: URL;
   /** Tables of who is signed in, as `schema.table`; a backup may leave them out. */
   readonly sessionTables?: readonly string[];
+  /** What it does for modules that may not import it. */
+  readonly plugs?: Partial<Plugs>;
   readonly jobs?: readonly Job[];
   readonly listeners?: readonly Listener[];
   /** Called once at start of a site; import pages here, so that commands need not load them. Pages hang at `/:lang/<name>`, the API at `/api/<name>`. */

@@ -6,6 +6,7 @@ import type { Queues } from './jobs/queues.ts';
 import type { KeptFiles } from './kept-files/kept-files.ts';
 import type { Keyring } from './keyring.ts';
 import type { Mailer } from './messaging/mailer.ts';
+import type { Plugs } from './plugs.ts';
 import type { Pngs } from './pngs/pngs.ts';
 import type { OfficeKind } from './powers/offices.ts';
 import type { Random } from './random.ts';
@@ -27,6 +28,7 @@ export interface Platform {
   readonly keptFiles: KeptFiles;
   /** Offices of all modules. */
   readonly offices: readonly OfficeKind[];
+  readonly plugs: Plugs;
   /** Null where no module has any. */
   readonly account: AccountPages | null;
   readonly clock: Clock;
@@ -34,11 +36,12 @@ export interface Platform {
   readonly log: Logger;
   /** Only where `METRICS_PORT` asks for them. */
   readonly metrics?: Metrics;
-  /** Hears which powers and refusals were met: tests show by it that each one was. */
+  /** Hears which powers, refusals and entries were met: tests show by it that each one was. */
   readonly trace?: (met: Trace) => void;
 }
 
-/** A power that was asked for, or a refusal that an act gave. */
+/** A power that was asked for, a refusal that an act gave, or a kind of entry that one wrote. */
 export type Trace =
   | { readonly power: string; readonly allowed: boolean }
-  | { readonly act: string; readonly refusal: string };
+  | { readonly act: string; readonly refusal: string }
+  | { readonly leaf: string };

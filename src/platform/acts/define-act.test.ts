@@ -87,6 +87,7 @@ const person = (id: string, body?: string): Actor => ({
               id: 'a',
               office: 'gardener',
               body,
+              side: 'official',
               powers: ['garden.tend'],
               from: new Date(0),
               until: null,

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { done, type Outcome, type Refused, refuse } from '../outcome.ts';
 import type { Platform } from '../platform.ts';
 import type { Actor, Power, Subject } from '../powers/powers.ts';
+import type { DeclaredLeaves } from './leaf.ts';
 import { perform, type Unit } from './perform.ts';
 import { findThing, type Loader, permits } from './thing.ts';
 
@@ -65,6 +66,11 @@ export interface ActDeclaration<
   readonly about?: (unit: Unit, input: z.output<Input>) => Promise<Subject>;
   /** Each refusal with its HTTP status (RFC 9110 §15.5), beside that of `on` and `not-allowed`. */
   readonly refusals?: Readonly<Record<Code, number>>;
+  /**
+   * The entries of the public log that it writes by `record`, or why it writes none. Acts of an office,
+   * of named people and of the operator must say it: a test asks.
+   */
+  readonly leaf?: DeclaredLeaves;
   /** Its route, or why it has none. */
   readonly api: ActApi | { readonly none: string };
   /** For an act without `on`: runs before the transaction, for what needs a connection of its own. */

@@ -9,6 +9,7 @@ import { type Done, done, type Outcome, type Refusal, refuse } from '../outcome.
 import type { Platform } from '../platform.ts';
 import type { Actor } from '../powers/powers.ts';
 import type { Random } from '../random.ts';
+import type { Leaf, LeafFields } from './leaf.ts';
 
 /** What an act works with. Everything it does through this becomes true together, or not at all. */
 export interface Unit {
@@ -20,11 +21,21 @@ export interface Unit {
   enqueue<Payload extends object>(job: Sendable<Payload>, payload: Payload): Promise<void>;
   /** Tells every listener of the event, in this transaction. */
   emit<Payload extends object>(event: Sendable<Payload>, payload: Payload): Promise<void>;
+  /** Writes an entry of the public log of official acts, in this transaction. */
+  record<Public extends LeafFields>(leaf: Leaf<Public>): Promise<void>;
+  /** By which appointment it is done, as the last power that was asked said. */
+  readonly used: UsedOffice;
   /**
    * Adds an SQL statement that is sent in the same round trip as the commit, so that its locks are
    * never held while the server waits for us. For rows that every act of a kind must lock.
    */
   last(statement: Statement): void;
+}
+
+/** Written by whoever asks for a power. */
+export interface UsedOffice {
+  /** Its id; null: none was needed, or none was asked for yet. */
+  appointment: string | null;
 }
 
 export interface ActRequest {
@@ -97,15 +108,20 @@ function unitOf(
   at: Date,
   last: Statement[],
 ): Unit {
-  return {
+  const used: UsedOffice = { appointment: null };
+  const office = () => actor.person?.appointments.find(({ id }) => id === used.appointment) ?? null;
+  const unit: Unit = {
     tx,
     at,
     actor,
     random: platform.random,
+    used,
+    record: (leaf) => platform.plugs.record(platform, unit, leaf, office()),
     enqueue: (job, payload) => platform.jobs.send(client, job, payload, actor.requestId),
     emit: (event, payload) => platform.jobs.tell(client, event, payload, actor.requestId),
     last: (statement) => void last.push(statement),
   };
+  return unit;
 }
 
 function keyOf(

@@ -3,6 +3,7 @@ import type { Database } from '../database/database.ts';
 import { done, type Outcome, refuse } from '../outcome.ts';
 import type { Platform } from '../platform.ts';
 import { type Actor, may, type Power, type Subject } from '../powers/powers.ts';
+import type { UsedOffice } from './perform.ts';
 
 /** Who looks for a thing, when, and where its rows are read. */
 export interface Search<Input = unknown> {
@@ -12,6 +13,8 @@ export interface Search<Input = unknown> {
   readonly actor: Actor;
   /** What was sent with the act; undefined on a page. */
   readonly input: Input;
+  /** Where an act notes its office; undefined on a page. */
+  readonly used?: UsedOffice;
   /** Whether an act follows: rows that decide about it are then locked until it is over. */
   readonly lock: boolean;
 }
@@ -63,15 +66,19 @@ export async function findThing<Address, Thing, Code extends string, Input>(
   return refuse(isKnown ? 'not-allowed' : loader.missing);
 }
 
-/** Asks `may`, and reports the decision to `platform.trace`, where the tests set one. */
+/**
+ * Asks `may`, notes for an act by which appointment, and reports the decision to `platform.trace`, where
+ * the tests set one.
+ */
 export function permits(
-  { platform, actor, at }: Pick<Search, 'platform' | 'actor' | 'at'>,
+  { platform, actor, at, used }: Pick<Search, 'platform' | 'actor' | 'at' | 'used'>,
   power: Power,
   subject: Subject,
 ): boolean {
-  const { yes } = may(actor, power, subject, at);
-  platform.trace?.({ power: power.act, allowed: yes });
-  return yes;
+  const permission = may(actor, power, subject, at);
+  platform.trace?.({ power: power.act, allowed: permission.yes });
+  if (used !== undefined && permission.yes) used.appointment = permission.appointment;
+  return permission.yes;
 }
 
 /** As much of the subject as the holders of the power depend on. */

@@ -23,6 +23,7 @@ function appointment(change: Partial<Appointment> = {}): Appointment {
     id: 'appointment',
     office: 'convener',
     body: 'office',
+    side: 'official',
     powers: ['tend'],
     from: before,
     until: null,

@@ -2,11 +2,17 @@
 export const assurances = ['code', 'provider', 'passkey'] as const;
 export type Assurance = (typeof assurances)[number];
 
+/** For whom a body stands. */
+export const bodySides = ['official', 'civil-society', 'other'] as const;
+export type BodySide = (typeof bodySides)[number];
+
 /** A person's time in an office of a body, as far as it matters for powers. */
 export interface Appointment {
   readonly id: string;
   readonly office: string;
   readonly body: string;
+  /** For whom the body stands. */
+  readonly side: BodySide;
   readonly powers: readonly string[];
   readonly from: Date;
   readonly until: Date | null;

@@ -11,6 +11,7 @@ import { createKeyring } from '../keyring.ts';
 import type { Mail } from '../messaging/mailer.ts';
 import type { Module } from '../module.ts';
 import type { Platform } from '../platform.ts';
+import { gatherPlugs } from '../plugs.ts';
 import { createPngs } from '../pngs/pngs.ts';
 import { officesOf } from '../powers/offices.ts';
 import { createSeededRandom } from '../sample-world/seeded-random.ts';
@@ -91,6 +92,7 @@ export async function openTestPlatform(
     pngs: createPngs(threads),
     keptFiles,
     offices: officesOf(modules),
+    plugs: gatherPlugs(modules),
     account: accountPagesOf(modules),
     clock: () => clock.now,
     random: (size) => Uint8Array.from({ length: size }, () => random.integer(256)),

@@ -9,6 +9,7 @@ import { countPreparation, insertFact } from '../store/conversations.ts';
 import { texts } from '../texts.ts';
 import { conversationBySlug } from './conversation-by-slug.ts';
 import { conversationSearch } from './conversation-search.ts';
+import { notPublicYet } from './leaves.ts';
 import { inEnglish, lineField, optionalLineField, wordingOf } from './wording-fields.ts';
 
 /** Characters as people count them (grapheme clusters). */
@@ -84,6 +85,7 @@ export const addFact = defineAct({
   input,
   output: z.object({ position: z.int().meta(texts.words('api.fact.position')) }),
   refusals: { 'deliberations.not-preparing': 409 },
+  leaf: notPublicYet,
   api: { path: '/{slug}/facts', status: 201 },
   async run({ tx, thing: { id, state }, input: fact }) {
     if (state !== 'preparing') return refuse('deliberations.not-preparing');

@@ -10,6 +10,7 @@ import { insertStatement, takeStatementNumber } from '../store/statements.ts';
 import { texts } from '../texts.ts';
 import { conversationBySlug } from './conversation-by-slug.ts';
 import { conversationSearch } from './conversation-search.ts';
+import { notPublicYet } from './leaves.ts';
 import { inEnglish, lineField, optionalLineField, wordingOf } from './wording-fields.ts';
 
 /**
@@ -31,6 +32,7 @@ export const addSeed = defineAct({
   }),
   output: z.object({ sid: z.int().meta(texts.words('api.statement.sid')) }),
   refusals: { 'deliberations.not-preparing': 409, 'deliberations.same-seed': 409 },
+  leaf: notPublicYet,
   api: { path: '/{slug}/seeds', status: 201 },
   async run({ tx, at, thing: { id: conversationId, state }, input: seed }) {
     if (state !== 'preparing') return refuse('deliberations.not-preparing');

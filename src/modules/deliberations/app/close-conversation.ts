@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { defineAct } from '../../../platform/acts/define-act.ts';
 import type { Unit } from '../../../platform/acts/perform.ts';
@@ -13,6 +14,7 @@ import type { ConversationRow } from '../store/read.ts';
 import { texts } from '../texts.ts';
 import { bySlug, conversationBySlug } from './conversation-by-slug.ts';
 import { conversationSearch } from './conversation-search.ts';
+import { conversationNamed, leaves } from './leaves.ts';
 import { inEnglish, textField, wordingOf } from './wording-fields.ts';
 
 /** Characters as people count them (grapheme clusters). */
@@ -33,6 +35,7 @@ export const closeConversation = defineAct({
   }),
   output: bySlug.params,
   refusals: { 'deliberations.not-open': 409 },
+  leaf: [leaves.closed, leaves.concluded],
   api: { path: '/{slug}/close' },
   async run({ thing: conversation, input, ...unit }) {
     const { id, slug, state } = conversation;
@@ -44,6 +47,7 @@ export const closeConversation = defineAct({
     }
     if (!mayConclude(conversation) || given === null) return refuse('deliberations.not-open');
     await updateConversation(unit.tx, id, { conclusion: given });
+    await recordConclusion(unit, slug, given);
     await refreshSearch(unit.tx, conversationSearch, { thing: id, part: '' });
     return { slug };
   },
@@ -51,8 +55,8 @@ export const closeConversation = defineAct({
 
 /** It counts as closed from its last minute on, even when the clock's job comes later. */
 export async function endConversation(
-  { tx, at, emit }: Pick<Unit, 'tx' | 'at' | 'emit'>,
-  { id, closesAt }: ConversationRow,
+  { tx, at, emit, record }: Pick<Unit, 'tx' | 'at' | 'emit' | 'record'>,
+  { id, slug, closesAt }: ConversationRow,
   conclusion: Wording | null,
 ): Promise<void> {
   const closedAt = await endConversationLog(
@@ -61,6 +65,19 @@ export async function endConversation(
     closesAt !== null && closesAt < at ? closesAt : at,
   );
   await updateConversation(tx, id, { state: 'closed', closedAt, conclusion });
+  await record({ kind: leaves.closed, subject: conversationNamed(slug), public: {} });
+  if (conclusion !== null) await recordConclusion({ record }, slug, conclusion);
   await emit(conversationClosed, { conversationId: id });
   await refreshSearch(tx, conversationSearch, { thing: id, part: '' });
+}
+
+async function recordConclusion(
+  { record }: Pick<Unit, 'record'>,
+  slug: string,
+  conclusion: Wording,
+): Promise<void> {
+  const languages = Object.entries(conclusion).sort(([one], [other]) => (one < other ? -1 : 1));
+  const written = JSON.stringify(Object.fromEntries(languages));
+  const sha256 = createHash('sha256').update(written).digest('hex');
+  await record({ kind: leaves.concluded, subject: conversationNamed(slug), public: { sha256 } });
 }

@@ -31,6 +31,7 @@ import {
 } from '../store/import.ts';
 import { conversationSearch } from './conversation-search.ts';
 import { type Answerable, findAnswerable } from './find-answerable.ts';
+import { conversationNamed, leaves } from './leaves.ts';
 
 /** Reading it puts the keys in this order: the database keeps none, and the same answer is the same bytes. */
 const importAnswer = z.object({
@@ -76,6 +77,7 @@ export const importConversation = defineAct({
     'deliberations.no-moderator': 422,
     'deliberations.convener-as-moderator': 422,
   },
+  leaf: [leaves.imported],
   api: {
     none: 'An export is files on the machine of the operator, who imports at the command line.',
   },
@@ -165,7 +167,7 @@ function otherAuthors({ participants, statements }: PolisExport): readonly numbe
 }
 
 async function bringIn(
-  { tx, at }: Unit,
+  { tx, at, record }: Unit,
   conversationId: string,
   input: ImportInput,
   sha256: string,
@@ -208,6 +210,11 @@ async function bringIn(
     summary: Object.fromEntries(summary),
     answer,
     importedAt: at,
+  });
+  await record({
+    kind: leaves.imported,
+    subject: conversationNamed(input.slug),
+    public: { sha256 },
   });
   await refreshSearch(tx, conversationSearch, { thing: conversationId });
   return answer;

@@ -5,6 +5,7 @@ import { refreshSearch } from '../../../platform/search/refresh-search.ts';
 import { boundedField } from '../../../platform/text/text-fields.ts';
 import { uuidFrom } from '../../../platform/uuid.ts';
 import {
+  type DeclineReason,
   declineReasons,
   moderationMoves,
   type StatementState,
@@ -21,6 +22,7 @@ import {
 import { texts } from '../texts.ts';
 import { conversationSearch } from './conversation-search.ts';
 import { findModerator, type Moderator } from './find-moderator.ts';
+import { leaves, statementNamed } from './leaves.ts';
 import { hasSecondBody } from './no-own-judge.ts';
 import { largestSid } from './sid-field.ts';
 import { textField } from './wording-fields.ts';
@@ -49,6 +51,9 @@ export const decisionFields = {
   /** For the author; may be empty. */
   note: textField(longestNote).default('').meta(texts.words('moderate.note')),
 };
+
+/** What a decision says in the public log. */
+export const decisionLeaves = [leaves.shown, leaves.declined];
 
 const decision = z.object(decisionFields);
 export type Decision = z.output<typeof decision>;
@@ -104,7 +109,7 @@ interface Judged {
 
 /** Decides on one statement, and logs it. @returns its state then, or why it is left as it is */
 export async function judgeStatement(
-  { tx, at, random, thing }: Judging,
+  { tx, at, random, record, thing }: Judging,
   moderator: Moderator,
   { sid, given, seen }: Judged,
 ): Promise<{ readonly state: StatementState } | JudgeRefusal> {
@@ -133,8 +138,21 @@ export async function judgeStatement(
     by: moderator.name,
     at: after(latest, at),
   });
+  await record(leafOf(thing, sid, reason, mergedInto));
   await refreshSearch(tx, conversationSearch, { thing: thing.id, part: String(sid) });
   return { state };
+}
+
+function leafOf(
+  { slug }: PublicConversation,
+  sid: number,
+  reason: DeclineReason | null,
+  mergedInto: number | null,
+) {
+  const subject = statementNamed(slug, sid);
+  if (reason === null) return { kind: leaves.shown, subject, public: {} };
+  const merged = mergedInto === null ? {} : { 'merged-into': mergedInto };
+  return { kind: leaves.declined, subject, public: { reason, ...merged } };
 }
 
 /**

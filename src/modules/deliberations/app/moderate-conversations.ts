@@ -10,6 +10,7 @@ import {
   checkReason,
   type Decision,
   decisionFields,
+  decisionLeaves,
   findJudge,
   judgeRefusals,
 } from './judge-statement.ts';
@@ -60,6 +61,7 @@ export const moderateConversations = defineAct({
       )
       .meta(texts.words('api.several.refused')),
   }),
+  leaf: decisionLeaves,
   api: { path: '/moderation' },
   async run(acting) {
     const { input } = acting;

@@ -5,7 +5,13 @@ import { statementStates } from '../domain/statement-states.ts';
 import { powers } from '../powers.ts';
 import { texts } from '../texts.ts';
 import { publicConversation } from './conversation-by-slug.ts';
-import { checkReason, decisionFields, findJudge, judgeStatement } from './judge-statement.ts';
+import {
+  checkReason,
+  decisionFields,
+  decisionLeaves,
+  findJudge,
+  judgeStatement,
+} from './judge-statement.ts';
 import { sidField } from './sid-field.ts';
 
 /**
@@ -30,6 +36,7 @@ export const moderateStatement = defineAct({
     'deliberations.no-second-body': 422,
     'changed-since': 412,
   },
+  leaf: decisionLeaves,
   api: { path: '/{slug}/moderation' },
   async run(acting) {
     const { input: given, seen } = acting;

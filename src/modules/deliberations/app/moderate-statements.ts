@@ -5,7 +5,13 @@ import { powers } from '../powers.ts';
 import { texts } from '../texts.ts';
 import { publicConversation } from './conversation-by-slug.ts';
 import { chosenField, judgeSeveral, readChosen } from './judge-several.ts';
-import { checkReason, decisionFields, findJudge, judgeRefusals } from './judge-statement.ts';
+import {
+  checkReason,
+  decisionFields,
+  decisionLeaves,
+  findJudge,
+  judgeRefusals,
+} from './judge-statement.ts';
 import { sidField } from './sid-field.ts';
 
 /** A named moderator decides alike on several statements, by the rules of `judge-several.ts`. */
@@ -28,6 +34,7 @@ export const moderateStatements = defineAct({
       .meta(texts.words('api.several.refused')),
   }),
   refusals: { 'deliberations.no-second-body': 422 },
+  leaf: decisionLeaves,
   api: { path: '/{slug}/moderation/several' },
   async run(acting) {
     const { input: given } = acting;

@@ -6,6 +6,7 @@ import { powers } from '../powers.ts';
 import { insertModerators, listModeratorIds, updateConversation } from '../store/conversations.ts';
 import { conversationBySlug } from './conversation-by-slug.ts';
 import { findAnswerable } from './find-answerable.ts';
+import { conversationNamed, leaves } from './leaves.ts';
 import { hasSecondBody } from './no-own-judge.ts';
 
 const bodyId = boundedField(200);
@@ -32,8 +33,9 @@ export const nameModerators = defineAct({
     'deliberations.no-moderator': 422,
     'deliberations.convener-as-moderator': 422,
   },
+  leaf: [leaves.named],
   api: { none: 'The operator names them at the command line, as with the import.' },
-  async run({ tx, at, thing: { id, slug, convenerBody }, input }) {
+  async run({ tx, at, record, thing: { id, slug, convenerBody }, input }) {
     const named = await listModeratorIds(tx, id);
     const lacksSecondBody = !(await hasSecondBody(tx, convenerBody, named, at));
     const isMended = lacksSecondBody && input.convener === convenerBody;
@@ -42,6 +44,8 @@ export const nameModerators = defineAct({
     if (typeof moderators === 'string') return refuse(moderators);
     await updateConversation(tx, id, { convenerBody: input.convener });
     await insertModerators(tx, { conversationId: id, since: at }, moderators);
+    const { convener } = input;
+    await record({ kind: leaves.named, subject: conversationNamed(slug), public: { convener } });
     const names = moderators.map(({ name }) => name);
     return { conversation: slug, convener: input.convener, moderators: names };
   },

@@ -10,6 +10,7 @@ import { powers } from '../powers.ts';
 import { countPreparation, listModeratorIds, updateConversation } from '../store/conversations.ts';
 import { bySlug, conversationBySlug } from './conversation-by-slug.ts';
 import { conversationSearch } from './conversation-search.ts';
+import { conversationNamed, leaves } from './leaves.ts';
 import { hasSecondBody } from './no-own-judge.ts';
 
 /** The mark by which a form says which facts and statements its page showed; none is ever taken away. */
@@ -34,8 +35,9 @@ export const openConversation = defineAct({
     'deliberations.no-second-body': 422,
     'changed-since': 412,
   },
+  leaf: [leaves.opened],
   api: { path: '/{slug}/open' },
-  async run({ tx, at, emit, seen, thing }) {
+  async run({ tx, at, emit, record, seen, thing }) {
     const { id, slug, state, createdAt, closesAt, convenerBody } = thing;
     if (!mayMove(state, 'open')) return refuse('deliberations.not-preparing');
     const preparation = await countPreparation(tx, id);
@@ -52,6 +54,7 @@ export const openConversation = defineAct({
       opensAt: at,
       closesAt: closesAt === null ? null : closingTime(at, daysOpen(createdAt, closesAt)),
     });
+    await record({ kind: leaves.opened, subject: conversationNamed(slug), public: {} });
     await emit(conversationOpened, { conversationId: id });
     await refreshSearch(tx, conversationSearch, { thing: id });
     return { slug };

@@ -12,6 +12,7 @@ import { texts } from '../texts.ts';
 import { chooseModerators, moderatorsField } from './choose-moderators.ts';
 import { bySlug } from './conversation-by-slug.ts';
 import type { EligibleModerator } from './eligible-moderators.ts';
+import { notPublicYet } from './leaves.ts';
 import { bodiesThatConvene } from './no-own-judge.ts';
 import { inEnglish, lineField, optionalLineField, textField, wordingOf } from './wording-fields.ts';
 
@@ -88,6 +89,7 @@ export const prepareConversation = defineAct({
     'deliberations.convener-as-moderator': 422,
     'deliberations.no-second-body': 422,
   },
+  leaf: notPublicYet,
   api: { path: '/', status: 201 },
   async run(preparing) {
     const { tx, at, actor, input: given } = preparing;

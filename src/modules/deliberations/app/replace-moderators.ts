@@ -13,6 +13,7 @@ import { listModerators, type ModeratorRow, replaceModeratorRows } from '../stor
 import { texts } from '../texts.ts';
 import { chooseModerators, moderatorsField } from './choose-moderators.ts';
 import { conversationBySlug } from './conversation-by-slug.ts';
+import { conversationNamed, leaves } from './leaves.ts';
 import { bodiesThatConvene } from './no-own-judge.ts';
 import { inEnglish, lineField, optionalLineField, wordingOf } from './wording-fields.ts';
 
@@ -53,8 +54,9 @@ export const replaceModerators = defineAct({
     'deliberations.no-second-body': 422,
     'changed-since': 412,
   },
+  leaf: [leaves.replaced],
   api: { path: '/{slug}/moderators' },
-  async run({ tx, at, actor, random, thing, input, seen }) {
+  async run({ tx, at, actor, random, record, thing, input, seen }) {
     const { id, convenerBody } = thing;
     if (convenerBody === null) return refuse('not-allowed');
     if (stateAt(thing, at) === 'closed') return refuse('deliberations.over');
@@ -76,6 +78,12 @@ export const replaceModerators = defineAct({
     };
     await replaceModeratorRows(tx, change, leaving, () => uuidFrom(random));
     await insertModerators(tx, { conversationId: id, since: at }, coming);
+    // Nobody else knows of one that is prepared.
+    if (thing.state !== 'preparing') {
+      const counts = { left: leaving.length, came: coming.length };
+      const subject = conversationNamed(thing.slug);
+      await record({ kind: leaves.replaced, subject, public: counts });
+    }
     return { state: thing.state };
   },
 });

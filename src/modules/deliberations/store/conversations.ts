@@ -26,6 +26,16 @@ export async function lockConversationRow(tx: Database, slug: string) {
   return row;
 }
 
+/** The address of a conversation that is there. */
+export async function slugOf(tx: Database, id: string): Promise<string> {
+  const [row] = await tx
+    .select({ slug: conversation.slug })
+    .from(conversation)
+    .where(eq(conversation.id, id));
+  if (row === undefined) throw new Error(`There is no conversation ${id}`);
+  return row.slug;
+}
+
 /** False when the address is taken. */
 export async function insertConversation(tx: Database, row: NewConversation): Promise<boolean> {
   const made = await tx.insert(conversation).values(row).onConflictDoNothing().returning();

@@ -60,7 +60,12 @@ export async function listUnchecked(db: Database): Promise<string[]> {
 
 type SnapshotRow = typeof snapshot.$inferSelect;
 
-/** The first snapshot stays: a result is frozen once. */
-export async function insertSnapshot(db: Database, row: SnapshotRow): Promise<void> {
-  await db.insert(snapshot).values(row).onConflictDoNothing();
+/** The first snapshot stays: a result is frozen once. @returns whether this was it */
+export async function insertSnapshot(db: Database, row: SnapshotRow): Promise<boolean> {
+  const kept = await db
+    .insert(snapshot)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ id: snapshot.conversationId });
+  return kept.length > 0;
 }

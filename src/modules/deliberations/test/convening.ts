@@ -46,8 +46,9 @@ export function personActor(
 ): Actor & { person: Person } {
   const appointments = holdings.map(({ body, power, from, until }, index) => ({
     id: `${id}-${index}`,
-    office: power,
+    office: power.replaceAll('.', '-'),
     body,
+    side: 'official' as const,
     powers: [power],
     from: from ?? new Date('2026-01-01T00:00:00Z'),
     until: until ?? null,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineAct } from '../../../platform/acts/define-act.ts';
-import type { Database } from '../../../platform/database/database.ts';
+import type { Unit } from '../../../platform/acts/perform.ts';
 import { done, type Outcome, refuse } from '../../../platform/outcome.ts';
 import type { OfficeKind } from '../../../platform/powers/offices.ts';
 import { uuidFrom } from '../../../platform/uuid.ts';
@@ -10,6 +10,7 @@ import { isSlug, readName } from '../domain/names.ts';
 import { powers } from '../powers.ts';
 import { addAppointment } from '../store/appointments.ts';
 import { addBody, addOffice, findBody, findOffice } from '../store/bodies.ts';
+import { appointmentNamed, bodyFounded, leaves } from './leaves.ts';
 
 export interface AppointInput {
   /** E-mail address of whoever is to hold the office. */
@@ -43,8 +44,9 @@ export const appoint = defineAct({
     'identity.no-such-body': 404,
     'identity.no-such-office': 404,
   },
+  leaf: [leaves.founded, leaves.proposed],
   api: { none: 'Only the operator appoints, at the command line.' },
-  async run({ platform, tx, at, random, input }) {
+  async run({ platform, tx, at, random, record, input }) {
     const { body, office } = input;
     const address = readEmail(input.contact);
     if (address === null) return refuse('identity.not-an-address');
@@ -52,7 +54,7 @@ export const appoint = defineAct({
     if (publicName === null) return refuse('identity.unfit-name');
     if (!isSlug(body) || !isSlug(office)) return refuse('identity.unfit-id');
     if (input.until !== null && input.until <= at) return refuse('identity.unfit-period');
-    const founded = await foundMissing(tx, platform.offices, input);
+    const founded = await foundMissing({ tx, record }, platform.offices, input);
     if (!founded.ok) return founded;
     const appointment = uuidFrom(random);
     await addAppointment(tx, {
@@ -67,6 +69,8 @@ export const appoint = defineAct({
       proposedBy: 'operator',
       acceptedAt: null,
     });
+    const subject = appointmentNamed(appointment);
+    await record({ kind: leaves.proposed, subject, public: { body, office } });
     return { appointment, body, office };
   },
 });
@@ -77,7 +81,7 @@ type FoundingRefusal = {
 
 /** Makes sure that body and office exist, founding what the input describes. */
 async function foundMissing(
-  tx: Database,
+  { tx, record }: Pick<Unit, 'tx' | 'record'>,
   offices: readonly OfficeKind[],
   { body, office, newBody, newOffice }: AppointInput,
 ): Promise<Outcome<null, FoundingRefusal>> {
@@ -86,6 +90,7 @@ async function foundMissing(
     const name = readNames(newBody.name);
     if (name === null) return refuse('identity.unfit-name');
     const { kind } = newBody;
+    await record(bodyFounded(body, kind));
     await addBody(tx, { id: body, name, kind, side: sideOfKind(kind), parent: null });
   }
   if ((await findOffice(tx, body, office)) === undefined) {

@@ -4,6 +4,7 @@ import { refuse } from '../../../platform/outcome.ts';
 import { powers } from '../powers.ts';
 import { endAppointment } from '../store/appointments.ts';
 import { appointmentById } from './appointment-by-id.ts';
+import { appointmentNamed, leaves } from './leaves.ts';
 
 const ended = z.object({ appointment: z.string(), body: z.string(), office: z.string() });
 
@@ -18,13 +19,16 @@ export const endOffice = defineAct({
   input: z.object({}),
   output: ended,
   refusals: { 'identity.office-over': 409, 'identity.not-accepted': 409 },
+  leaf: [leaves.ended],
   api: { none: 'A page asks once more; the operator ends it at the command line.' },
-  async run({ tx, at, thing: { id, bodyId, officeId, acceptedAt, startsAt, endsAt } }) {
+  async run({ tx, at, record, thing: { id, bodyId, officeId, acceptedAt, startsAt, endsAt } }) {
     if (acceptedAt === null) return refuse('identity.not-accepted');
     if (endsAt !== null && endsAt <= at) return refuse('identity.office-over');
     // A time in office has a length, also where it ends in the instant of its beginning.
     const end = new Date(Math.max(at.getTime(), startsAt.getTime() + 1));
     await endAppointment(tx, id, end);
+    const said = { body: bodyId, office: officeId };
+    await record({ kind: leaves.ended, subject: appointmentNamed(id), public: said });
     return { appointment: id, body: bodyId, office: officeId };
   },
 });

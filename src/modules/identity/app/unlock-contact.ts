@@ -17,6 +17,7 @@ export const unlockContact = defineAct({
   input: z.object({ contact: boundedField(500) }),
   output: z.object({ minutes: z.int() }),
   refusals: { 'identity.not-an-address': 422 },
+  leaf: { none: 'It is about an address of a private person, and gives nobody a power.' },
   api: { none: 'It is the operator’s, at the command line.' },
   async run({ platform, tx, input }) {
     const address = readEmail(input.contact);

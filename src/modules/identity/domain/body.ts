@@ -1,4 +1,5 @@
 import type { SourceLanguage } from '../../../platform/i18n/languages.ts';
+import type { BodySide } from '../../../platform/powers/powers.ts';
 
 /** A name in every language that the code is written in. */
 export type Names = Readonly<Record<SourceLanguage, string>>;
@@ -15,16 +16,13 @@ export const bodyKinds = [
 ] as const;
 export type BodyKind = (typeof bodyKinds)[number];
 
-/** On which side of a commitment a body may stand. */
-export const bodySides = ['official', 'civil-society', 'other'] as const;
-export type BodySide = (typeof bodySides)[number];
-
 /** Something that people act for: an agency, a council, a society, a school. */
 export interface Body {
   /** As it stands in addresses. */
   readonly id: string;
   readonly name: Names;
   readonly kind: BodyKind;
+  /** On which side of a commitment it may stand. */
   readonly side: BodySide;
   /** The body that it is a part of. */
   readonly parent: string | null;

@@ -15,8 +15,13 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { isNamed, isOneOf } from '../../../platform/database/column-rules.ts';
-import { type Assurance, assurances } from '../../../platform/powers/powers.ts';
-import { type BodyKind, type BodySide, bodyKinds, bodySides, type Names } from '../domain/body.ts';
+import {
+  type Assurance,
+  assurances,
+  type BodySide,
+  bodySides,
+} from '../../../platform/powers/powers.ts';
+import { type BodyKind, bodyKinds, type Names } from '../domain/body.ts';
 import { type ContactKind, contactKinds } from '../domain/contact.ts';
 import { longestSlug, slug } from '../domain/names.ts';
 import { type CodePurpose, codeAttempts, codePurposes } from '../domain/sign-in-code.ts';

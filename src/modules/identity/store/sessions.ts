@@ -1,7 +1,7 @@
 import { and, eq, lte, sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
 import { isActive, isOfficeOfAppointment } from './appointments.ts';
-import { appointment, office, person, session } from './schema.ts';
+import { appointment, body, office, person, session } from './schema.ts';
 
 export type FoundSession = NonNullable<Awaited<ReturnType<typeof findSession>>>;
 
@@ -25,6 +25,7 @@ function prepareLookUp(db: Database) {
         until: appointment.endsAt,
       },
       powers: office.powers,
+      side: body.side,
     })
     .from(session)
     .innerJoin(person, eq(person.id, session.userId))
@@ -33,6 +34,7 @@ function prepareLookUp(db: Database) {
       and(eq(appointment.personId, person.id), isActive(sql.placeholder('at'))),
     )
     .leftJoin(office, isOfficeOfAppointment)
+    .leftJoin(body, eq(body.id, appointment.bodyId))
     .where(eq(session.token, sql.placeholder('token')))
     .orderBy(appointment.startsAt, appointment.id)
     .prepare('identity_find_session');
@@ -46,8 +48,8 @@ export async function findSession(db: Database, token: string, at: Date) {
   const [first] = rows;
   if (first === undefined) return undefined;
   // An outer join gives nulls where the person holds no office.
-  const appointments = rows.flatMap(({ appointment: held, powers }) =>
-    held === null || powers === null ? [] : [{ ...held, powers }],
+  const appointments = rows.flatMap(({ appointment: held, powers, side }) =>
+    held === null || powers === null || side === null ? [] : [{ ...held, powers, side }],
   );
   return { ...first, appointments };
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { defineList } from '../../../platform/lists/define-list.ts';
 import { nameKey } from '../../../platform/lists/sort-keys.ts';
-import { bodyKinds, bodySides } from '../domain/body.ts';
+import { bodySides } from '../../../platform/powers/powers.ts';
+import { bodyKinds } from '../domain/body.ts';
 import { listBodiesAfter } from '../store/read.ts';
 import { texts } from '../texts.ts';
 
