@@ -8,4 +8,5 @@ export const transparencyLog = defineModule(import.meta.dirname, {
   powers,
   commands: addCommands,
   verifiers: addVerifiers,
+  wire: async (platform) => (await import('./web/wire.ts')).openWire(platform),
 });
