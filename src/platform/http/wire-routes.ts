@@ -54,9 +54,16 @@ async function keepApart(c: Context<SiteEnv>, next: Next): Promise<void> {
   if (!isKept) headers.set('Cache-Control', 'no-store');
 }
 
-/** One spelling for each address: without a stroke at its end or signs in percent, which are read away. */
+/**
+ * One spelling for each address: a stroke at its end, signs in percent and steps such as `..` are not
+ * read away, as they are for people.
+ */
 async function takeExactly(c: Context<SiteEnv>, next: Next) {
-  if (new URL(c.req.url).pathname === c.req.path) return next();
+  const { incoming } = (c.env ?? {}) as { readonly incoming?: { readonly url?: string } };
+  const { pathname } = new URL(c.req.url);
+  // As it was sent, before any library tidied it up; a proxy may send the whole address.
+  const sent = incoming?.url?.startsWith('/') ? incoming.url.replace(/\?.*$/s, '') : pathname;
+  if (sent === c.req.path && pathname === sent) return next();
   return answerRefusal(c, { code: 'not-found' });
 }
 

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { findFreePort } from '../../../platform/bench/own-site.ts';
+import { sendRaw } from '../../../platform/http/test/raw-request.ts';
 import { often } from '../../../platform/testing/every.ts';
 import { runHere } from '../../../platform/testing/run-here.ts';
 import type { TestPlatform } from '../../../platform/testing/test-platform.ts';
@@ -315,23 +316,44 @@ describe('the log on the wire', () => {
     expect(answer.headers.get('content-type')).toBe('application/problem+json');
   });
 
-  it('is found in order by `verify log` at the address of a running site', async () => {
-    const port = await findFreePort();
-    const { platform } = test;
-    const config = { ...platform.config, port, host: '127.0.0.1' };
-    const stop = await listen({ ...platform, config }, () => false, patience, [transparencyLog]);
-    try {
-      const address = `http://127.0.0.1:${port}${prefix}`;
+  describe('of a running site', () => {
+    let address: string;
+    let stop: () => Promise<void>;
+    beforeAll(async () => {
+      const { platform } = test;
+      const port = await findFreePort();
+      const config = { ...platform.config, port, host: '127.0.0.1' };
+      stop = await listen({ ...platform, config }, () => false, patience, [transparencyLog]);
+      address = `http://127.0.0.1:${port}`;
+    });
+    afterAll(() => stop());
+
+    it('is found in order by `verify log` at its address', async () => {
       const verified = await runHere(
         (program, line) => addVerifiers(program.command('verify'), line),
-        ['verify', 'log', address, '--json'],
+        ['verify', 'log', address + prefix, '--json'],
       );
       expect(verified).toMatchObject({
         status: 0,
         answer: { ok: true, size, entries_checked: size, first_bad: null },
       });
-    } finally {
-      await stop();
-    }
+    });
+
+    it.each([
+      ['tile/0/000', 200],
+      ['tile/0/000?any', 200],
+      ['tile/0/../0/000', 404],
+      ['tile/0/x001/../000', 404],
+      ['tile/0/./000', 404],
+      ['tile/0/%2e/000', 404],
+      ['tile\\0\\000', 400],
+      ['tile/0/000#', 404],
+      ['../transparency-log/checkpoint', 404],
+      ['checkpoint/', 404],
+      ['checkpoint', 200],
+    ])('takes a path as it was sent, tidied up by nobody: %s is %i', async (path, status) => {
+      const sent = `GET ${prefix}/${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`;
+      expect((await sendRaw(address, sent)).status).toBe(status);
+    });
   });
 });
