@@ -7,6 +7,7 @@ import type { CommandLine } from './command-line.ts';
 import type { Listener } from './events/events.ts';
 import type { NewsItem } from './http/atom.ts';
 import type { SiteEnv } from './http/site-env.ts';
+import type { Wire } from './http/wire.ts';
 import type { AnyTexts } from './i18n/texts.ts';
 import type { Job } from './jobs/jobs.ts';
 import type { AnyList } from './lists/define-list.ts';
@@ -48,6 +49,11 @@ export interface Module {
   readonly listeners?: readonly Listener[];
   /** Called once at start of a site; import pages here, so that commands need not load them. Pages hang at `/:lang/<name>`, the API at `/api/<name>`. */
   readonly web?: (platform: Platform) => ModuleWeb | Promise<ModuleWeb>;
+  /**
+   * Routes for programs at `/api/<name>` that know no visitor: no session, cookie, form token or
+   * language, and content types of their own. Called once at start of a site.
+   */
+  readonly wire?: (platform: Platform) => Wire | Promise<Wire>;
   /**
    * What can be found of it, in the group of its task. Its acts call `refreshSearch` in their
    * transaction, so that nothing is found longer than it is shown.

@@ -10,4 +10,5 @@ export const transparencyLog = defineModule(import.meta.dirname, {
   plugs: { record: recordAct },
   commands: addCommands,
   verifiers: addVerifiers,
+  wire: async (platform) => (await import('./web/wire.ts')).openWire(platform),
 });

@@ -1,5 +1,5 @@
 import type { Context, Next } from 'hono';
-import { answerRefusal } from './problems.tsx';
+import { answerRefusal, viewOf } from './problems.tsx';
 import type { SiteEnv } from './site-env.ts';
 
 /** What every site is advised to take (RFC 9110 §4.1), in characters of path and query. */
@@ -13,7 +13,7 @@ const longestAddress = 8_000;
 export async function limitAddress(c: Context<SiteEnv>, next: Next) {
   const { pathname, search } = new URL(c.req.url);
   if (pathname.length + search.length <= longestAddress) return next();
-  const view = c.get('view');
+  const view = viewOf(c);
   c.set('view', { ...view, address: `${view.root}/` });
   return answerRefusal(c, { code: 'address-too-long' });
 }

@@ -45,6 +45,7 @@ import { createSearch, listSearchGroups, searchPages } from './search-routes.tsx
 import { secureHeaders } from './secure-headers.ts';
 import type { SiteEnv } from './site-env.ts';
 import { linkEntries, listTaskEntries, type PluggedModule } from './task-entries.ts';
+import { wireRoutes } from './wire-routes.ts';
 import { wordsOfAddress } from './words-of-address.ts';
 
 /** The script of every page. */
@@ -82,6 +83,7 @@ export async function createSite(
   site.use(standIn(openStranger, problems), refuseUnread);
   site.route('/', healthRoutes(platform, closing));
   site.route('/', assets.routes);
+  site.route('/', await wireRoutes(platform, modules));
   const share = sharePlatformPages(modules, webs, document);
   const findPage = createFindPage(plugged, share, openStranger);
   site.use(commonAnswers(createAnswerStore(bounds)), markAudience);

@@ -63,6 +63,21 @@ function addTo(vary: string | undefined, name: string): string {
   return vary === undefined ? name : `${vary}, ${name}`;
 }
 
+/** The same for bytes that are whole already, of any size and type; `compresses`: gzip makes them smaller. */
+export function wholeAnswer(
+  bytes: Uint8Array,
+  headers: Readonly<Record<string, string>>,
+  compresses: boolean,
+): WholeAnswer {
+  return {
+    headers: compresses ? { ...headers, vary: 'Accept-Encoding' } : headers,
+    setsCookie: [],
+    bytes,
+    tag: entityTag(bytes),
+    compressed: compresses ? once(() => gzipped(bytes)) : null,
+  };
+}
+
 function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
   let made: Promise<Value> | undefined;
   return () => {
@@ -72,7 +87,7 @@ function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
 }
 
 /** The answer in this asker's form: 304 for who has it already, compressed for who takes that. */
-export async function sendAnswer(c: Context<SiteEnv>, answer: WholeAnswer): Promise<Response> {
+export async function sendAnswer(c: Context, answer: WholeAnswer): Promise<Response> {
   const { tag, compressed, bytes } = answer;
   const compresses = compressed !== null && acceptsGzip(c.req.header('accept-encoding'));
   const headers: Record<string, string> = { ...answer.headers };

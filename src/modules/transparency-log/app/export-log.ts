@@ -3,10 +3,9 @@ import { dirname, join } from 'node:path';
 import type { Database } from '../../../platform/database/database.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { uuidFrom } from '../../../platform/uuid.ts';
-import { bundleOf } from '../domain/entry-bundle.ts';
-import { hashLength } from '../domain/hashes.ts';
-import { tilePath, tilesOfSize, tileWidth } from '../domain/tile-paths.ts';
-import { findLatestCheckpoint, findLog, readLeaves, readTiles } from '../store/read.ts';
+import { type TileName, tilePath, tilesOfSize, tileWidth } from '../domain/tile-paths.ts';
+import { findLatestCheckpoint, findLog } from '../store/read.ts';
+import { keyFilesOf, readTileFile, readTileFiles } from './published-files.ts';
 import { theLog } from './the-log.ts';
 
 /** Tiles that are read from the database at once. */
@@ -35,8 +34,7 @@ export async function exportLog(platform: Platform, folder: string): Promise<Exp
   const aside = `${folder}.${uuidFrom(platform.random)}`;
   try {
     await writeTiles(db, newest.size, aside);
-    await put(aside, 'log.vkey', `${log.vkey}\n`);
-    await put(aside, 'policy', `log ${log.vkey}\nquorum none\n`);
+    for (const [name, text] of Object.entries(keyFilesOf(log))) await put(aside, name, text);
     await put(aside, 'checkpoint', newest.note);
     await rename(aside, folder);
   } catch (error) {
@@ -71,23 +69,24 @@ async function put(folder: string, path: string, content: string | Uint8Array): 
 async function writeTiles(db: Database, size: number, folder: string): Promise<void> {
   for (const { level, full, width } of tilesOfSize(size)) {
     const count = full + (width > 0 ? 1 : 0);
-    const widthOf = (index: number) => (index < full ? tileWidth : width);
     for (let from = 0; from < count; from += tilesAtOnce) {
-      const indexes = Array.from(
-        { length: Math.min(tilesAtOnce, count - from) },
-        (_, n) => from + n,
-      );
-      for (const { idx: index, hashes } of await readTiles(db, theLog, level, indexes)) {
-        const hashesHere = widthOf(index);
-        // The row may have grown since; what was signed are its first hashes.
-        const tile = hashes.subarray(0, hashesHere * hashLength);
-        await put(folder, tilePath({ level, index, width: hashesHere }), tile);
-        if (level > 0) continue;
-        const first = index * tileWidth;
-        const leaves = await readLeaves(db, theLog, first, first + hashesHere);
-        const bundle = bundleOf(leaves.map(({ data }) => data));
-        await put(folder, tilePath({ level: 'entries', index, width: hashesHere }), bundle);
+      const names = Array.from({ length: Math.min(tilesAtOnce, count - from) }, (_, n) => ({
+        level,
+        index: from + n,
+        width: from + n < full ? tileWidth : width,
+      }));
+      const tiles = await readTileFiles(db, level, names);
+      for (const [at, name] of names.entries()) {
+        await put(folder, tilePath(name), tiles[at] ?? new Uint8Array());
+        if (level === 0) await writeBundle(db, size, folder, { ...name, level: 'entries' });
       }
     }
   }
+}
+
+/** One at a time: a bundle may have 16 MB. */
+async function writeBundle(db: Database, size: number, folder: string, name: TileName) {
+  const bundle = await readTileFile(db, size, name);
+  if (bundle === null) throw new Error(`A tree of ${size} entries has no ${tilePath(name)}`);
+  await put(folder, tilePath(name), bundle);
 }

@@ -1,0 +1,51 @@
+import type { Database } from '../../../platform/database/database.ts';
+import { bundleOf } from '../domain/entry-bundle.ts';
+import { hashLength } from '../domain/hashes.ts';
+import { hasType, readVerifierKey } from '../domain/note-keys.ts';
+import { formatPolicy } from '../domain/policy-file.ts';
+import { type TileName, tileWidth, widthAt } from '../domain/tile-paths.ts';
+import { readLeaves, readTiles } from '../store/read.ts';
+import { theLog } from './the-log.ts';
+
+/** The key of a log and the policy by which it is believed, as files by name. */
+export function keyFilesOf({ vkey }: { readonly vkey: string }) {
+  const key = readVerifierKey(vkey);
+  if (!hasType(key, 'ed25519')) throw new Error('The key of the log is that of a witness');
+  const policy = { logs: [{ key, url: null }], witnesses: [], groups: [], quorum: null };
+  return { 'log.vkey': `${vkey}\n`, policy: formatPolicy(policy) } as const;
+}
+
+/**
+ * A tile or a bundle as it is in the tree of `size` entries (C2SP tlog-tiles): the first hashes or leaves
+ * of what is there, however much it has grown since. It stays the same for ever.
+ *
+ * @returns null where that tree has no such tile, or not of that width
+ */
+export async function readTileFile(db: Database, size: number, name: TileName) {
+  if (name.width > widthAt(size, name.level, name.index)) return null;
+  if (name.level !== 'entries') {
+    const [file = null] = await readTileFiles(db, name.level, [name]);
+    return file;
+  }
+  const first = name.index * tileWidth;
+  const leaves = await readLeaves(db, theLog, first, first + name.width);
+  if (leaves.length !== name.width) throw new Error(`Entries after ${first} are not there`);
+  return bundleOf(leaves.map(({ data }) => data));
+}
+
+/** Tiles of one level that the tree has, in their order, read at once. */
+export async function readTileFiles(
+  db: Database,
+  level: number,
+  names: readonly Pick<TileName, 'index' | 'width'>[],
+): Promise<Uint8Array[]> {
+  const indexes = names.map(({ index }) => index);
+  const rows = new Map(
+    (await readTiles(db, theLog, level, indexes)).map(({ idx, hashes }) => [idx, hashes]),
+  );
+  return names.map(({ index, width }) => {
+    const hashes = rows.get(index)?.subarray(0, width * hashLength);
+    if (hashes?.length === width * hashLength) return hashes;
+    throw new Error(`Tile ${index} of level ${level} is not there`);
+  });
+}

@@ -1,0 +1,100 @@
+import { type Context, Hono } from 'hono';
+import type { Database } from '../../../platform/database/database.ts';
+import {
+  forEver,
+  sendFile,
+  sendNothing,
+  type Wire,
+  type WireEnv,
+} from '../../../platform/http/wire.ts';
+import type { Platform } from '../../../platform/platform.ts';
+import { makeConsistency } from '../app/make-consistency.ts';
+import { makeReceipt } from '../app/make-receipt.ts';
+import { keyFilesOf, readTileFile } from '../app/published-files.ts';
+import { theLog } from '../app/the-log.ts';
+import { MalformedError } from '../domain/malformed-error.ts';
+import { readTilePath } from '../domain/tile-paths.ts';
+import { readWholeNumber } from '../domain/whole-number.ts';
+import { findLatestCheckpoint, findLog } from '../store/read.ts';
+
+const text = 'text/plain; charset=utf-8';
+const octets = 'application/octet-stream';
+
+/** What grows, or may get one more cosignature. */
+const growing = 'public, max-age=1';
+
+/** The same for what changes with the key or the witnesses. */
+const settled = 'public, max-age=60';
+
+/** In seconds: entries get their indexes at least so often. */
+const untilIntegrated = '1';
+
+/** The files of the log (C2SP tlog-tiles), as `export` writes them, and proofs out of them. */
+export function openWire({ database: { db } }: Pick<Platform, 'database'>): Wire {
+  return new Hono<WireEnv>()
+    .get('/checkpoint', (c) => sendCheckpoint(c, db))
+    .get('/log.vkey', (c) => sendKeyFile(c, db, 'log.vkey'))
+    .get('/policy', (c) => sendKeyFile(c, db, 'policy'))
+    .get('/tile/*', (c) => sendTile(c, db, c.req.path.slice(c.req.path.indexOf('tile/'))))
+    .get('/proof/:index', (c) => sendReceipt(c, db, c.req.param('index')))
+    .get('/consistency/:from/:to', (c) => sendConsistency(c, db, c.req.param()));
+}
+
+async function sendCheckpoint(c: Context, db: Database) {
+  const newest = await findLatestCheckpoint(db, theLog);
+  if (newest === undefined) return sendNothing(c, 'Nothing was ever recorded here.');
+  return sendFile(c, { bytes: newest.note, type: text, control: growing });
+}
+
+async function sendKeyFile(c: Context, db: Database, name: keyof ReturnType<typeof keyFilesOf>) {
+  const log = await findLog(db, theLog);
+  if (log === undefined) return sendNothing(c, 'Nothing was ever recorded here.');
+  return sendFile(c, { bytes: keyFilesOf(log)[name], type: text, control: settled });
+}
+
+async function sendTile(c: Context, db: Database, path: string) {
+  const name = readTilePath(path);
+  if (name === null) return sendNothing(c, 'This is not the path of a tile.');
+  // The size before the tile: the tree may grow in between, and then there is more than was asked for.
+  const newest = await findLatestCheckpoint(db, theLog);
+  const file = await readTileFile(db, newest?.size ?? 0, name);
+  if (file === null) return sendNothing(c, 'The log has no such tile, or not of this width yet.');
+  const compresses = name.level === 'entries';
+  return sendFile(c, { bytes: file, type: octets, control: forEver, compresses });
+}
+
+async function sendReceipt(c: Context, db: Database, given: string) {
+  const index = numberOf(given);
+  const [asked, ...more] = c.req.queries('size') ?? [];
+  const size = asked === undefined ? undefined : numberOf([asked, ...more].join());
+  if (index === null) return sendNothing(c, 'The index of an entry is a whole number from 0.');
+  if (size === null) return sendNothing(c, 'The size of a checkpoint is one whole number.');
+  const made = await makeReceipt(db, index, size);
+  if (made === 'no-checkpoint') return sendNothing(c, 'No checkpoint of this size was signed.');
+  if (made === 'pending') {
+    if (size !== undefined) return sendNothing(c, 'The tree of this size has no such entry.');
+    c.header('Retry-After', untilIntegrated);
+    return sendNothing(c, 'There is no such entry yet.');
+  }
+  return sendFile(c, { bytes: made.receipt, type: text, control: growing });
+}
+
+async function sendConsistency(c: Context, db: Database, given: { from: string; to: string }) {
+  const [from, to] = [numberOf(given.from), numberOf(given.to)];
+  const proof = from === null || to === null ? null : await makeConsistency(db, from, to);
+  if (proof !== null) return sendFile(c, { bytes: proof, type: text, control: forEver });
+  return sendNothing(
+    c,
+    'The older size is a whole number from 1 up to the newer, and the newer no larger than the newest checkpoint.',
+  );
+}
+
+/** A number as it is written in only one way; null: something else. */
+function numberOf(given: string): number | null {
+  try {
+    return readWholeNumber(given, 'The number');
+  } catch (error) {
+    if (error instanceof MalformedError) return null;
+    throw error;
+  }
+}
