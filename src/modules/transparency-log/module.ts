@@ -1,4 +1,6 @@
 import { defineModule } from '../../platform/define-module.ts';
+import { keepLog } from './app/keep-log.ts';
+import { whyNoKey } from './app/log-key.ts';
 import { addCommands } from './commands.ts';
 import { powers } from './powers.ts';
 import { addVerifiers } from './verifiers.ts';
@@ -6,6 +8,9 @@ import { addVerifiers } from './verifiers.ts';
 /** The public record of official acts, which nobody can rewrite unseen. */
 export const transparencyLog = defineModule(import.meta.dirname, {
   powers,
+  runs: [keepLog],
+  // Web alone signs nothing, and needs no key on its machine.
+  checkStart: async ({ config }, { worker }) => (worker ? whyNoKey(config) : null),
   commands: addCommands,
   verifiers: addVerifiers,
 });
