@@ -124,6 +124,8 @@ describe('a run', () => {
 });
 
 describe('runs that stop', () => {
+  const soon = { timeout: 30_000, interval: 5 };
+
   /** A run whose turns end when they are let, and what happened in it. */
   function gated(name: string, events: string[]) {
     let [begun, end] = [gate(), gate()];
@@ -152,10 +154,10 @@ describe('runs that stop', () => {
       hasStopped = true;
     });
     first.end();
-    await vi.waitUntil(() => events.length === 4);
+    await vi.waitUntil(() => events.length === 4, soon);
     expect(events).toEqual(['first begins', 'last begins', 'first ends', 'first begins']);
     last.end();
-    await vi.waitUntil(() => events.length === 5);
+    await vi.waitUntil(() => events.length === 5, soon);
     expect(hasStopped).toBe(false);
     first.end();
     await stopped;
