@@ -19,6 +19,7 @@ import { gatherPlugs } from './platform/plugs.ts';
 import { createPngs } from './platform/pngs/pngs.ts';
 import { officesOf } from './platform/powers/offices.ts';
 import type { Random } from './platform/random.ts';
+import { startRuns } from './platform/runs/runs.ts';
 import { checkDatabase } from './platform/start-checks/check-database.ts';
 import { checkSecret } from './platform/start-checks/check-secret.ts';
 import { openLog } from './platform/telemetry/log.ts';
@@ -41,7 +42,7 @@ export interface OpenOptions {
 
 export interface OpenPlatform {
   readonly platform: Platform;
-  /** Begins to work off the queues and to keep the schedules. */
+  /** Begins to work off the queues, to keep the schedules and the runs of the modules. */
   work(): Promise<void>;
   close(): Promise<void>;
 }
@@ -109,7 +110,18 @@ async function openOn(
     clock: options.clock ?? (() => new Date()),
     random: options.random ?? ((size) => randomBytes(size)),
   };
-  return { platform, work: () => jobs.work(platform) };
+  return {
+    platform,
+    async work() {
+      await jobs.work(platform);
+      const running = startRuns(
+        platform,
+        options.modules.flatMap(({ runs }) => runs ?? []),
+      );
+      // Before all that its turns stand on.
+      closers.unshift(running.stop);
+    },
+  };
 }
 
 /** Where the turn of starting is taken: past a pooler, if the settings name such a way. */

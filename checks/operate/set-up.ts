@@ -117,6 +117,7 @@ export async function setUp(say: (text: string) => void): Promise<SetUp> {
   const startWeb = (number: number) =>
     ours(['web'], { PORT: String(number === 0 ? web1 : web2) }, `web-${number + 1}`);
   const startWorker = () => ours(['worker'], { HEALTH_PORT: String(workerPort) }, 'worker');
+  command('transparency-log', 'keygen');
   say('starting two web processes, a worker and nginx');
   const webs = [startWeb(0), startWeb(1)];
   const worker = startWorker();

@@ -15,6 +15,7 @@ import type { Platform } from './platform.ts';
 import type { Plugs } from './plugs.ts';
 import type { OfficeKind } from './powers/offices.ts';
 import type { Actor, Powers } from './powers/powers.ts';
+import type { Run } from './runs/runs.ts';
 import type { PersonaId } from './sample-world/personas.ts';
 import type { SampleWorld } from './sample-world/sample-world.ts';
 import type { SearchSource } from './search/search-source.ts';
@@ -22,6 +23,12 @@ import type { Share } from './ui/layout/share-tags.tsx';
 import type { HomeFeature, HomeLine } from './ui/pages/home-line.ts';
 import type { PageCard } from './ui/sharing/card-document.tsx';
 import type { TaskNumber, View } from './ui/view.ts';
+
+/** Which halves of the site this process is. */
+export interface Parts {
+  readonly web: boolean;
+  readonly worker: boolean;
+}
 
 /** One public service: everything that it plugs into the site. Read `modules.ts` for the list. */
 export interface Module {
@@ -47,6 +54,8 @@ export interface Module {
   readonly plugs?: Partial<Plugs>;
   readonly jobs?: readonly Job[];
   readonly listeners?: readonly Listener[];
+  /** What a worker keeps running, beside the jobs. */
+  readonly runs?: readonly Run[];
   /** Called once at start of a site; import pages here, so that commands need not load them. Pages hang at `/:lang/<name>`, the API at `/api/<name>`. */
   readonly web?: (platform: Platform) => ModuleWeb | Promise<ModuleWeb>;
   /**
@@ -78,7 +87,7 @@ export interface Module {
    */
   readonly walk?: () => Promise<ModuleWalk>;
   /** Asked before the site opens: why it must not start, in one sentence; null: it may. */
-  readonly checkStart?: (platform: Platform) => Promise<string | null>;
+  readonly checkStart?: (platform: Platform, parts: Parts) => Promise<string | null>;
   /** Where the pages of one's own account are. One module has it. */
   readonly account?: AccountPages;
   /**

@@ -3,6 +3,7 @@ import { closeAll, openPlatform, turnConnection } from '../app.ts';
 import { modules } from '../modules.ts';
 import type { Config } from '../platform/config/config.ts';
 import { takeTurn } from '../platform/database/turn.ts';
+import type { Parts } from '../platform/module.ts';
 import type { Platform } from '../platform/platform.ts';
 import { askForSearch } from '../platform/search/rebuild-search.ts';
 import { sourcesOf } from '../platform/search/search-source.ts';
@@ -12,12 +13,6 @@ import { refuseInvented } from './refuse-invented.ts';
 import { seedSample } from './sample.ts';
 import { defaultSeed, taipeiDay } from './sample-day.ts';
 import { awaitStop } from './stop-request.ts';
-
-/** Which halves of the site this process is. */
-export interface Parts {
-  readonly web: boolean;
-  readonly worker: boolean;
-}
 
 /**
  * Runs until the process is asked to stop; then closes in order.
@@ -41,7 +36,7 @@ export async function runSite(config: Config, parts: Parts): Promise<void> {
   const closers = [opened.close];
   try {
     await refuseInvented(opened.platform);
-    await refuseUnfit(opened.platform);
+    await refuseUnfit(opened.platform, parts);
     await takeTurn(turnConnection(config, opened.platform.database), async () => {
       if (config.demo) await seedToday(opened.platform);
       await askForSearch(opened.platform, sourcesOf(modules));
@@ -76,9 +71,9 @@ function connectionsNeeded(pool: number): string {
 }
 
 /** @throws the sentence of the first module that says why the site must not open */
-async function refuseUnfit(platform: Platform): Promise<void> {
+async function refuseUnfit(platform: Platform, parts: Parts): Promise<void> {
   for (const module of modules) {
-    const why = (await module.checkStart?.(platform)) ?? null;
+    const why = (await module.checkStart?.(platform, parts)) ?? null;
     if (why !== null) throw new Error(why);
   }
 }

@@ -49,6 +49,11 @@ describe('a running site', () => {
     expect(site.said()).toContain(site.address);
   });
 
+  it('keeps its runs: the log is founded and guarded, though nobody has recorded anything', async () => {
+    const guard = join(dataDir, 'transparency-log/guard');
+    await expect.poll(() => existsSync(guard), soon).toBe(true);
+  });
+
   it('refuses a second one on its data folder, by name, which ends with 1', async () => {
     const second = await start();
     expect(await ended(second.process)).toBe(1);
@@ -90,6 +95,7 @@ describe('a running site', () => {
     expect(hanging.bytesRead).toBe(0);
     expect(await site.end('SIGINT')).toBe(0);
     expect(site.said()).toContain('Closing.');
+    expect(site.said()).not.toContain('in the middle of its turn');
     expect(await isReady(site)).toBe(false);
     hanging.destroy();
   });

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Config } from '../platform/config/config.ts';
-import type { Parts } from './run-site.ts';
+import type { Parts } from '../platform/module.ts';
 
 /**
  * `skylantern start`, and its two halves `web` and `worker` for sites of several processes. The site
@@ -14,5 +14,5 @@ export function addStartCommands(program: Command, config: () => Config): void {
       .action(async () => (await import('./run-site.ts')).runSite(config(), parts));
   add('start', 'run the site: web and worker in one process', { web: true, worker: true });
   add('web', 'answer requests only; run it beside a worker', { web: true, worker: false });
-  add('worker', 'work off the queues only', { web: false, worker: true });
+  add('worker', 'do the work beside the web only: queues and runs', { web: false, worker: true });
 }

@@ -1,4 +1,6 @@
 import { defineModule } from '../../platform/define-module.ts';
+import { keepLog } from './app/keep-log.ts';
+import { whyNoKey } from './app/log-key.ts';
 import { recordAct } from './app/record-act.ts';
 import { addCommands } from './commands.ts';
 import { powers } from './powers.ts';
@@ -8,6 +10,9 @@ import { addVerifiers } from './verifiers.ts';
 export const transparencyLog = defineModule(import.meta.dirname, {
   powers,
   plugs: { record: recordAct },
+  runs: [keepLog],
+  // Web alone signs nothing, and needs no key on its machine.
+  checkStart: async ({ config }, { worker }) => (worker ? whyNoKey(config) : null),
   commands: addCommands,
   verifiers: addVerifiers,
   wire: async (platform) => (await import('./web/wire.ts')).openWire(platform),

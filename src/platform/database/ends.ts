@@ -31,6 +31,15 @@ export const endsOfWork: Ends = {
   holdMs: 120 * minute,
 };
 
+/** Runs: a turn that waits long is given up, since the next one comes, and a site that stops waits for it. */
+export const endsOfRuns: Ends = {
+  connectMs: 3_000,
+  lockMs: minute,
+  statementMs: minute,
+  idleMs: minute,
+  holdMs: 2 * minute,
+};
+
 /**
  * The statement that begins a transaction with its ends. They are the transaction's own: behind a
  * pooler a session is shared with strangers.

@@ -10,6 +10,8 @@ export interface ServedRequest {
 
 export interface Metrics {
   countRequest(request: ServedRequest): void;
+  /** A turn of a run that ended well, now. */
+  countTurn(run: string): void;
   /** The same threads, each of whose tasks is timed. */
   timed(threads: Threads): Threads;
   /** In the text format of Prometheus. */

@@ -28,6 +28,12 @@ export function createMetrics(database: DatabaseHandle): Metrics {
     buckets: [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60],
     registers,
   });
+  const turns = new Gauge({
+    name: 'skylantern_run_last_good_turn_timestamp_seconds',
+    help: 'When a turn of a run of this worker last ended well',
+    labelNames: ['run'],
+    registers,
+  });
   measurePool(database, registers);
   const look = measureQueues(database, registers);
   return {
@@ -35,6 +41,7 @@ export function createMetrics(database: DatabaseHandle): Metrics {
       const known = methods.has(method) ? method : 'other';
       requests.observe({ method: known, route, status: String(status) }, seconds);
     },
+    countTurn: (run) => turns.setToCurrentTime({ run }),
     timed: (threads) => timeTasks(threads, tasks),
     async text() {
       await look();

@@ -24,7 +24,7 @@ import { theLog } from './the-log.ts';
 type LogSigner = Signer<'ed25519'>;
 
 /** Entries that are given an index in one transaction. */
-const mostAtOnce = 4_096;
+export const mostAtOnce = 4_096;
 
 /**
  * Gives pending entries their indexes, grows the tree and signs it, in one transaction; several at once

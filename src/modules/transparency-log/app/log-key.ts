@@ -31,9 +31,19 @@ export async function openLogKey(config: Config, random: Random): Promise<Signer
   const key = await findLogKey(config);
   if (key !== undefined) return key;
   if (!config.production) return makeLogKey(config, random);
-  throw new Error(
+  throw new Error(missingKey(config));
+}
+
+/** Why the log cannot be signed here; null: it can be. */
+export async function whyNoKey(config: Config): Promise<string | null> {
+  if (!config.production || (await findLogKey(config)) !== undefined) return null;
+  return missingKey(config);
+}
+
+function missingKey(config: Config): string {
+  return (
     `The key of the log is missing: ${keyFile(config)}. Bring it back from a backup; ` +
-      'before the first start of a new site, make one: skylantern transparency-log keygen',
+    'before the first start of a new site, make one: skylantern transparency-log keygen'
   );
 }
 

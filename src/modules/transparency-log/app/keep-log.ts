@@ -1,0 +1,16 @@
+import type { Run } from '../../../platform/runs/runs.ts';
+import { openLog } from './found-log.ts';
+import { integrate, mostAtOnce } from './integrate.ts';
+
+/**
+ * Gives pending entries their indexes, for as long as a worker runs; the first one founds the log. The
+ * key is read in each turn, so that one that was brought back is used without a restart.
+ *
+ * A batch that is not full took all that there was: turns follow one another at once only while more
+ * waits, since each signs a checkpoint that is kept for ever.
+ */
+export const keepLog: Run = {
+  name: 'transparency-log.integrate',
+  everyMs: 500,
+  turn: async (platform) => (await integrate(platform, await openLog(platform))) === mostAtOnce,
+};
