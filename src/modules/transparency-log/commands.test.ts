@@ -1,4 +1,12 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -202,6 +210,28 @@ describe('skylantern verify log', () => {
       expect(await verdictOf(cut)).toMatchObject({ status: 1, answer: { ok: false } });
     },
   );
+
+  it('takes the full tile where the log gave up a partial one that was signed', async () => {
+    const grown = join(folder, 'grown');
+    await run('append', '--file', fileOf('full.ndjson', linesOf(700, 868)));
+    await run('export', grown);
+    const copy = join(folder, 'pruned');
+    cpSync(grown, copy, { recursive: true });
+    writeFileSync(join(copy, 'checkpoint'), readFileSync(join(exported, 'checkpoint')));
+    const level1 = 'tile/1/000.p/2';
+    mkdirSync(join(copy, 'tile/1/000.p'), { recursive: true });
+    writeFileSync(join(copy, level1), readFileSync(join(exported, level1)));
+    expect(await verdictOf(copy)).toMatchObject({
+      status: 0,
+      answer: { ok: true, size: count, entries_checked: count },
+    });
+    const path = join(copy, 'tile/0/002');
+    writeFileSync(path, flip(32 * 7)(readFileSync(path)));
+    expect(await verdictOf(copy)).toMatchObject({
+      status: 1,
+      answer: { first_bad: { what: 'tile', index: 519 } },
+    });
+  });
 
   it('believes no other key, and no earlier checkpoint that it did not grow from', async () => {
     const other = 'example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k';
