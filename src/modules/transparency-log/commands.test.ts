@@ -99,13 +99,37 @@ describe('skylantern transparency-log append', () => {
     [lineOf(1000).replace('act 1000', '\\ud800'), 'Line 2'],
     [lineOf(1000).replace('act 1000', `act ${'x'.repeat(70_000)}`), 'Line 2'],
     [lineOf(1000).replace('.000Z', 'Z'), 'Line 2'],
+    [lineOf(1000).replace('"key 1000"', '"key\\u0000 1000"'), 'Line 2: It has no key'],
+    [lineOf(1000).replace('"key 1000"', '"\\u0085"'), 'Line 2: It has no key'],
+    [lineOf(1000).replace('"2026-', '"0000-'), 'Line 2: at must be a moment'],
+    [
+      Buffer.from(lineOf(1000).replace('act 1000', '\xff'), 'latin1'),
+      'Line 2: it is not valid UTF-8',
+    ],
+    [Buffer.from(lineOf(1000).replace('act 1000', 'ab\xe4\xb8'), 'latin1'), 'Line 2: it is not'],
+    [`\ufeff${lineOf(1000)}`, 'Line 2: A byte order mark'],
   ])('writes nothing of a file with a fault, and names its line: %#', async (bad, said) => {
-    const file = fileOf('bad.ndjson', `${lineOf(999)}\n${bad}\n`);
+    const lines = [`${lineOf(999)}\n`, bad, '\n'].map((part) => Buffer.from(part));
+    const file = fileOf('bad.ndjson', Buffer.concat(lines));
     const ended = await run('append', '--file', file);
     expect([ended.status, ended.out.toString()]).toEqual([2, '']);
     expect(ended.said).toContain(said);
     const after = await run('append', '--file', fileOf('none.ndjson', ''));
     expect(after.answer).toMatchObject({ appended: 0, size: 601 });
+  });
+
+  it('says what is wrong with the call where there is no such file', async () => {
+    for (const file of [join(folder, 'nowhere'), folder]) {
+      const ended = await run('append', '--file', file);
+      expect([ended.status, ended.out.toString()]).toEqual([2, '']);
+    }
+    expect(await run('append', '--file', '/dev/zero')).toMatchObject({ status: 2 });
+  });
+
+  it('takes a last line without its newline, and lines that end in CRLF', async () => {
+    const text = `${lineOf(598)}\r\n${lineOf(599)}`;
+    const { answer } = await run('append', '--file', fileOf('ends.ndjson', text));
+    expect(answer).toMatchObject({ appended: 0, receipts: [{ index: 598 }, { index: 599 }] });
   });
 });
 
@@ -276,6 +300,16 @@ describe('skylantern verify proof', () => {
     const policy = fileOf('policy', readFileSync(join(exported, 'policy')));
     expect(await check('--leaf', leaf ?? '', '--policy', policy)).toMatchObject({ status: 0 });
     expect(await check('--leaf', join(folder, 'none'))).toMatchObject({ status: 2 });
+    expect(await check('--leaf', '/dev/zero')).toMatchObject({ status: 2 });
+    const unsigned = receipt.out.toString().replace(/.{8}\n$/, 'AAAAAAA=\n');
+    const forged = fileOf('forged', unsigned);
+    expect(await verify('proof', forged, '--vkey', vkey, '--leaf', leaf ?? '')).toMatchObject({
+      status: 1,
+      answer: { ok: false, why: 'wrong-signature', key: vkey },
+    });
+    const broken = fileOf('broken', Buffer.from('witness \xff x\nquorum none\n', 'latin1'));
+    const ended = await check('--leaf', leaf ?? '', '--policy', broken);
+    expect([ended.status, ended.said]).toEqual([2, expect.stringContaining('not valid UTF-8')]);
   });
 
   it('is given for entries and checkpoints that there are', async () => {

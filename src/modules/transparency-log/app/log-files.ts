@@ -14,7 +14,7 @@ export class UnreadableError extends Error {}
 const patience = 30_000;
 
 /** The largest bundle: 256 entries of 65,535 bytes, each with its length. */
-const mostBytes = 256 * (65_535 + 2);
+export const largestFile = 256 * (65_535 + 2);
 
 /** The files of a folder, or below an address. */
 export function openLogFiles(place: string, within = patience): LogFiles {
@@ -25,7 +25,7 @@ function filesIn(folder: string): LogFiles {
   return {
     async read(path) {
       try {
-        return await readFileBounded(join(folder, path), mostBytes);
+        return await readFileBounded(join(folder, path), largestFile);
       } catch (error) {
         if (isMissing(error)) return null;
         throw new UnreadableError(`${join(folder, path)} cannot be read: ${messageOf(error)}`);
@@ -53,7 +53,7 @@ async function fetchFile(url: string, signal: AbortSignal): Promise<Uint8Array |
     await answer.body?.cancel();
     return null;
   }
-  if (answer.ok) return readBounded(answer.body ?? emptyBody(), mostBytes);
+  if (answer.ok) return readBounded(answer.body ?? emptyBody(), largestFile);
   throw new Error(`HTTP status ${answer.status}`);
 }
 
