@@ -1,4 +1,12 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -91,13 +99,37 @@ describe('skylantern transparency-log append', () => {
     [lineOf(1000).replace('act 1000', '\\ud800'), 'Line 2'],
     [lineOf(1000).replace('act 1000', `act ${'x'.repeat(70_000)}`), 'Line 2'],
     [lineOf(1000).replace('.000Z', 'Z'), 'Line 2'],
+    [lineOf(1000).replace('"key 1000"', '"key\\u0000 1000"'), 'Line 2: It has no key'],
+    [lineOf(1000).replace('"key 1000"', '"\\u0085"'), 'Line 2: It has no key'],
+    [lineOf(1000).replace('"2026-', '"0000-'), 'Line 2: at must be a moment'],
+    [
+      Buffer.from(lineOf(1000).replace('act 1000', '\xff'), 'latin1'),
+      'Line 2: it is not valid UTF-8',
+    ],
+    [Buffer.from(lineOf(1000).replace('act 1000', 'ab\xe4\xb8'), 'latin1'), 'Line 2: it is not'],
+    [`\ufeff${lineOf(1000)}`, 'Line 2: A byte order mark'],
   ])('writes nothing of a file with a fault, and names its line: %#', async (bad, said) => {
-    const file = fileOf('bad.ndjson', `${lineOf(999)}\n${bad}\n`);
+    const lines = [`${lineOf(999)}\n`, bad, '\n'].map((part) => Buffer.from(part));
+    const file = fileOf('bad.ndjson', Buffer.concat(lines));
     const ended = await run('append', '--file', file);
     expect([ended.status, ended.out.toString()]).toEqual([2, '']);
     expect(ended.said).toContain(said);
     const after = await run('append', '--file', fileOf('none.ndjson', ''));
     expect(after.answer).toMatchObject({ appended: 0, size: 601 });
+  });
+
+  it('says what is wrong with the call where there is no such file', async () => {
+    for (const file of [join(folder, 'nowhere'), folder]) {
+      const ended = await run('append', '--file', file);
+      expect([ended.status, ended.out.toString()]).toEqual([2, '']);
+    }
+    expect(await run('append', '--file', '/dev/zero')).toMatchObject({ status: 2 });
+  });
+
+  it('takes a last line without its newline, and lines that end in CRLF', async () => {
+    const text = `${lineOf(598)}\r\n${lineOf(599)}`;
+    const { answer } = await run('append', '--file', fileOf('ends.ndjson', text));
+    expect(answer).toMatchObject({ appended: 0, receipts: [{ index: 598 }, { index: 599 }] });
   });
 });
 
@@ -203,6 +235,28 @@ describe('skylantern verify log', () => {
     },
   );
 
+  it('takes the full tile where the log gave up a partial one that was signed', async () => {
+    const grown = join(folder, 'grown');
+    await run('append', '--file', fileOf('full.ndjson', linesOf(700, 868)));
+    await run('export', grown);
+    const copy = join(folder, 'pruned');
+    cpSync(grown, copy, { recursive: true });
+    writeFileSync(join(copy, 'checkpoint'), readFileSync(join(exported, 'checkpoint')));
+    const level1 = 'tile/1/000.p/2';
+    mkdirSync(join(copy, 'tile/1/000.p'), { recursive: true });
+    writeFileSync(join(copy, level1), readFileSync(join(exported, level1)));
+    expect(await verdictOf(copy)).toMatchObject({
+      status: 0,
+      answer: { ok: true, size: count, entries_checked: count },
+    });
+    const path = join(copy, 'tile/0/002');
+    writeFileSync(path, flip(32 * 7)(readFileSync(path)));
+    expect(await verdictOf(copy)).toMatchObject({
+      status: 1,
+      answer: { first_bad: { what: 'tile', index: 519 } },
+    });
+  });
+
   it('believes no other key, and no earlier checkpoint that it did not grow from', async () => {
     const other = 'example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k';
     expect(await verdictOf(exported, '--vkey', other)).toMatchObject({
@@ -246,6 +300,16 @@ describe('skylantern verify proof', () => {
     const policy = fileOf('policy', readFileSync(join(exported, 'policy')));
     expect(await check('--leaf', leaf ?? '', '--policy', policy)).toMatchObject({ status: 0 });
     expect(await check('--leaf', join(folder, 'none'))).toMatchObject({ status: 2 });
+    expect(await check('--leaf', '/dev/zero')).toMatchObject({ status: 2 });
+    const unsigned = receipt.out.toString().replace(/.{8}\n$/, 'AAAAAAA=\n');
+    const forged = fileOf('forged', unsigned);
+    expect(await verify('proof', forged, '--vkey', vkey, '--leaf', leaf ?? '')).toMatchObject({
+      status: 1,
+      answer: { ok: false, why: 'wrong-signature', key: vkey },
+    });
+    const broken = fileOf('broken', Buffer.from('witness \xff x\nquorum none\n', 'latin1'));
+    const ended = await check('--leaf', leaf ?? '', '--policy', broken);
+    expect([ended.status, ended.said]).toEqual([2, expect.stringContaining('not valid UTF-8')]);
   });
 
   it('is given for entries and checkpoints that there are', async () => {

@@ -1,15 +1,16 @@
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { type CommandLine, callersPath } from '../../platform/command-line.ts';
-import { openLogFiles, UnreadableError } from './app/log-files.ts';
+import { readFileBounded } from '../../platform/files/read-bounded.ts';
+import { largestFile, openLogFiles } from './app/log-files.ts';
 import { verifyLog } from './app/verify-log.ts';
 import { hashLeaf } from './domain/hashes.ts';
-import { MalformedError } from './domain/malformed-error.ts';
-import { readVerifierKey } from './domain/note-keys.ts';
+import { formatVerifierKey, readVerifierKey } from './domain/note-keys.ts';
+import { largestText } from './domain/note-text.ts';
 import { readPolicy } from './domain/policy-file.ts';
 import { verifyInclusion } from './domain/proofs.ts';
 import { readReceipt } from './domain/receipt.ts';
 import { verifyReceipt } from './domain/verify-receipt.ts';
+import { orWrongUse } from './wrong-use.ts';
 
 /** Adds `skylantern verify log` and `skylantern verify proof`: they trust nobody's server, ours included. */
 export function addVerifiers(verify: Command, line: CommandLine): void {
@@ -58,35 +59,20 @@ function addVerifyProof(verify: Command, line: CommandLine): void {
       const verdict = await orWrongUse(line, async () => {
         const rules = await readNamed(policy);
         return verifyReceipt({
-          receipt: readReceipt(await readFile(callersPath(file))),
-          leafHash: hashLeaf(await readFile(callersPath(leaf))),
+          receipt: readReceipt(await readFileBounded(callersPath(file), largestText)),
+          leafHash: hashLeaf(await readFileBounded(callersPath(leaf), largestFile)),
           log: readVerifierKey(vkey),
-          policy: rules === undefined ? undefined : readPolicy(rules.toString('utf8')),
+          policy: rules === undefined ? undefined : readPolicy(rules),
           verifyInclusion,
         });
       });
-      line.answer(verdict, verdict.ok ? 0 : 1);
+      const told = 'key' in verdict ? { key: formatVerifierKey(verdict.key) } : {};
+      line.answer({ ...verdict, ...told }, verdict.ok ? 0 : 1);
     });
 }
 
 /** The file that an option names, if it was given. */
 const readNamed = async (file: string | undefined) =>
-  file === undefined ? undefined : readFile(callersPath(file));
+  file === undefined ? undefined : readFileBounded(callersPath(file), largestText);
 
 const isAddress = (place: string) => /^https?:\/\//.test(place);
-
-/** What cannot be read says nothing about the log: the call was wrong, or has to be made again. */
-async function orWrongUse<Value>(line: CommandLine, work: () => Promise<Value>): Promise<Value> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof MalformedError || error instanceof UnreadableError || isFileError(error)) {
-      return line.fail(error.message, 2);
-    }
-    throw error;
-  }
-}
-
-function isFileError(error: unknown): error is Error {
-  return error instanceof Error && 'syscall' in error;
-}

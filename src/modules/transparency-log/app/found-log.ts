@@ -21,28 +21,35 @@ import { theLog } from './the-log.ts';
  */
 export async function openLog(platform: Platform): Promise<Signer<'ed25519'>> {
   const { config, database, random } = platform;
-  const signer = await openLogKey(config, random);
-  const vkey = formatVerifierKey(signer);
-  const known = await findLog(database.db, theLog);
-  if (known === undefined) await found(platform, signer, vkey);
-  else if (known.vkey !== vkey) {
-    throw new Error(
-      `The key file is not that of the log ${known.origin}. Bring the right one back.`,
-    );
+  const before = await findLog(database.db, theLog);
+  const signer = await openLogKey(config, random, before !== undefined);
+  // Several processes may found it at once, some of them with another data folder and so another key.
+  const log = before ?? (await found(platform, signer));
+  if (log.vkey !== formatVerifierKey(signer)) {
+    throw new Error(`The key file is not that of the log ${log.origin}. Bring the right one back.`);
   }
+  if (before === undefined) await moveGuard(platform, signer);
   return signer;
 }
 
-async function found(platform: Platform, signer: Signer<'ed25519'>, vkey: string): Promise<void> {
-  if ((await readGuard(platform.config, signer)) !== null) {
-    throw new Error('The database knows nothing of a log that was published. Bring it back.');
-  }
+async function found(platform: Platform, signer: Signer<'ed25519'>) {
+  const guard = await readGuard(platform.config, signer);
+  // A guard follows its log: where there is one, whoever wrote it has founded the log before.
+  if (guard === null) await insertFounding(platform, signer);
+  const log = await findLog(platform.database.db, theLog);
+  if (log !== undefined) return log;
+  throw new Error('The database knows nothing of a log that was published. Bring it back.');
+}
+
+async function insertFounding(platform: Platform, signer: Signer<'ed25519'>): Promise<void> {
   const root = Buffer.from(emptyRoot);
   const note = signNote(formatCheckpoint({ origin: signer.name, size: 0, root }), [signer]);
   const act = { act: 'transparency-log.found', actor: operator };
   await perform(platform, act, async ({ tx, at: createdAt }) => {
-    const row = { id: theLog, origin: signer.name, vkey, createdAt };
+    const row = {
+      ...{ id: theLog, origin: signer.name },
+      ...{ vkey: formatVerifierKey(signer), createdAt },
+    };
     return done(await insertLog(tx, row, { root, note }));
   });
-  await moveGuard(platform, signer);
 }

@@ -3,6 +3,7 @@ import type { Config } from '../../../platform/config/config.ts';
 import type { Database } from '../../../platform/database/database.ts';
 import { readIfThere, replaceFile } from '../../../platform/files/durable-files.ts';
 import { type Checkpoint, readCheckpoint } from '../domain/checkpoint.ts';
+import { MalformedError } from '../domain/malformed-error.ts';
 import type { VerifierKey } from '../domain/note-keys.ts';
 import { readNote, verifyNote } from '../domain/signed-note.ts';
 import { findLatestCheckpoint } from '../store/read.ts';
@@ -17,19 +18,33 @@ export function guardFile({ dataDir }: Pick<Config, 'dataDir'>): string {
   return join(dataDir, 'transparency-log', 'guard');
 }
 
-/** The tree that the guard knows; null: nothing was signed yet. @throws where the file is not ours */
+/** The tree that the guard knows; null: there is no guard. @throws where the file is not ours */
 export async function readGuard(config: Config, log: VerifierKey): Promise<Checkpoint | null> {
   const text = await readIfThere(guardFile(config));
   if (text === undefined) return null;
-  const note = readNote(text);
-  if (verifyNote(note, [log]).ok) return readCheckpoint(note.text);
-  throw new Error(`${guardFile(config)} was not signed by the key of this log`);
+  return readSigned(guardFile(config), text, log);
 }
+
+function readSigned(where: string, text: string, log: VerifierKey): Checkpoint {
+  try {
+    const note = readNote(text);
+    if (verifyNote(note, [log]).ok) return readCheckpoint(note.text);
+  } catch (error) {
+    if (!(error instanceof MalformedError)) throw error;
+  }
+  throw new Error(
+    `${where} is no checkpoint that the key of this log signed. Nothing is signed. ${howBack}`,
+  );
+}
+
+const howBack =
+  'Bring it back; the newest checkpoint that was published, as it stands in an export, will do.';
 
 /**
  * Writes the newest checkpoint of the database down, if the guard has not seen it yet.
  *
- * @throws where the tree of the database is not one that grew from what the guard has seen
+ * @throws where the tree of the database is not one that grew from what the guard has seen, and where
+ *   there is no guard, so that nobody can tell: it is written before the first entry gets its index
  */
 export async function followWithGuard(
   config: Config,
@@ -40,7 +55,17 @@ export async function followWithGuard(
   const guard = await readGuard(config, log);
   if (newest === undefined) return;
   if (guard !== null) await refuseOther(tx, guard, newest.size);
-  if (newest.size !== guard?.size) await replaceFile(guardFile(config), newest.note);
+  else if (newest.size > 0) {
+    throw new Error(
+      `The guard of the log is missing: ${guardFile(config)}. Without it nobody can tell whether the ` +
+        `database is as new as what was published. Nothing is signed. ${howBack}`,
+    );
+  }
+  if (newest.size === guard?.size) return;
+  const { size } = readSigned('The newest checkpoint of the database', newest.note, log);
+  if (size !== newest.size)
+    throw new Error('The newest checkpoint of the database has another size');
+  await replaceFile(guardFile(config), newest.note);
 }
 
 async function refuseOther(tx: Database, guard: Checkpoint, size: number): Promise<void> {

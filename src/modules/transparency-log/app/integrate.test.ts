@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { readCheckpoint } from '../domain/checkpoint.ts';
@@ -140,14 +140,62 @@ describe('nothing is signed', () => {
     await isRefused(/is not that of what lies below it|is not the hash of its leaf/);
   });
 
-  it('by another key than that of the log', async () => {
-    writeFileSync(keyFile(test.platform.config), '');
-    await expect(openLog(test.platform)).rejects.toThrow();
+  it('by what is no key, and its file is named, never what it holds', async () => {
+    const file = keyFile(test.platform.config);
+    for (const text of ['', 'nothing of a key\n', 'PRIVATE+KEY+a+00000000+AQ==\n']) {
+      writeFileSync(file, text);
+      const said = await openLog(test.platform).catch((error: Error) => error.message);
+      expect(said).toContain(`${file} holds no key`);
+      if (text !== '') expect(said).not.toContain(text.trim());
+    }
   });
 
-  it('where the guard was signed by somebody else', async () => {
-    const other = guard().replace(/^— .*$/m, (line) => `${line.slice(0, -8)}AAAAAAA=`);
-    writeFileSync(guardFile(test.platform.config), other);
-    await expect(integrate(test.platform, signer)).rejects.toThrow();
+  it('by a new key where the key of a log is lost, which stays lost until it is back', async () => {
+    rmSync(keyFile(test.platform.config));
+    await expect(openLog(test.platform)).rejects.toThrow('The key of the log is missing');
+    expect(existsSync(keyFile(test.platform.config))).toBe(false);
+  });
+
+  it('in production with a key that others may read', async () => {
+    const production = { ...test.platform, config: { ...test.platform.config, production: true } };
+    const file = keyFile(production.config);
+    for (const mode of [0o640, 0o604]) {
+      chmodSync(file, mode);
+      await expect(openLog(production)).rejects.toThrow(`chmod 600 ${file}`);
+    }
+    chmodSync(file, 0o600);
+    expect(formatVerifierKey(await openLog(production))).toBe(formatVerifierKey(signer));
+  });
+
+  it('with a guard of somebody else, a torn or an empty one', async () => {
+    const file = guardFile(test.platform.config);
+    const whole = guard();
+    const other = whole.replace(/.{8}\n$/, 'AAAAAAA=\n');
+    for (const wrong of [other, whole.slice(0, -20), '']) {
+      writeFileSync(file, wrong);
+      await expect(integrate(test.platform, signer)).rejects.toThrow(`${file} is no checkpoint`);
+    }
+  });
+
+  it('without a guard: a key that came alone onto another machine may meet an older database', async () => {
+    await append(test, ...manyActs('published', 3));
+    await integrate(test.platform, signer);
+    const published = guard();
+    rmSync(guardFile(test.platform.config));
+    await isRefused(/The guard of the log is missing/);
+    expect(existsSync(guardFile(test.platform.config))).toBe(false);
+    writeFileSync(guardFile(test.platform.config), published);
+    expect(await integrate(test.platform, signer)).toBe(1);
+  });
+
+  it('after a checkpoint that nobody signed, which the guard does not take', async () => {
+    await append(test, ...manyActs('signed', 3));
+    await integrate(test.platform, signer);
+    const signed = guard();
+    await query(`insert into transparency_log.checkpoint (log_id, size, root, note, at)
+      select log_id, 9, root, replace(note, E'\n3\n', E'\n9\n'), at
+      from transparency_log.checkpoint where size = 3`);
+    await isRefused(/The newest checkpoint of the database is no checkpoint/);
+    expect(guard()).toBe(signed);
   });
 });

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readBounded, readFileBounded } from '../../../platform/files/read-bounded.ts';
 
 /** The files of a log (C2SP tlog-tiles), wherever they lie. */
 export interface LogFiles {
@@ -13,19 +13,19 @@ export class UnreadableError extends Error {}
 /** A request of a log that somebody else runs ends by then, in ms. */
 const patience = 30_000;
 
-/** More than the largest bundle: 256 entries of 65,535 bytes, each with its length. */
-const mostBytes = 256 * (65_535 + 2) + 1;
+/** The largest bundle: 256 entries of 65,535 bytes, each with its length. */
+export const largestFile = 256 * (65_535 + 2);
 
 /** The files of a folder, or below an address. */
-export function openLogFiles(place: string): LogFiles {
-  return /^https?:\/\//.test(place) ? filesAt(place.replace(/\/+$/, '')) : filesIn(place);
+export function openLogFiles(place: string, within = patience): LogFiles {
+  return /^https?:\/\//.test(place) ? filesAt(place.replace(/\/+$/, ''), within) : filesIn(place);
 }
 
 function filesIn(folder: string): LogFiles {
   return {
     async read(path) {
       try {
-        return await readFile(join(folder, path));
+        return await readFileBounded(join(folder, path), largestFile);
       } catch (error) {
         if (isMissing(error)) return null;
         throw new UnreadableError(`${join(folder, path)} cannot be read: ${messageOf(error)}`);
@@ -34,18 +34,12 @@ function filesIn(folder: string): LogFiles {
   };
 }
 
-function filesAt(address: string): LogFiles {
+function filesAt(address: string, within: number): LogFiles {
   return {
     async read(path) {
       const url = `${address}/${path}`;
       try {
-        const answer = await fetch(url, { signal: AbortSignal.timeout(patience) });
-        if (answer.status === 404) {
-          await answer.body?.cancel();
-          return null;
-        }
-        if (answer.ok) return await readBounded(answer);
-        throw new Error(`HTTP status ${answer.status}`);
+        return await inTime(within, (signal) => fetchFile(url, signal));
       } catch (error) {
         throw new UnreadableError(`${url} cannot be read: ${messageOf(error)}`);
       }
@@ -53,15 +47,35 @@ function filesAt(address: string): LogFiles {
   };
 }
 
-async function readBounded(answer: Response): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of answer.body ?? []) {
-    size += chunk.length;
-    if (size > mostBytes) throw new Error('it is larger than any file of a log');
-    chunks.push(chunk);
+async function fetchFile(url: string, signal: AbortSignal): Promise<Uint8Array | null> {
+  const answer = await fetch(url, { signal });
+  if (answer.status === 404) {
+    await answer.body?.cancel();
+    return null;
   }
-  return Buffer.concat(chunks);
+  if (answer.ok) return readBounded(answer.body ?? emptyBody(), largestFile);
+  throw new Error(`HTTP status ${answer.status}`);
+}
+
+async function* emptyBody(): AsyncGenerator<Uint8Array> {}
+
+/**
+ * Ends the work when its time is over. The timer keeps the process until then, as `AbortSignal.timeout`
+ * does not: a body that is not in the encoding that its head says fails only by the signal, with its
+ * socket closed, and a command that has nothing else to wait for would end without a word.
+ */
+async function inTime<Value>(
+  within: number,
+  work: (signal: AbortSignal) => Promise<Value>,
+): Promise<Value> {
+  const ending = new AbortController();
+  const late = new Error(`it was not answered within ${within / 1_000} seconds`);
+  const timer = setTimeout(() => ending.abort(late), within);
+  try {
+    return await work(ending.signal);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function isMissing(error: unknown): boolean {

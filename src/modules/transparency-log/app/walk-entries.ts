@@ -1,5 +1,5 @@
 import { emptyRoot, hashLeaf, hashLength } from '../domain/hashes.ts';
-import { tilePath, tilesOfSize, tileWidth } from '../domain/tile-paths.ts';
+import { type TileName, tilePath, tilesOfSize, tileWidth } from '../domain/tile-paths.ts';
 import { growTiles, type Tile } from '../domain/tiles.ts';
 import type { LogFiles } from './log-files.ts';
 
@@ -76,14 +76,15 @@ class Walker implements Walk {
   }
 
   async takeBundle(index: number, width: number): Promise<void> {
-    const path = tilePath({ level: 'entries', index, width });
-    const bytes = await this.files.read(path);
+    const name: TileName = { level: 'entries', index, width };
+    const path = tilePath(name);
+    const { bytes, hasMore } = await this.#read(name);
     const first = index * tileWidth;
     if (bytes === null) {
       this.broken = { what: 'entry', index: first, path, why: 'The bundle is not there' };
       return;
     }
-    const { leaves, why } = readLeniently(bytes, width);
+    const { leaves, why } = readLeniently(bytes, width, hasMore);
     const hashes = leaves.map(hashLeaf);
     await this.#compare({ level: 0, index, hashes: Buffer.concat(hashes) }, width);
     if (why === null) await this.#grow(first, hashes);
@@ -118,11 +119,24 @@ class Walker implements Walk {
     }
   }
 
+  /**
+   * A tile or bundle. Once it is full, a log may have given its partial ones up (C2SP tlog-tiles): then
+   * the full one is read, of which as much was signed.
+   */
+  async #read(name: TileName): Promise<{ bytes: Uint8Array | null; hasMore: boolean }> {
+    const bytes = await this.files.read(tilePath(name));
+    if (bytes !== null || name.width === tileWidth) return { bytes, hasMore: false };
+    const full = await this.files.read(tilePath({ ...name, width: tileWidth }));
+    return { bytes: full, hasMore: full !== null };
+  }
+
   /** Notes where the tile of the log differs from the computed one. */
   async #compare({ level, index, hashes }: Tile, width: number): Promise<void> {
     if (this.#lowest.has(level)) return;
     const path = tilePath({ level, index, width });
-    const given = (await this.files.read(path)) ?? new Uint8Array();
+    const { bytes, hasMore } = await this.#read({ level, index, width });
+    const given =
+      bytes?.subarray(0, hasMore ? width * hashLength : bytes.length) ?? new Uint8Array();
     const count = Math.max(width, Math.ceil(given.length / hashLength));
     for (let at = 0; at < count; at += 1) {
       const place = [at * hashLength, (at + 1) * hashLength] as const;
@@ -135,7 +149,7 @@ class Walker implements Walk {
 }
 
 /** The leaves of a bundle, as far as it can be read: what follows the first fault cannot be told. */
-function readLeniently(bytes: Uint8Array, width: number) {
+function readLeniently(bytes: Uint8Array, width: number, hasMore: boolean) {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const leaves: Uint8Array[] = [];
   let at = 0;
@@ -145,5 +159,6 @@ function readLeniently(bytes: Uint8Array, width: number) {
     leaves.push(view.subarray(at + 2, end));
     at = end;
   }
-  return { leaves, why: at === view.length ? null : 'The bundle goes on behind its last entry' };
+  const isWhole = hasMore || at === view.length;
+  return { leaves, why: isWhole ? null : 'The bundle goes on behind its last entry' };
 }

@@ -41,7 +41,7 @@ const acts: fc.Arbitrary<Act> = fc.record({
   ),
   at: fc
     .date({
-      min: new Date('0000-01-01T00:00:00Z'),
+      min: new Date('0001-01-01T00:00:00Z'),
       max: new Date('9999-12-31T23:59:59Z'),
       noInvalidDate: true,
     })
@@ -252,6 +252,7 @@ describe('the reader of leaves', () => {
     ['hour 24', { at: '2026-01-02T24:00:00.000Z' }, 'the calendar has'],
     ['a leap second', { at: '2016-12-31T23:59:60.000Z' }, 'the calendar has'],
     ['month 13', { at: '2026-13-01T00:00:00.000Z' }, 'the calendar has'],
+    ['year 0', { at: '0000-01-01T00:00:00.000Z' }, 'the calendar has'],
     ['a kind of two words', { kind: 'petitions.answered' }, 'module.noun.verb-in-past'],
     ['a kind of four words', { kind: 'a.b.c.d' }, 'module.noun.verb-in-past'],
     ['a kind in capitals', { kind: 'Petitions.petition.answered' }, 'module.noun.verb-in-past'],

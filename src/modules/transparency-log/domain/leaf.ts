@@ -168,7 +168,9 @@ function check<Value>(schema: z.ZodType<Value>, value: StrictJson): Value {
   throw new MalformedError(checked.error.issues[0]?.message);
 }
 
+/** The calendar has no year 0, and PostgreSQL no way to write one. */
 function isMoment(at: string): boolean {
+  if (at.startsWith('0000')) return false;
   const read = new Date(at);
   return !Number.isNaN(read.getTime()) && read.toISOString() === at;
 }
