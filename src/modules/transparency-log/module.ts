@@ -1,4 +1,5 @@
 import { defineModule } from '../../platform/define-module.ts';
+import { addBenches } from './benches.ts';
 import { addCommands } from './commands.ts';
 import { powers } from './powers.ts';
 import { addVerifiers } from './verifiers.ts';
@@ -7,5 +8,6 @@ import { addVerifiers } from './verifiers.ts';
 export const transparencyLog = defineModule(import.meta.dirname, {
   powers,
   commands: addCommands,
+  benches: addBenches,
   verifiers: addVerifiers,
 });
