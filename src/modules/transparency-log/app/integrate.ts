@@ -72,9 +72,13 @@ async function grow({ tx, at }: Unit, signer: LogSigner, from: number): Promise<
   const size = from + pending.length;
   // As the acts wrote them; whether they are those of the leaves is computed below, from what is stored.
   const leafHashes = pending.map(({ leafHash }) => leafHash);
-  const grown = growTiles(from, await readTail(tx, from), leafHashes);
+  const tail = await readTail(tx, from);
   const ids = pending.map(({ id }) => id);
-  await giveIndexes(tx, ids, from);
+  // Not awaited: the database writes while we hash.
+  const giving = giveIndexes(tx, ids, from);
+  giving.catch(() => undefined);
+  const grown = growTiles(from, tail, leafHashes);
+  await giving;
   await putTiles(tx, theLog, grown.tiles);
   const root = Buffer.from(await recomputeRoot(tx, from, size));
   if (!root.equals(grown.root)) throw new Error('The stored entries are not those of the tree');
