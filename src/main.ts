@@ -1,7 +1,11 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Command } from 'commander';
 import { modules } from './modules.ts';
 import { type CommandLine, endCommand, failCommand, runProgram } from './platform/command-line.ts';
 import { type Config, readConfig } from './platform/config/config.ts';
+import type { Platform } from './platform/platform.ts';
 import { officesOf } from './platform/powers/offices.ts';
 import { addBackupCommands } from './start/backup-commands.ts';
 import { addDemoCommand } from './start/demo-command.ts';
@@ -13,21 +17,32 @@ import { addWebBench } from './start/web-bench-command.ts';
 
 const say = (message: string) => process.stderr.write(`${message}\n`);
 
-function configOrEnd(): Config {
-  const config = readConfig(process.env);
+function configOrEnd(environment: NodeJS.ProcessEnv = process.env): Config {
+  const config = readConfig(environment);
   if (config.ok) return config.value;
   const lines = config.refusal.faults.map(({ name, why }) => `  ${name}: ${why}`);
   return failCommand(`These settings are wrong or unsafe:\n${lines.join('\n')}`, 2);
 }
 
+async function withPlatformOf(config: Config, run: (platform: Platform) => Promise<void>) {
+  const { openPlatform } = await import('./app.ts');
+  const opened = await openPlatform(config, { modules, say, keepsQueue: false });
+  try {
+    await run(opened.platform);
+  } finally {
+    await opened.close();
+  }
+}
+
 const line: CommandLine = {
-  async withPlatform(run) {
-    const { openPlatform } = await import('./app.ts');
-    const opened = await openPlatform(configOrEnd(), { modules, say, keepsQueue: false });
+  withPlatform: (run) => withPlatformOf(configOrEnd(), run),
+  async withOwnPlatform(run) {
+    const dataDir = await mkdtemp(join(tmpdir(), 'skylantern-bench-'));
+    await chmod(dataDir, 0o711);
     try {
-      await run(opened.platform);
+      await withPlatformOf(configOrEnd({ DATA_DIR: dataDir, LOG_LEVEL: 'error' }), run);
     } finally {
-      await opened.close();
+      await rm(dataDir, { recursive: true, force: true });
     }
   },
   offices: officesOf(modules),

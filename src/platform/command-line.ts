@@ -10,6 +10,11 @@ import { factsOfError } from './telemetry/error-facts.ts';
 export interface CommandLine {
   /** Opens the platform, runs, closes; a thrown error ends the process with 1. */
   withPlatform(run: (platform: Platform) => Promise<void>): Promise<void>;
+  /**
+   * The same on a data folder and an embedded database of its own, which are gone afterwards. No setting
+   * of the environment reaches it, so what is measured there cannot touch a site.
+   */
+  withOwnPlatform(run: (platform: Platform) => Promise<void>): Promise<void>;
   /** Offices of all modules. */
   readonly offices: readonly OfficeKind[];
   /**

@@ -2,6 +2,7 @@ import { defineModule } from '../../platform/define-module.ts';
 import { keepLog } from './app/keep-log.ts';
 import { whyNoKey } from './app/log-key.ts';
 import { recordAct } from './app/record-act.ts';
+import { addBenches } from './benches.ts';
 import { addCommands } from './commands.ts';
 import { powers } from './powers.ts';
 import { addVerifiers } from './verifiers.ts';
@@ -14,6 +15,7 @@ export const transparencyLog = defineModule(import.meta.dirname, {
   // Web alone signs nothing, and needs no key on its machine.
   checkStart: async ({ config }, { worker }) => (worker ? whyNoKey(config) : null),
   commands: addCommands,
+  benches: addBenches,
   verifiers: addVerifiers,
   wire: async (platform) => (await import('./web/wire.ts')).openWire(platform),
 });

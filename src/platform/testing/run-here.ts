@@ -30,11 +30,13 @@ export async function runHere(
   const write = (text: string) => {
     said += text;
   };
+  const withPlatform: CommandLine['withPlatform'] = async (work) => {
+    if (platform === null) throw new Error('opened the platform');
+    await work(platform);
+  };
   const line: CommandLine = {
-    async withPlatform(work) {
-      if (platform === null) throw new Error('opened the platform');
-      await work(platform);
-    },
+    withPlatform,
+    withOwnPlatform: withPlatform,
     offices: platform?.offices ?? [],
     answer(result, status = 0) {
       out.push(Buffer.from(`${JSON.stringify(result)}\n`));

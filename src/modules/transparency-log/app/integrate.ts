@@ -4,7 +4,6 @@ import { done } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { operator } from '../../../platform/powers/powers.ts';
 import { formatCheckpoint } from '../domain/checkpoint.ts';
-import { hashLeaf } from '../domain/hashes.ts';
 import type { Signer } from '../domain/note-keys.ts';
 import { signNote } from '../domain/signed-note.ts';
 import { growTiles } from '../domain/tiles.ts';
@@ -71,14 +70,15 @@ async function grow({ tx, at }: Unit, signer: LogSigner, from: number): Promise<
   const pending = await listPending(tx, theLog, mostAtOnce);
   if (pending.length === 0) return 0;
   const size = from + pending.length;
-  const leafHashes = pending.map(({ id, data, leafHash }) => {
-    const computed = hashLeaf(data);
-    if (leafHash.equals(computed)) return computed;
-    throw new Error(`What entry ${id} was given is not the hash of its leaf`);
-  });
-  const grown = growTiles(from, await readTail(tx, from), leafHashes);
+  // As the acts wrote them; whether they are those of the leaves is computed below, from what is stored.
+  const leafHashes = pending.map(({ leafHash }) => leafHash);
+  const tail = await readTail(tx, from);
   const ids = pending.map(({ id }) => id);
-  await giveIndexes(tx, ids, from);
+  // Not awaited: the database writes while we hash.
+  const giving = giveIndexes(tx, ids, from);
+  giving.catch(() => undefined);
+  const grown = growTiles(from, tail, leafHashes);
+  await giving;
   await putTiles(tx, theLog, grown.tiles);
   const root = Buffer.from(await recomputeRoot(tx, from, size));
   if (!root.equals(grown.root)) throw new Error('The stored entries are not those of the tree');

@@ -31,7 +31,7 @@ export async function findTree(tx: Database, logId: number) {
  */
 export async function listPending(tx: Database, logId: number, most: number) {
   return tx
-    .select({ id: entry.id, data: entry.data, leafHash: entry.leafHash })
+    .select({ id: entry.id, leafHash: entry.leafHash })
     .from(entry)
     .where(and(eq(entry.logId, logId), isNull(entry.idx)))
     .orderBy(asc(entry.id))
