@@ -188,6 +188,12 @@ describe('nothing is signed', () => {
     expect(await integrate(test.platform, signer)).toBe(1);
   });
 
+  it('where an act was given an index by hand, by which it would never be in the log', async () => {
+    await append(test, actOf('unwanted'));
+    await query('update transparency_log.entry set idx = 1000000');
+    await isRefused(/index from 0 on, which the log has not given/);
+  });
+
   it('after a checkpoint that nobody signed, which the guard does not take', async () => {
     await append(test, ...manyActs('signed', 3));
     await integrate(test.platform, signer);

@@ -11,6 +11,7 @@ import {
   awaitIntegration,
   findTree,
   giveIndexes,
+  hasIndexFrom,
   listPending,
   putCheckpoint,
   putTiles,
@@ -67,6 +68,10 @@ async function performAlone(
 }
 
 async function grow({ tx, at }: Unit, signer: LogSigner, from: number): Promise<number> {
+  // Whoever gave an act such an index by hand would keep it out of the log for ever.
+  if (await hasIndexFrom(tx, theLog, from)) {
+    throw new Error(`An entry has an index from ${from} on, which the log has not given yet`);
+  }
   const pending = await listPending(tx, theLog, mostAtOnce);
   if (pending.length === 0) return 0;
   const size = from + pending.length;

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, isNull, sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
 import type { Tile } from '../domain/tiles.ts';
 import { checkpoint, entry, tile, tree } from './schema.ts';
@@ -36,6 +36,16 @@ export async function listPending(tx: Database, logId: number, most: number) {
     .where(and(eq(entry.logId, logId), isNull(entry.idx)))
     .orderBy(asc(entry.id))
     .limit(most);
+}
+
+/** Whether an entry has an index from `first` on. */
+export async function hasIndexFrom(tx: Database, logId: number, first: number): Promise<boolean> {
+  const rows = await tx
+    .select({ idx: entry.idx })
+    .from(entry)
+    .where(and(eq(entry.logId, logId), gte(entry.idx, first)))
+    .limit(1);
+  return rows.length > 0;
 }
 
 /** Gives the entries the indexes from `first` on, in their order. */
