@@ -10,6 +10,7 @@ import {
   text,
   timestamp,
   unique,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 
@@ -63,7 +64,8 @@ export const entry = logSchema.table(
     at: instant().notNull(),
   },
   (t) => [
-    unique('entry_idx').on(t.logId, t.idx),
+    // Pending entries stay out of it: an act writes one index less.
+    uniqueIndex('entry_idx').on(t.logId, t.idx).where(sql`idx is not null`),
     unique('entry_key').on(t.logId, t.key),
     index('entry_pending').on(t.id).where(sql`idx is null`),
     check('data', sql`length(data) between 1 and 65535`),

@@ -24,7 +24,6 @@ CREATE TABLE "transparency_log"."entry" (
 	"body" text,
 	"at" timestamp with time zone NOT NULL,
 	CONSTRAINT "entry_ticket_unique" UNIQUE("ticket"),
-	CONSTRAINT "entry_idx" UNIQUE("log_id","idx"),
 	CONSTRAINT "entry_key" UNIQUE("log_id","key"),
 	CONSTRAINT "data" CHECK (length(data) between 1 and 65535),
 	CONSTRAINT "leaf_hash" CHECK (length(leaf_hash) = 32),
@@ -71,4 +70,5 @@ ALTER TABLE "transparency_log"."opening" ADD CONSTRAINT "opening_entry_id_entry_
 ALTER TABLE "transparency_log"."tile" ADD CONSTRAINT "tile_log_id_log_id_fk" FOREIGN KEY ("log_id") REFERENCES "transparency_log"."log"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "transparency_log"."tree" ADD CONSTRAINT "tree_log_id_log_id_fk" FOREIGN KEY ("log_id") REFERENCES "transparency_log"."log"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "checkpoint_at" ON "transparency_log"."checkpoint" USING btree ("log_id","at");--> statement-breakpoint
+CREATE UNIQUE INDEX "entry_idx" ON "transparency_log"."entry" USING btree ("log_id","idx") WHERE idx is not null;--> statement-breakpoint
 CREATE INDEX "entry_pending" ON "transparency_log"."entry" USING btree ("id") WHERE idx is null;
