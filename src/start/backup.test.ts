@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -64,13 +64,25 @@ function restoreInto(database: DatabaseHandle, file: string, ring = keyring) {
   return restoreBackup({ database, keyring: ring, migrations, file, makeQueues });
 }
 
-/** What a file says of each table. */
+/**
+ * The rows of each table in a file, byte for byte, by their digest. A table has no order: rows that come
+ * in take the places that the server finds for them.
+ */
 async function tablesIn(file: string): Promise<Record<string, object>> {
   const found: Record<string, object> = {};
   let name = '';
+  let chunks: Buffer[] = [];
   for await (const part of readBackup(file, keyring)) {
-    if (part.kind === 'table') name = `${part.table.schema}.${part.table.name}`;
-    if (part.kind === 'table-end') found[name] = part.end;
+    if (part.kind === 'table') {
+      name = `${part.table.schema}.${part.table.name}`;
+      chunks = [];
+    }
+    if (part.kind === 'rows') chunks.push(part.rows);
+    if (part.kind === 'table-end') {
+      const rows = Buffer.concat(chunks).toString('latin1').split('\n').sort().join('\n');
+      const { bytes, rows: count } = part.end;
+      found[name] = { bytes, count, sha256: createHash('sha256').update(rows).digest('hex') };
+    }
   }
   return found;
 }
