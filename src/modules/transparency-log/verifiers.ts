@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { type CommandLine, callersPath } from '../../platform/command-line.ts';
 import { readFileBounded } from '../../platform/files/read-bounded.ts';
-import { largestFile, openLogFiles } from './app/log-files.ts';
+import { isAddress, largestFile, openLogFiles } from './app/log-files.ts';
 import { verifyLog } from './app/verify-log.ts';
 import { hashLeaf } from './domain/hashes.ts';
 import { formatVerifierKey, readVerifierKey } from './domain/note-keys.ts';
@@ -74,5 +74,3 @@ function addVerifyProof(verify: Command, line: CommandLine): void {
 /** The file that an option names, if it was given. */
 const readNamed = async (file: string | undefined) =>
   file === undefined ? undefined : readFileBounded(callersPath(file), largestText);
-
-const isAddress = (place: string) => /^https?:\/\//.test(place);

@@ -64,9 +64,7 @@ describe('a log', () => {
   });
 
   it('takes an act that was committed after a later one', async () => {
-    const [slow] = await append(test, actOf('slow'));
-    await query('update transparency_log.entry set key = key where false');
-    expect(slow?.isNew).toBe(true);
+    await append(test, actOf('first'));
     const early = await test.platform.database.connect();
     await early.query('begin');
     await early.query(`insert into transparency_log.entry

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { readBounded, readFileBounded } from '../../../platform/files/read-bounded.ts';
+import { lengthBytes, longestEntry } from '../domain/entry-bundle.ts';
+import { tileWidth } from '../domain/tile-paths.ts';
 
 /** The files of a log (C2SP tlog-tiles), wherever they lie. */
 export interface LogFiles {
@@ -13,12 +15,17 @@ export class UnreadableError extends Error {}
 /** A request of a log that somebody else runs ends by then, in ms. */
 const patience = 30_000;
 
-/** The largest bundle: 256 entries of 65,535 bytes, each with its length. */
-export const largestFile = 256 * (65_535 + 2);
+/** The largest bundle: each entry of the longest, with its length. */
+export const largestFile = tileWidth * (longestEntry + lengthBytes);
+
+/** Whether the place of a log is an address, not a folder. */
+export function isAddress(place: string): boolean {
+  return /^https?:\/\//.test(place);
+}
 
 /** The files of a folder, or below an address. */
 export function openLogFiles(place: string, within = patience): LogFiles {
-  return /^https?:\/\//.test(place) ? filesAt(place.replace(/\/+$/, ''), within) : filesIn(place);
+  return isAddress(place) ? filesAt(place.replace(/\/+$/, ''), within) : filesIn(place);
 }
 
 function filesIn(folder: string): LogFiles {

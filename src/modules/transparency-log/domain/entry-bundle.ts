@@ -2,7 +2,7 @@ import { MalformedError } from './malformed-error.ts';
 import { tileWidth } from './tile-paths.ts';
 
 /** Bytes of the length before each entry, big-endian. */
-const lengthBytes = 2;
+export const lengthBytes = 2;
 
 /** Bytes of the longest entry. */
 export const longestEntry = 65_535;

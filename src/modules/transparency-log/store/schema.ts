@@ -38,7 +38,7 @@ const logId = () =>
     .references(() => log.id);
 
 /**
- * What was done, in the order in which it came. It is written in the transaction of the act; its index
+ * What was done. It is written in the transaction of the act; its index
  * comes later, from the one integrator, and never changes.
  */
 export const entry = logSchema.table(

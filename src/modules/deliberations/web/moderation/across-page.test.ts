@@ -74,6 +74,7 @@ describe('the page for what waits in all conversations', () => {
     expect(after.html).toContain('這一句已經有人決定過');
     expect(after.html).toContain('找不到這個討論');
     expect(after.html).toContain(`href="${there}"`);
+    expect(after.html).not.toContain('deliberations/nowhere');
     expect(after.html).toContain(note);
   });
 

@@ -98,7 +98,14 @@ export function WhatBecame({ view, decided }: WhatBecameProps) {
   );
 }
 
-function LeftName({ view, title, ...statement }: Left & { readonly view: View }) {
+/** Where the reader finds no page about the statement. */
+const unreachable: readonly RefusalAcross[] = [
+  'not-allowed',
+  'deliberations.no-such-conversation',
+  'deliberations.no-such-statement',
+];
+
+function LeftName({ view, title, code, slug, sid }: Left & { readonly view: View }) {
   return (
     <>
       {title === null ? null : (
@@ -107,7 +114,11 @@ function LeftName({ view, title, ...statement }: Left & { readonly view: View })
           {' · '}
         </>
       )}
-      <ModeratedStatement view={view} {...statement} />
+      {unreachable.includes(code) ? (
+        texts.in(view.language)('log.see', { sid })
+      ) : (
+        <ModeratedStatement view={view} slug={slug} sid={sid} />
+      )}
     </>
   );
 }
