@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { modules } from '../src/modules.ts';
 import type { AnyAct } from '../src/platform/acts/define-act.ts';
-import { defineLeafKind, kindsOf } from '../src/platform/acts/leaf.ts';
+import { defineLeafKind } from '../src/platform/acts/leaf.ts';
+import { kindsOfModule, leafKey } from '../src/platform/acts/leaf-words.ts';
 import type { Module } from '../src/platform/module.ts';
 
 /** Who acts for others than themselves: an office, somebody named by office, the operator. */
@@ -15,12 +16,13 @@ function isOfficial({ declaration: { power } }: AnyAct): boolean {
   );
 }
 
-type Faulty = Pick<Module, 'name' | 'acts'>;
+type Faulty = Pick<Module, 'name' | 'acts' | 'leaves' | 'texts'>;
 
 /** What is wrong with the entries that a module declares. */
-function findFaults({ name, acts = [] }: Faulty): string[] {
+function findFaults(module: Faulty): string[] {
+  const { name, acts = [], texts } = module;
   const silent = acts.filter((act) => isOfficial(act) && act.declaration.leaf === undefined);
-  const kinds = [...new Set(acts.flatMap(({ declaration }) => kindsOf(declaration)))];
+  const kinds = kindsOfModule(module);
   const shape = new RegExp(`^${name}\\.[a-z]+(?:-[a-z]+)*\\.[a-z]+(?:-[a-z]+)*$`);
   return [
     ...silent.map((act) => `${act.declaration.name} is official and says nothing of the log`),
@@ -28,6 +30,9 @@ function findFaults({ name, acts = [] }: Faulty): string[] {
     ...kinds
       .filter(({ kind }, at) => kinds.findIndex((other) => other.kind === kind) !== at)
       .map(({ kind }) => `${kind} is declared twice`),
+    ...kinds
+      .filter(({ kind }) => !Object.hasOwn(texts.catalogues.en, leafKey(name, kind)))
+      .map(({ kind }) => `${kind} has no sentence`),
   ];
 }
 
@@ -36,7 +41,7 @@ describe('the entries of the public log', () => {
     expect(modules.flatMap(findFaults)).toEqual([]);
   });
 
-  it('are missed where an act is silent, and where a kind has a name of another shape, or twice', () => {
+  it('are missed where an act is silent, and where a kind has a name of another shape, or twice, or no sentence', () => {
     const [module] = modules.filter(({ name }) => name === 'deliberations');
     if (module === undefined) throw new Error('No module to spoil');
     const change = (leaf: unknown): Faulty => ({
@@ -53,6 +58,8 @@ describe('the entries of the public log', () => {
     const twice = () => defineLeafKind('deliberations.planted.made', z.strictObject({}));
     expect(findFaults(change([twice(), twice()]))).toEqual([
       'deliberations.planted.made is declared twice',
+      'deliberations.planted.made has no sentence',
+      'deliberations.planted.made has no sentence',
     ]);
     const misnamed = defineLeafKind('planted', z.strictObject({}));
     expect(findFaults(change([misnamed]))[0]).toBe('planted is misnamed');

@@ -172,7 +172,7 @@ function wordOfHolder(holder: Holder): string[] {
 
 /** Whether a key stands in the source, whole or as the end of a template such as `state.${state}`. */
 function isNamed(key: string, source: string): boolean {
-  if (/^(act|power|refusal)\./.test(key)) return true;
+  if (/^(act|leaf|power|refusal)\./.test(key)) return true;
   if (source.includes(`'${key}'`) || source.includes(`"${key}"`)) return true;
   const parts = key.split('.');
   return parts.some((_, at) => {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { PoolConfig } from 'pg';
 import { accountPagesOf } from './platform/account-pages.ts';
+import { gatherLeafWords } from './platform/acts/leaf-words.ts';
 import type { Config } from './platform/config/config.ts';
 import { keepSecret } from './platform/config/keep-secret.ts';
 import { type DatabaseHandle, openDatabase } from './platform/database/database.ts';
@@ -24,6 +25,7 @@ import { checkDatabase } from './platform/start-checks/check-database.ts';
 import { checkSecret } from './platform/start-checks/check-secret.ts';
 import { openLog } from './platform/telemetry/log.ts';
 import type { Metrics } from './platform/telemetry/measured.ts';
+import { gatherThings } from './platform/things/things.ts';
 import { createThreads } from './platform/threads/threads.ts';
 
 export interface OpenOptions {
@@ -106,6 +108,8 @@ async function openOn(
     keptFiles,
     offices: officesOf(options.modules),
     plugs: gatherPlugs(options.modules),
+    things: gatherThings(options.modules),
+    leafWords: gatherLeafWords(options.modules),
     account: accountPagesOf(options.modules),
     clock: options.clock ?? (() => new Date()),
     random: options.random ?? ((size) => randomBytes(size)),

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { Hono } from 'hono';
 import type { AccountPages } from './account-pages.ts';
 import type { AnyAct } from './acts/define-act.ts';
+import type { LeafKind } from './acts/leaf.ts';
 import type { CommandLine } from './command-line.ts';
 import type { Listener } from './events/events.ts';
 import type { NewsItem } from './http/atom.ts';
@@ -19,6 +20,7 @@ import type { Run } from './runs/runs.ts';
 import type { PersonaId } from './sample-world/personas.ts';
 import type { SampleWorld } from './sample-world/sample-world.ts';
 import type { SearchSource } from './search/search-source.ts';
+import type { ThingKind } from './things/things.ts';
 import type { Share } from './ui/layout/share-tags.tsx';
 import type { HomeFeature, HomeLine } from './ui/pages/home-line.ts';
 import type { PageCard } from './ui/sharing/card-document.tsx';
@@ -50,6 +52,10 @@ export interface Module {
   readonly migrations?: URL;
   /** Tables of who is signed in, as `schema.table`; a backup may leave them out. */
   readonly sessionTables?: readonly string[];
+  /** Kinds of entries of the public log that no act of it declares: those of its jobs and listeners. */
+  readonly leaves?: readonly LeafKind[];
+  /** What others may name of it: `{ type, id }` → its name and its page. */
+  readonly things?: readonly ThingKind[];
   /** What it does for modules that may not import it. */
   readonly plugs?: Partial<Plugs>;
   readonly jobs?: readonly Job[];

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { AccountPages } from './account-pages.ts';
+import type { LeafWords } from './acts/leaf.ts';
 import type { Config } from './config/config.ts';
 import type { DatabaseHandle } from './database/database.ts';
 import type { Queues } from './jobs/queues.ts';
@@ -11,6 +12,7 @@ import type { Pngs } from './pngs/pngs.ts';
 import type { OfficeKind } from './powers/offices.ts';
 import type { Random } from './random.ts';
 import type { Metrics } from './telemetry/measured.ts';
+import type { Things } from './things/things.ts';
 import type { Threads } from './threads/threads.ts';
 
 /** The present, passed in so that every act and page can be repeated. */
@@ -29,6 +31,10 @@ export interface Platform {
   /** Offices of all modules. */
   readonly offices: readonly OfficeKind[];
   readonly plugs: Plugs;
+  /** What things of all modules are called, and where their pages are. */
+  readonly things: Things;
+  /** What entries of the public log are called, for all modules. */
+  readonly leafWords: LeafWords;
   /** Null where no module has any. */
   readonly account: AccountPages | null;
   readonly clock: Clock;

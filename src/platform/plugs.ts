@@ -1,4 +1,4 @@
-import type { Recorder } from './acts/leaf.ts';
+import type { EntryFinder, HeadFinder, Recorder } from './acts/leaf.ts';
 
 /**
  * What modules plug in for one another, reached through `Platform`: two modules that need each other
@@ -7,15 +7,27 @@ import type { Recorder } from './acts/leaf.ts';
 export interface Plugs {
   /** The module that keeps the log of official acts plugs it in; without one nothing is recorded. */
   readonly record: Recorder;
+  /** The same module finds them again. */
+  readonly findEntries: EntryFinder;
+  /** And says how far the log has come, for the foot of every page. */
+  readonly findHead: HeadFinder;
 }
+
+const unplugged: Plugs = {
+  record: async () => undefined,
+  findEntries: async (_db, names) => names.map(() => undefined),
+  findHead: async () => null,
+};
 
 /** @throws when two modules plug in the same: one of them would be passed over in silence */
 export function gatherPlugs(
   modules: readonly { readonly name: string; readonly plugs?: Partial<Plugs> }[],
 ): Plugs {
-  const recorders = modules.filter(({ plugs }) => plugs?.record !== undefined);
-  if (recorders.length > 1) {
-    throw new Error(`Two modules record acts: ${recorders.map(({ name }) => name).join(', ')}`);
+  for (const plug of Object.keys(unplugged) as (keyof Plugs)[]) {
+    const by = modules.filter(({ plugs }) => plugs?.[plug] !== undefined);
+    if (by.length > 1) {
+      throw new Error(`Two modules plug in ${plug}: ${by.map(({ name }) => name).join(', ')}`);
+    }
   }
-  return { record: recorders[0]?.plugs?.record ?? (async () => undefined) };
+  return Object.assign({}, unplugged, ...modules.map(({ plugs }) => plugs));
 }

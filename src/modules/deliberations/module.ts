@@ -11,6 +11,7 @@ import { conversationSearch } from './app/conversation-search.ts';
 import { freezeResult } from './app/freeze-result.ts';
 import { importConversation } from './app/import-conversation.ts';
 import { leaveConversation } from './app/leave-conversation.ts';
+import { leaves } from './app/leaves.ts';
 import { moderateConversations } from './app/moderate-conversations.ts';
 import { moderateStatement } from './app/moderate-statement.ts';
 import { moderateStatements } from './app/moderate-statements.ts';
@@ -18,6 +19,7 @@ import { nameModerators } from './app/name-moderators.ts';
 import { openConversation } from './app/open-conversation.ts';
 import { prepareConversation } from './app/prepare-conversation.ts';
 import { replaceModerators } from './app/replace-moderators.ts';
+import { things } from './app/things.ts';
 import { addBenches } from './benches.ts';
 import { addCommands } from './commands.ts';
 import { offices } from './offices.ts';
@@ -27,6 +29,7 @@ import { powers } from './powers.ts';
 export const deliberations = defineModule(import.meta.dirname, {
   powers,
   offices,
+  things,
   acts: [
     castVote,
     addStatement,
@@ -47,6 +50,7 @@ export const deliberations = defineModule(import.meta.dirname, {
   refusals: { 'deliberations.no-map-yet': 404 },
   jobs: [checkGroups, closeOverdue],
   listeners: [freezeResult],
+  leaves: [leaves.frozen],
   web: async (platform) => (await import('./web/open-web.ts')).openWeb(platform),
   search: conversationSearch,
   commands: addCommands,

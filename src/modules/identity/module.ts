@@ -8,6 +8,7 @@ import { checkPersonas, choosePersona } from './app/play-persona.ts';
 import { requestCode } from './app/request-code.ts';
 import { proveContact } from './app/sign-in.ts';
 import { signOut, signOutEverywhere } from './app/sign-out.ts';
+import { things } from './app/things.ts';
 import { unlockContact } from './app/unlock-contact.ts';
 import { withdrawInvitation } from './app/withdraw-invitation.ts';
 import { addCommands } from './commands.ts';
@@ -18,6 +19,7 @@ import { powers } from './powers.ts';
 export const identity = defineModule(import.meta.dirname, {
   powers,
   offices,
+  things,
   acts: [
     requestCode,
     proveContact,

@@ -1,7 +1,8 @@
 import { defineModule } from '../../platform/define-module.ts';
+import { fileLog } from './app/file-entries.ts';
 import { keepLog } from './app/keep-log.ts';
 import { whyNoKey } from './app/log-key.ts';
-import { recordAct } from './app/record-act.ts';
+import { findEntries, findHead, recordAct } from './app/record-act.ts';
 import { addBenches } from './benches.ts';
 import { addCommands } from './commands.ts';
 import { powers } from './powers.ts';
@@ -10,10 +11,18 @@ import { addVerifiers } from './verifiers.ts';
 /** The public record of official acts, which nobody can rewrite unseen. */
 export const transparencyLog = defineModule(import.meta.dirname, {
   powers,
-  plugs: { record: recordAct },
-  runs: [keepLog],
+  plugs: { record: recordAct, findEntries, findHead },
+  runs: [keepLog, fileLog],
   // Web alone signs nothing, and needs no key on its machine.
   checkStart: async ({ config }, { worker }) => (worker ? whyNoKey(config) : null),
+  web: async (platform) => (await import('./web/open-web.ts')).openWeb(platform),
+  walk: async () => ({
+    starts: ['', '/entries/0', '/entries/none', '/checkpoints', '/keys'],
+    desks: {},
+    differs: [],
+    reaches: ['', '/entries/#', '/checkpoints', '/keys'],
+  }),
+  refusals: { 'transparency-log.no-such-entry': 404 },
   commands: addCommands,
   benches: addBenches,
   verifiers: addVerifiers,

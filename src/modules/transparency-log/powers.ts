@@ -1,4 +1,4 @@
 import { definePowers } from '../../platform/powers/powers.ts';
 
-/** Nobody asks: everybody may read and check the log, and it is written by acts, each under its own power. */
-export const powers = definePowers('transparency-log', {});
+/** Everybody reads and checks the log; it is written by acts, each under its own power. */
+export const powers = definePowers('transparency-log', { read: [{ who: 'anyone' }] });

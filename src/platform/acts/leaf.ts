@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import type { Database } from '../database/database.ts';
+import type { Language } from '../i18n/languages.ts';
 import type { Keyring } from '../keyring.ts';
 import type { Actor, Appointment } from '../powers/powers.ts';
 import type { Random } from '../random.ts';
+import type { ThingName } from '../things/things.ts';
 
 /** What may stand in an entry: read by everybody, in every language, for ever. */
 export type LeafValue =
@@ -26,8 +28,52 @@ export interface LeafKind<Public extends LeafFields = LeafFields> {
 export interface Leaf<Public extends LeafFields = LeafFields> {
   readonly kind: LeafKind<Public>;
   /** What it is about: `<module>.<noun>`, and the name by which everybody knows it. */
-  readonly subject: { readonly type: string; readonly id: string };
+  readonly subject: ThingName;
   readonly public: Public;
+  /**
+   * How the module names this entry of the kind, such as the id of its own row: its pages find the receipt
+   * by it, and the same name again is the same entry. None: no page asks for it.
+   */
+  readonly key?: string;
+}
+
+/** An entry by the name that its module gave it. */
+export interface EntryName {
+  readonly kind: LeafKind;
+  readonly key: string;
+}
+
+/** Where an entry stands in the log. */
+export interface EntryPlace {
+  /** 0-based; null: it waits for it. */
+  readonly index: number | null;
+  /** Its page below `/:lang/`; while it waits, one that leads there afterwards. */
+  readonly path: string;
+}
+
+/** How far the log had come at an hour. */
+export interface LogHead {
+  readonly size: number;
+  readonly at: Date;
+  /** The page of the log below `/:lang/`. */
+  readonly path: string;
+}
+
+/** What the kinds of entries of all modules are called. */
+export interface LeafWords {
+  /** What was done, in a sentence; undefined for a kind that no module writes any more. */
+  say(language: Language, kind: string): string | undefined;
+  /**
+   * What an entry of the kind says beyond that, in a sentence of its own; undefined where the kind has
+   * none. Lists and objects stand in the text of the entry alone.
+   */
+  tell(
+    language: Language,
+    kind: string,
+    told: Readonly<Record<string, unknown>>,
+  ): string | undefined;
+  /** What a module is called, by the first part of its kinds. */
+  service(language: Language, module: string): string;
 }
 
 /** Which entries an act writes when it is done, or why it writes none. */
@@ -49,6 +95,18 @@ export type Recorder = (
   leaf: Leaf,
   office: Appointment | null,
 ) => Promise<void>;
+
+/**
+ * Finds entries by the names that their module gave them, in their order; undefined: there is none, as of
+ * what was done before the site kept a log.
+ */
+export type EntryFinder = (
+  db: Database,
+  names: readonly EntryName[],
+) => Promise<readonly (EntryPlace | undefined)[]>;
+
+/** The last checkpoint before an instant; null: none was signed by then. */
+export type HeadFinder = (db: Database, before: Date) => Promise<LogHead | null>;
 
 /** As much of the unit of an act as recording needs. */
 export interface RecordingUnit {

@@ -50,7 +50,7 @@ function newsOfList(platform: Platform, module: string, list: AnyList): News[] {
   if (of !== undefined)
     throw new Error(`${module}: ${name} is no list of everything, but has news`);
   const read: News = async (view) => {
-    const reading = { platform, db: platform.database.db, view };
+    const reading = { platform, db: platform.database.db, view, filter: {} };
     const newest = await rows(reading, undefined, undefined, mostNews);
     return newest.map((row) => ({
       id: [module, name, ...keyOf(row)].join('/'),

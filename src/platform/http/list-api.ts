@@ -43,7 +43,8 @@ export function wordsOfList(texts: AnyTexts, { name }: AnyList) {
 }
 
 function describeList(texts: AnyTexts, list: AnyList) {
-  const { name, path, of, key, item, more = {} } = list;
+  const { name, path, of, key, item, more = {}, filters = {} } = list;
+  const narrowed = Object.entries<z.ZodType>(filters).map(([by, shape]) => [by, shape.optional()]);
   const { summary, answer: words } = wordsOfList(texts, list);
   const schema = z
     .object({
@@ -58,7 +59,10 @@ function describeList(texts: AnyTexts, list: AnyList) {
     path,
     operationId: `list${pascalCase(name)}`,
     ...asSummary(summary),
-    request: { ...(of === undefined ? {} : { params: of.params }), query: listQuery(key) },
+    request: {
+      ...(of === undefined ? {} : { params: of.params }),
+      query: listQuery(key).extend(Object.fromEntries(narrowed)),
+    },
     responses: {
       200: {
         ...words,
@@ -81,16 +85,21 @@ export function routedPath(path: string): string {
   return path.replace(/^(\/api\/[^/.]+)\.csv$/, '$1/.csv');
 }
 
-interface Wanted {
+type Wanted = {
   readonly after?: SortKey;
   readonly limit: number;
-}
+} & Readonly<Record<string, unknown>>;
 
 async function answerList(platform: Platform, list: AnyList, c: Context<SiteEnv>) {
-  const reading: Reading = { platform, db: platform.database.db, view: c.get('view') };
   const thing = await findOwner(platform, list, c);
   if ('refusal' in thing) return answerRefusal(c, { code: thing.refusal });
-  const { after = null, limit } = c.req.valid('query' as never) as Wanted;
+  const { after = null, limit, ...asked } = c.req.valid('query' as never) as Wanted;
+  const reading: Reading = {
+    platform,
+    db: platform.database.db,
+    view: c.get('view'),
+    filter: filterOf(list, asked),
+  };
   const read = (from: ListPage['next'], most: number) =>
     readPage(list, reading, thing.found, from, most);
   const isCsv = wantsCsv(c);
@@ -106,6 +115,14 @@ async function answerList(platform: Platform, list: AnyList, c: Context<SiteEnv>
   if (following !== null) c.header('Link', `<${following}>; rel="next"`);
   if (isCsv) return answerCsv(c, { list, owner: thing.owner, first: page, read: null });
   return c.json({ ...page.more, items: page.items, next: following }, 200);
+}
+
+function filterOf({ filters = {} }: AnyList, asked: Readonly<Record<string, unknown>>) {
+  const given = Object.keys(filters).flatMap((by) => {
+    const value = asked[by];
+    return typeof value === 'string' ? [[by, value] as const] : [];
+  });
+  return Object.fromEntries(given);
 }
 
 /** The thing that the list belongs to, which anybody may read, and the words of its address. */

@@ -9,6 +9,7 @@ import type { Assets } from './assets.ts';
 import { giveDevice } from './device.ts';
 import { csrfToken } from './forgery.ts';
 import { languageOfPath } from './problems.tsx';
+import type { RecordHead } from './record-head.ts';
 
 const schemes: readonly ColorScheme[] = ['auto', 'light', 'dark'];
 
@@ -22,6 +23,7 @@ export interface OpenSite {
   readonly assets: Assets;
   readonly navigation: (language: Language) => readonly NavigationItem[];
   readonly personas: readonly string[];
+  readonly record: RecordHead;
 }
 
 /**
@@ -56,6 +58,7 @@ export function strangersView(
     idempotencyKey: () => Buffer.from(platform.random(16)).toString('base64url'),
     asset: (name) => site.assets.address(name),
     navigation: site.navigation(addressed),
+    record: site.record.at(platform.clock()),
     account: platform.account,
     demo: null,
   };

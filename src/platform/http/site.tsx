@@ -39,6 +39,7 @@ import { languageSegment, platformPages } from './platform-pages.tsx';
 import { sharePlatformPages } from './platform-shares.ts';
 import { powersList } from './powers-api.ts';
 import { answerRefusal, createProblems, isApi, keptForm } from './problems.tsx';
+import { createRecordHead } from './record-head.ts';
 import { requestLog } from './request-log.ts';
 import { searchApi } from './search-api.ts';
 import { createSearch, listSearchGroups, searchPages } from './search-routes.tsx';
@@ -72,7 +73,7 @@ export async function createSite(
   const document = describeApi(platform, api);
   const entries = listTaskEntries(plugged, modules, document);
   const navigation = (language: Language) => linkEntries(entries, language);
-  const open: OpenSite = { assets, personas, navigation };
+  const open: OpenSite = { assets, personas, navigation, record: createRecordHead(platform) };
   const site = new Hono<SiteEnv>({
     getPath: (request) => routedPath(getPathNoStrict(request)),
   });

@@ -13,6 +13,8 @@ export interface Reading {
   readonly platform: Platform;
   readonly db: Database;
   readonly view: View;
+  /** What the list was narrowed to, of its `filters`. */
+  readonly filter: Readonly<Record<string, string>>;
 }
 
 /** Rows as the API tells them; `more` stands beside the items of the JSON. */
@@ -54,6 +56,8 @@ export interface ListDeclaration<
   readonly columns?: Readonly<Record<string, string>>;
   /** What stands beside the items in the JSON. */
   readonly more?: Readonly<Record<string, z.ZodType>>;
+  /** What it can be narrowed to by queries: name → what may be asked for, with its words. */
+  readonly filters?: Readonly<Record<string, z.ZodType<string>>>;
   /** The shape of the sort key. */
   readonly key: KeyShape;
   /** At most `most` rows after a place in the list, in its order. */

@@ -1,5 +1,6 @@
 import pino from 'pino';
 import { accountPagesOf } from '../account-pages.ts';
+import { gatherLeafWords } from '../acts/leaf-words.ts';
 import { type Config, readConfig } from '../config/config.ts';
 import { openDatabase } from '../database/database.ts';
 import { storeBounds } from '../http/answer-store.ts';
@@ -15,6 +16,7 @@ import { gatherPlugs } from '../plugs.ts';
 import { createPngs } from '../pngs/pngs.ts';
 import { officesOf } from '../powers/offices.ts';
 import { createSeededRandom } from '../sample-world/seeded-random.ts';
+import { gatherThings } from '../things/things.ts';
 import { createThreads } from '../threads/threads.ts';
 import { emptyTables } from './empty-tables.ts';
 import { writeTrace } from './trace-file.ts';
@@ -93,6 +95,8 @@ export async function openTestPlatform(
     keptFiles,
     offices: officesOf(modules),
     plugs: gatherPlugs(modules),
+    things: gatherThings(modules),
+    leafWords: gatherLeafWords(modules),
     account: accountPagesOf(modules),
     clock: () => clock.now,
     random: (size) => Uint8Array.from({ length: size }, () => random.integer(256)),

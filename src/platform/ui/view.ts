@@ -1,4 +1,5 @@
 import type { AccountPages } from '../account-pages.ts';
+import type { LogHead } from '../acts/leaf.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { Translate } from '../i18n/texts.ts';
 import type { Actor } from '../powers/powers.ts';
@@ -39,6 +40,8 @@ export interface View {
   /** The address of a served file by its name, e.g. `site.css`. */
   asset(name: string): string;
   readonly navigation: readonly NavigationItem[];
+  /** How far the public log had come at the last full hour; null: none was kept yet. */
+  readonly record: LogHead | null;
   /** Null on a site without accounts. */
   readonly account: AccountPages | null;
   /** Null outside of demo mode. */

@@ -30,7 +30,7 @@ export const freezeResult = listen(
       if (await insertSnapshot(unit.tx, row)) {
         const subject = conversationNamed(await slugOf(unit.tx, conversationId));
         const said = { sha256, 'up-to-seq': upToSeq };
-        await unit.record({ kind: leaves.frozen, subject, public: said });
+        await unit.record({ kind: leaves.frozen, subject, public: said, key: conversationId });
       }
       return done(null);
     });

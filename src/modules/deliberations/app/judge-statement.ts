@@ -128,8 +128,9 @@ export async function judgeStatement(
     return { state };
   }
   await updateStatement(tx, statement, { state, isReviewed: true, mergedInto });
+  const id = uuidFrom(random);
   await logModeration(tx, {
-    id: uuidFrom(random),
+    id,
     conversationId: thing.id,
     sid,
     act: given.act,
@@ -138,7 +139,7 @@ export async function judgeStatement(
     by: moderator.name,
     at: after(latest, at),
   });
-  await record(leafOf(thing, sid, reason, mergedInto));
+  await record({ ...leafOf(thing, sid, reason, mergedInto), key: id });
   await refreshSearch(tx, conversationSearch, { thing: thing.id, part: String(sid) });
   return { state };
 }

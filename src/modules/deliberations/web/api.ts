@@ -1,7 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { createApi } from '../../../platform/http/api.ts';
 import type { SiteEnv } from '../../../platform/http/site-env.ts';
-import { addPictureRoutes } from './api/picture-routes.ts';
+import { addMapFiles } from './api/picture-routes.ts';
 import { addReadRoutes } from './api/read-routes.ts';
 import type { WebContext } from './web-context.ts';
 
@@ -9,6 +9,6 @@ import type { WebContext } from './web-context.ts';
 export function api(web: WebContext): OpenAPIHono<SiteEnv> {
   const routes = createApi();
   addReadRoutes(routes, web);
-  addPictureRoutes(routes, web);
+  addMapFiles(routes, web);
   return routes;
 }

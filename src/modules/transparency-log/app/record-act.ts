@@ -1,8 +1,21 @@
-import type { Leaf, Recorder, RecordingUnit } from '../../../platform/acts/leaf.ts';
+import type {
+  EntryFinder,
+  HeadFinder,
+  Leaf,
+  LeafKind,
+  Recorder,
+  RecordingUnit,
+} from '../../../platform/acts/leaf.ts';
 import type { Appointment } from '../../../platform/powers/powers.ts';
 import { uuidFrom } from '../../../platform/uuid.ts';
 import type { Act } from '../domain/leaf.ts';
+import { findCheckpointBy } from '../store/read-checkpoints.ts';
+import { findEntryPlaces } from '../store/read-entries.ts';
 import { appendEntry } from './append-entry.ts';
+import { theLog } from './the-log.ts';
+
+/** Where its pages hang, below `/:lang/`. */
+const front = 'transparency-log';
 
 /** Writes what an act says of itself, with who did it: in whose name, never by whom. */
 export const recordAct: Recorder = async (platform, unit, leaf, office) => {
@@ -14,7 +27,7 @@ export const recordAct: Recorder = async (platform, unit, leaf, office) => {
     public: publicOf(unit, leaf),
     private: {},
   };
-  await appendEntry(platform, unit, act, uuidFrom(unit.random));
+  await appendEntry(platform, unit, act, keyOf(leaf.kind, leaf.key ?? uuidFrom(unit.random)));
   platform.trace?.({ leaf: leaf.kind.kind });
 };
 
@@ -28,3 +41,25 @@ function publicOf({ actor }: RecordingUnit, { kind, public: said }: Leaf): Act['
   const known = kind.public.parse(said) as Act['public'];
   return actor.person?.persona == null ? known : { ...known, demo: true };
 }
+
+/** Kinds share one space of keys with what the operator appends. */
+function keyOf({ kind }: LeafKind, key: string): string {
+  return `${kind} ${key}`;
+}
+
+/** By the key under which `recordAct` wrote each. */
+export const findEntries: EntryFinder = async (db, names) => {
+  const keys = names.map(({ kind, key }) => keyOf(kind, key));
+  const places = await findEntryPlaces(db, theLog, keys);
+  return keys.map((key) => {
+    const place = places.get(key);
+    if (place === undefined) return undefined;
+    const { index, ticket } = place;
+    return { index, path: `${front}/${index === null ? `t/${ticket}` : `entries/${index}`}` };
+  });
+};
+
+export const findHead: HeadFinder = async (db, before) => {
+  const last = await findCheckpointBy(db, theLog, before);
+  return last === undefined ? null : { size: last.size, at: last.at, path: front };
+};

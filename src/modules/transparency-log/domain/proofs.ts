@@ -54,13 +54,13 @@ interface Place {
 }
 
 /** A hash of a proof, and whether it lies on the left of what is hashed so far. */
-interface Step {
+export interface Step {
   readonly beside: Uint8Array;
   readonly isOnLeft: boolean;
 }
 
 /** The steps from a node to the root; null when the proof has a hash too many or too few for them. */
-function climb(from: Place, proof: readonly Uint8Array[]): Step[] | null {
+export function climb(from: Place, proof: readonly Uint8Array[]): Step[] | null {
   const steps: Step[] = [];
   let place = from;
   for (const beside of proof) {

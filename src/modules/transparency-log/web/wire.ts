@@ -16,6 +16,7 @@ import { MalformedError } from '../domain/malformed-error.ts';
 import { readTilePath } from '../domain/tile-paths.ts';
 import { readWholeNumber } from '../domain/whole-number.ts';
 import { findLatestCheckpoint, findLog } from '../store/read.ts';
+import { findEntryAt } from '../store/read-entries.ts';
 
 const text = 'text/plain; charset=utf-8';
 const octets = 'application/octet-stream';
@@ -36,6 +37,7 @@ export function openWire({ database: { db } }: Pick<Platform, 'database'>): Wire
     .get('/log.vkey', (c) => sendKeyFile(c, db, 'log.vkey'))
     .get('/policy', (c) => sendKeyFile(c, db, 'policy'))
     .get('/tile/*', (c) => sendTile(c, db, c.req.path.slice(c.req.path.indexOf('tile/'))))
+    .get('/leaf/:index', (c) => sendLeaf(c, db, c.req.param('index')))
     .get('/proof/:index', (c) => sendReceipt(c, db, c.req.param('index')))
     .get('/consistency/:from/:to', (c) => sendConsistency(c, db, c.req.param()));
 }
@@ -77,6 +79,13 @@ async function sendReceipt(c: Context, db: Database, given: string) {
     return sendNothing(c, 'There is no such entry yet.');
   }
   return sendFile(c, { bytes: made.receipt, type: text, control: growing });
+}
+
+async function sendLeaf(c: Context, db: Database, given: string) {
+  const index = numberOf(given);
+  const entry = index === null ? undefined : await findEntryAt(db, theLog, index);
+  if (entry === undefined) return sendNothing(c, 'There is no such entry yet.');
+  return sendFile(c, { bytes: entry.data, type: 'application/json', control: forEver });
 }
 
 async function sendConsistency(c: Context, db: Database, given: { from: string; to: string }) {

@@ -1,3 +1,5 @@
+import type { LogHead } from '../../acts/leaf.ts';
+import { formatMinute } from '../time/format-time.ts';
 import type { View } from '../view.ts';
 import { ColorSchemeSwitch } from './color-scheme-switch.tsx';
 import type { Download } from './downloads.ts';
@@ -26,6 +28,7 @@ export function SiteFooter({ view, downloads, isShared }: SiteFooterProps) {
       <div class="sky-footer-inner">
         <PageData view={view} downloads={downloads} />
         <p class="sky-footer-what">{t('footer.what')}</p>
+        {view.record === null ? null : <RecordHead view={view} head={view.record} />}
         <nav class="sky-footer-links" aria-label={t('footer.navigation')}>
           <ul>
             {links.map(({ href, label }) => (
@@ -39,6 +42,18 @@ export function SiteFooter({ view, downloads, isShared }: SiteFooterProps) {
         <p class="sky-footer-licence">{t('footer.licences')}</p>
       </div>
     </footer>
+  );
+}
+
+/** How far the log of official acts had come: the same on every page of an hour, so that people can compare. */
+function RecordHead({ view, head }: { readonly view: View; readonly head: LogHead }) {
+  const { size, at, path } = head;
+  return (
+    <p>
+      <a href={`${view.root}/${path}`}>
+        {view.t('footer.record', { size, at: formatMinute(view, at) })}
+      </a>
+    </p>
   );
 }
 

@@ -6,6 +6,7 @@ import type { View } from '../view.ts';
 /** A view as a request makes it, at a fixed time and with fixed marks. */
 export function createSampleView(language: Language = 'zh-Hant', parts: Partial<View> = {}): View {
   return {
+    record: null,
     language,
     root: `/${language}`,
     address: `/${language}/services?sort=new`,

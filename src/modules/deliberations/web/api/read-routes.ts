@@ -3,6 +3,7 @@ import { answerFile } from '../../../../platform/http/file-answer.ts';
 import { answerRefusal } from '../../../../platform/http/problems.tsx';
 import type { SiteEnv } from '../../../../platform/http/site-env.ts';
 import { onThing } from '../../../../platform/http/thing-page.tsx';
+import { platformTexts } from '../../../../platform/texts/texts.ts';
 import { publicConversation } from '../../app/conversation-by-slug.ts';
 import { exportedFiles } from '../../app/exported-files.ts';
 import { mayVote } from '../../domain/conversation-states.ts';
@@ -45,7 +46,7 @@ const mapRoute = createRoute({
   request: { params: publicConversation.params },
   responses: {
     200: json(mapSchema, meaning('api.map.answer')),
-    304: meaning('api.map.unchanged'),
+    304: platformTexts.words('interface.unchanged'),
     ...refusalAnswers('deliberations.no-such-conversation'),
   },
 });
@@ -58,7 +59,7 @@ const exportRoute = createRoute({
   request: { params: publicConversation.params.extend({ file: fileParam }) },
   responses: {
     200: { ...meaning('api.export.answer'), content: { 'text/csv': { schema: z.string() } } },
-    304: meaning('api.map.unchanged'),
+    304: platformTexts.words('interface.unchanged'),
     ...refusalAnswers(
       'deliberations.no-such-conversation',
       'invalid-input',

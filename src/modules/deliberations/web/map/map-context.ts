@@ -1,3 +1,4 @@
+import type { EntryPlace } from '../../../../platform/acts/leaf.ts';
 import type { View } from '../../../../platform/ui/view.ts';
 import type { MapView } from '../../domain/map-view.ts';
 import type { Analysis } from '../../domain/mathematics/analysis.ts';
@@ -11,6 +12,8 @@ export interface MapPageProps {
   readonly statements: readonly Statement[];
   /** The frozen result of a conversation that is over. */
   readonly snapshot: Snapshot | null;
+  /** Where its freezing stands in the public log. */
+  readonly entry: EntryPlace | undefined;
   /** How many statements in the frozen result were declined since the end. */
   readonly declinedSince: number;
   /** The visitor's participant number; null: has not taken part. */

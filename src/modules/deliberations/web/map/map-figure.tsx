@@ -1,4 +1,5 @@
 import { raw } from 'hono/html';
+import { figureFiles } from '../../../../platform/http/picture-routes.ts';
 import type { Language } from '../../../../platform/i18n/languages.ts';
 import { Figure, type FigureFiles } from '../../../../platform/ui/figure/figure.tsx';
 import { groupClass } from '../../../../platform/ui/pictures/group-marks.tsx';
@@ -14,7 +15,7 @@ import { OpinionMap } from '../opinion-map/opinion-map.tsx';
 import { pictureOf, quotesIn } from './draw-picture.ts';
 import { HexagonTable } from './hexagon-table.tsx';
 import type { MapContext } from './map-context.ts';
-import { drawMapFiles, pngZoom } from './map-files.tsx';
+import { drawMapFiles } from './map-files.tsx';
 
 /** The picture and, beside it, the table that tells the same numbers. */
 export function MapFigure(context: MapContext) {
@@ -87,19 +88,9 @@ function findingOf({ view, analysis }: MapContext): string {
 /** What can be taken along, the same for everybody. */
 function filesOf(context: MapContext): FigureFiles | null {
   const { view, conversation } = context;
-  const { language } = view;
   const files = drawMapFiles(context);
-  if (files === null) return null;
   const home = `/api/deliberations/${conversation.slug}/map`;
-  return {
-    csv: { href: `${home}.csv`, rows: files.marks },
-    svg: { href: `${home}.svg?lang=${language}`, bytes: Buffer.byteLength(files.svg) },
-    png: {
-      href: `${home}.png?lang=${language}`,
-      width: files.width * pngZoom,
-      height: files.height * pngZoom,
-    },
-  };
+  return files === null ? null : figureFiles(home, view, files);
 }
 
 function nameOf(language: Language, { letter, style }: GroupRow): string {

@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
-import {
-  type StandalonePicture,
-  standAlone,
-} from '../../../../platform/ui/figure/standalone-picture.tsx';
+import type { PictureFiles } from '../../../../platform/http/picture-routes.ts';
+import { standAlone } from '../../../../platform/ui/figure/standalone-picture.tsx';
 import { formatDay } from '../../../../platform/ui/time/format-time.ts';
 import type { View } from '../../../../platform/ui/view.ts';
 import type { MapView } from '../../domain/map-view.ts';
@@ -24,17 +22,8 @@ interface MapFilesInput extends Pick<MapContext, 'conversation' | 'map' | 'state
   readonly view: Pick<View, 'language' | 'calendar' | 'now' | 'baseUrl'>;
 }
 
-interface MapFiles extends StandalonePicture {
-  readonly csv: string;
-  /** Rows of the CSV below its head. */
-  readonly marks: number;
-}
-
 /** The files of each map, cached: beside the map they depend on address and day alone. */
-const kept = new WeakMap<MapView, Map<string, MapFiles>>();
-
-/** Pixels of the PNG for each px of the SVG. */
-export const pngZoom = 2;
+const kept = new WeakMap<MapView, Map<string, PictureFiles>>();
 
 const width = 640;
 const sheets = [
@@ -46,10 +35,10 @@ const sheets = [
  * The map as files that everybody may take along: no visitor's place is in them. Null while too few
  * people take part, since then people could be told apart.
  */
-export function drawMapFiles(input: MapFilesInput): MapFiles | null {
+export function drawMapFiles(input: MapFilesInput): PictureFiles | null {
   const { view, conversation, map } = input;
   if (map.analysis.noGroupsReason === 'too-few-people') return null;
-  const ofMap = kept.get(map) ?? new Map<string, MapFiles>();
+  const ofMap = kept.get(map) ?? new Map<string, PictureFiles>();
   kept.set(map, ofMap);
   const key = `${addressOf(view, conversation)} ${formatDay(view, view.now)}`;
   const files = ofMap.get(key) ?? drawFiles(input);
@@ -57,7 +46,7 @@ export function drawMapFiles(input: MapFilesInput): MapFiles | null {
   return files;
 }
 
-function drawFiles(input: MapFilesInput): MapFiles {
+function drawFiles(input: MapFilesInput): PictureFiles {
   const { map, statements } = input;
   const { language } = input.view;
   const quotes = quotesIn(statements, language);
@@ -83,7 +72,7 @@ function drawFiles(input: MapFilesInput): MapFiles {
     sheets,
   });
   const { dots, hexagons } = drawing;
-  return { ...file, csv: marksCsv(picture, layout, drawing), marks: dots.length + hexagons.length };
+  return { ...file, csv: marksCsv(picture, layout, drawing), rows: dots.length + hexagons.length };
 }
 
 /** The page that shows the map, whole. */

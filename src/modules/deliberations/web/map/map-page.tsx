@@ -1,6 +1,7 @@
 import { ButtonLink } from '../../../../platform/ui/button/button.tsx';
 import { FileLink } from '../../../../platform/ui/link/link.tsx';
 import { Progress } from '../../../../platform/ui/progress/progress.tsx';
+import { EntryLink } from '../../../../platform/ui/receipt/entry-link.tsx';
 import { GroupedNumber } from '../../../../platform/ui/receipt/receipt.tsx';
 import { formatDay, formatMinute } from '../../../../platform/ui/time/format-time.ts';
 import { stateAt } from '../../domain/conversation-states.ts';
@@ -123,7 +124,8 @@ function Stability({ view, analysis, map }: MapContext) {
   );
 }
 
-function HowComputed({ view, conversation, map, snapshot, declinedSince }: MapContext) {
+function HowComputed(context: MapContext) {
+  const { view, conversation, map, snapshot, entry, declinedSince } = context;
   const t = texts.in(view.language);
   const api = `/api/deliberations/${conversation.slug}`;
   return (
@@ -157,6 +159,11 @@ function HowComputed({ view, conversation, map, snapshot, declinedSince }: MapCo
           <p>
             SHA-256 <GroupedNumber value={snapshot.sha256} />
           </p>
+          {entry === undefined ? null : (
+            <p>
+              <EntryLink view={view} entry={entry} />
+            </p>
+          )}
         </>
       )}
       {declinedSince === 0 ? null : <p>{t('map.declined-since', { statements: declinedSince })}</p>}

@@ -4,6 +4,7 @@ import { answerRefusal } from '../../../../platform/http/problems.tsx';
 import type { SiteEnv } from '../../../../platform/http/site-env.ts';
 import { findModerator, type Moderator } from '../../app/find-moderator.ts';
 import { mostAtOnce } from '../../app/judge-several.ts';
+import { leaves } from '../../app/leaves.ts';
 import { findSimilar } from '../../domain/similar-statements.ts';
 import { listShownStatements, type Statement } from '../../store/read.ts';
 import { countActs, listActs, listQueue } from '../../store/read-moderation.ts';
@@ -78,7 +79,12 @@ export const showLog: Show = async ({ platform }, c, about) => {
   const { numbers, from } = pageOf(c, total, actsOnPage);
   const acts = await listActs(db, id, { from, limit: actsOnPage });
   const terms = await listModeratorTerms(db, id);
-  return c.html(<ModerationLogPage {...about} {...numbers} {...{ acts, total, terms }} />);
+  const names = acts.map(({ id: key, act }) => ({
+    kind: act === 'accept' ? leaves.shown : leaves.declined,
+    key,
+  }));
+  const entries = await platform.plugs.findEntries(db, names);
+  return c.html(<ModerationLogPage {...about} {...numbers} {...{ acts, total, terms, entries }} />);
 };
 
 /** The form about one statement, empty or with what was sent and what is wrong with it. */

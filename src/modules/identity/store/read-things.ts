@@ -1,0 +1,40 @@
+import { eq, inArray, or, sql } from 'drizzle-orm';
+import type { Database } from '../../../platform/database/database.ts';
+import { isOfficeOfAppointment } from './appointments.ts';
+import { appointment, body, office } from './schema.ts';
+
+export async function findBodyNames(db: Database, ids: readonly string[]) {
+  return db
+    .select({ id: body.id, name: body.name })
+    .from(body)
+    .where(inArray(body.id, [...ids]));
+}
+
+/** Titles of offices by body and id. */
+export async function findOfficeTitles(
+  db: Database,
+  names: readonly { readonly body: string; readonly office: string }[],
+) {
+  if (names.length === 0) return [];
+  return db
+    .select({ body: office.bodyId, office: office.id, title: office.title })
+    .from(office)
+    .where(
+      or(
+        ...names.map(
+          (each) => sql`(${office.bodyId}, ${office.id}) = (${each.body}, ${each.office})`,
+        ),
+      ),
+    );
+}
+
+/** Offices of appointments, by the id of the appointment: whoever holds them is not told. */
+export async function findOfficesOfAppointments(db: Database, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  return db
+    .select({ id: appointment.id, title: office.title, body: body.name })
+    .from(appointment)
+    .innerJoin(office, isOfficeOfAppointment)
+    .innerJoin(body, eq(body.id, office.bodyId))
+    .where(inArray(appointment.id, [...ids]));
+}

@@ -1,0 +1,113 @@
+import type { Context } from 'hono';
+import type { NewsItem } from '../../../../platform/http/atom.ts';
+import { mostNews } from '../../../../platform/http/atom.ts';
+import type { SiteEnv } from '../../../../platform/http/site-env.ts';
+import type { Platform } from '../../../../platform/platform.ts';
+import type { View } from '../../../../platform/ui/view.ts';
+import { bodyThing } from '../../app/actor-things.ts';
+import { findPath } from '../../app/find-path.ts';
+import { theLog } from '../../app/the-log.ts';
+import { findLatestCheckpoint } from '../../store/read.ts';
+import {
+  type EntryFilter,
+  type findEntryByTicket,
+  type IndexedEntry,
+  listEntries,
+  listFacetValues,
+} from '../../store/read-entries.ts';
+import { logAddress } from '../frame/log-frame.tsx';
+import { EntryPage } from './entry-page.tsx';
+import { readDays } from './read-days.ts';
+import { tellEntries } from './tell-entries.ts';
+import { TicketPage } from './ticket-page.tsx';
+import { WhatWasDonePage } from './what-was-done-page.tsx';
+
+const onPage = 30;
+
+/** Bodies that the filter offers; who looks for another one finds it by the open interface. */
+const mostBodies = 200;
+
+export async function showEntries(platform: Platform, c: Context<SiteEnv>) {
+  const { db } = platform.database;
+  const view = c.get('view');
+  const filter = readFilter(c);
+  const before = readIndex(c.req.query('before'));
+  const [newest, rows, kinds, bodies, days] = await Promise.all([
+    findLatestCheckpoint(db, theLog),
+    listEntries(db, theLog, filter, before, onPage + 1),
+    listFacetValues(db, theLog, 'kind', 500),
+    listFacetValues(db, theLog, 'body', mostBodies),
+    readDays(platform, view),
+  ]);
+  const shown = rows.slice(0, onPage);
+  const props = {
+    view,
+    newest,
+    filter,
+    days,
+    entries: await tellEntries(platform, view.language, shown),
+    older: rows.length > onPage ? (shown.at(-1)?.idx ?? null) : null,
+    isLater: before !== undefined,
+    kinds: kinds.map((kind) => ({ value: kind, label: nameOfKind(platform, view, kind) })),
+    bodies: await nameBodies(platform, view, bodies),
+  };
+  return c.html(<WhatWasDonePage {...props} />);
+}
+
+/** A kind with the service that it is of. */
+function nameOfKind({ leafWords }: Platform, { language }: View, kind: string): string {
+  const module = kind.split('.')[0] ?? '';
+  return `${leafWords.service(language, module)}：${leafWords.say(language, kind) ?? kind}`;
+}
+
+async function nameBodies(platform: Platform, { language }: View, bodies: readonly string[]) {
+  const found = await platform.things.find(platform.database.db, bodies.map(bodyThing));
+  return bodies.map((body) => ({
+    value: body,
+    label: found(bodyThing(body))?.name(language) ?? body,
+  }));
+}
+
+export async function showEntry(platform: Platform, c: Context<SiteEnv>, entry: IndexedEntry) {
+  const view = c.get('view');
+  const [told] = await tellEntries(platform, view.language, [entry]);
+  if (told === undefined) throw new Error('An entry was told as none');
+  const path = await findPath(platform.database.db, entry);
+  return c.html(<EntryPage view={view} entry={entry} told={told} path={path} />);
+}
+
+type Waiting = NonNullable<Awaited<ReturnType<typeof findEntryByTicket>>>;
+
+/** Where an act's entry is found before it has an index: then it leads there. */
+export function showTicket({ leafWords }: Platform, c: Context<SiteEnv>, entry: Waiting) {
+  const view = c.get('view');
+  if (entry.index !== null) return c.redirect(logAddress(view, `entries/${entry.index}`), 303);
+  const sentence = leafWords.say(view.language, entry.kind) ?? entry.kind;
+  const ticket = c.req.param('ticket') ?? '';
+  return c.html(<TicketPage view={view} ticket={ticket} at={entry.at} sentence={sentence} />);
+}
+
+/** The newest acts, for feeds. */
+export async function newsOfEntries(platform: Platform, view: View): Promise<NewsItem[]> {
+  const rows = await listEntries(platform.database.db, theLog, {}, undefined, mostNews);
+  const told = await tellEntries(platform, view.language, rows);
+  return told.map(({ index, at, sentence, subject, who }) => ({
+    id: `transparency-log/entries/${index}`,
+    title: sentence,
+    href: logAddress(view, `entries/${index}`),
+    at,
+    summary: [subject.name ?? subject.id, who].join(' · '),
+  }));
+}
+
+function readFilter(c: Context<SiteEnv>): EntryFilter {
+  const read = (name: string) => {
+    const given = c.req.query(name) ?? '';
+    return given === '' || given.length > 401 || given.includes('\0') ? undefined : given;
+  };
+  return { kind: read('kind'), body: read('body'), subject: read('subject') };
+}
+
+function readIndex(given: string | undefined): number | undefined {
+  return given !== undefined && /^\d{1,15}$/.test(given) ? Number(given) : undefined;
+}

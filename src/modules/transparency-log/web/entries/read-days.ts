@@ -1,0 +1,45 @@
+import { timeZone } from '../../../../platform/i18n/texts.ts';
+import type { Platform } from '../../../../platform/platform.ts';
+import { formatDay } from '../../../../platform/ui/time/format-time.ts';
+import type { View } from '../../../../platform/ui/view.ts';
+import { theLog } from '../../app/the-log.ts';
+import { countByDay } from '../../store/read-checkpoints.ts';
+import type { DaysOfModules } from './days-picture.tsx';
+
+/** Days that the picture shows. */
+export const shownDays = 28;
+
+const calendarDay = new Intl.DateTimeFormat('sv-SE', { timeZone });
+const dayMs = 86_400_000;
+
+/** Acts of the last days by module, those of today last; modules without any are left out. */
+export async function readDays(
+  { database: { db }, leafWords }: Pick<Platform, 'database' | 'leafWords'>,
+  view: Pick<View, 'language' | 'calendar' | 'now'>,
+): Promise<DaysOfModules> {
+  const instants = Array.from(
+    { length: shownDays },
+    (_, at) => new Date(view.now.getTime() - (shownDays - 1 - at) * dayMs),
+  );
+  const days = instants.map((at) => calendarDay.format(at));
+  const [first = '', last = ''] = [days[0], days.at(-1)];
+  const counted = await countByDay(db, theLog, first, last);
+  const modules = [...new Set(counted.map(({ module }) => module))].sort();
+  const [begin = view.now, end = view.now] = [instants[0], instants.at(-1)];
+  return {
+    days,
+    ends: [formatDay(view, begin), formatDay(view, end)],
+    modules: modules.map((module) => {
+      const own = new Map(
+        counted.filter((row) => row.module === module).map(({ day, acts }) => [day, acts]),
+      );
+      const acts = days.map((day) => own.get(day) ?? 0);
+      return {
+        module,
+        label: leafWords.service(view.language, module),
+        acts,
+        total: acts.reduce((sum, count) => sum + count, 0),
+      };
+    }),
+  };
+}

@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { plainText } from '../../../platform/ui/test/markup.ts';
+import { fileEntries } from '../app/file-entries.ts';
+import { openLog } from '../app/found-log.ts';
+import { integrate } from '../app/integrate.ts';
+import type { Act } from '../domain/leaf.ts';
+import { actOf, append, openPlatformOfLog } from '../test/log.ts';
+
+const test = await openPlatformOfLog();
+const noLogYet = await (await test.request('/en/transparency-log')).text();
+afterAll(() => test.close());
+
+const declined: Partial<Act> = {
+  kind: 'deliberations.statement.declined',
+  actor: { role: 'official', body: 'market-office', office: 'moderator' },
+  subject: { type: 'deliberations.statement', id: 'gone/3' },
+  public: { reason: 'insult' },
+};
+let tickets: readonly string[] = [];
+
+beforeAll(async () => {
+  const made = await append(
+    test,
+    ...[0, 1, 2, 3, 4].map((n) => actOf(`<b>${n}</b>`)),
+    actOf('x', declined),
+  );
+  tickets = made.map(({ ticket }) => ticket);
+  await integrate(test.platform, await openLog(test.platform));
+  await fileEntries(test.platform);
+});
+
+const read = async (path: string) => {
+  const answer = await test.request(path);
+  return { status: answer.status, html: await answer.text() };
+};
+const textOf = async (path: string) => plainText((await read(path)).html);
+
+describe('the pages of the log', () => {
+  it('say that nothing is on record before the first act', () => {
+    expect(noLogYet).toContain('Nothing is on record yet');
+    expect(noLogYet).not.toContain('<select');
+  });
+
+  it('tell what was done in words, with its reason, about what and in whose name', async () => {
+    const text = await textOf('/en/transparency-log');
+    expect(text).toContain('A moderator declined a statement');
+    expect(text).toContain('Reason: Insult.');
+    expect(text).toContain('market-office, moderator');
+    expect(text).toContain('Entry 5');
+    expect((await read('/en/transparency-log')).html).toContain('test &lt;b&gt;4&lt;/b&gt;');
+  });
+
+  it('narrow to a kind, a body or a thing, and keep that on the way to older ones', async () => {
+    const { html } = await read('/en/transparency-log?body=market-office');
+    expect(html).toContain('Entry 5');
+    expect(html).not.toContain('Entry 4');
+    const thing = await textOf('/en/transparency-log?subject=test%2F%3Cb%3E2%3C%2Fb%3E');
+    expect(thing).toContain('Entry 2');
+    expect(thing).not.toContain('Entry 3');
+    expect(await textOf('/en/transparency-log?kind=nothing.of.this')).toContain('No entry fits');
+    expect(await textOf('/en/transparency-log?before=2')).toContain('To the newest');
+  });
+
+  it('show one entry with its text, its files and every hash of its way', async () => {
+    const { html } = await read('/en/transparency-log/entries/5');
+    expect(html).toContain('/api/transparency-log/proof/5');
+    expect(html).toContain('/api/transparency-log/leaf/5');
+    const csv = await (await test.request('/api/transparency-log/entries/5/path.csv')).text();
+    const [head, ...rows] = csv.trimEnd().split('\r\n');
+    expect(head).toBe('step,side-of-beside,beside,own');
+    expect(rows).toHaveLength(3);
+    const text = plainText(html).replaceAll(' ', '');
+    for (const hash of rows.flatMap((row) => row.match(/[0-9a-f]{64}/g) ?? [])) {
+      expect(text).toContain(hash);
+      expect(html).toContain(`>${hash.slice(0, 8)}</text>`);
+    }
+    const leaf = await (await test.request('/api/transparency-log/leaf/5')).text();
+    expect(JSON.parse(leaf)).toMatchObject({ kind: declined.kind, public: { reason: 'insult' } });
+  });
+
+  it('lead from a ticket to the entry, and say that one waits until it has its number', async () => {
+    const done = await test.request(`/en/transparency-log/t/${tickets[3]}`);
+    expect([done.status, done.headers.get('location')]).toEqual([
+      303,
+      '/en/transparency-log/entries/3',
+    ]);
+    const [waiting] = await append(test, actOf('later'));
+    const page = await textOf(`/zh-Hant/transparency-log/t/${waiting?.ticket}`);
+    expect(page).toContain('等待編號');
+  });
+
+  it.each([
+    '/en/transparency-log/entries/999',
+    '/en/transparency-log/entries/007',
+    '/en/transparency-log/entries/-1',
+    '/en/transparency-log/entries/1e3',
+    '/en/transparency-log/t/none',
+    '/en/transparency-log/t/00000000-0000-4000-8000-000000000000',
+  ])('know no %s', async (path) => {
+    expect((await read(path)).status).toBe(404);
+  });
+
+  it('draw the acts of 28 days with the numbers of the table and of the CSV', async () => {
+    const { html } = await read('/en/transparency-log');
+    expect(plainText(html)).toContain('6 entries in the last 28 days');
+    const csv = await (await test.request('/api/transparency-log/days.csv')).text();
+    const rows = csv.trimEnd().split('\r\n');
+    expect(rows[0]).toBe('day,deliberations,judge');
+    expect(rows.at(-1)).toBe('2026-07-01,1,5');
+    expect(rows).toHaveLength(29);
+    expect(plainText(html)).toContain('Wed 1 July 2026 1 5');
+    const png = await test.request('/api/transparency-log/days.png');
+    expect(png.headers.get('content-type')).toBe('image/png');
+  });
+
+  it('list what was signed, the same key everywhere, and feeds of both', async () => {
+    const checkpoints = await textOf('/en/transparency-log/checkpoints');
+    expect(checkpoints).toMatch(/6 Wed 1 July 2026/u);
+    const key = await (await test.request('/api/transparency-log/log.vkey')).text();
+    expect(plainText((await read('/en/transparency-log/keys')).html)).toContain(key.trim());
+    const feed = await (await test.request('/en/transparency-log/feed.atom')).text();
+    expect(feed).toContain('A moderator declined a statement');
+    test.setNow(new Date('2026-07-01T06:00:00Z'));
+    const hourly = await (await test.request('/en/transparency-log/checkpoints/feed.atom')).text();
+    expect(hourly).toContain('6 entries');
+  });
+});
+
+describe('the list of entries', () => {
+  const items = async (query: string) => {
+    const answer = await test.request(`/api/transparency-log/entries${query}`);
+    return ((await answer.json()) as { items: { index: number }[] }).items;
+  };
+
+  it('is narrowed by queries, and its cursor keeps them', async () => {
+    expect((await items('?body=market-office')).map(({ index }) => index)).toEqual([5]);
+    const answer = await test.request('/api/transparency-log/entries?kind=judge.test.made&limit=2');
+    const page = (await answer.json()) as { items: { index: number }[]; next: string };
+    expect(page.items.map(({ index }) => index)).toEqual([4, 3]);
+    expect(page.next).toContain('kind=judge.test.made');
+    const next = await test.request(page.next.replace(/^https?:\/\/[^/]+/u, ''));
+    expect(((await next.json()) as typeof page).items.map(({ index }) => index)).toEqual([2, 1]);
+  });
+
+  it.each(['?kind=', `?body=${'x'.repeat(402)}`, '?subject=a%00b'])('refuses %s', async (query) => {
+    const answer = await test.request(`/api/transparency-log/entries${query}`);
+    expect(answer.status).toBe(422);
+  });
+});

@@ -1,0 +1,31 @@
+import type { ModuleWeb } from '../../../platform/module.ts';
+import type { Platform } from '../../../platform/platform.ts';
+import type { View } from '../../../platform/ui/view.ts';
+import { theLog } from '../app/the-log.ts';
+import { findLatestCheckpoint } from '../store/read.ts';
+import { texts } from '../texts.ts';
+import { api } from './api.ts';
+import { checkpoints } from './checkpoints/checkpoints-list.ts';
+import { pictureStyle } from './entries/days-figure.tsx';
+import { newsOfEntries } from './entries/entries-handlers.tsx';
+import { entries } from './entries/entries-list.ts';
+import { routes } from './routes.ts';
+import { share } from './share.ts';
+
+/** Pages and lists of the log, for people; what programs read stands in `wire.ts`. */
+export function openWeb(platform: Platform): ModuleWeb {
+  return {
+    pages: routes(platform),
+    api: api(platform),
+    lists: [entries, checkpoints],
+    task: { number: 3, label: 'task', living: (view) => livingNumber(platform, view) },
+    share: share(platform),
+    news: (view) => newsOfEntries(platform, view),
+    styles: [pictureStyle],
+  };
+}
+
+async function livingNumber({ database: { db } }: Platform, { language }: View) {
+  const newest = await findLatestCheckpoint(db, theLog);
+  return newest === undefined ? null : texts.in(language)('task.living', { entries: newest.size });
+}

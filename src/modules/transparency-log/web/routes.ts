@@ -1,0 +1,38 @@
+import { type Context, Hono } from 'hono';
+import type { SiteEnv } from '../../../platform/http/site-env.ts';
+import { onThing } from '../../../platform/http/thing-page.tsx';
+import type { Platform } from '../../../platform/platform.ts';
+import { entryByIndex } from '../app/entry-by-index.ts';
+import { entryByTicket } from '../app/entry-by-ticket.ts';
+import { powers } from '../powers.ts';
+import { texts } from '../texts.ts';
+import { showCheckpoints } from './checkpoints/checkpoints-page.tsx';
+import { showHourlyFeed } from './checkpoints/hourly-feed.ts';
+import { showKeys } from './checkpoints/keys-page.tsx';
+import { showEntries, showEntry, showTicket } from './entries/entries-handlers.tsx';
+import { logAddress } from './frame/log-frame.tsx';
+
+/** Every page of the log, below `/:lang/transparency-log`. */
+export function routes(platform: Platform): Hono<SiteEnv> {
+  const power = powers.read;
+  const entry = onThing(platform, { thing: entryByIndex, power, wayOut });
+  const ticket = onThing(platform, { thing: entryByTicket, power, wayOut });
+  return new Hono<SiteEnv>({ strict: false })
+    .get('/', (c) => showEntries(platform, c))
+    .get(
+      '/entries/:index',
+      entry((c, found) => showEntry(platform, c, found)),
+    )
+    .get(
+      '/t/:ticket',
+      ticket((c, found) => showTicket(platform, c, found)),
+    )
+    .get('/checkpoints', (c) => showCheckpoints(platform, c))
+    .get('/checkpoints/feed.atom', (c) => showHourlyFeed(platform, c))
+    .get('/keys', (c) => showKeys(platform, c));
+}
+
+function wayOut(c: Context<SiteEnv>) {
+  const view = c.get('view');
+  return { href: logAddress(view), label: texts.in(view.language)('title') };
+}
