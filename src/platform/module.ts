@@ -18,7 +18,7 @@ import type { OfficeKind } from './powers/offices.ts';
 import type { Actor, Powers } from './powers/powers.ts';
 import type { Run } from './runs/runs.ts';
 import type { PersonaId } from './sample-world/personas.ts';
-import type { SampleWorld } from './sample-world/sample-world.ts';
+import type { SampleAct, SampleWorld } from './sample-world/sample-world.ts';
 import type { SearchSource } from './search/search-source.ts';
 import type { ThingKind } from './things/things.ts';
 import type { Share } from './ui/layout/share-tags.tsx';
@@ -85,6 +85,11 @@ export interface Module {
   readonly verifiers?: (command: Command, line: CommandLine) => void;
   /** Its part of the sample world; runs once for an empty database in demo mode. */
   readonly sample?: (platform: Platform, world: SampleWorld) => Promise<void>;
+  /**
+   * What was done in its part of the sample world, for the public log. Asked for once, after all modules
+   * have their parts; a database that has them already gets it too.
+   */
+  readonly sampleActs?: (platform: Platform, world: SampleWorld) => Promise<readonly SampleAct[]>;
   /** Personas of the sample world who find something to do here; the demo bar offers them. */
   readonly personas?: readonly PersonaId[];
   /**

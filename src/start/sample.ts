@@ -1,8 +1,10 @@
 import { eq } from 'drizzle-orm';
+import { perform } from '../platform/acts/perform.ts';
 import { sampleSeed } from '../platform/database/platform-schema.ts';
 import type { Module } from '../platform/module.ts';
 import { done, type Outcome, refuse } from '../platform/outcome.ts';
 import type { Platform } from '../platform/platform.ts';
+import { type Actor, nobody, operator } from '../platform/powers/powers.ts';
 import type { SampleWorld } from '../platform/sample-world/sample-world.ts';
 
 type OtherWorld = {
@@ -41,5 +43,48 @@ export async function seedSample(
       .values({ module: name, seed: kept.seed, day: kept.today, at: platform.clock() });
     seeded.push(name);
   }
+  await recordSampleActs(platform, modules, kept);
   return done(seeded);
 }
+
+/** The acts of the modules that have not told theirs yet, in the order in which they were done. */
+async function recordSampleActs(
+  platform: Platform,
+  modules: readonly Module[],
+  world: SampleWorld,
+): Promise<void> {
+  const { db } = platform.database;
+  const marks = await db.select({ module: sampleSeed.module }).from(sampleSeed);
+  const known = new Set(marks.map(({ module }) => module));
+  const telling = modules.filter(
+    ({ name, sampleActs }) => sampleActs !== undefined && !known.has(actsOf(name)),
+  );
+  if (telling.length === 0) return;
+  const told = await Promise.all(
+    telling.map(({ sampleActs }) => sampleActs?.(platform, world) ?? []),
+  );
+  const acts = told.flat().sort((a, b) => a.at.getTime() - b.at.getTime());
+  await perform(platform, { act: 'sample.record', actor: operator }, async ({ tx, random }) => {
+    for (const { at, leaf, office } of acts) {
+      const actor = office === null ? operator : invented;
+      await platform.plugs.record(platform, { tx, at, actor, random }, leaf, office);
+    }
+    const rows = telling.map(({ name }) => ({
+      module: actsOf(name),
+      seed: world.seed,
+      day: world.today,
+      at: platform.clock(),
+    }));
+    await tx.insert(sampleSeed).values(rows);
+    return done(null);
+  });
+}
+
+/** How the table of what is seeded names the acts of a module. */
+const actsOf = (module: string) => `${module}/acts`;
+
+/** Whoever acts in the invented past: entries say that it is a demo's. */
+const invented: Actor = {
+  ...nobody,
+  person: { id: 'sample', assurance: 'passkey', appointments: [], persona: 'sample' },
+};

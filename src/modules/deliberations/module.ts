@@ -57,6 +57,8 @@ export const deliberations = defineModule(import.meta.dirname, {
   benches: addBenches,
   sample: async (platform, world) =>
     (await import('./sample.ts')).seedConversations(platform, world),
+  sampleActs: async (_platform, world) =>
+    (await import('./sample/sample-acts.ts')).conversationActs(world),
   walk: async () => (await import('./walk.ts')).walk,
   personas: ['citizen', 'convener', 'moderator-1', 'moderator-2'],
 });

@@ -49,6 +49,8 @@ export const identity = defineModule(import.meta.dirname, {
   commands: addCommands,
   sample: async (platform, world) =>
     (await import('./sample.ts')).seedPeopleAndBodies(platform, world),
+  sampleActs: async (platform, world) =>
+    (await import('./sample-terms.ts')).officeActs(platform, world),
   walk: async () => ({
     starts: ['/sign-in', '/offices'],
     desks: { citizen: ['/me'] },

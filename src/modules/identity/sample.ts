@@ -1,17 +1,15 @@
-import { createHash } from 'node:crypto';
 import { perform, type Unit } from '../../platform/acts/perform.ts';
 import { done } from '../../platform/outcome.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { operator } from '../../platform/powers/powers.ts';
-import type { Random } from '../../platform/random.ts';
 import { bodies, type SampleBody } from '../../platform/sample-world/bodies.ts';
 import { instantBefore, parseSampleDay } from '../../platform/sample-world/calendar.ts';
 import { type Persona, personas } from '../../platform/sample-world/personas.ts';
 import type { SampleWorld } from '../../platform/sample-world/sample-world.ts';
-import { uuidFrom } from '../../platform/uuid.ts';
 import { makePerson } from './app/make-person.ts';
 import { sideOfKind } from './domain/body.ts';
 import { contactLookup, readEmail } from './domain/contact.ts';
+import { seededBytes, type Term, termsOf } from './sample-terms.ts';
 import { addAppointment } from './store/appointments.ts';
 import { addBody, addOffice } from './store/bodies.ts';
 import { findPersonaPerson } from './store/people.ts';
@@ -28,7 +26,8 @@ export async function seedPeopleAndBodies(platform: Platform, world: SampleWorld
     }
     for (const persona of personas) {
       const random = seededBytes(`${world.seed} ${persona.id}`);
-      await seedPersona(platform, { tx, at: since, random }, persona);
+      const terms = termsOf(world, today, persona);
+      await seedPersona(platform, { tx, at: since, random }, persona, terms);
     }
     return done(null);
   });
@@ -43,6 +42,7 @@ async function seedPersona(
   platform: Platform,
   unit: Pick<Unit, 'tx' | 'at' | 'random'>,
   persona: Persona,
+  terms: readonly Term[],
 ): Promise<void> {
   if ((await findPersonaPerson(unit.tx, persona.id)) !== undefined) return;
   const personId = await makePerson(platform, unit, contactOf(platform, persona), persona.id);
@@ -51,18 +51,20 @@ async function seedPersona(
   const kind = office.id;
   const powers = platform.offices.find(({ id }) => id === kind)?.powers ?? [];
   await addOffice(unit.tx, { bodyId: body, id: kind, title: office.title, powers });
-  await addAppointment(unit.tx, {
-    id: uuidFrom(unit.random),
-    bodyId: body,
-    officeId: kind,
-    personId,
-    invitedLookup: null,
-    publicName: null,
-    startsAt: unit.at,
-    endsAt: null,
-    proposedBy: 'sample',
-    acceptedAt: unit.at,
-  });
+  for (const { appointment: id, startsAt, endsAt } of terms) {
+    await addAppointment(unit.tx, {
+      id,
+      bodyId: body,
+      officeId: kind,
+      personId,
+      invitedLookup: null,
+      publicName: null,
+      startsAt,
+      endsAt,
+      proposedBy: 'sample',
+      acceptedAt: startsAt,
+    });
+  }
 }
 
 /** An address of the reserved domain `.example`, which reaches nobody. */
@@ -70,13 +72,4 @@ function contactOf({ keyring }: Platform, { email }: Persona) {
   const address = readEmail(email);
   if (address === null) throw new Error(`No address: ${email}`);
   return { address, lookup: contactLookup(keyring, 'email', address) };
-}
-
-/** Bytes that depend on the seed alone, each request for some giving others. */
-function seededBytes(seed: string): Random {
-  let count = 0;
-  return (size) => {
-    count += 1;
-    return createHash('shake256', { outputLength: size }).update(`${seed} ${count}`).digest();
-  };
 }

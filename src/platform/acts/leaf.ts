@@ -93,8 +93,11 @@ export type Recorder = (
   platform: { readonly keyring: Keyring; readonly trace?: (met: { leaf: string }) => void },
   unit: RecordingUnit,
   leaf: Leaf,
-  office: Appointment | null,
+  office: ActingOffice | null,
 ) => Promise<void>;
+
+/** As much of an appointment as an entry tells. */
+export type ActingOffice = Pick<Appointment, 'side' | 'body' | 'office'>;
 
 /**
  * Finds entries by the names that their module gave them, in their order; undefined: there is none, as of

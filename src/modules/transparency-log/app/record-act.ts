@@ -1,4 +1,5 @@
 import type {
+  ActingOffice,
   EntryFinder,
   HeadFinder,
   Leaf,
@@ -6,7 +7,6 @@ import type {
   Recorder,
   RecordingUnit,
 } from '../../../platform/acts/leaf.ts';
-import type { Appointment } from '../../../platform/powers/powers.ts';
 import { uuidFrom } from '../../../platform/uuid.ts';
 import type { Act } from '../domain/leaf.ts';
 import { findCheckpointBy } from '../store/read-checkpoints.ts';
@@ -31,7 +31,7 @@ export const recordAct: Recorder = async (platform, unit, leaf, office) => {
   platform.trace?.({ leaf: leaf.kind.kind });
 };
 
-function actorOf({ actor }: RecordingUnit, office: Appointment | null): Act['actor'] {
+function actorOf({ actor }: RecordingUnit, office: ActingOffice | null): Act['actor'] {
   if (office !== null) return { role: office.side, body: office.body, office: office.office };
   return { role: actor.person === null && actor.device === null ? 'system' : 'person' };
 }

@@ -1,0 +1,37 @@
+import { afterAll, expect, it } from 'vitest';
+import { modules } from '../modules.ts';
+import { createTestPlatform } from '../platform/testing/test-platform.ts';
+import { seedSample } from './sample.ts';
+
+const test = await createTestPlatform('world');
+afterAll(() => test.close());
+
+const rowsOf = async <Row>(text: string) =>
+  (await test.platform.database.sql.query(text)).rows as readonly Row[];
+
+const entries = () =>
+  rowsOf<{ kind: string; at: Date; key: string; demo: string | null }>(
+    `select kind, at, key, convert_from(data, 'utf8')::json->'public'->>'demo' as demo
+     from transparency_log.entry order by id`,
+  );
+
+it('tells the invented past in the order in which it was done, each act once', async () => {
+  const told = await entries();
+  expect(told.length).toBeGreaterThan(150);
+  const times = told.map(({ at }) => at.getTime());
+  expect(times).toEqual([...times].sort((a, b) => a - b));
+  expect(new Set(told.map(({ key }) => key)).size).toBe(told.length);
+  const declined = told.filter(({ kind }) => kind === 'deliberations.statement.declined');
+  expect(declined.length).toBeGreaterThan(0);
+  expect(declined.every(({ demo }) => demo === 'true')).toBe(true);
+  expect((await seedSample(test.platform, modules, await world(), true)).ok).toBe(true);
+  expect(await entries()).toHaveLength(told.length);
+});
+
+async function world() {
+  const [first] = await rowsOf<{ seed: string; day: string }>(
+    'select seed, day from platform.sample_seed limit 1',
+  );
+  if (first === undefined) throw new Error('No sample world');
+  return { seed: first.seed, today: first.day };
+}
