@@ -121,7 +121,7 @@ describe('the tables of what a module may declare', () => {
     const [, below = ''] = (await read('CONTRIBUTING.md')).split(`\n${head}`);
     const rows = tableBelow(`\n${head}${below}`, '');
     const named = rows.flatMap(([cell = '']) => cell.split(', ')).sort();
-    expect(named).toEqual((await fieldsOf(name)).map(code));
+    expect(named).toEqual((await fieldsOf(name)).map(code).sort());
   });
 });
 

@@ -1,3 +1,4 @@
+import { PeopleText } from '../../../../platform/ui/people-text.tsx';
 import { Moment } from '../../../../platform/ui/time/moment.tsx';
 import type { View } from '../../../../platform/ui/view.ts';
 import { texts } from '../../texts.ts';
@@ -6,9 +7,13 @@ import type { ToldEntry } from './tell-entries.ts';
 
 /** What an entry is about: by its name where everybody may know it, and its page where it has one. */
 export function SubjectOf({ view, entry }: { readonly view: View; readonly entry: ToldEntry }) {
-  const { type, id, name, path } = entry.subject;
-  const words = name ?? `${type} ${id}`;
-  return path === null ? <span>{words}</span> : <a href={`${view.root}/${path}`}>{words}</a>;
+  const { path } = entry.subject;
+  const words = <PeopleText text={nameOf(entry)} />;
+  return path === null ? words : <a href={`${view.root}/${path}`}>{words}</a>;
+}
+
+function nameOf({ subject: { type, id, name } }: ToldEntry): string {
+  return name ?? `${type} ${id}`;
 }
 
 /** Entries in words, in their order. */
@@ -19,18 +24,18 @@ export function EntryItems({ view, entries }: { view: View; entries: readonly To
       {entries.map((entry) => (
         <li>
           <p>
-            <a href={logAddress(view, `entries/${entry.index}`)}>
-              <b>{entry.sentence}</b>
-            </a>
+            <b>{entry.sentence}</b>
           </p>
           <p>
-            <SubjectOf view={view} entry={entry} />
+            <PeopleText text={nameOf(entry)} />
             {entry.more === null ? null : ` ${entry.more}`}
           </p>
           <p class="sky-muted sky-small">
             <Moment view={view} at={entry.at} show="minute" /> {entry.who}
             {entry.isDemo ? ` · ${t('entry.demo')}` : ''} ·{' '}
-            {t('entry.number', { index: entry.index })}
+            <a href={logAddress(view, `entries/${entry.index}`)}>
+              {t('entry.number', { index: entry.index })}
+            </a>
           </p>
         </li>
       ))}
