@@ -136,28 +136,6 @@ export const checkpoint = logSchema.table(
   ],
 );
 
-/** What entries can be looked up by. */
-export const facetNames = ['kind', 'body', 'body-kind', 'subject'] as const;
-export type FacetName = (typeof facetNames)[number];
-
-/**
- * Where to find entries of a kind, of a body, of both, about a subject. Filed after an entry has its index,
- * so that no act waits for these indexes.
- */
-export const facet = logSchema.table(
-  'facet',
-  {
-    logId: logId(),
-    name: text().$type<FacetName>().notNull(),
-    value: text().notNull(),
-    idx: count().notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.logId, t.name, t.value, t.idx] }),
-    check('name', sql`name in ('kind', 'body', 'body-kind', 'subject')`),
-  ],
-);
-
 /** How many acts of a module have an entry of a day, by the calendar of Taipei. */
 export const dayCount = logSchema.table(
   'day_count',
@@ -170,7 +148,7 @@ export const dayCount = logSchema.table(
   (t) => [primaryKey({ columns: [t.logId, t.day, t.module] }), check('acts', sql`acts > 0`)],
 );
 
-/** Up to which index entries are filed. */
+/** Up to which index entries are counted by day. */
 export const filed = logSchema.table(
   'filed',
   { logId: logId().primaryKey(), size: count().notNull() },
