@@ -16,12 +16,10 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 const query = (text: string) => test.platform.database.sql.query(text);
-const tables = ['log', 'entry', 'opening', 'tile', 'tree', 'checkpoint'];
+const tables = ['log', 'entry', 'pending', 'place', 'opening', 'tile', 'tree', 'checkpoint'];
 const columnsOf: Readonly<Record<string, readonly string[]>> = {
   log: ['id = 2', "origin = 'other'", "vkey = 'other'", 'created_at = now()'],
   entry: [
-    'idx = null',
-    'idx = idx + 10',
     'ticket = gen_random_uuid()',
     'log_id = 2',
     "data = data || '\\x00'",
@@ -33,6 +31,8 @@ const columnsOf: Readonly<Record<string, readonly string[]>> = {
     "body = 'other'",
     'at = now()',
   ],
+  pending: ['log_id = 2', 'entry_id = 0', "leaf_hash = sha256('')"],
+  place: ['log_id = 2', 'idx = idx + 10', 'entry_id = 0'],
   opening: ['entry_id = 1', "field = 'other'", "salt = sha256('')", "value = 'other'"],
   tile: [
     'log_id = 2',
@@ -50,6 +50,9 @@ const refused = [
   ...tables.flatMap((table) => [`truncate @${table}`, `truncate @${table} cascade`]),
   'insert into @tile select log_id, level, idx, sha256(hashes) from @tile on conflict (log_id, level, idx) do update set hashes = excluded.hashes',
   `merge into @entry using (select 1) on kind <> '' when matched then delete`,
+  `merge into @pending using (select 1) on entry_id > 0 when matched then delete`,
+  'insert into @pending select log_id, entry_id, sha256(leaf_hash) from @pending on conflict (log_id, entry_id) do update set leaf_hash = excluded.leaf_hash',
+  'insert into @place select log_id, idx, entry_id + 100 from @place on conflict (log_id, idx) do update set entry_id = excluded.entry_id',
 ];
 
 describe('the rules of the database', () => {
@@ -61,14 +64,36 @@ describe('the rules of the database', () => {
     });
   });
 
-  it('refuse a pending act any change but its index, and its removal', async () => {
-    const pending = 'where idx is null';
-    for (const to of columnsOf.entry?.slice(2) ?? []) {
-      const text = `update transparency_log.entry set ${to} ${pending}`;
-      await expect(query(text)).rejects.toMatchObject({ code: '23001' });
+  it('refuse an index to two entries, and two indexes to an entry', async () => {
+    const [entries, places] = ['transparency_log.entry', 'transparency_log.place'];
+    for (const text of [
+      `insert into ${places} select log_id, 0, id from ${entries} order by id desc limit 1`,
+      `insert into ${places} select log_id, 100, id from ${entries} order by id limit 1`,
+    ]) {
+      await expect(query(text)).rejects.toMatchObject({ code: '23505' });
     }
-    const text = `delete from transparency_log.entry ${pending}`;
-    await expect(query(text)).rejects.toMatchObject({ code: '23001' });
+  });
+
+  it('have an entry wait for its index however it comes in, unless it comes with its index', async () => {
+    const client = await test.platform.database.connect();
+    const copy = (key: string) => `insert into transparency_log.entry
+      (ticket, log_id, data, leaf_hash, key, kind, subject_type, subject_id, at)
+      select gen_random_uuid(), log_id, data, leaf_hash, '${key}', kind, subject_type, subject_id, at
+      from transparency_log.entry where key = 'pending' returning id`;
+    try {
+      await client.query('begin');
+      await client.query(copy('by hand'));
+      await client.query(
+        `with made as (${copy('restored')}) insert into transparency_log.place select 1, 100, id from made`,
+      );
+      await client.query('set constraints all immediate');
+      const { rows } = await client.query(`select key from transparency_log.entry
+        where id in (select entry_id from transparency_log.pending) order by id`);
+      expect(rows).toEqual([{ key: 'pending' }, { key: 'by hand' }]);
+    } finally {
+      await client.query('rollback');
+      client.release();
+    }
   });
 
   it('let an opening be forgotten, and nothing else go', async () => {

@@ -10,7 +10,6 @@ import {
   text,
   timestamp,
   unique,
-  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 
@@ -38,8 +37,8 @@ const logId = () =>
     .references(() => log.id);
 
 /**
- * What was done. It is written in the transaction of the act; its index
- * comes later, from the one integrator, and never changes.
+ * What was done, written in the transaction of the act, and never changed. Its index comes later and
+ * stands in `place`: an update would write the row anew in every index of this table.
  */
 export const entry = logSchema.table(
   'entry',
@@ -49,8 +48,6 @@ export const entry = logSchema.table(
     ticket: uuid().notNull().unique(),
     /** Of `log`; no foreign key, so that no act waits for the row that all acts would name. */
     logId: smallint().notNull(),
-    /** 0-based; null: pending. */
-    idx: count(),
     /** The canonical bytes of the leaf. */
     data: bytes().notNull(),
     leafHash: bytes().notNull(),
@@ -64,12 +61,42 @@ export const entry = logSchema.table(
     at: instant().notNull(),
   },
   (t) => [
-    // Pending entries stay out of it: an act writes one index less.
-    uniqueIndex('entry_idx').on(t.logId, t.idx).where(sql`idx is not null`),
     unique('entry_key').on(t.logId, t.key),
-    index('entry_pending').on(t.id).where(sql`idx is null`),
     check('data', sql`length(data) between 1 and 65535`),
     check('leaf_hash', sql`length(leaf_hash) = 32`),
+  ],
+);
+
+/** An entry; no foreign key, which would lock and write the row of each entry a second time. */
+const entryId = () => bigint({ mode: 'bigint' }).notNull();
+
+/**
+ * Entries that have no index yet. The database itself writes a row when the act commits, and lets it go
+ * only when the entry has its place.
+ */
+export const pending = logSchema.table(
+  'pending',
+  {
+    logId: smallint().notNull(),
+    entryId: entryId(),
+    /** As the act wrote it: the integrator grows the tree without touching the entries. */
+    leafHash: bytes().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.logId, t.entryId] })],
+);
+
+/** Which index an entry has, given by the one integrator, once and for ever. */
+export const place = logSchema.table(
+  'place',
+  {
+    logId: smallint().notNull(),
+    /** 0-based, without gaps. */
+    idx: count().notNull(),
+    entryId: entryId(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.logId, t.idx] }),
+    unique('place_entry').on(t.entryId),
     check('idx', sql`idx >= 0`),
   ],
 );
