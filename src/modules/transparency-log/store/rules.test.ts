@@ -64,32 +64,38 @@ describe('the rules of the database', () => {
     });
   });
 
-  it('refuse an index to two entries, and two indexes to an entry', async () => {
+  it('refuse an index to two entries, and to an entry that does not wait for one', async () => {
     const [entries, places] = ['transparency_log.entry', 'transparency_log.place'];
-    for (const text of [
-      `insert into ${places} select log_id, 0, id from ${entries} order by id desc limit 1`,
-      `insert into ${places} select log_id, 100, id from ${entries} order by id limit 1`,
-    ]) {
-      await expect(query(text)).rejects.toMatchObject({ code: '23505' });
+    for (const [text, code] of [
+      [`insert into ${places} select log_id, 0, max(id) from ${entries} group by 1`, '23505'],
+      [`insert into ${places} select log_id, 100, min(id) from ${entries} group by 1`, '23505'],
+      [`insert into ${places} values (1, 100, 1000)`, '23001'],
+      [`insert into ${places} select 2, 100, max(id) from ${entries}`, '23001'],
+    ] as const) {
+      await expect(query(text)).rejects.toMatchObject({ code });
     }
   });
 
-  it('have an entry wait for its index however it comes in, unless it comes with its index', async () => {
+  it('have an entry wait for its index whoever writes it, until it has its place', async () => {
     const client = await test.platform.database.connect();
-    const copy = (key: string) => `insert into transparency_log.entry
-      (ticket, log_id, data, leaf_hash, key, kind, subject_type, subject_id, at)
-      select gen_random_uuid(), log_id, data, leaf_hash, '${key}', kind, subject_type, subject_id, at
-      from transparency_log.entry where key = 'pending' returning id`;
+    const waiting = async () => {
+      const { rows } = await client.query<{ key: string }>(`select key from transparency_log.pending
+        join transparency_log.entry on id = entry_id order by id`);
+      return rows.map(({ key }) => key);
+    };
     try {
       await client.query('begin');
-      await client.query(copy('by hand'));
-      await client.query(
-        `with made as (${copy('restored')}) insert into transparency_log.place select 1, 100, id from made`,
-      );
-      await client.query('set constraints all immediate');
-      const { rows } = await client.query(`select key from transparency_log.entry
-        where id in (select entry_id from transparency_log.pending) order by id`);
-      expect(rows).toEqual([{ key: 'pending' }, { key: 'by hand' }]);
+      await client.query(`insert into transparency_log.entry
+        (ticket, log_id, data, leaf_hash, key, kind, subject_type, subject_id, at)
+        select gen_random_uuid(), log_id, data, leaf_hash, 'by hand', kind, subject_type, subject_id, at
+        from transparency_log.entry where key = 'pending'`);
+      expect(await waiting()).toEqual(['pending', 'by hand']);
+      // As a backup that is restored brings them.
+      await client.query(`insert into transparency_log.pending
+        select log_id, entry_id, leaf_hash from transparency_log.pending`);
+      await client.query(`insert into transparency_log.place
+        select log_id, 4, id from transparency_log.entry where key = 'by hand'`);
+      expect(await waiting()).toEqual(['pending']);
     } finally {
       await client.query('rollback');
       client.release();

@@ -70,10 +70,7 @@ export const entry = logSchema.table(
 /** An entry; no foreign key, which would lock and write the row of each entry a second time. */
 const entryId = () => bigint({ mode: 'bigint' }).notNull();
 
-/**
- * Entries that have no index yet. The database itself writes a row when the act commits, and lets it go
- * only when the entry has its place.
- */
+/** Entries that have no index yet. Only the database writes it, behind `entry` and `place`. */
 export const pending = logSchema.table(
   'pending',
   {
