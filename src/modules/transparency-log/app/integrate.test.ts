@@ -191,7 +191,8 @@ describe('nothing is signed', () => {
   it('where an act was given an index by hand, by which it would never be in the log', async () => {
     await append(test, actOf('unwanted'));
     await query(
-      'insert into transparency_log.place select log_id, 1000000, id from transparency_log.entry',
+      `insert into transparency_log.place
+        select log_id, 1000000, id, kind, subject_type, subject_id, body from transparency_log.entry`,
     );
     await isRefused(/index from 0 on, which the log has not given/);
   });

@@ -59,9 +59,11 @@ export async function giveIndexes(
   ids: readonly bigint[],
   first: number,
 ) {
-  await tx.execute(sql`insert into transparency_log.place (log_id, idx, entry_id)
-    select ${logId}::smallint, ${first}::bigint + given.nth - 1, given.id
-    from unnest(${sql.param(ids.map(String))}::bigint[]) with ordinality as given (id, nth)`);
+  await tx.execute(sql`insert into transparency_log.place
+      (log_id, idx, entry_id, kind, subject_type, subject_id, body)
+    select ${logId}::smallint, ${first}::bigint + given.nth - 1, id, kind, subject_type, subject_id, body
+    from unnest(${sql.param(ids.map(String))}::bigint[]) with ordinality as given (id, nth)
+    join transparency_log.entry using (id)`);
 }
 
 /** Writes tiles as they are now; a row that is there only grows. */

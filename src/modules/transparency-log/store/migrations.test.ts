@@ -49,12 +49,14 @@ const waiting = `select key, p.leaf_hash = e.leaf_hash as same from transparency
 
 describe('a log of the version before', () => {
   it('has every entry at its index', async () => {
-    expect(await ask(`select key, idx::int, p.log_id from ${entries} order by e.id`)).toEqual([
-      { key: 'first', idx: 0, log_id: 1 },
-      { key: 'second', idx: 2, log_id: 1 },
-      { key: 'third', idx: 1, log_id: 1 },
-      { key: 'waits', idx: null, log_id: null },
-      { key: 'waits too', idx: null, log_id: null },
+    expect(
+      await ask(`select key, idx::int, p.log_id, p.subject_id from ${entries} order by e.id`),
+    ).toEqual([
+      { key: 'first', idx: 0, log_id: 1, subject_id: 'first' },
+      { key: 'second', idx: 2, log_id: 1, subject_id: 'second' },
+      { key: 'third', idx: 1, log_id: 1, subject_id: 'third' },
+      { key: 'waits', idx: null, log_id: null, subject_id: null },
+      { key: 'waits too', idx: null, log_id: null, subject_id: null },
     ]);
   });
 

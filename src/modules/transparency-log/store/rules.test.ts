@@ -32,7 +32,10 @@ const columnsOf: Readonly<Record<string, readonly string[]>> = {
     'at = now()',
   ],
   pending: ['log_id = 2', 'entry_id = 0', "leaf_hash = sha256('')"],
-  place: ['log_id = 2', 'idx = idx + 10', 'entry_id = 0'],
+  place: [
+    ...['log_id = 2', 'idx = idx + 10', 'entry_id = 0', "kind = 'other.act.done'"],
+    ...["subject_type = 'other'", "subject_id = 'other'", "body = 'other'"],
+  ],
   opening: ['entry_id = 1', "field = 'other'", "salt = sha256('')", "value = 'other'"],
   tile: [
     'log_id = 2',
@@ -52,7 +55,7 @@ const refused = [
   `merge into @entry using (select 1) on kind <> '' when matched then delete`,
   `merge into @pending using (select 1) on entry_id > 0 when matched then delete`,
   'insert into @pending select log_id, entry_id, sha256(leaf_hash) from @pending on conflict (log_id, entry_id) do update set leaf_hash = excluded.leaf_hash',
-  'insert into @place select log_id, idx, entry_id + 100 from @place on conflict (log_id, idx) do update set entry_id = excluded.entry_id',
+  'insert into @place select log_id, idx, entry_id + 100, kind, subject_type, subject_id, body from @place on conflict (log_id, idx) do update set entry_id = excluded.entry_id',
 ];
 
 describe('the rules of the database', () => {
@@ -65,12 +68,16 @@ describe('the rules of the database', () => {
   });
 
   it('refuse an index to two entries, and to an entry that does not wait for one', async () => {
-    const [entries, places] = ['transparency_log.entry', 'transparency_log.place'];
+    const placing = (log: number, idx: number, id: string) =>
+      `insert into transparency_log.place
+        select ${log}, ${idx}, ${id}, kind, subject_type, subject_id, body
+        from transparency_log.entry where key = 'pending'`;
+    const first = '(select min(entry_id) from transparency_log.place)';
     for (const [text, code] of [
-      [`insert into ${places} select log_id, 0, max(id) from ${entries} group by 1`, '23505'],
-      [`insert into ${places} select log_id, 100, min(id) from ${entries} group by 1`, '23505'],
-      [`insert into ${places} values (1, 100, 1000)`, '23001'],
-      [`insert into ${places} select 2, 100, max(id) from ${entries}`, '23001'],
+      [placing(1, 0, 'id'), '23505'],
+      [placing(1, 100, first), '23505'],
+      [placing(1, 100, '1000'), '23001'],
+      [placing(2, 100, 'id'), '23001'],
     ] as const) {
       await expect(query(text)).rejects.toMatchObject({ code });
     }
@@ -94,7 +101,8 @@ describe('the rules of the database', () => {
       await client.query(`insert into transparency_log.pending
         select log_id, entry_id, leaf_hash from transparency_log.pending`);
       await client.query(`insert into transparency_log.place
-        select log_id, 4, id from transparency_log.entry where key = 'by hand'`);
+        select log_id, 4, id, kind, subject_type, subject_id, body
+        from transparency_log.entry where key = 'by hand'`);
       expect(await waiting()).toEqual(['pending']);
     } finally {
       await client.query('rollback');

@@ -36,6 +36,15 @@ const logId = () =>
     .notNull()
     .references(() => log.id);
 
+/** By what entries are listed. */
+const listed = () => ({
+  kind: text().notNull(),
+  subjectType: text().notNull(),
+  subjectId: text().notNull(),
+  /** The body whose office acted. */
+  body: text(),
+});
+
 /**
  * What was done, written in the transaction of the act, and never changed. Its index comes later and
  * stands in `place`: an update would write the row anew in every index of this table.
@@ -53,11 +62,7 @@ export const entry = logSchema.table(
     leafHash: bytes().notNull(),
     /** The act's own: the same key again is the same entry. */
     key: text().notNull(),
-    kind: text().notNull(),
-    subjectType: text().notNull(),
-    subjectId: text().notNull(),
-    /** The body whose office acted. */
-    body: text(),
+    ...listed(),
     at: instant().notNull(),
   },
   (t) => [
@@ -82,7 +87,10 @@ export const pending = logSchema.table(
   (t) => [primaryKey({ columns: [t.logId, t.entryId] })],
 );
 
-/** Which index an entry has, given by the one integrator, once and for ever. */
+/**
+ * Which index an entry has, given by the one integrator, once and for ever; with what the public lists
+ * ask for, so that each finds its entries in their order, and no act writes an index for them.
+ */
 export const place = logSchema.table(
   'place',
   {
@@ -90,10 +98,14 @@ export const place = logSchema.table(
     /** 0-based, without gaps. */
     idx: count().notNull(),
     entryId: entryId(),
+    ...listed(),
   },
   (t) => [
     primaryKey({ columns: [t.logId, t.idx] }),
     unique('place_entry').on(t.entryId),
+    index('place_kind').on(t.logId, t.kind, t.idx),
+    index('place_body').on(t.logId, t.body, t.idx).where(sql`body is not null`),
+    index('place_subject').on(t.logId, t.subjectType, t.subjectId, t.idx),
     check('idx', sql`idx >= 0`),
   ],
 );

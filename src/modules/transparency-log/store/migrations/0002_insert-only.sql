@@ -9,6 +9,10 @@ CREATE TABLE "transparency_log"."place" (
 	"log_id" smallint NOT NULL,
 	"idx" bigint NOT NULL,
 	"entry_id" bigint NOT NULL,
+	"kind" text NOT NULL,
+	"subject_type" text NOT NULL,
+	"subject_id" text NOT NULL,
+	"body" text,
 	CONSTRAINT "place_log_id_idx_pk" PRIMARY KEY("log_id","idx"),
 	CONSTRAINT "place_entry" UNIQUE("entry_id"),
 	CONSTRAINT "idx" CHECK (idx >= 0)
@@ -17,7 +21,7 @@ CREATE TABLE "transparency_log"."place" (
 -- Nobody writes entries meanwhile; acts that want to, wait.
 LOCK TABLE "transparency_log"."entry" IN ACCESS EXCLUSIVE MODE;
 --> statement-breakpoint
-INSERT INTO "transparency_log"."place" SELECT "log_id", "idx", "id" FROM "transparency_log"."entry" WHERE "idx" IS NOT NULL ORDER BY "idx";
+INSERT INTO "transparency_log"."place" SELECT "log_id", "idx", "id", "kind", "subject_type", "subject_id", "body" FROM "transparency_log"."entry" WHERE "idx" IS NOT NULL ORDER BY "idx";
 --> statement-breakpoint
 INSERT INTO "transparency_log"."pending" SELECT "log_id", "id", "leaf_hash" FROM "transparency_log"."entry" WHERE "idx" IS NULL;
 --> statement-breakpoint
@@ -28,6 +32,9 @@ DROP TRIGGER "index_once" ON "transparency_log"."entry";
 ALTER TABLE "transparency_log"."entry" DROP CONSTRAINT "idx";--> statement-breakpoint
 DROP INDEX "transparency_log"."entry_idx";--> statement-breakpoint
 DROP INDEX "transparency_log"."entry_pending";--> statement-breakpoint
+CREATE INDEX "place_kind" ON "transparency_log"."place" USING btree ("log_id","kind","idx");--> statement-breakpoint
+CREATE INDEX "place_body" ON "transparency_log"."place" USING btree ("log_id","body","idx") WHERE body is not null;--> statement-breakpoint
+CREATE INDEX "place_subject" ON "transparency_log"."place" USING btree ("log_id","subject_type","subject_id","idx");--> statement-breakpoint
 ALTER TABLE "transparency_log"."entry" DROP COLUMN "idx";
 --> statement-breakpoint
 CREATE TRIGGER "append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "transparency_log"."entry"
