@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { modules } from './modules.ts';
-import { type CommandLine, endCommand, failCommand, runProgram } from './platform/command-line.ts';
+import {
+  type CommandLine,
+  endCommand,
+  failCommand,
+  outliveReader,
+  runProgram,
+} from './platform/command-line.ts';
 import { type Config, readConfig } from './platform/config/config.ts';
 import type { Platform } from './platform/platform.ts';
 import { officesOf } from './platform/powers/offices.ts';
@@ -76,6 +82,7 @@ function buildProgram(): Command {
   return program;
 }
 
+for (const out of [process.stdout, process.stderr]) outliveReader(out);
 process.exitCode = await runProgram(buildProgram, process.argv.slice(2), (text) =>
   process.stderr.write(text),
 );

@@ -1,5 +1,6 @@
+import { EventEmitter } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { countFrom, numberAbove, numberFrom } from './command-line.ts';
+import { countFrom, numberAbove, numberFrom, outliveReader } from './command-line.ts';
 
 describe('a number of an option', () => {
   it.each([
@@ -22,5 +23,16 @@ describe('a number of an option', () => {
     [countFrom(1), '9007199254740993', 'a whole number from 1'],
   ])('is refused by what it takes: %s %j', (read, text, wanted) => {
     expect(() => read(text)).toThrow(`It takes ${wanted}.`);
+  });
+});
+
+describe('what a command prints', () => {
+  const failing = (code: string) => Object.assign(new Error(`write ${code}`), { code });
+
+  it('may lose its reader, as `| head` goes, and nothing else that prevents it from being said', () => {
+    const out = new EventEmitter();
+    outliveReader(out);
+    expect(out.emit('error', failing('EPIPE'))).toBe(true);
+    expect(() => out.emit('error', failing('ENOSPC'))).toThrow('write ENOSPC');
   });
 });

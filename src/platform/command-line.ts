@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Platform } from './platform.ts';
@@ -77,6 +78,16 @@ export async function runProgram(
   } catch (error) {
     return endWith(error, (message) => write(`${message}\n`));
   }
+}
+
+/**
+ * Whoever reads what a command prints may go at any time, as `head` does: the command still does what it
+ * was asked for, ends as it would have, and what it says then reaches nobody.
+ */
+export function outliveReader(out: Pick<EventEmitter, 'on'>): void {
+  out.on('error', (error: Error) => {
+    if (!('code' in error) || error.code !== 'EPIPE') throw error;
+  });
 }
 
 /** Commander hands this on only to commands that are made later. */

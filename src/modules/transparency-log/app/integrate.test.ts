@@ -114,7 +114,8 @@ describe('nothing is signed', () => {
     await integrate(test.platform, signer);
     const published = guard();
     await tamper(`delete from transparency_log.checkpoint where size > 0;
-      delete from transparency_log.entry; delete from transparency_log.tile;
+      delete from transparency_log.entry; delete from transparency_log.place;
+      delete from transparency_log.tile;
       update transparency_log.tree set size = 0, root = (select root from transparency_log.checkpoint)`);
     await isRefused(/older than the last published checkpoint, of 3 entries/);
     expect(guard()).toBe(published);
@@ -134,7 +135,8 @@ describe('nothing is signed', () => {
     await integrate(test.platform, signer);
     await append(test, actOf('fallen'));
     await tamper(`update transparency_log.entry
-      set data = set_byte(data, 20, get_byte(data, 20) # 1) where idx is null`);
+      set data = set_byte(data, 20, get_byte(data, 20) # 1)
+      where id in (select entry_id from transparency_log.pending)`);
     await isRefused(/is not that of what lies below it|is not the hash of its leaf/);
   });
 
@@ -188,7 +190,10 @@ describe('nothing is signed', () => {
 
   it('where an act was given an index by hand, by which it would never be in the log', async () => {
     await append(test, actOf('unwanted'));
-    await query('update transparency_log.entry set idx = 1000000');
+    await query(
+      `insert into transparency_log.place
+        select log_id, 1000000, id, kind, subject_type, subject_id, body from transparency_log.entry`,
+    );
     await isRefused(/index from 0 on, which the log has not given/);
   });
 

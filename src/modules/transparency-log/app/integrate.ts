@@ -80,7 +80,7 @@ async function grow({ tx, at }: Unit, signer: LogSigner, from: number): Promise<
   const tail = await readTail(tx, from);
   const ids = pending.map(({ id }) => id);
   // Not awaited: the database writes while we hash.
-  const giving = giveIndexes(tx, ids, from);
+  const giving = giveIndexes(tx, theLog, ids, from);
   giving.catch(() => undefined);
   const grown = growTiles(from, tail, leafHashes);
   await giving;

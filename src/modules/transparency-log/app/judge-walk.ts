@@ -2,26 +2,41 @@ import type { Checkpoint } from '../domain/checkpoint.ts';
 import { tileWidth } from '../domain/tile-paths.ts';
 import type { BadPart, Mismatch, Walk } from './walk-entries.ts';
 
+/** Whether the entries that a walk met are those of the signed root. */
+export function isAsSigned({ broken, root }: Walk, tree: Checkpoint): boolean {
+  return broken === null && isSame(root, tree.root);
+}
+
 /**
  * What a walk over the entries proves. Where the entries make the signed root, a tile that says something
  * else is wrong; where they do not, an entry is.
  *
  * @param before an earlier checkpoint of the same log; null: none was given
+ * @param signed the lowest entry that is not the signed one (`findWrongEntry`); null: the tiles do not tell,
+ *   and what disagrees with its tile is told
  */
-export function judgeWalk(walk: Walk, tree: Checkpoint, before: Checkpoint | null): BadPart | null {
-  const { broken, mismatches, root, rootBefore } = walk;
-  const lowest = lowestOf(mismatches);
-  if (broken !== null) {
-    return lowest !== null && lowest.entry < (broken.index ?? 0) ? wrongEntry(lowest) : broken;
+export function judgeWalk(
+  walk: Walk,
+  tree: Checkpoint,
+  before: Checkpoint | null,
+  signed: Mismatch | null,
+): BadPart | null {
+  const { broken, mismatches, rootBefore } = walk;
+  const isGrown = before !== null && isSame(rootBefore, before.root);
+  if (isAsSigned(walk, tree)) {
+    const [lowest] = mismatches.toSorted((one, other) => one.entry - other.entry);
+    if (lowest !== undefined) return wrongTile(lowest);
+    if (before === null || isGrown) return null;
+    const why = `The first ${before.size} entries do not make the root that was signed before`;
+    return { what: 'consistency', why };
   }
-  if (!isSame(root, tree.root)) {
-    if (lowest !== null) return wrongEntry(lowest);
-    return { what: 'root', why: 'The entries and their tiles do not make the signed root' };
-  }
-  if (lowest !== null) return wrongTile(lowest);
-  if (before === null || isSame(rootBefore, before.root)) return null;
-  const why = `The first ${before.size} entries do not make the root that was signed before`;
-  return { what: 'consistency', why };
+  const lowest = signed ?? lowestOf(mismatches);
+  const isBelow = lowest !== null && lowest.entry < (broken?.index ?? Number.POSITIVE_INFINITY);
+  if (isBelow) return wrongEntry(lowest);
+  if (broken !== null) return broken;
+  const why = 'The entries and their tiles do not make the signed root';
+  // Whatever is wrong, it is none of those that were signed before.
+  return { what: 'root', ...(isGrown ? { index: before.size } : {}), why };
 }
 
 function isSame(one: Uint8Array | null, other: Uint8Array): boolean {

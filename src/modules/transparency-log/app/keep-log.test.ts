@@ -42,8 +42,8 @@ async function state() {
   const { database, config } = test.platform;
   const { rows } = await database.sql.query(`select
     (select size::int from transparency_log.tree) as tree,
-    (select count(idx)::int from transparency_log.entry) as entries,
-    (select count(*)::int from transparency_log.entry where idx is null) as pending`);
+    (select count(*)::int from transparency_log.place) as entries,
+    (select count(*)::int from transparency_log.pending) as pending`);
   const newest = await findLatestCheckpoint(database.db, theLog);
   return {
     ...(rows[0] as { tree: number; entries: number; pending: number }),

@@ -2,7 +2,8 @@ import { type Checkpoint, readCheckpoint } from '../domain/checkpoint.ts';
 import { MalformedError } from '../domain/malformed-error.ts';
 import { readVerifierKey, type VerifierKey } from '../domain/note-keys.ts';
 import { readNote, verifyNote } from '../domain/signed-note.ts';
-import { judgeWalk } from './judge-walk.ts';
+import { findWrongEntry } from './find-wrong-entry.ts';
+import { isAsSigned, judgeWalk } from './judge-walk.ts';
 import { type LogFiles, UnreadableError } from './log-files.ts';
 import { type BadPart, walkEntries } from './walk-entries.ts';
 
@@ -42,7 +43,8 @@ export async function verifyLog({ files, vkey, since }: LogToVerify): Promise<Lo
     return verdictOf(tree, 0, { what: 'consistency', index: tree.size, why });
   }
   const walk = await walkEntries(files, tree.size, before?.size ?? 0);
-  return verdictOf(tree, walk.checked, judgeWalk(walk, tree, before));
+  const wrong = isAsSigned(walk, tree) ? null : await findWrongEntry(files, tree);
+  return verdictOf(tree, walk.checked, judgeWalk(walk, tree, before, wrong));
 }
 
 const noTree: Checkpoint = { origin: '', size: 0, root: new Uint8Array() };

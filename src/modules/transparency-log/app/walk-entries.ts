@@ -1,6 +1,7 @@
 import { emptyRoot, hashLeaf, hashLength } from '../domain/hashes.ts';
 import { type TileName, tilePath, tilesOfSize, tileWidth } from '../domain/tile-paths.ts';
 import { growTiles, type Tile } from '../domain/tiles.ts';
+import { readGiven, readLeniently } from './given-files.ts';
 import type { LogFiles } from './log-files.ts';
 
 /** What of a log does not hold. */
@@ -78,7 +79,7 @@ class Walker implements Walk {
   async takeBundle(index: number, width: number): Promise<void> {
     const name: TileName = { level: 'entries', index, width };
     const path = tilePath(name);
-    const { bytes, hasMore } = await this.#read(name);
+    const { bytes, hasMore } = await readGiven(this.files, name);
     const first = index * tileWidth;
     if (bytes === null) {
       this.broken = { what: 'entry', index: first, path, why: 'The bundle is not there' };
@@ -119,22 +120,11 @@ class Walker implements Walk {
     }
   }
 
-  /**
-   * A tile or bundle. Once it is full, a log may have given its partial ones up (C2SP tlog-tiles): then
-   * the full one is read, of which as much was signed.
-   */
-  async #read(name: TileName): Promise<{ bytes: Uint8Array | null; hasMore: boolean }> {
-    const bytes = await this.files.read(tilePath(name));
-    if (bytes !== null || name.width === tileWidth) return { bytes, hasMore: false };
-    const full = await this.files.read(tilePath({ ...name, width: tileWidth }));
-    return { bytes: full, hasMore: full !== null };
-  }
-
   /** Notes where the tile of the log differs from the computed one. */
   async #compare({ level, index, hashes }: Tile, width: number): Promise<void> {
     if (this.#lowest.has(level)) return;
     const path = tilePath({ level, index, width });
-    const { bytes, hasMore } = await this.#read({ level, index, width });
+    const { bytes, hasMore } = await readGiven(this.files, { level, index, width });
     const given =
       bytes?.subarray(0, hasMore ? width * hashLength : bytes.length) ?? new Uint8Array();
     const count = Math.max(width, Math.ceil(given.length / hashLength));
@@ -146,19 +136,4 @@ class Walker implements Walk {
       return;
     }
   }
-}
-
-/** The leaves of a bundle, as far as it can be read: what follows the first fault cannot be told. */
-function readLeniently(bytes: Uint8Array, width: number, hasMore: boolean) {
-  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const leaves: Uint8Array[] = [];
-  let at = 0;
-  while (leaves.length < width) {
-    const end = at + 2 <= view.length ? at + 2 + view.readUInt16BE(at) : Number.NaN;
-    if (!(end <= view.length)) return { leaves, why: 'The bundle ends before its entries do' };
-    leaves.push(view.subarray(at + 2, end));
-    at = end;
-  }
-  const isWhole = hasMore || at === view.length;
-  return { leaves, why: isWhole ? null : 'The bundle goes on behind its last entry' };
 }

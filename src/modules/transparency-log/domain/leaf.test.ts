@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson, type StrictJson } from './canonical-json.ts';
 import { commit } from './commitment.ts';
-import { type Act, leafOf, longestLeaf, readLeaf } from './leaf.ts';
+import { longestEntry } from './entry-bundle.ts';
+import { type Act, leafOf, readLeaf } from './leaf.ts';
 import { expectMalformed } from './test/expect-malformed.ts';
 import { workedLeaf } from './test/leaf-vectors.ts';
 import { strictJson } from './test/strict-json-values.ts';
@@ -150,7 +151,7 @@ describe('the leaf of an act', () => {
   });
 
   it('may have 65,535 bytes and not one more', () => {
-    const room = longestLeaf - leafOf(actWith({ public: { note: '' } }), workedSalt).data.length;
+    const room = longestEntry - leafOf(actWith({ public: { note: '' } }), workedSalt).data.length;
     const longest = leafOf(actWith({ public: { note: 'x'.repeat(room) } }), workedSalt);
     expect(readLeaf(longest.data).public.note).toHaveLength(room);
     expectMalformed(

@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { canonicalJson, parseStrictJson, type StrictJson } from './canonical-json.ts';
 import { commit, isCommitment } from './commitment.ts';
+import { longestEntry } from './entry-bundle.ts';
 import { MalformedError } from './malformed-error.ts';
-
-/** Bytes: the length of an entry in a bundle is a uint16 (C2SP tlog-tiles). */
-export const longestLeaf = 65_535;
 
 const words = '[a-z][a-z0-9]*(?:-[a-z0-9]+)*';
 const kindShape = new RegExp(`^${words}\\.${words}\\.${words}$`);
@@ -79,6 +77,8 @@ const leafSchema = z.strictObject(
   'a leaf has actor, at, kind, private, public, subject and v, and nothing else',
 );
 
+const encoder = new TextEncoder();
+
 const privateValues = fieldsOf('private', z.custom<StrictJson>());
 
 /** An act as the log keeps it for ever, version 1; `private` holds commitments. */
@@ -120,8 +120,11 @@ export function leafOf(
     salted.add(Buffer.from(salt).toString('hex'));
   }
   if (salted.size < openings.length) throw new MalformedError('Two fields share a salt');
-  const data = new TextEncoder().encode(canonicalJson({ ...act, private: commitments, v: 1 }));
-  readLeaf(data);
+  const leaf = canonicalJson({ ...act, private: commitments, v: 1 });
+  const data = encoder.encode(leaf);
+  checkLength(data);
+  // What was just written is in its canonical form.
+  checkLeaf(leaf, parseStrictJson(leaf));
   return { data, openings };
 }
 
@@ -132,16 +135,25 @@ export function leafOf(
  * @throws {MalformedError} for all else, each fault with its own message
  */
 export function readLeaf(bytes: Uint8Array): Leaf {
-  if (bytes.length === 0) throw new MalformedError('A leaf is not empty');
-  if (bytes.length > longestLeaf) {
-    throw new MalformedError(`A leaf has at most ${longestLeaf} bytes, this one ${bytes.length}`);
-  }
+  checkLength(bytes);
   const written = decode(bytes);
   const value = parseStrictJson(written);
   if (canonicalJson(value) !== written) {
     throw new MalformedError('A leaf is written in the canonical form of RFC 8785');
   }
-  checkTexts(written);
+  return checkLeaf(written, value);
+}
+
+/** The length of an entry in a bundle is a uint16 (C2SP tlog-tiles). */
+function checkLength({ length }: Uint8Array): void {
+  if (length === 0) throw new MalformedError('A leaf is not empty');
+  if (length <= longestEntry) return;
+  throw new MalformedError(`A leaf has at most ${longestEntry} bytes, this one ${length}`);
+}
+
+/** A leaf in its canonical form, and the value that it says. */
+function checkLeaf(canonical: string, value: StrictJson): Leaf {
+  checkTexts(canonical);
   return check(leafSchema, value);
 }
 

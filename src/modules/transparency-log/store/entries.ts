@@ -1,19 +1,19 @@
-import { and, desc, eq, inArray, isNull, lte } from 'drizzle-orm';
+import { and, desc, eq, inArray, lte } from 'drizzle-orm';
 import {
   type Database,
   runStatement,
   type Statement,
 } from '../../../platform/database/database.ts';
-import { entry, opening } from './schema.ts';
+import { entry, opening, pending, place } from './schema.ts';
 
 /** A statement takes at most 65,535 values. */
 const keysAtOnce = 10_000;
 
-export type NewEntry = Omit<typeof entry.$inferInsert, 'idx'>;
+export type NewEntry = typeof entry.$inferInsert;
 export type NewOpening = Omit<typeof opening.$inferInsert, 'entryId'>;
 
 /**
- * Writes an entry, pending, with what its commitments hide.
+ * Writes an entry, which the database keeps as pending, with what its commitments hide.
  *
  * @returns its ticket, and whether it is new: the same key again is the entry that is there
  */
@@ -61,8 +61,9 @@ export async function findEntriesByKey(db: Database, logId: number, keys: readon
   const found = new Map<string, { readonly idx: number | null; readonly leafHash: Buffer }>();
   for (let from = 0; from < keys.length; from += keysAtOnce) {
     const rows = await db
-      .select({ key: entry.key, idx: entry.idx, leafHash: entry.leafHash })
+      .select({ key: entry.key, idx: place.idx, leafHash: entry.leafHash })
       .from(entry)
+      .leftJoin(place, eq(place.entryId, entry.id))
       .where(and(eq(entry.logId, logId), inArray(entry.key, keys.slice(from, from + keysAtOnce))));
     for (const { key, ...row } of rows) found.set(key, row);
   }
@@ -83,9 +84,9 @@ export async function findLastId(db: Database, logId: number): Promise<bigint> {
 /** Whether an entry up to this id has no index yet. */
 export async function hasPending(db: Database, logId: number, lastId: bigint): Promise<boolean> {
   const rows = await db
-    .select({ id: entry.id })
-    .from(entry)
-    .where(and(eq(entry.logId, logId), isNull(entry.idx), lte(entry.id, lastId)))
+    .select({ id: pending.entryId })
+    .from(pending)
+    .where(and(eq(pending.logId, logId), lte(pending.entryId, lastId)))
     .limit(1);
   return rows.length > 0;
 }

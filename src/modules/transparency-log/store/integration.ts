@@ -1,7 +1,7 @@
-import { and, asc, eq, gte, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
 import type { Tile } from '../domain/tiles.ts';
-import { checkpoint, entry, tile, tree } from './schema.ts';
+import { checkpoint, pending, place, tile, tree } from './schema.ts';
 
 const turn = (logId: number) => sql`hashtextextended('transparency_log.integrate', ${logId})`;
 
@@ -31,30 +31,39 @@ export async function findTree(tx: Database, logId: number) {
  */
 export async function listPending(tx: Database, logId: number, most: number) {
   return tx
-    .select({ id: entry.id, leafHash: entry.leafHash })
-    .from(entry)
-    .where(and(eq(entry.logId, logId), isNull(entry.idx)))
-    .orderBy(asc(entry.id))
+    .select({ id: pending.entryId, leafHash: pending.leafHash })
+    .from(pending)
+    .where(eq(pending.logId, logId))
+    .orderBy(asc(pending.entryId))
     .limit(most);
 }
 
 /** Whether an entry has an index from `first` on. */
 export async function hasIndexFrom(tx: Database, logId: number, first: number): Promise<boolean> {
   const rows = await tx
-    .select({ idx: entry.idx })
-    .from(entry)
-    .where(and(eq(entry.logId, logId), gte(entry.idx, first)))
+    .select({ idx: place.idx })
+    .from(place)
+    .where(and(eq(place.logId, logId), gte(place.idx, first)))
     .limit(1);
   return rows.length > 0;
 }
 
-/** Gives the entries the indexes from `first` on, in their order. */
-export async function giveIndexes(tx: Database, ids: readonly bigint[], first: number) {
-  const { rowCount } = await tx.execute(sql`
-    update transparency_log.entry set idx = ${first}::bigint + given.place - 1
-    from unnest(${sql.param(ids.map(String))}::bigint[]) with ordinality as given (id, place)
-    where entry.id = given.id and entry.idx is null`);
-  if (rowCount !== ids.length) throw new Error('An entry was given an index by somebody else');
+/**
+ * Gives the entries the indexes from `first` on, in their order; with that they wait no longer.
+ *
+ * @throws where one of them does not wait for its index
+ */
+export async function giveIndexes(
+  tx: Database,
+  logId: number,
+  ids: readonly bigint[],
+  first: number,
+) {
+  await tx.execute(sql`insert into transparency_log.place
+      (log_id, idx, entry_id, kind, subject_type, subject_id, body)
+    select ${logId}::smallint, ${first}::bigint + given.nth - 1, id, kind, subject_type, subject_id, body
+    from unnest(${sql.param(ids.map(String))}::bigint[]) with ordinality as given (id, nth)
+    join transparency_log.entry using (id)`);
 }
 
 /** Writes tiles as they are now; a row that is there only grows. */

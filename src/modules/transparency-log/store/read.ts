@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gte, inArray, lt } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
-import { checkpoint, entry, log, tile } from './schema.ts';
+import { checkpoint, entry, log, place, tile } from './schema.ts';
 
 /** The log; undefined: nothing was ever recorded here. */
 export async function findLog(db: Database, logId: number) {
@@ -45,8 +45,9 @@ export async function readTiles(
 /** The leaves from one index to before another, in order. */
 export async function readLeaves(db: Database, logId: number, from: number, to: number) {
   return db
-    .select({ idx: entry.idx, data: entry.data })
-    .from(entry)
-    .where(and(eq(entry.logId, logId), gte(entry.idx, from), lt(entry.idx, to)))
-    .orderBy(asc(entry.idx));
+    .select({ idx: place.idx, data: entry.data })
+    .from(place)
+    .innerJoin(entry, eq(entry.id, place.entryId))
+    .where(and(eq(place.logId, logId), gte(place.idx, from), lt(place.idx, to)))
+    .orderBy(asc(place.idx));
 }

@@ -16,12 +16,10 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 const query = (text: string) => test.platform.database.sql.query(text);
-const tables = ['log', 'entry', 'opening', 'tile', 'tree', 'checkpoint'];
+const tables = ['log', 'entry', 'pending', 'place', 'opening', 'tile', 'tree', 'checkpoint'];
 const columnsOf: Readonly<Record<string, readonly string[]>> = {
   log: ['id = 2', "origin = 'other'", "vkey = 'other'", 'created_at = now()'],
   entry: [
-    'idx = null',
-    'idx = idx + 10',
     'ticket = gen_random_uuid()',
     'log_id = 2',
     "data = data || '\\x00'",
@@ -32,6 +30,11 @@ const columnsOf: Readonly<Record<string, readonly string[]>> = {
     "subject_id = 'other'",
     "body = 'other'",
     'at = now()',
+  ],
+  pending: ['log_id = 2', 'entry_id = 0', "leaf_hash = sha256('')"],
+  place: [
+    ...['log_id = 2', 'idx = idx + 10', 'entry_id = 0', "kind = 'other.act.done'"],
+    ...["subject_type = 'other'", "subject_id = 'other'", "body = 'other'"],
   ],
   opening: ['entry_id = 1', "field = 'other'", "salt = sha256('')", "value = 'other'"],
   tile: [
@@ -50,6 +53,9 @@ const refused = [
   ...tables.flatMap((table) => [`truncate @${table}`, `truncate @${table} cascade`]),
   'insert into @tile select log_id, level, idx, sha256(hashes) from @tile on conflict (log_id, level, idx) do update set hashes = excluded.hashes',
   `merge into @entry using (select 1) on kind <> '' when matched then delete`,
+  `merge into @pending using (select 1) on entry_id > 0 when matched then delete`,
+  'insert into @pending select log_id, entry_id, sha256(leaf_hash) from @pending on conflict (log_id, entry_id) do update set leaf_hash = excluded.leaf_hash',
+  'insert into @place select log_id, idx, entry_id + 100, kind, subject_type, subject_id, body from @place on conflict (log_id, idx) do update set entry_id = excluded.entry_id',
 ];
 
 describe('the rules of the database', () => {
@@ -61,14 +67,47 @@ describe('the rules of the database', () => {
     });
   });
 
-  it('refuse a pending act any change but its index, and its removal', async () => {
-    const pending = 'where idx is null';
-    for (const to of columnsOf.entry?.slice(2) ?? []) {
-      const text = `update transparency_log.entry set ${to} ${pending}`;
-      await expect(query(text)).rejects.toMatchObject({ code: '23001' });
+  it('refuse an index to two entries, and to an entry that does not wait for one', async () => {
+    const placing = (log: number, idx: number, id: string) =>
+      `insert into transparency_log.place
+        select ${log}, ${idx}, ${id}, kind, subject_type, subject_id, body
+        from transparency_log.entry where key = 'pending'`;
+    const first = '(select min(entry_id) from transparency_log.place)';
+    for (const [text, code] of [
+      [placing(1, 0, 'id'), '23505'],
+      [placing(1, 100, first), '23505'],
+      [placing(1, 100, '1000'), '23001'],
+      [placing(2, 100, 'id'), '23001'],
+    ] as const) {
+      await expect(query(text)).rejects.toMatchObject({ code });
     }
-    const text = `delete from transparency_log.entry ${pending}`;
-    await expect(query(text)).rejects.toMatchObject({ code: '23001' });
+  });
+
+  it('have an entry wait for its index whoever writes it, until it has its place', async () => {
+    const client = await test.platform.database.connect();
+    const waiting = async () => {
+      const { rows } = await client.query<{ key: string }>(`select key from transparency_log.pending
+        join transparency_log.entry on id = entry_id order by id`);
+      return rows.map(({ key }) => key);
+    };
+    try {
+      await client.query('begin');
+      await client.query(`insert into transparency_log.entry
+        (ticket, log_id, data, leaf_hash, key, kind, subject_type, subject_id, at)
+        select gen_random_uuid(), log_id, data, leaf_hash, 'by hand', kind, subject_type, subject_id, at
+        from transparency_log.entry where key = 'pending'`);
+      expect(await waiting()).toEqual(['pending', 'by hand']);
+      // As a backup that is restored brings them.
+      await client.query(`insert into transparency_log.pending
+        select log_id, entry_id, leaf_hash from transparency_log.pending`);
+      await client.query(`insert into transparency_log.place
+        select log_id, 4, id, kind, subject_type, subject_id, body
+        from transparency_log.entry where key = 'by hand'`);
+      expect(await waiting()).toEqual(['pending']);
+    } finally {
+      await client.query('rollback');
+      client.release();
+    }
   });
 
   it('let an opening be forgotten, and nothing else go', async () => {

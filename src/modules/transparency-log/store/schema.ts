@@ -12,7 +12,6 @@ import {
   text,
   timestamp,
   unique,
-  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 
@@ -39,9 +38,18 @@ const logId = () =>
     .notNull()
     .references(() => log.id);
 
+/** By what entries are listed. */
+const listed = () => ({
+  kind: text().notNull(),
+  subjectType: text().notNull(),
+  subjectId: text().notNull(),
+  /** The body whose office acted. */
+  body: text(),
+});
+
 /**
- * What was done. It is written in the transaction of the act; its index
- * comes later, from the one integrator, and never changes.
+ * What was done, written in the transaction of the act, and never changed. Its index comes later and
+ * stands in `place`: an update would write the row anew in every index of this table.
  */
 export const entry = logSchema.table(
   'entry',
@@ -51,27 +59,55 @@ export const entry = logSchema.table(
     ticket: uuid().notNull().unique(),
     /** Of `log`; no foreign key, so that no act waits for the row that all acts would name. */
     logId: smallint().notNull(),
-    /** 0-based; null: pending. */
-    idx: count(),
     /** The canonical bytes of the leaf. */
     data: bytes().notNull(),
     leafHash: bytes().notNull(),
     /** The act's own: the same key again is the same entry. */
     key: text().notNull(),
-    kind: text().notNull(),
-    subjectType: text().notNull(),
-    subjectId: text().notNull(),
-    /** The body whose office acted. */
-    body: text(),
+    ...listed(),
     at: instant().notNull(),
   },
   (t) => [
-    // Pending entries stay out of it: an act writes one index less.
-    uniqueIndex('entry_idx').on(t.logId, t.idx).where(sql`idx is not null`),
     unique('entry_key').on(t.logId, t.key),
-    index('entry_pending').on(t.id).where(sql`idx is null`),
     check('data', sql`length(data) between 1 and 65535`),
     check('leaf_hash', sql`length(leaf_hash) = 32`),
+  ],
+);
+
+/** An entry; no foreign key, which would lock and write the row of each entry a second time. */
+const entryId = () => bigint({ mode: 'bigint' }).notNull();
+
+/** Entries that have no index yet. Only the database writes it, behind `entry` and `place`. */
+export const pending = logSchema.table(
+  'pending',
+  {
+    logId: smallint().notNull(),
+    entryId: entryId(),
+    /** As the act wrote it: the integrator grows the tree without touching the entries. */
+    leafHash: bytes().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.logId, t.entryId] })],
+);
+
+/**
+ * Which index an entry has, given by the one integrator, once and for ever; with what the public lists
+ * ask for, so that each finds its entries in their order, and no act writes an index for them.
+ */
+export const place = logSchema.table(
+  'place',
+  {
+    logId: smallint().notNull(),
+    /** 0-based, without gaps. */
+    idx: count().notNull(),
+    entryId: entryId(),
+    ...listed(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.logId, t.idx] }),
+    unique('place_entry').on(t.entryId),
+    index('place_kind').on(t.logId, t.kind, t.idx),
+    index('place_body').on(t.logId, t.body, t.idx).where(sql`body is not null`),
+    index('place_subject').on(t.logId, t.subjectType, t.subjectId, t.idx),
     check('idx', sql`idx >= 0`),
   ],
 );

@@ -143,9 +143,7 @@ class CrashRun {
     await this.#require(last);
     const pending = () =>
       this.site.ask(async (client) => {
-        const found = await client.query(
-          'select 1 from transparency_log.entry where idx is null limit 1',
-        );
+        const found = await client.query('select 1 from transparency_log.pending limit 1');
         return found.rows.length;
       });
     while ((await pending()) > 0) await pause(50);

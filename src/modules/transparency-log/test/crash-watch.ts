@@ -11,6 +11,8 @@ interface Signed {
   readonly note: string;
 }
 
+const entries = 'transparency_log.place join transparency_log.entry on id = entry_id';
+
 /** What was seen of a log while it was killed over and over; what it must never do is a fault. */
 export class LogWatch {
   /** By index. */
@@ -25,14 +27,14 @@ export class LogWatch {
   async look(client: pg.Client): Promise<void> {
     const known = this.keys.length;
     const { rows: before } = await client.query<{ digest: string | null }>(
-      `select md5(string_agg(key, ',' order by idx)) as digest from transparency_log.entry where idx < $1`,
+      `select md5(string_agg(key, ',' order by idx)) as digest from ${entries} where idx < $1`,
       [known],
     );
     const digest = createHash('md5').update(this.keys.join(',')).digest('hex');
     if (known > 0 && before[0]?.digest !== digest)
       this.faults.add('An index that was given changed');
     const { rows } = await client.query<Entry>(
-      'select idx::int, key from transparency_log.entry where idx >= $1 order by idx',
+      `select idx::int, key from ${entries} where idx >= $1 order by idx`,
       [known],
     );
     for (const { idx, key } of rows) {
