@@ -1,5 +1,5 @@
 import { defineModule } from '../../platform/define-module.ts';
-import { fileLog } from './app/file-entries.ts';
+import { countLog } from './app/count-days.ts';
 import { keepLog } from './app/keep-log.ts';
 import { whyNoKey } from './app/log-key.ts';
 import { findEntries, findHead, recordAct } from './app/record-act.ts';
@@ -12,7 +12,7 @@ import { addVerifiers } from './verifiers.ts';
 export const transparencyLog = defineModule(import.meta.dirname, {
   powers,
   plugs: { record: recordAct, findEntries, findHead },
-  runs: [keepLog, fileLog],
+  runs: [keepLog, countLog],
   // Web alone signs nothing, and needs no key on its machine.
   checkStart: async ({ config }, { worker }) => (worker ? whyNoKey(config) : null),
   web: async (platform) => (await import('./web/open-web.ts')).openWeb(platform),

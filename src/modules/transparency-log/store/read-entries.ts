@@ -1,25 +1,20 @@
-import { and, desc, eq, getTableColumns, inArray, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import type { Database } from '../../../platform/database/database.ts';
-import { entry, type FacetName, facet } from './schema.ts';
+import { entry, place } from './schema.ts';
 
-export type EntryRow = typeof entry.$inferSelect;
-
-/** An entry that has its index. */
-export type IndexedEntry = EntryRow & { readonly idx: number };
+export type IndexedEntry = Awaited<ReturnType<typeof listEntries>>[number];
 
 /** Where entries stand, by the keys of their acts; those that are not there are left out. */
-export async function findEntryPlaces(
-  db: Database,
-  logId: number,
-  keys: readonly string[],
-): Promise<ReadonlyMap<string, { readonly ticket: string; readonly index: number | null }>> {
-  if (keys.length === 0) return new Map();
+export async function findEntryPlaces(db: Database, logId: number, keys: readonly string[]) {
+  if (keys.length === 0) return new Map<string, never>();
   const rows = await db
-    .select({ key: entry.key, ticket: entry.ticket, index: entry.idx })
+    .select({ key: entry.key, ticket: entry.ticket, index: place.idx })
     .from(entry)
+    .leftJoin(place, eq(place.entryId, entry.id))
     .where(and(eq(entry.logId, logId), inArray(entry.key, [...keys])));
-  return new Map(rows.map(({ key, ...place }) => [key, place]));
+  return new Map(rows.map(({ key, ...found }) => [key, found]));
 }
 
 export async function findEntryAt(
@@ -27,17 +22,16 @@ export async function findEntryAt(
   logId: number,
   index: number,
 ): Promise<IndexedEntry | undefined> {
-  const [found] = await db
-    .select()
-    .from(entry)
-    .where(and(eq(entry.logId, logId), eq(entry.idx, index)));
-  return found as IndexedEntry | undefined;
+  const [found] = await indexedEntries(db).where(and(eq(place.logId, logId), eq(place.idx, index)));
+  return found;
 }
 
+/** An entry by its ticket; without an index while it waits. */
 export async function findEntryByTicket(db: Database, ticket: string) {
   const [found] = await db
-    .select({ index: entry.idx, at: entry.at, kind: entry.kind })
+    .select({ index: place.idx, at: entry.at, kind: entry.kind })
     .from(entry)
+    .leftJoin(place, eq(place.entryId, entry.id))
     .where(eq(entry.ticket, ticket));
   return found;
 }
@@ -57,68 +51,62 @@ export async function listEntries(
   filter: EntryFilter,
   before: number | undefined,
   most: number,
-): Promise<IndexedEntry[]> {
-  const found = facetOf(filter);
-  if (found === null) {
-    const rows = await db
-      .select()
-      .from(entry)
-      .where(and(eq(entry.logId, logId), below(before)))
-      .orderBy(desc(entry.idx))
-      .limit(most);
-    return rows as IndexedEntry[];
-  }
-  const rows = await db
-    .select(getTableColumns(entry))
-    .from(facet)
-    .innerJoin(entry, and(eq(entry.logId, facet.logId), eq(entry.idx, facet.idx)))
+) {
+  return indexedEntries(db)
     .where(
       and(
-        eq(facet.logId, logId),
-        eq(facet.name, found.name),
-        eq(facet.value, found.value),
-        before === undefined ? undefined : lt(facet.idx, before),
-        filter.kind === undefined ? undefined : eq(entry.kind, filter.kind),
-        filter.body === undefined ? undefined : eq(entry.body, filter.body),
+        eq(place.logId, logId),
+        before === undefined ? undefined : lt(place.idx, before),
+        ...narrowedTo(filter),
       ),
     )
-    .orderBy(desc(facet.idx))
+    .orderBy(desc(place.idx))
     .limit(most);
-  return rows as IndexedEntry[];
 }
 
-/** Entries that wait for their index have none to be below of. */
-function below(before: number | undefined) {
-  return before === undefined ? sql`${entry.idx} is not null` : lt(entry.idx, before);
+function indexedEntries(db: Database) {
+  return db
+    .select({
+      idx: place.idx,
+      kind: place.kind,
+      at: entry.at,
+      data: entry.data,
+      leafHash: entry.leafHash,
+    })
+    .from(place)
+    .innerJoin(entry, eq(entry.id, place.entryId))
+    .$dynamic();
 }
 
-/** The narrowest facet that the filter names; null: it names none. */
-function facetOf({ kind, body, subject }: EntryFilter) {
-  const choose = (name: FacetName, value: string) => ({ name, value });
-  if (subject !== undefined) return choose('subject', subject);
-  if (body !== undefined && kind !== undefined) return choose('body-kind', `${body} ${kind}`);
-  if (body !== undefined) return choose('body', body);
-  return kind === undefined ? null : choose('kind', kind);
+function narrowedTo({ kind, body, subject }: EntryFilter): (SQL | undefined)[] {
+  const slash = subject?.indexOf('/') ?? -1;
+  return [
+    kind === undefined ? undefined : eq(place.kind, kind),
+    body === undefined ? undefined : eq(place.body, body),
+    subject === undefined ? undefined : eq(place.subjectType, subject.slice(0, Math.max(0, slash))),
+    subject === undefined ? undefined : eq(place.subjectId, subject.slice(slash + 1)),
+  ];
 }
 
 const values = z.object({ rows: z.array(z.object({ value: z.string() })) });
 
-/** What a facet knows, in order, each once: by one look into its index for each. */
+/** What entries are listed by, in order, each once: by one look into its index for each. */
 export async function listFacetValues(
   db: Database,
   logId: number,
-  name: FacetName,
+  facet: 'kind' | 'body',
   most: number,
 ): Promise<string[]> {
-  const next = (above: ReturnType<typeof sql>) => sql`
-    select ${facet.value} from ${facet}
-    where ${facet.logId} = ${logId} and ${facet.name} = ${name} and ${above}
-    order by ${facet.value} limit 1`;
+  const column: PgColumn = place[facet];
+  const next = (above: SQL) => sql`
+    select ${column} from ${place}
+    where ${place.logId} = ${logId} and ${column} is not null and ${above}
+    order by ${column} limit 1`;
   const found = await db.execute(sql`
     with recursive known (value) as (
       (${next(sql`true`)})
       union all
-      select (${next(sql`${facet.value} > known.value`)}) from known where known.value is not null
+      select (${next(sql`${column} > known.value`)}) from known where known.value is not null
     )
     select value from known where value is not null limit ${most}`);
   return values.parse(found).rows.map(({ value }) => value);

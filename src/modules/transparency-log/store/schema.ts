@@ -185,8 +185,8 @@ export const dayCount = logSchema.table(
 );
 
 /** Up to which index entries are counted by day. */
-export const filed = logSchema.table(
-  'filed',
+export const dayCounted = logSchema.table(
+  'day_counted',
   { logId: logId().primaryKey(), size: count().notNull() },
   () => [check('size', sql`size >= 0`)],
 );

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plainText } from '../../../platform/ui/test/markup.ts';
-import { fileEntries } from '../app/file-entries.ts';
+import { countDays } from '../app/count-days.ts';
 import { openLog } from '../app/found-log.ts';
 import { integrate } from '../app/integrate.ts';
 import type { Act } from '../domain/leaf.ts';
@@ -26,7 +26,7 @@ beforeAll(async () => {
   );
   tickets = made.map(({ ticket }) => ticket);
   await integrate(test.platform, await openLog(test.platform));
-  await fileEntries(test.platform);
+  await countDays(test.platform);
 });
 
 const read = async (path: string) => {

@@ -2,7 +2,7 @@ import { afterAll, expect, it } from 'vitest';
 import { countByDay } from '../store/read-checkpoints.ts';
 import { listEntries, listFacetValues } from '../store/read-entries.ts';
 import { actOf, append, openPlatformOfLog } from '../test/log.ts';
-import { fileEntries } from './file-entries.ts';
+import { countDays } from './count-days.ts';
 import { openLog } from './found-log.ts';
 import { integrate } from './integrate.ts';
 import { theLog } from './the-log.ts';
@@ -24,12 +24,12 @@ const found = async (filter: Parameters<typeof listEntries>[2], before?: number,
   );
 
 it('does nothing where no log was founded, and leaves out what has no index yet', async () => {
-  expect(await fileEntries(test.platform)).toBe(0);
+  expect(await countDays(test.platform)).toBe(0);
   await append(test, actOf('first'));
-  expect(await fileEntries(test.platform)).toBe(0);
+  expect(await countDays(test.platform)).toBe(0);
   expect(await found({})).toEqual([]);
   await integrateAll();
-  expect(await fileEntries(test.platform)).toBe(1);
+  expect(await countDays(test.platform)).toBe(1);
 });
 
 it('finds entries by kind, body, both, and subject, the newest first', async () => {
@@ -41,7 +41,7 @@ it('finds entries by kind, body, both, and subject, the newest first', async () 
     actOf('d'),
   );
   await integrateAll();
-  expect(await fileEntries(test.platform)).toBe(4);
+  expect(await countDays(test.platform)).toBe(4);
   expect(await found({})).toEqual([4, 3, 2, 1, 0]);
   expect(await found({ body: 'market' })).toEqual([3, 1]);
   expect(await found({ kind: 'judge.other.made' })).toEqual([3, 2]);
@@ -59,9 +59,9 @@ it('finds entries by kind, body, both, and subject, the newest first', async () 
 it('files each entry once, also when two are at it at the same time', async () => {
   await append(test, ...Array.from({ length: 50 }, (_, n) => actOf(`n${n}`)));
   await integrateAll();
-  const filed = await Promise.all([fileEntries(test.platform), fileEntries(test.platform)]);
+  const filed = await Promise.all([countDays(test.platform), countDays(test.platform)]);
   expect(filed.reduce((sum, count) => sum + count)).toBe(50);
-  expect(await fileEntries(test.platform)).toBe(0);
+  expect(await countDays(test.platform)).toBe(0);
   const days = await countByDay(test.platform.database.db, theLog, '2026-01-01', '2026-12-31');
   expect(days).toEqual([{ day: '2026-07-01', module: 'judge', acts: 55 }]);
 });

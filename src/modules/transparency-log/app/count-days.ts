@@ -3,26 +3,26 @@ import { done } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { operator } from '../../../platform/powers/powers.ts';
 import type { Run } from '../../../platform/runs/runs.ts';
-import { fileNext } from '../store/filing.ts';
+import { countNext } from '../store/day-counts.ts';
 import { mostAtOnce } from './integrate.ts';
 import { theLog } from './the-log.ts';
 
 /**
- * Makes the next entries findable by kind, body and subject, and counts them by day.
+ * Counts the next entries by day.
  *
  * @returns how many; fewer than `mostAtOnce`: nothing waits any more
  */
-export async function fileEntries(platform: Platform): Promise<number> {
-  const act = { act: 'transparency-log.file', actor: operator };
+export async function countDays(platform: Platform): Promise<number> {
+  const act = { act: 'transparency-log.count-days', actor: operator };
   const outcome = await perform(platform, act, async ({ tx }) =>
-    done(await fileNext(tx, theLog, mostAtOnce)),
+    done(await countNext(tx, theLog, mostAtOnce)),
   );
   return outcome.ok ? outcome.value : 0;
 }
 
-/** Follows the tree: what has an index can be looked for soon after. */
-export const fileLog: Run = {
-  name: 'transparency-log.file',
+/** Follows the tree, so that no page counts all entries. */
+export const countLog: Run = {
+  name: 'transparency-log.count-days',
   everyMs: 500,
-  turn: async (platform) => (await fileEntries(platform)) === mostAtOnce,
+  turn: async (platform) => (await countDays(platform)) === mostAtOnce,
 };
