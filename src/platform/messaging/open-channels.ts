@@ -1,0 +1,19 @@
+import type { Config } from '../config/config.ts';
+import type { Channel } from './channel.ts';
+import { createConsoleChannel } from './console-channel.ts';
+import { createEmailChannel } from './email/email-channel.ts';
+import type { Mailer } from './mailer.ts';
+
+/**
+ * The ways out that the configuration names. Short messages need a provider; without one they are shown
+ * at the terminal, never in production, where nobody would read them.
+ */
+export function openChannels(
+  config: Pick<Config, 'production' | 'mailUrl'>,
+  mailer: Mailer,
+): readonly Channel[] {
+  const email = createEmailChannel(mailer);
+  return config.production || config.mailUrl !== null
+    ? [email]
+    : [email, createConsoleChannel(mailer)];
+}
