@@ -36,17 +36,15 @@ export const mayFollow = (from: MessageState, to: MessageState): boolean =>
 export const receiptStates = ['unknown', 'expired', 'failed', 'delivered'] as const;
 export type ReceiptState = (typeof receiptStates)[number];
 
-/** Of two that contradict each other the later in this order holds: somebody has read it after all. */
-const weight = (state: ReceiptState): number => receiptStates.indexOf(state);
-
 export interface PartReceipt {
   readonly providerId: string;
   readonly state: ReceiptState;
 }
 
 /**
- * What all receipts together say of a message: delivered when each part is, else the worst that befell
- * a part. The order in which they came, and how often, makes no difference.
+ * What all receipts together say of a message: delivered when each part is, else the worst that was said
+ * of any part. More receipts can only move it further on, so that the order in which they came, and how
+ * often, makes no difference, even where they contradict each other.
  *
  * @param parts the provider's id of each part
  * @returns undefined while no receipt settles anything
@@ -55,17 +53,12 @@ export function stateByReceipts(
   parts: readonly string[],
   receipts: readonly PartReceipt[],
 ): ReceiptState | undefined {
-  const known = parts.map((part) =>
-    receipts
-      .filter(({ providerId }) => providerId === part)
-      .map(({ state }) => state)
-      .toSorted((a, b) => weight(b) - weight(a))
-      .at(0),
+  const own = receipts.filter(({ providerId }) => parts.includes(providerId));
+  const arrived = new Set(
+    own.filter(({ state }) => state === 'delivered').map(({ providerId }) => providerId),
   );
-  const undelivered = known.filter((state) => state !== 'delivered');
-  if (parts.length > 0 && undelivered.length === 0) return 'delivered';
-  return undelivered
-    .filter((state) => state !== undefined)
-    .toSorted((a, b) => weight(b) - weight(a))
-    .at(0);
+  if (parts.length > 0 && parts.every((part) => arrived.has(part))) return 'delivered';
+  return (['failed', 'expired', 'unknown'] as const).find((state) =>
+    own.some((receipt) => receipt.state === state),
+  );
 }
