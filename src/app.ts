@@ -104,7 +104,7 @@ async function openOn(
     ...(metrics === undefined ? {} : { metrics }),
     keyring,
     mailer,
-    channels: openChannels(config, mailer),
+    channels: openChannels(config, keyring, mailer),
     messages: messagesOf(options.modules),
     threads,
     pngs: createPngs(threads),

@@ -5,6 +5,8 @@ export interface Mail {
   readonly text: string;
   /** Its message in the outbox: the `Message-ID` is made of it, the same at each try. */
   readonly id?: string;
+  /** Where a server sends what it cannot deliver; none: to whoever it came from. */
+  readonly bounceTo?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 

@@ -30,7 +30,7 @@ export function createSmtpMailer(url: string, from: string): Mailer {
   return {
     async send(mail) {
       refuseHeaderInjection(mail);
-      const { to, subject, text, id, headers = {} } = mail;
+      const { to, subject, text, id, bounceTo, headers = {} } = mail;
       // As objects, a name or a second address hidden in the text is not parsed out of it.
       await transport.sendMail({
         from: { name: '', address: from },
@@ -38,6 +38,7 @@ export function createSmtpMailer(url: string, from: string): Mailer {
         subject,
         text,
         headers,
+        ...(bounceTo === undefined ? {} : { envelope: { from: bounceTo, to } }),
         ...(id === undefined
           ? {}
           : { messageId: `<${id}@${from.slice(from.lastIndexOf('@') + 1)}>` }),

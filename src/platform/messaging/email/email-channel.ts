@@ -2,15 +2,27 @@ import type { Channel, OutgoingMessage, SendResult } from '../channel.ts';
 import type { Mailer } from '../mailer.ts';
 import { isRefusedForGood } from '../refused-for-good.ts';
 
-/** Messages that go out by a mailer: a server, or the terminal. Bounces come back by their own command. */
-export function createEmailChannel(mailer: Mailer): Channel {
+/**
+ * Messages that go out by a mailer: a server, or the terminal.
+ *
+ * @param bounceTo where what cannot be delivered comes back to, by the id of the message; the command
+ *   `messaging bounce` takes it there
+ */
+export function createEmailChannel(mailer: Mailer, bounceTo?: (id: string) => string): Channel {
   return {
     kind: 'email',
     start: async () => undefined,
     stop: async () => undefined,
     async send({ id, to, subject = '', text, headers }: OutgoingMessage): Promise<SendResult> {
       try {
-        await mailer.send({ to, subject, text, id, ...(headers === undefined ? {} : { headers }) });
+        await mailer.send({
+          to,
+          subject,
+          text,
+          id,
+          ...(headers === undefined ? {} : { headers }),
+          ...(bounceTo === undefined ? {} : { bounceTo: bounceTo(id) }),
+        });
         return { state: 'accepted', providerIds: [id] };
       } catch (error) {
         // Sent again under the same Message-ID: the receiving server knows it.

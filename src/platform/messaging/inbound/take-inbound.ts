@@ -26,7 +26,9 @@ export async function takeInbound(
   if (word === null) return;
   const request = { act: 'messaging.take-inbound', actor: operator };
   await perform<null, never>(platform, request, async (unit) => {
-    const key = addressKey(platform.keyring, channel, from);
+    // Providers leave out the plus of a number.
+    const address = channel === 'sms' ? from.replace(/^(?=\d)/, '+') : from;
+    const key = addressKey(platform.keyring, channel, address);
     const contacts = await listContactsAt(unit.tx, key);
     const last = await findLast(
       unit,

@@ -14,7 +14,7 @@ begin
     return;
   end if;
   foreach gone in array array['messaging.send-mail', 'messaging.forget-expired-mail'] loop
-    delete from jobs.job where name = 'failed' and data ->> '@queue' = gone;
+    delete from jobs.job where name = gone or (name = 'failed' and data ->> '@queue' = gone);
     if exists (select 1 from jobs.queue where name = gone) then
       perform jobs.delete_queue(gone);
     end if;

@@ -19,14 +19,19 @@ export type Result =
       readonly reason: string;
       readonly permanent: boolean;
     }
-  | { readonly taken: Taken; readonly state: 'unknown' }
+  | {
+      readonly taken: Taken;
+      readonly state: 'unknown';
+      /** Under which receipts would come. */
+      readonly providerIds?: readonly string[];
+    }
   /** It was never tried, and is due at this instant. */
   | { readonly taken: Taken; readonly state: 'given-back'; readonly dueAt: Date };
 
 type Kind<State extends Result['state']> = Extract<Result, { state: State }>;
 
 /** Reasons that speak of the address, which takes nothing any more. */
-const aboutTheAddress: ReadonlySet<string> = new Set(['no-such-address', 'ESME_RINVDSTADR']);
+const aboutTheAddress: ReadonlySet<string> = new Set(['no-such-address', 'invalid-number']);
 
 /** After so many tries an urgent message would wait longer than a minute: the next contact gets it. */
 const urgentTries = 4;
@@ -39,9 +44,7 @@ export async function settle(platform: Platform, results: readonly Result[]): Pr
       results.filter((result): result is Kind<State> => result.state === state);
     await settleAccepted(unit, of('accepted'));
     for (const result of of('refused')) await settleRefused(platform, unit, result);
-    const lost = of('unknown').map(({ taken }) => taken.row.id);
-    const dueAt = new Date(unit.at.getTime() + lostAnswerMs);
-    if (lost.length > 0) await unit.tx.update(message).set({ dueAt }).where(isSent(lost));
+    for (const result of of('unknown')) await settleUnknown(unit, result);
     for (const result of of('given-back')) await giveBack(unit, result);
     return done(null);
   });
@@ -97,6 +100,16 @@ async function settleRefused(
     await markContact(unit.tx, contact.id, 'bounced');
   }
   await tryNextContact(platform, unit, row);
+}
+
+/** It waits for a receipt under its own reference before it is sent again. */
+async function settleUnknown({ tx, at }: Unit, { taken: { row }, providerIds }: Kind<'unknown'>) {
+  const dueAt = new Date(at.getTime() + lostAnswerMs);
+  const named = providerIds === undefined ? {} : { providerIds: [...providerIds] };
+  await tx
+    .update(message)
+    .set({ dueAt, ...named })
+    .where(isSent([row.id]));
 }
 
 /** Its try does not count; whether it may be with its receiver already stays as it was. */
