@@ -43,7 +43,7 @@ export async function signIn(
 export const proveContact = defineAct({
   name: 'identity.prove-contact',
   power: powers['sign-in'],
-  input: z.object({ digits: boundedField(500), language: z.custom<Language>().optional() }),
+  input: z.object({ digits: boundedField(500), language: boundedField(20).optional() }),
   output: z.string(),
   refusals: { 'identity.code-refused': 422 },
   api: { none: 'It makes a session, whose cookie belongs to the browser that asked for the code.' },

@@ -171,11 +171,6 @@ export async function markContact(tx: Database, id: string, state: 'ok' | 'block
   await tx.update(contact).set({ state }).where(eq(contact.id, id));
 }
 
-/** Forgets one contact, with the messages that went to it. */
-export async function forgetContact(tx: Database, id: string): Promise<void> {
-  await tx.delete(contact).where(eq(contact.id, id));
-}
-
 /** Forgets where and as whom a person was written to, with all messages to them. */
 export async function forgetRecipient(tx: Database, personId: string): Promise<void> {
   await tx.delete(contact).where(eq(contact.personId, personId));

@@ -8,7 +8,7 @@ export const messageClasses = ['asked', 'urgent', 'normal', 'digest'] as const;
 export type MessageClass = (typeof messageClasses)[number];
 
 /** Normal messages that a person gets in a day of Taipei. */
-export const normalPerDay = 3;
+const normalPerDay = 3;
 
 export const contactStates = ['ok', 'blocked', 'bounced'] as const;
 export type ContactState = (typeof contactStates)[number];

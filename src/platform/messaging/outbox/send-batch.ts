@@ -8,7 +8,7 @@ import { leaseMs, type Taken, takeMessages } from './take-messages.ts';
 import { writeMessage } from './write-message.ts';
 
 /** So many are taken in one transaction, and so many wait for their answer at once. */
-export const [mostAtOnce, mostOpen] = [200, 50];
+const [mostAtOnce, mostOpen] = [200, 50];
 
 /** A channel that says nothing for so long, in ms, has lost the answer. */
 const answerMs = 45_000;
