@@ -9,6 +9,7 @@ export const codeMessage = defineMessage({
   agreement: 'account',
   class: 'asked',
   params: z.object({ digits: z.string(), minutes: z.int() }),
+  title: (language) => texts.in(language)('mail.code.subject'),
   write(language, { digits, minutes }) {
     const t = texts.in(language);
     return { subject: t('mail.code.subject'), text: t('mail.code.text', { digits, minutes }) };

@@ -19,12 +19,9 @@ export function stopWire(platform: Platform): Wire {
       return c.redirect(`/${language}/messaging/stop/${token}`, 303);
     })
     .post('/stop/:token', async (c) => {
-      const token = c.req.param('token');
-      const stop = readStopToken(platform.keyring, token);
+      const stop = readStopToken(platform.keyring, c.req.param('token'));
       if (stop === null) return sendNothing(c, 'No such link');
       await stopMessages(platform, stop);
-      const isBrowser = c.req.header('accept')?.includes('text/html') === true;
-      if (isBrowser) return c.redirect(`/${language}/messaging/stop/${token}`, 303);
       return c.text('Stopped\n');
     });
 }

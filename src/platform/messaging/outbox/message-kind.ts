@@ -24,6 +24,8 @@ export interface MessageKind<Params extends object = object> {
   readonly agreement: 'account' | 'own';
   readonly class: MessageClass;
   readonly params: z.ZodType<Params>;
+  /** What these messages are, in a few words, such as “sign-in codes”. */
+  title(language: Language): string;
   /**
    * Writes it, when it is sent, in the language of whoever gets it. Values are put into sentences: what
    * people wrote never becomes a sentence with places of its own, or a header.

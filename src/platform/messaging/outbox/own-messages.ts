@@ -9,6 +9,7 @@ export const writtenMessage = defineMessage({
   agreement: 'account',
   class: 'asked',
   params: z.object({ subject: z.string(), text: z.string() }),
+  title: (language) => platformTexts.in(language)('messaging.kind.written'),
   write: (_language, { subject, text }) => ({ subject, text }),
 });
 
@@ -19,6 +20,7 @@ export const stoppedMessage = defineMessage({
   agreement: 'account',
   class: 'asked',
   params: z.object({}),
+  title: (language) => platformTexts.in(language)('messaging.kind.confirmation'),
   write(language) {
     const t = platformTexts.in(language);
     return { subject: t('messaging.stopped.subject'), text: t('messaging.stopped.text') };
@@ -32,6 +34,7 @@ export const restartedMessage = defineMessage({
   agreement: 'account',
   class: 'asked',
   params: z.object({}),
+  title: (language) => platformTexts.in(language)('messaging.kind.confirmation'),
   write(language) {
     const t = platformTexts.in(language);
     return { subject: t('messaging.restarted.subject'), text: t('messaging.restarted.text') };

@@ -24,6 +24,7 @@ const kindOf = (kind: MessageClass, agreement: 'account' | 'own' = 'account') =>
     agreement,
     class: kind,
     params: z.object({ name: z.string() }),
+    title: () => 'News of lanterns',
     write: (language, { name }) => ({
       subject: `Lantern ${name}`,
       text: `${language}: the lantern ${name} is lit`,
