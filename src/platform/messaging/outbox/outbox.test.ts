@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { TestPlatform } from '../../testing/test-platform.ts';
 import type { SendResult } from '../channel.ts';
 import { endConsent, forgetRecipient, giveConsent } from '../contacts/contacts.ts';
+import { matchReceipts, storeReceipt } from '../receipts/take-receipts.ts';
 import {
   addPerson,
   createFakeChannel,
@@ -169,6 +170,16 @@ describe('a message that may not leave now', () => {
     pass(test, 20 * 3600);
     await sendBy(test, channel);
     expect((await rowsOf(test)).filter(({ state }) => state === 'accepted')).toHaveLength(6);
+    expect(channel.given).toHaveLength(5);
+    const digest = channel.given.at(-1);
+    expect(digest?.subject).toBe('2 messages from Skylantern');
+    expect(digest?.text.match(/the lantern [a-e] is lit/g)).toHaveLength(2);
+    expect(digest?.headers).toHaveProperty('List-Unsubscribe');
+    const at = test.platform.clock();
+    const delivered = { providerId: digest?.id ?? '', state: 'delivered', code: '', at } as const;
+    await storeReceipt(test.platform, 'email', delivered);
+    await matchReceipts.turn(test.platform);
+    expect((await rowsOf(test)).filter(({ state }) => state === 'delivered')).toHaveLength(2);
   });
 
   it('is stopped though it was queued before, and comes again once the person agrees', async () => {

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Platform } from '../../platform.ts';
 import type { Channel, OutgoingMessage, SendResult } from '../channel.ts';
+import { groupDigests, joinDigest } from './join-digest.ts';
 import type { Pace } from './pace.ts';
 import { isQuiet, nextMorning } from './quiet-hours.ts';
 import { type Result, settle } from './settle.ts';
@@ -35,37 +36,53 @@ export async function sendBatch(
   pace.giveBack(allowed - taken.length);
   const until = performance.now() + lastStartMs;
   const book = createBook(platform);
-  const queue = taken.values();
+  const queue = groupDigests(taken).values();
   const sendOn = async () => {
-    for (const each of queue) book.add(await sendOne(platform, channel, pace, each, until));
+    for (const group of queue) {
+      for (const result of await sendGroup(platform, channel, pace, group, until)) book.add(result);
+    }
   };
   await Promise.all(Array.from({ length: mostOpen }, sendOn));
   await book.close();
   return leavesMore;
 }
 
-async function sendOne(
+/** Sends what leaves as one message. @returns what became of each in it */
+async function sendGroup(
   platform: Platform,
   channel: Channel,
   pace: Pace,
-  taken: Taken,
+  group: readonly Taken[],
   until: number,
-): Promise<Result> {
+): Promise<Result[]> {
   const now = platform.clock();
-  const { class: kind } = taken.row;
-  const disturbs = isQuiet(now) && (kind === 'normal' || kind === 'digest');
-  if (disturbs) return { taken, state: 'given-back', dueAt: nextMorning(now) };
-  if (performance.now() > until) return { taken, state: 'given-back', dueAt: now };
-  let written: OutgoingMessage;
+  const disturbs = ({ row }: Taken) =>
+    isQuiet(now) && (row.class === 'normal' || row.class === 'digest');
+  const dueAt = group.some(disturbs) ? nextMorning(now) : now;
+  if (dueAt > now || performance.now() > until) {
+    return group.map((taken) => ({ taken, state: 'given-back', dueAt }));
+  }
+  const tried = group.map((taken) => ({ taken, written: tryToWrite(platform, taken) }));
+  const good = tried.filter(({ written }) => written !== undefined).map(({ taken }) => taken);
+  const written = tried.flatMap((each) => each.written ?? []);
+  const unwritable = group
+    .filter((taken) => !good.includes(taken))
+    .map((taken): Result => ({ taken, state: 'refused', reason: 'unwritable', permanent: true }));
+  const joined = joinDigest(good, written);
+  if (joined === undefined) return unwritable;
+  const result = await ask(platform, channel, joined);
+  note(platform, channel, pace, result);
+  return [...unwritable, ...good.map((taken): Result => ({ taken, ...result }))];
+}
+
+/** @returns undefined for one that nobody can write any more, which is told to the log */
+function tryToWrite(platform: Platform, taken: Taken): OutgoingMessage | undefined {
   try {
-    written = writeMessage(platform, taken);
+    return writeMessage(platform, taken);
   } catch (error) {
     platform.log.error({ err: error }, 'a message could not be written');
-    return { taken, state: 'refused', reason: 'unwritable', permanent: true };
+    return undefined;
   }
-  const result = await ask(platform, channel, written);
-  note(platform, channel, pace, result);
-  return { taken, ...result };
 }
 
 /** What the channel answers. What it throws, and its silence, leave open whether the message is with it. */

@@ -79,7 +79,7 @@ async function matchSome(platform: Platform, unit: Unit): Promise<boolean> {
   if (waiting.length === 0) return false;
   const found = await findMessages(unit, waiting);
   const rows = waiting.map(({ id, channel, providerId, receivedAt }) => {
-    const messageId = found.get(`${channel} ${providerId}`) ?? null;
+    const messageId = found.get(`${channel} ${providerId}`)?.[0] ?? null;
     const age = unit.at.getTime() - receivedAt.getTime();
     const isGivenUp = messageId !== null || age >= strangerMs;
     const lookAt = isGivenUp ? null : new Date(unit.at.getTime() + Math.max(1_000, age));
@@ -90,17 +90,19 @@ async function matchSome(platform: Platform, unit: Unit): Promise<boolean> {
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as e(id bigint, "messageId" uuid, "lookAt" timestamptz)
     where r.id = e.id`);
-  await moveOn(platform, unit, [...new Set(found.values())]);
+  await moveOn(platform, unit, [...new Set([...found.values()].flat())]);
   return waiting.length === mostAtOnce;
 }
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** By the provider's id, or, where its answer was lost, by our own reference. */
+/**
+ * By the provider's id, or, where its answer was lost, by our own reference. Those of a digest have one id.
+ */
 async function findMessages(
   { tx }: Unit,
   receipts: readonly { readonly channel: ChannelKind; readonly providerId: string }[],
-): Promise<Map<string, string>> {
+): Promise<Map<string, string[]>> {
   const ids = [...new Set(receipts.map(({ providerId }) => providerId))];
   const own = ids.filter((id) => uuid.test(id));
   const ofProvider = sql`${message.providerIds} && ${sql.param(ids)}::text[]`;
@@ -108,12 +110,18 @@ async function findMessages(
     .select({ id: message.id, channel: message.channel, providerIds: message.providerIds })
     .from(message)
     .where(own.length === 0 ? ofProvider : or(ofProvider, inArray(message.id, own)));
-  return new Map(
-    found.flatMap(({ id, channel, providerIds }) =>
-      [...providerIds, id].map((part): [string, string] => [`${channel} ${part}`, id]),
-    ),
-  );
+  const byPart = new Map<string, string[]>();
+  for (const { id, channel, providerIds } of found) {
+    for (const part of partsOf({ id, providerIds })) {
+      byPart.set(`${channel} ${part}`, [...(byPart.get(`${channel} ${part}`) ?? []), id]);
+    }
+  }
+  return byPart;
 }
+
+/** Under which ids a provider speaks of a message: its own, or ours where its answer was lost. */
+const partsOf = ({ id, providerIds }: { readonly id: string; readonly providerIds: string[] }) =>
+  providerIds.length > 0 ? providerIds : [id];
 
 /** Each message comes to stand where all receipts of it together say. */
 async function moveOn(platform: Platform, unit: Unit, ids: readonly string[]): Promise<void> {
@@ -128,10 +136,12 @@ async function moveOn(platform: Platform, unit: Unit, ids: readonly string[]): P
   const receipts = await unit.tx
     .select()
     .from(receipt)
-    .where(inArray(receipt.messageId, [...ids]));
+    .where(inArray(receipt.providerId, [...new Set(rows.flatMap(partsOf))]));
   for (const row of rows) {
-    const own = receipts.filter(({ messageId }) => messageId === row.id);
-    const parts = row.providerIds.length > 0 ? row.providerIds : [row.id];
+    const parts = partsOf(row);
+    const own = receipts.filter(
+      ({ channel, providerId }) => channel === row.channel && parts.includes(providerId),
+    );
     const state = stateByReceipts(parts, own);
     if (state === undefined || !mayFollow(row.state, state)) continue;
     const last = own.filter((each) => each.state === state).at(-1);
