@@ -11,6 +11,7 @@ import { addBackupCommands } from './start/backup-commands.ts';
 import { addDemoCommand } from './start/demo-command.ts';
 import { addDoctorCommand } from './start/doctor-command.ts';
 import { addJobsCommands } from './start/jobs-commands.ts';
+import { addMessagingBench } from './start/messaging-bench-command.ts';
 import { addOutboxCommands } from './start/outbox-commands.ts';
 import { addSearchBench, addSearchCommand } from './start/search-command.ts';
 import { addStartCommands } from './start/start-commands.ts';
@@ -68,6 +69,7 @@ function buildProgram(): Command {
   const bench = program.command('bench').description('measure speed and quality');
   addWebBench(bench, line);
   addSearchBench(bench, line);
+  addMessagingBench(bench, line);
   const verify = program.command('verify').description('check what the site gave out, without it');
   for (const module of modules) {
     module.benches?.(bench, line);

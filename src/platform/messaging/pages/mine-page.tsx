@@ -14,7 +14,7 @@ export function MinePage({
   readonly messages: readonly OwnMessage[];
 }) {
   const { t } = view;
-  const columns = (['at', 'subject', 'channel', 'state', 'stop'] as const).map((column) => ({
+  const columns = (['subject', 'state', 'at', 'channel', 'stop'] as const).map((column) => ({
     label: t(`messaging.mine.${column}`),
   }));
   return (
@@ -41,10 +41,10 @@ export function MinePage({
 function cellsOf(view: View, { at, subject, channel, state, stop }: OwnMessage) {
   const { t } = view;
   return [
-    <Moment view={view} at={at} show="minute" />,
     subject ?? t('messaging.mine.gone'),
-    channel === null ? '' : t(`messaging.channel.${channel}`),
     t(`messaging.state.${state}`),
+    <Moment view={view} at={at} show="minute" />,
+    channel === null ? '' : t(`messaging.channel.${channel}`),
     stop === null ? (
       ''
     ) : (
