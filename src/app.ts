@@ -13,7 +13,10 @@ import { openJobs } from './platform/jobs/jobs.ts';
 import { allQueues } from './platform/jobs/jobs-of-all.ts';
 import { createKeptFiles } from './platform/kept-files/kept-files.ts';
 import { createKeyring } from './platform/keyring.ts';
+import { openChannels } from './platform/messaging/open-channels.ts';
 import { openMailer } from './platform/messaging/open-mailer.ts';
+import { messagesOf } from './platform/messaging/outbox/messages-of-all.ts';
+import { senderRuns, startChannels, stopChannels } from './platform/messaging/outbox/senders.ts';
 import type { Module } from './platform/module.ts';
 import type { Clock, Platform } from './platform/platform.ts';
 import { gatherPlugs } from './platform/plugs.ts';
@@ -103,6 +106,8 @@ async function openOn(
     ...(metrics === undefined ? {} : { metrics }),
     keyring,
     mailer,
+    channels: openChannels(config, keyring, mailer),
+    messages: messagesOf(options.modules),
     threads,
     pngs: createPngs(threads),
     keptFiles,
@@ -118,10 +123,11 @@ async function openOn(
     platform,
     async work() {
       await jobs.work(platform);
-      const running = startRuns(
-        platform,
-        options.modules.flatMap(({ runs }) => runs ?? []),
-      );
+      const { channels } = platform;
+      await startChannels(platform);
+      closers.unshift(() => stopChannels(channels));
+      const ofModules = options.modules.flatMap(({ runs }) => runs ?? []);
+      const running = startRuns(platform, [...senderRuns(channels), ...ofModules]);
       // Before all that its turns stand on.
       closers.unshift(running.stop);
     },

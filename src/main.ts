@@ -17,6 +17,8 @@ import { addBackupCommands } from './start/backup-commands.ts';
 import { addDemoCommand } from './start/demo-command.ts';
 import { addDoctorCommand } from './start/doctor-command.ts';
 import { addJobsCommands } from './start/jobs-commands.ts';
+import { addMessagingBench } from './start/messaging-bench-command.ts';
+import { addOutboxCommands } from './start/outbox-commands.ts';
 import { addSearchBench, addSearchCommand } from './start/search-command.ts';
 import { addStartCommands } from './start/start-commands.ts';
 import { addWebBench } from './start/web-bench-command.ts';
@@ -69,9 +71,11 @@ function buildProgram(): Command {
   addDoctorCommand(program, line);
   addSearchCommand(program, line);
   addJobsCommands(program, line);
+  addOutboxCommands(program, line);
   const bench = program.command('bench').description('measure speed and quality');
   addWebBench(bench, line);
   addSearchBench(bench, line);
+  addMessagingBench(bench, line);
   const verify = program.command('verify').description('check what the site gave out, without it');
   for (const module of modules) {
     module.benches?.(bench, line);

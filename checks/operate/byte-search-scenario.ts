@@ -10,7 +10,7 @@ import type { SetUp } from './set-up.ts';
 import { slug } from './slug.ts';
 
 /** What is there for certain: a search that does not find it has not searched. */
-const known = { logs: slug, jobs: 'messaging.send-mail', backup: slug } as const;
+const known = { logs: slug, jobs: 'messaging.forget-messages', backup: slug } as const;
 
 export const nothingPersonal: Scenario = {
   name: 'byte search of logs, jobs and a backup after all the rest',

@@ -12,6 +12,7 @@ import type { Wire } from './http/wire.ts';
 import type { AnyTexts } from './i18n/texts.ts';
 import type { Job } from './jobs/jobs.ts';
 import type { AnyList } from './lists/define-list.ts';
+import type { AnyMessageKind } from './messaging/outbox/message-kind.ts';
 import type { Platform } from './platform.ts';
 import type { Plugs } from './plugs.ts';
 import type { OfficeKind } from './powers/offices.ts';
@@ -59,6 +60,8 @@ export interface Module {
   /** What it does for modules that may not import it. */
   readonly plugs?: Partial<Plugs>;
   readonly jobs?: readonly Job[];
+  /** What it writes to people; `send` takes no others. */
+  readonly messages?: readonly AnyMessageKind[];
   readonly listeners?: readonly Listener[];
   /** What a worker keeps running, beside the jobs. */
   readonly runs?: readonly Run[];

@@ -6,7 +6,9 @@ import type { DatabaseHandle } from './database/database.ts';
 import type { Queues } from './jobs/queues.ts';
 import type { KeptFiles } from './kept-files/kept-files.ts';
 import type { Keyring } from './keyring.ts';
+import type { Channel } from './messaging/channel.ts';
 import type { Mailer } from './messaging/mailer.ts';
+import type { MessageKinds } from './messaging/outbox/message-kind.ts';
 import type { Plugs } from './plugs.ts';
 import type { Pngs } from './pngs/pngs.ts';
 import type { OfficeKind } from './powers/offices.ts';
@@ -25,6 +27,10 @@ export interface Platform {
   readonly jobs: Queues;
   readonly keyring: Keyring;
   readonly mailer: Mailer;
+  /** The ways by which messages leave, one of each kind. */
+  readonly channels: readonly Channel[];
+  /** Kinds of messages of all modules. */
+  readonly messages: MessageKinds;
   readonly threads: Threads;
   readonly pngs: Pngs;
   readonly keptFiles: KeptFiles;

@@ -137,9 +137,9 @@ describe('a backup', () => {
   it('made while votes go in is one instant, and comes back byte for byte', async () => {
     const file = join(folder, 'while-voting.skylantern');
     await test.platform.database.sql.query(
-      `insert into jobs.job (name, data, state) values ('messaging.send-mail', '{"id": "a"}', 'created'),
-        ('messaging.send-mail', '{"id": "b"}', 'active'), ('messaging.send-mail', '{"id": "c"}', 'completed'),
-        ('failed', '{"@queue": "messaging.send-mail", "id": "d"}', 'created')`,
+      `insert into jobs.job (name, data, state) values ('messaging.forget-messages', '{"id": "a"}', 'created'),
+        ('messaging.forget-messages', '{"id": "b"}', 'active'), ('messaging.forget-messages', '{"id": "c"}', 'completed'),
+        ('failed', '{"@queue": "messaging.forget-messages", "id": "d"}', 'created')`,
     );
     await test.platform.database.sql.query(
       `insert into deliberations.snapshot (conversation_id, up_to_seq, result, sha256, taken_at)

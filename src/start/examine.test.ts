@@ -40,7 +40,7 @@ describe('the doctor', () => {
     expect(await stateOf('secret', secret)).toMatchObject({ state: 'problem' });
     expect(JSON.stringify(await stateOf('secret', secret))).not.toContain(secret);
     await sql.query(
-      `insert into jobs.job (name, data, start_after) values ('messaging.send-mail', '{}', now() - interval '1 hour')`,
+      `insert into jobs.job (name, data, start_after) values ('messaging.forget-messages', '{}', now() - interval '1 hour')`,
     );
     expect(await stateOf('queues')).toMatchObject({ state: 'problem', found: { waiting: 1 } });
     await sql.query(`insert into jobs.job (name, data) values ('failed', '{"@queue": "a"}')`);

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sendMail } from '../platform/messaging/send-mail.ts';
 import { runHere } from '../platform/testing/run-here.ts';
 import { createTestPlatform, type TestPlatform } from '../platform/testing/test-platform.ts';
 import { addJobsCommands } from './jobs-commands.ts';
@@ -10,7 +9,7 @@ let test: TestPlatform;
 beforeAll(async () => {
   test = await createTestPlatform();
   for (const id of ids) {
-    const stored = { id, '@queue': sendMail.name };
+    const stored = { id, '@queue': 'messaging.forget-messages' };
     await test.platform.database.sql.query(
       `insert into jobs.job (name, data, output) values ('failed', $1, '{"message": "Error ESOCKET"}')`,
       [JSON.stringify(stored)],
@@ -25,7 +24,7 @@ async function run(...args: string[]): Promise<unknown> {
 
 describe('the commands for failed jobs', () => {
   it('list them by queue and ids', async () => {
-    const found = { queue: 'messaging.send-mail', times: 1, failure: 'Error ESOCKET' };
+    const found = { queue: 'messaging.forget-messages', times: 1, failure: 'Error ESOCKET' };
     expect(await run('failed')).toMatchObject({
       failed: ids.map((id) => ({ ...found, payload: { id } })),
     });
@@ -33,9 +32,9 @@ describe('the commands for failed jobs', () => {
 
   it('put those of a queue in again, which are then not failed any more', async () => {
     expect(await run('retry', '--queue', 'identity.forget-expired')).toEqual({ retried: 0 });
-    expect(await run('retry', '--queue', 'messaging.send-mail')).toEqual({ retried: 2 });
+    expect(await run('retry', '--queue', 'messaging.forget-messages')).toEqual({ retried: 2 });
     const { rows } = await test.platform.database.sql.query(
-      `select data ->> 'id' as id from jobs.job where name = 'messaging.send-mail' order by 1`,
+      `select data ->> 'id' as id from jobs.job where name = 'messaging.forget-messages' order by 1`,
     );
     expect(rows).toEqual(ids.map((id) => ({ id })));
     expect(await run('failed')).toEqual({ failed: [] });

@@ -4,6 +4,7 @@ import { endOffice } from './app/end-office.ts';
 import { endSession } from './app/end-session.ts';
 import { findPerson } from './app/find-person.ts';
 import { forgetExpired } from './app/forget-expired.ts';
+import { codeMessage } from './app/messages.ts';
 import { checkPersonas, choosePersona } from './app/play-persona.ts';
 import { requestCode } from './app/request-code.ts';
 import { proveContact } from './app/sign-in.ts';
@@ -39,6 +40,7 @@ export const identity = defineModule(import.meta.dirname, {
   },
   sessionTables: ['identity.session', 'identity.verification', 'identity.code'],
   jobs: [forgetExpired],
+  messages: [codeMessage],
   web: async (platform) => ({
     pages: (await import('./web/routes.tsx')).routes(platform),
     lists: [

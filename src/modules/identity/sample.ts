@@ -71,5 +71,9 @@ async function seedPersona(
 function contactOf({ keyring }: Platform, { email }: Persona) {
   const address = readEmail(email);
   if (address === null) throw new Error(`No address: ${email}`);
-  return { address, lookup: contactLookup(keyring, 'email', address) };
+  return {
+    address,
+    lookup: contactLookup(keyring, 'email', address),
+    language: 'zh-Hant',
+  } as const;
 }

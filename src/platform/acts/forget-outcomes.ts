@@ -17,4 +17,4 @@ const forgetOutcomes = defineJob({
   },
 });
 
-export const actJobs = [forgetOutcomes];
+export const actJobs = [forgetOutcomes] as const;

@@ -3,11 +3,13 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sampleSeed } from '../database/platform-schema.ts';
 import { defineEvent } from '../events/events.ts';
-import { sendMail } from '../messaging/send-mail.ts';
 import { done, refuse } from '../outcome.ts';
 import { type Actor, nobody, operator } from '../powers/powers.ts';
 import { createTestPlatform, type TestPlatform } from '../testing/test-platform.ts';
+import { actJobs } from './forget-outcomes.ts';
 import { perform, type Unit } from './perform.ts';
+
+const [forgetOutcomes] = actJobs;
 
 let test: TestPlatform;
 let count = 0;
@@ -93,7 +95,10 @@ describe('an act', () => {
 describe('jobs and events of an act', () => {
   const payload = (mark: string) => ({ id: mark });
   const enqueue = (unit: Unit, mark: string) =>
-    unit.enqueue({ ...sendMail, payload: { parse: (x: unknown) => x } as never }, payload(mark));
+    unit.enqueue(
+      { ...forgetOutcomes, payload: { parse: (x: unknown) => x } as never },
+      payload(mark),
+    );
 
   it('are there when it is done', async () => {
     const mark = randomUUID();

@@ -66,6 +66,7 @@ export const settings = {
   SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   MAIL_URL: z.url({ protocol: /^smtps?$/, error: 'must be smtp://… or smtps://…' }).optional(),
   MAIL_FROM: z.email('must be an e-mail address').default('skylantern@localhost.invalid'),
+  MAIL_BOUNCES: z.email('must be an e-mail address').optional(),
   CALENDAR: oneOf(['gregorian', 'roc']).default('gregorian'),
   TRUST_PROXY_HOPS: wholeNumber(9).default(0),
   OFFICE_NETWORKS: networks.optional(),
@@ -98,6 +99,8 @@ export interface Config {
   /** Null: messages go to the console. */
   readonly mailUrl: string | null;
   readonly mailFrom: string;
+  /** Where mail comes back to that could not be delivered, each to an address of its own. Null: nowhere. */
+  readonly mailBounces: string | null;
   /** How the years of Chinese dates are counted. */
   readonly calendar: 'gregorian' | 'roc';
   readonly trustProxyHops: number;
@@ -152,7 +155,13 @@ function unsafeSettings(env: Environment): SettingFault[] {
   if (env.MAIL_URL === undefined) {
     faults.push({ name: 'MAIL_URL', why: 'without it nobody receives a sign-in code' });
   }
-  for (const name of ['BASE_URL', 'MAIL_FROM', 'MAIL_URL', 'DATABASE_URL'] as const) {
+  for (const name of [
+    'BASE_URL',
+    'MAIL_FROM',
+    'MAIL_BOUNCES',
+    'MAIL_URL',
+    'DATABASE_URL',
+  ] as const) {
     const address = env[name];
     if (address === undefined || !isInvented(address)) continue;
     faults.push({ name, why: `${hostOf(address)} is an invented name, which leads nowhere` });
@@ -212,6 +221,7 @@ function configOf(env: Environment): Config {
     secret: env.SECRET ?? null,
     mailUrl: env.MAIL_URL ?? null,
     mailFrom: env.MAIL_FROM,
+    mailBounces: env.MAIL_BOUNCES ?? null,
     calendar: env.CALENDAR,
     trustProxyHops: env.TRUST_PROXY_HOPS,
     officeNetworks: env.OFFICE_NETWORKS ?? [],

@@ -4,6 +4,7 @@ import { methodNotAllowed } from 'hono/method-not-allowed';
 import { getPathNoStrict } from 'hono/utils/url';
 import { endsOfPages } from '../database/ends.ts';
 import type { Language } from '../i18n/languages.ts';
+import { messagePages } from '../messaging/pages/routes.tsx';
 import type { Module, ModuleWeb } from '../module.ts';
 import type { Platform } from '../platform.ts';
 import { cardRoutes } from '../sharing/card-routes.tsx';
@@ -103,6 +104,7 @@ export async function createSite(
   site.route('/', platformPages(platform, modules, webs, entries, problems));
   site.route(`/${languageSegment}/interface`, interfacePages(modules, problems, document));
   site.route(`/${languageSegment}/search`, searchPages(search, plugged));
+  site.route(`/${languageSegment}/messaging`, messagePages(platform));
   site.route('/api', api);
   site.route('/', feedRoutes(platform, plugged));
   for (const { module, web } of plugged)

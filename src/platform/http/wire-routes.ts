@@ -1,4 +1,5 @@
 import { type Context, Hono, type Next } from 'hono';
+import { stopWire } from '../messaging/email/stop-wire.ts';
 import type { Module } from '../module.ts';
 import type { Platform } from '../platform.ts';
 import { corsForReads } from './cors-for-reads.ts';
@@ -9,12 +10,13 @@ import type { SiteEnv } from './site-env.ts';
 import type { Wire } from './wire.ts';
 
 /**
- * The wires of all modules, each at `/api/<module>`. They stand before it is asked who a visitor is, so
+ * The wires of all modules, each at `/api/<module>`, and the one of messages, at `/api/messaging`. They stand before it is asked who a visitor is, so
  * that a program costs no session and no cookie is looked at. What no wire answers goes on to acts and
  * lists; a wrong method on a path of theirs does not.
  */
 export async function wireRoutes(platform: Platform, modules: readonly Module[]) {
   const routes = new Hono<SiteEnv>();
+  addWire(routes, platform, '/api/messaging', stopWire(platform));
   for (const { name, wire } of modules) {
     if (wire !== undefined) addWire(routes, platform, `/api/${name}`, await wire(platform));
   }

@@ -1,7 +1,7 @@
 import { actJobs } from '../acts/forget-outcomes.ts';
 import type { Listener } from '../events/events.ts';
 import { journeyJobs } from '../journeys/forget-drafts.ts';
-import { messagingJobs } from '../messaging/send-mail.ts';
+import { messagingJobs } from '../messaging/outbox/forget-messages.ts';
 import type { Module } from '../module.ts';
 import { rateLimitJobs } from '../rate-limits/forget-uses.ts';
 import { searchJobs } from '../search/rebuild-search.ts';

@@ -8,15 +8,17 @@ export interface Health {
   readonly failedJobs: number;
   /** Since a worker last kept the schedules; null: none ever did. */
   readonly workerSeenSecondsAgo: number | null;
+  /** Messages that might have left by now. */
   readonly mail: { readonly waiting: number; readonly oldestSeconds: number };
 }
 
 const statement = `select
   (select count(distinct ${sameJob})::int ${fromFailedJobs}) as failed,
   (select extract(epoch from now() - max(cron_on))::int from jobs.version) as seen,
-  (select count(*)::int from messaging.outgoing_mail) as waiting,
-  (select coalesce(greatest(0, extract(epoch from $1::timestamptz - min(created_at))), 0)::int
-    from messaging.outgoing_mail) as oldest`;
+  waits.count as waiting, waits.oldest
+  from (select count(*)::int,
+      coalesce(extract(epoch from $1::timestamptz - min(not_before)), 0)::int as oldest
+    from messaging.message where due_at is not null and not_before <= $1::timestamptz) waits`;
 
 interface Row {
   readonly failed: number;

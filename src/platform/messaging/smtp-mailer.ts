@@ -30,13 +30,18 @@ export function createSmtpMailer(url: string, from: string): Mailer {
   return {
     async send(mail) {
       refuseHeaderInjection(mail);
-      const { to, subject, text } = mail;
+      const { to, subject, text, id, bounceTo, headers = {} } = mail;
       // As objects, a name or a second address hidden in the text is not parsed out of it.
       await transport.sendMail({
         from: { name: '', address: from },
         to: { name: '', address: to },
         subject,
         text,
+        headers,
+        ...(bounceTo === undefined ? {} : { envelope: { from: bounceTo, to } }),
+        ...(id === undefined
+          ? {}
+          : { messageId: `<${id}@${from.slice(from.lastIndexOf('@') + 1)}>` }),
       });
     },
     recent: () => [],
@@ -51,8 +56,9 @@ function isLoopback(host: string): boolean {
 }
 
 /** A line break in a header would begin another one (CWE-93). @throws on any control character */
-function refuseHeaderInjection({ to, subject }: Mail): void {
-  if (/\p{Cc}/u.test(to) || /\p{Cc}/u.test(subject)) {
+function refuseHeaderInjection({ to, subject, headers = {} }: Mail): void {
+  const given = [to, subject, ...Object.entries(headers).flat()];
+  if (given.some((text) => /\p{Cc}/u.test(text))) {
     throw new Error('A mail header holds a control character');
   }
   if (/[\s,;<>]/.test(to)) throw new Error('A message goes to one plain address');

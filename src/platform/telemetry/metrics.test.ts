@@ -35,11 +35,11 @@ describe('what is measured', () => {
     await expect(metrics.timed(broken).run(task, null)).rejects.toThrow('no');
     const { sql } = test.platform.database;
     await sql.query(`insert into jobs.job (name, data) values ('failed', '{"@queue": "x"}')`);
-    await sql.query(`insert into jobs.job (name) values ('messaging.send-mail')`);
+    await sql.query(`insert into jobs.job (name) values ('messaging.forget-messages')`);
     const text = await metrics.text();
     expect(text).toMatch(/skylantern_database_connections\{state="total"\} [1-9]/);
     expect(text).toContain('skylantern_dead_letters{kind="job"} 1');
-    expect(text).toContain('skylantern_jobs{queue="messaging.send-mail",state="created"} 1');
+    expect(text).toContain('skylantern_jobs{queue="messaging.forget-messages",state="created"} 1');
     expect(text).toContain('task="some-thread",outcome="failed"');
     expect(text).toContain('skylantern_database_up 1');
   });

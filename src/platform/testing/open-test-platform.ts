@@ -9,7 +9,10 @@ import { openJobs } from '../jobs/jobs.ts';
 import { allQueues } from '../jobs/jobs-of-all.ts';
 import { createKeptFiles } from '../kept-files/kept-files.ts';
 import { createKeyring } from '../keyring.ts';
-import type { Mail } from '../messaging/mailer.ts';
+import { createConsoleChannel } from '../messaging/console-channel.ts';
+import { createEmailChannel } from '../messaging/email/email-channel.ts';
+import type { Mail, Mailer } from '../messaging/mailer.ts';
+import { messagesOf } from '../messaging/outbox/messages-of-all.ts';
 import type { Module } from '../module.ts';
 import type { Platform } from '../platform.ts';
 import { gatherPlugs } from '../plugs.ts';
@@ -77,6 +80,11 @@ export async function openTestPlatform(
   const jobs = await openJobs({ sql: handle.sql, ...queues });
   const clock = { now: noon };
   const mails: Mail[] = [];
+  const mailer: Mailer = {
+    send: async (mail) => void mails.push(mail),
+    recent: () => mails.toReversed(),
+    close: async () => undefined,
+  };
   const random = createSeededRandom(seed);
   const threads = createThreads(1, quiet);
   const keptFiles = createKeptFiles();
@@ -85,11 +93,9 @@ export async function openTestPlatform(
     database: handle,
     jobs,
     keyring: createKeyring('a secret of tests, known to everybody'),
-    mailer: {
-      send: async (mail) => void mails.push(mail),
-      recent: () => mails.toReversed(),
-      close: async () => undefined,
-    },
+    mailer,
+    channels: [createEmailChannel(mailer), createConsoleChannel(mailer)],
+    messages: messagesOf(modules),
     threads,
     pngs: createPngs(threads),
     keptFiles,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { modules } from '../../modules.ts';
+import { actJobs } from '../acts/forget-outcomes.ts';
 import { perform } from '../acts/perform.ts';
-import { queueMail } from '../messaging/queue-mail.ts';
 import { done } from '../outcome.ts';
 import { operator } from '../powers/powers.ts';
 import { world } from './templates.ts';
@@ -54,11 +54,9 @@ describe('a platform that was emptied', () => {
     test = await open('people');
   });
 
-  const sendMail = () =>
+  const askForJob = () =>
     perform(test.platform, { act: 'test.tell', actor: operator }, async (unit) => {
-      const expiresAt = new Date(unit.at.getTime() + 600_000);
-      const mail = { to: 'a@example.org', subject: 'Lantern', text: 'lit' };
-      await queueMail(unit, test.platform, { ...mail, expiresAt });
+      await unit.enqueue(actJobs[0], {});
       return done(null);
     });
   const jobs = async () =>
@@ -68,7 +66,7 @@ describe('a platform that was emptied', () => {
     const noon = test.platform.clock();
     test.setNow(new Date(0));
     await test.platform.mailer.send({ to: 'a@example.org', subject: '', text: '' });
-    await sendMail();
+    await askForJob();
     expect(await jobs()).toBe(1);
     await test.empty();
     expect(await jobs()).toBe(0);
@@ -78,7 +76,7 @@ describe('a platform that was emptied', () => {
   });
 
   it('still has its queues: an act can send a job again', async () => {
-    await sendMail();
+    await askForJob();
     expect(await jobs()).toBe(1);
   });
 

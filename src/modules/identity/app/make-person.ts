@@ -1,4 +1,6 @@
 import type { Unit } from '../../../platform/acts/perform.ts';
+import type { Language } from '../../../platform/i18n/languages.ts';
+import { keepContact } from '../../../platform/messaging/contacts/contacts.ts';
 import { sealText } from '../../../platform/messaging/sealed-text.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { uuidFrom } from '../../../platform/uuid.ts';
@@ -10,13 +12,15 @@ const secretLength = 32;
 export interface ProvedContact {
   readonly address: string;
   readonly lookup: string;
+  /** Of what is written to it. */
+  readonly language: Language;
 }
 
 /** A new person without a name, with a proved contact and a secret of its own. @returns its id */
 export async function makePerson(
   { keyring }: Platform,
   { tx, at, random }: Pick<Unit, 'tx' | 'at' | 'random'>,
-  { address, lookup }: ProvedContact,
+  { address, lookup, language }: ProvedContact,
   persona: string | null = null,
 ): Promise<string> {
   const personId = uuidFrom(random);
@@ -24,8 +28,8 @@ export async function makePerson(
   const secret = sealText(keyring, random, { purpose: 'person-secrets', row: personId }, plain);
   await insertPerson(tx, { id: personId, secret, persona, createdAt: at });
   const id = uuidFrom(random);
-  const sealed = sealText(keyring, random, { purpose: 'contacts', row: id }, address);
-  const row = { id, personId, kind: 'email', address: sealed, lookup, verifiedAt: at } as const;
-  await insertContact(tx, row);
+  const kept = { id, personId, channel: 'email', address, language, createdAt: at } as const;
+  await keepContact(tx, keyring, random, kept);
+  await insertContact(tx, { id, personId, kind: 'email', lookup, verifiedAt: at });
   return personId;
 }

@@ -1,8 +1,7 @@
-import { openText } from '../../../platform/messaging/sealed-text.ts';
+import { readAddresses } from '../../../platform/messaging/contacts/contacts.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import type { Person } from '../../../platform/powers/powers.ts';
 import { listOfficesOf } from '../store/appointments.ts';
-import { listContacts } from '../store/people.ts';
 
 /** What a person may see of the own account; nobody else may. */
 export type OwnAccount = Awaited<ReturnType<typeof readOwnAccount>>;
@@ -11,11 +10,9 @@ export async function readOwnAccount(
   { database: { db }, keyring, clock }: Platform,
   { id }: Person,
 ) {
-  const contacts = await listContacts(db, id);
+  const contacts = await readAddresses(db, keyring, id);
   return {
-    addresses: contacts.map((contact) =>
-      openText(keyring, { purpose: 'contacts', row: contact.id }, contact.address),
-    ),
+    addresses: contacts.map(({ address }) => address),
     offices: await listOfficesOf(db, id, clock()),
   };
 }

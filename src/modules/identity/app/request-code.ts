@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineAct } from '../../../platform/acts/define-act.ts';
 import type { Language } from '../../../platform/i18n/languages.ts';
-import { queueMail } from '../../../platform/messaging/queue-mail.ts';
+import { send } from '../../../platform/messaging/outbox/send.ts';
 import { openText, sealText } from '../../../platform/messaging/sealed-text.ts';
 import { refuse } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
@@ -17,7 +17,7 @@ import {
 } from '../domain/sign-in-code.ts';
 import { powers } from '../powers.ts';
 import { findSentCode, replaceCode } from '../store/codes.ts';
-import { texts } from '../texts.ts';
+import { codeMessage } from './messages.ts';
 import { spendCode } from './spend-code.ts';
 
 export interface RequestCodeInput {
@@ -64,11 +64,11 @@ export const requestCode = defineAct({
       mac: codeMac(platform.keyring, binding, digits),
       expiresAt,
     });
-    const t = texts.in(input.language);
-    await queueMail(unit, platform, {
-      to: address,
-      subject: t('mail.code.subject'),
-      text: t('mail.code.text', { digits, minutes: codeMinutes }),
+    await send(unit, platform, {
+      key: `identity.code ${id}`,
+      to: { channel: 'email', address, language: input.language },
+      message: codeMessage,
+      params: { digits, minutes: codeMinutes },
       expiresAt,
     });
     return null;

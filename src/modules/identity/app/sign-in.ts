@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineAct } from '../../../platform/acts/define-act.ts';
 import { perform } from '../../../platform/acts/perform.ts';
+import { isLanguage, type Language, sourceLanguages } from '../../../platform/i18n/languages.ts';
 import { openText } from '../../../platform/messaging/sealed-text.ts';
 import { done, refuse } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
@@ -24,20 +25,25 @@ import { openSession } from './open-session.ts';
  * other browsers never spend the code of this one, and this one is known for the contact from now on.
  *
  * @param digits the code as typed
+ * @param language of what a new person is written
  */
 export async function signIn(
   platform: Platform,
   actor: Actor,
-  { digits, headers }: { readonly digits: string; readonly headers: Headers },
+  {
+    digits,
+    headers,
+    language,
+  }: { readonly digits: string; readonly headers: Headers; readonly language?: Language },
 ) {
-  return openSession(platform, await proveContact(platform, actor, { digits }), headers);
+  return openSession(platform, await proveContact(platform, actor, { digits, language }), headers);
 }
 
 /** Uses the code up and finds, or makes, the person whose contact it proved. */
 export const proveContact = defineAct({
   name: 'identity.prove-contact',
   power: powers['sign-in'],
-  input: z.object({ digits: boundedField(500) }),
+  input: z.object({ digits: boundedField(500), language: boundedField(20).optional() }),
   output: z.string(),
   refusals: { 'identity.code-refused': 422 },
   api: { none: 'It makes a session, whose cookie belongs to the browser that asked for the code.' },
@@ -50,13 +56,14 @@ export const proveContact = defineAct({
     const isGood = await isRight(platform, attempt.value, digits);
     return isGood ? attempt.value : refuse('identity.code-refused');
   },
-  async run({ platform, prepared: stored, ...unit }) {
+  async run({ platform, prepared: stored, input, ...unit }) {
     const { id, lookup } = stored;
     if (!(await takeCode(unit.tx, stored))) return refuse('identity.code-refused');
     await lockContact(unit.tx, lookup);
     const address = openText(platform.keyring, { purpose: 'contacts', row: id }, stored.address);
+    const language = isLanguage(input.language) ? input.language : sourceLanguages[0];
     const known = await findPersonByContact(unit.tx, lookup);
-    const personId = known ?? (await makePerson(platform, unit, { address, lookup }));
+    const personId = known ?? (await makePerson(platform, unit, { address, lookup, language }));
     await acceptInvitations(unit.tx, lookup, personId, unit.at);
     await exempt(platform, unit.tx, knownBrowser(stored.browser, lookup), knownBrowserSeconds);
     return personId;

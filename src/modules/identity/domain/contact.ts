@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { addressKey } from '../../../platform/messaging/contacts/address-key.ts';
 import { foldAddress } from '../../../platform/text/fold-typed.ts';
 import type { MacKey } from './secrets.ts';
 
@@ -49,12 +50,7 @@ function readDomain(typed: string): string | null {
   return hostName.test(host) ? host : null;
 }
 
-/**
- * The key by which a contact is found again without being stored in the clear. A to Z count in lower
- * case, so that one mailbox is one person however it is typed; other letters stay, since folding
- * them (a dotless ı, a Kelvin sign) would make two mailboxes one.
- */
+/** The key by which a contact is found again: that of its address, as messages keep it. */
 export function contactLookup(keyring: MacKey, kind: ContactKind, address: EmailAddress): string {
-  const folded = address.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
-  return keyring.mac('contacts-lookup', kind, folded).toString('base64url');
+  return addressKey(keyring, kind, address);
 }

@@ -41,12 +41,6 @@ export async function findSecret(db: Database, personId: string) {
   return found?.secret;
 }
 
-/** The sealed addresses of a person, for that person alone. */
-export async function listContacts(db: Database, personId: string) {
-  const { id, address } = contact;
-  return db.select({ id, address }).from(contact).where(eq(contact.personId, personId));
-}
-
 export async function countPersonas(db: Database): Promise<number> {
   return db.$count(person, isNotNull(person.persona));
 }

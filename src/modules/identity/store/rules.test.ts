@@ -7,8 +7,10 @@ const uuid = (number: number) => `00000000-0000-4000-8000-00000000000${number}`;
 const names = `{"zh-Hant": "港務處", "en": "Harbour Office"}`;
 const user = (id: string) =>
   `insert into identity."user" values ('${id}', '', '${id}@account.invalid', false, null, now(), now())`;
+const kept = (id: number, person: string) =>
+  `insert into messaging.contact values ('${uuid(id)}', '${person}', 'email', 'sealed', 'lookup', 'en', 'ok', now())`;
 const contact = (id: number, person: string) =>
-  `insert into identity.contact values ('${uuid(id)}', '${person}', 'email', 'sealed', 'lookup', now())`;
+  `insert into identity.contact values ('${uuid(id)}', '${person}', 'email', 'lookup', now())`;
 const code = (id: number) =>
   `insert into identity.code values ('${uuid(id)}', 'sign-in', 'b', 'l', 'a', '', 'm', 5, now())`;
 const account = (id: string) =>
@@ -29,6 +31,7 @@ beforeAll(async () => {
     `insert into identity.person values ('p', 'sealed', 'citizen', now()), ('q', 'sealed', null, now())`,
     session('s', 'token'),
     account('a'),
+    kept(1, 'p'),
     contact(1, 'p'),
     code(2),
     `insert into identity.body values ('harbour', '${names}', 'agency', 'official', null)`,
@@ -58,6 +61,7 @@ const broken: readonly [rule: string, statement: string][] = [
   ['account_of_provider', account('b')],
   ['account_without_password', `update identity.account set password = 'hash'`],
   ['contact_person_id_person_id_fk', `update identity.contact set person_id = 'nobody'`],
+  ['contact_kept', contact(6, 'p').replace('lookup', 'other')],
   ['contact_kind', `update identity.contact set kind = 'pigeon'`],
   ['contact_verified_lookup', contact(5, 'q')],
   ['code_of_browser', code(5)],

@@ -141,8 +141,7 @@ export const contact = identitySchema.table(
       .notNull()
       .references(() => person.id, { onDelete: 'cascade' }),
     kind: text().$type<ContactKind>().notNull(),
-    /** Sealed. */
-    address: text().notNull(),
+    /** Of the address, which `messaging.contact` keeps under the same id. */
     lookup: text().notNull(),
     verifiedAt: instant(),
   },

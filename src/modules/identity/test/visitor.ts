@@ -1,5 +1,4 @@
-import { outgoingMail } from '../../../platform/messaging/messaging-schema.ts';
-import { sendMail } from '../../../platform/messaging/send-mail.ts';
+import { sendAll } from '../../../platform/messaging/test/send-all.ts';
 import type { Actor } from '../../../platform/powers/powers.ts';
 import type { TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { requestCode } from '../app/request-code.ts';
@@ -12,8 +11,7 @@ export function browser(mark: string): Actor {
 
 /** Sends every message that waits, without the queue's pauses. */
 export async function deliverMail({ platform }: TestPlatform): Promise<void> {
-  const waiting = await platform.database.db.select({ id: outgoingMail.id }).from(outgoingMail);
-  for (const { id } of waiting) await sendMail.handle(platform, { id });
+  await sendAll(platform);
 }
 
 /** The digits of the newest message to an address. @throws when there is none */

@@ -68,6 +68,9 @@ function AccountPage({ view, person, account }: AccountPageProps) {
         </ButtonRow>
       </Form>
       <p>
+        <a href={`${view.root}/messaging/mine`}>{view.t('messaging.mine.title')}</a>
+      </p>
+      <p>
         <a href={officesAddress(view)}>{t('offices.title')}</a>
       </p>
       <ForgetBrowser view={view} />

@@ -63,7 +63,11 @@ export async function answerAddress(platform: Platform, c: Context<SiteEnv>) {
 export async function answerCode(platform: Platform, c: Context<SiteEnv>) {
   const { digits, back } = await readTexts(c);
   const { headers } = c.req.raw;
-  const outcome = await signIn(platform, c.get('actor'), { digits, headers });
+  const outcome = await signIn(platform, c.get('actor'), {
+    digits,
+    headers,
+    language: c.get('view').language,
+  });
   if (outcome.ok) {
     setCookie(c, outcome.value.cookie);
     return c.redirect(back, 303);

@@ -10,6 +10,7 @@ const titles = {
   '/powers': 'powers.title',
   '/design': 'design.title',
   '/interface': 'interface.title',
+  '/messaging/status': 'messaging.status.title',
   '/search': 'search.title',
 } as const;
 

@@ -1,0 +1,58 @@
+import type { z } from 'zod';
+import type { Language } from '../../i18n/languages.ts';
+import type { MessageClass } from './decide-sending.ts';
+
+/** A message as it is read, in one language. */
+export interface Written {
+  /** Of e-mail. */
+  readonly subject: string;
+  readonly text: string;
+  /** Where a short message says it shorter; else the text. */
+  readonly short?: string;
+}
+
+/** One kind of message that a module sends: what for, and its words. */
+export interface MessageKind<Params extends object = object> {
+  /** `<module>.<what>`, such as `suggestions.answered`: it stands in the outbox. */
+  readonly name: string;
+  /** What people agree to and stop: several kinds may have one purpose. */
+  readonly purpose: string;
+  /**
+   * `account`: who has an account gets these until they stop them. `own`: only who has agreed to exactly
+   * this. What was asked for a moment ago needs neither.
+   */
+  readonly agreement: 'account' | 'own';
+  readonly class: MessageClass;
+  readonly params: z.ZodType<Params>;
+  /** What these messages are, in a few words, such as “sign-in codes”. */
+  title(language: Language): string;
+  /**
+   * Writes it, when it is sent, in the language of whoever gets it. Values are put into sentences: what
+   * people wrote never becomes a sentence with places of its own, or a header.
+   */
+  write(language: Language, params: Params): Written;
+}
+
+/** Checks the types of a kind, which `messages` of the module then lists. */
+export function defineMessage<Params extends object>(
+  kind: MessageKind<Params>,
+): MessageKind<Params> {
+  return kind;
+}
+
+// Each kind has values of its own, which only itself reads.
+// biome-ignore lint/suspicious/noExplicitAny: a list of kinds of all sorts
+export type AnyMessageKind = MessageKind<any>;
+
+/** Every kind that the site may send, by name. */
+export type MessageKinds = ReadonlyMap<string, AnyMessageKind>;
+
+/** @throws when two have one name: the words of one would be sent for the other */
+export function gatherMessages(kinds: readonly AnyMessageKind[]): MessageKinds {
+  const gathered = new Map(kinds.map((kind) => [kind.name, kind]));
+  if (gathered.size < kinds.length) {
+    const twice = kinds.find((kind) => gathered.get(kind.name) !== kind);
+    throw new Error(`Two kinds of messages are called ${twice?.name}`);
+  }
+  return gathered;
+}

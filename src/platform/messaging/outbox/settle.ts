@@ -1,0 +1,123 @@
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import { perform, type Unit } from '../../acts/perform.ts';
+import { done } from '../../outcome.ts';
+import type { Platform } from '../../platform.ts';
+import { operator } from '../../powers/powers.ts';
+import { markContact } from '../contacts/contacts.ts';
+import { message } from '../messaging-schema.ts';
+import { waitingStates } from './message-states.ts';
+import { tryNextContact } from './next-contact.ts';
+import { lostAnswerMs, retryDelay } from './retry-delay.ts';
+import type { Taken } from './take-messages.ts';
+
+/** What became of one message at its channel. */
+export type Result =
+  | { readonly taken: Taken; readonly state: 'accepted'; readonly providerIds: readonly string[] }
+  | {
+      readonly taken: Taken;
+      readonly state: 'refused';
+      readonly reason: string;
+      readonly permanent: boolean;
+    }
+  | {
+      readonly taken: Taken;
+      readonly state: 'unknown';
+      /** Under which receipts would come. */
+      readonly providerIds?: readonly string[];
+    }
+  /** It was never tried, and is due at this instant. */
+  | { readonly taken: Taken; readonly state: 'given-back'; readonly dueAt: Date };
+
+type Kind<State extends Result['state']> = Extract<Result, { state: State }>;
+
+/** Reasons that speak of the address, which takes nothing any more. */
+const aboutTheAddress: ReadonlySet<string> = new Set(['no-such-address', 'invalid-number']);
+
+/** After so many tries an urgent message would wait longer than a minute: the next contact gets it. */
+const urgentTries = 4;
+
+/** Writes down what became of messages, all in one transaction. */
+export async function settle(platform: Platform, results: readonly Result[]): Promise<void> {
+  const request = { act: 'messaging.settle-messages', actor: operator };
+  await perform<null, never>(platform, request, async (unit) => {
+    const of = <State extends Result['state']>(state: State) =>
+      results.filter((result): result is Kind<State> => result.state === state);
+    await settleAccepted(unit, of('accepted'));
+    for (const result of of('refused')) await settleRefused(platform, unit, result);
+    for (const result of of('unknown')) await settleUnknown(unit, result);
+    for (const result of of('given-back')) await giveBack(unit, result);
+    return done(null);
+  });
+}
+
+/** Only while it is being sent: a process whose lease has ended writes over nobody. */
+const isSent = (ids: readonly string[]) =>
+  and(inArray(message.id, [...ids]), eq(message.state, 'sending'));
+
+async function settleAccepted({ tx, at }: Unit, accepted: readonly Kind<'accepted'>[]) {
+  if (accepted.length === 0) return;
+  const rows = accepted.map(({ taken, providerIds }) => ({ id: taken.row.id, ids: providerIds }));
+  const states = sql.raw(waitingStates.map((state) => `'${state}'`).join(', '));
+  // What was asked for at an address that is nobody's is forgotten as soon as it has left.
+  await tx.execute(sql`
+    update messaging.message m set state = 'accepted', reason = null, due_at = null,
+      accepted_at = ${at.toISOString()}::timestamptz, provider_ids = r.ids,
+      parts = greatest(cardinality(r.ids), 1),
+      sealed = case when m.class = 'asked' then null else m.sealed end
+    from (select (e ->> 'id')::uuid as id,
+        array(select jsonb_array_elements_text(e -> 'ids')) as ids
+      from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) e) r
+    where m.id = r.id and m.state in (${states})`);
+}
+
+async function settleRefused(
+  platform: Platform,
+  unit: Unit,
+  { taken: { row, contact }, reason, permanent }: Kind<'refused'>,
+): Promise<void> {
+  const attempts = row.attempts + 1;
+  if (!permanent) {
+    const chance = (unit.random(1)[0] ?? 0) / 255;
+    const at = unit.at.getTime() + retryDelay(attempts, chance);
+    const dueAt = new Date(Math.min(at, row.expiresAt.getTime()));
+    await unit.tx
+      .update(message)
+      .set({ state: 'queued', reason, dueAt })
+      .where(isSent([row.id]));
+    if (row.class === 'urgent' && attempts === urgentTries) {
+      await tryNextContact(platform, unit, row);
+    }
+    return;
+  }
+  const ended = { state: 'failed', reason, dueAt: null, endedAt: unit.at } as const;
+  const forgotten = row.class === 'asked' ? { sealed: null } : {};
+  const { rowCount } = await unit.tx
+    .update(message)
+    .set({ ...ended, ...forgotten })
+    .where(isSent([row.id]));
+  if (rowCount !== 1) return;
+  if (contact !== null && aboutTheAddress.has(reason)) {
+    await markContact(unit.tx, contact.id, 'bounced');
+  }
+  await tryNextContact(platform, unit, row);
+}
+
+/** It waits for a receipt under its own reference before it is sent again. */
+async function settleUnknown({ tx, at }: Unit, { taken: { row }, providerIds }: Kind<'unknown'>) {
+  const dueAt = new Date(at.getTime() + lostAnswerMs);
+  const named = providerIds === undefined ? {} : { providerIds: [...providerIds] };
+  await tx
+    .update(message)
+    .set({ dueAt, ...named })
+    .where(isSent([row.id]));
+}
+
+/** Its try does not count; whether it may be with its receiver already stays as it was. */
+async function giveBack({ tx }: Unit, { taken: { row }, dueAt }: Kind<'given-back'>) {
+  const { attempts, maybeDuplicate, state } = row;
+  const before = { attempts, maybeDuplicate: maybeDuplicate || state === 'sending' };
+  await tx
+    .update(message)
+    .set({ state: 'queued', dueAt, ...before })
+    .where(isSent([row.id]));
+}

@@ -1,0 +1,52 @@
+import { Layout, Title } from '../../ui/layout.tsx';
+import { shareOf } from '../../ui/pages/page-shares.ts';
+import { Table } from '../../ui/table/table.tsx';
+import type { View } from '../../ui/view.ts';
+import type { ChannelFigures } from './read-figures.ts';
+
+const columns = [
+  'channel',
+  'waiting',
+  'accepted',
+  'delivered',
+  'failed',
+  'unsent',
+  'median',
+] as const;
+
+/** How well messages leave, for everybody: counts of the last 24 hours by channel. */
+export function StatusPage({
+  view,
+  figures,
+}: {
+  readonly view: View;
+  readonly figures: readonly ChannelFigures[];
+}) {
+  const { t } = view;
+  return (
+    <Layout view={view} share={shareOf(view, '/messaging/status')} wide>
+      <Title lead={t('messaging.status.lead')}>{t('messaging.status.title')}</Title>
+      <Table
+        id="figures"
+        caption={t('messaging.status.caption')}
+        columns={columns.map((column, index) => ({
+          label: t(`messaging.status.${column}`),
+          numeric: index > 0,
+        }))}
+        rows={figures.map((each) => [
+          t(`messaging.channel.${each.channel}`),
+          ...[each.waiting, each.accepted, each.delivered, each.failed, each.unsent].map((count) =>
+            t('messaging.status.count', { count }),
+          ),
+          each.medianSeconds === null
+            ? t('messaging.status.none')
+            : t('messaging.status.seconds', { seconds: Math.round(each.medianSeconds * 10) / 10 }),
+        ])}
+      />
+      <p class="sky-muted">{t('messaging.status.note')}</p>
+      <p>
+        <a href={`${view.root}/messaging/mine`}>{t('messaging.mine.title')}</a>
+      </p>
+    </Layout>
+  );
+}

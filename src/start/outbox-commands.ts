@@ -1,0 +1,82 @@
+import type { Command } from 'commander';
+import { z } from 'zod';
+import type { CommandLine } from '../platform/command-line.ts';
+import type { ChannelKind } from '../platform/messaging/contacts/address-key.ts';
+import type { Posted } from '../platform/messaging/outbox/post-written.ts';
+
+/** A text that an operator sends is a notice, not a book; characters. */
+const longestText = 10_000;
+
+const mailAddress = z
+  .email({ pattern: z.regexes.unicodeEmail })
+  .max(254)
+  .refine((text) => !/[\s\p{C},;<>]/u.test(text));
+
+/** The channel of an address; undefined for what is none. */
+function channelOf(to: string): ChannelKind | undefined {
+  if (/^\+[1-9]\d{6,14}$/.test(to)) return 'sms';
+  return mailAddress.safeParse(to).success ? 'email' : undefined;
+}
+
+interface SendOptions {
+  readonly to: string;
+  readonly text: string;
+  readonly subject: string;
+  readonly key: string;
+}
+
+/** `skylantern messaging send | bounce`: one message by hand, and mail that came back. */
+export function addOutboxCommands(program: Command, line: CommandLine): void {
+  const messaging =
+    program.commands.find((command) => command.name() === 'messaging') ??
+    program.command('messaging').description('messages to people');
+  messaging
+    .command('send')
+    .description('send one message at once; the same key again sends nothing more')
+    .requiredOption('--to <address>', 'e-mail address, or a number such as +886912345678')
+    .requiredOption('--text <text>', 'what it says')
+    .requiredOption('--key <key>', 'your own name for it')
+    .option('--subject <subject>', 'of e-mail', '天燈 Skylantern')
+    .option('--json', 'print JSON (there is no other form)')
+    .action((options: SendOptions) => sendOne(line, options));
+  messaging
+    .command('bounce')
+    .description('take a mail that came back, from standard input, as a mail server pipes it in')
+    .option('--recipient <address>', 'the address that it came to, if the server says so')
+    .option('--json', 'print JSON (there is no other form)')
+    .action(({ recipient }: { recipient?: string }) => takeReturned(line, recipient));
+}
+
+async function sendOne(line: CommandLine, { to, text, subject, key }: SendOptions): Promise<void> {
+  const kind = channelOf(to);
+  if (kind === undefined)
+    return line.fail('--to: neither an e-mail address nor +, country, number', 2);
+  if (text.trim() === '') return line.fail('--text: is empty', 2);
+  if (text.length > longestText) return line.fail(`--text: at most ${longestText} characters`, 2);
+  if (key === '') return line.fail('--key: is empty', 2);
+  const { postWritten } = await import('../platform/messaging/outbox/post-written.ts');
+  let posted: Posted | null = null;
+  await line.withPlatform(async (platform) => {
+    posted = await postWritten(platform, { kind, to, text, subject, key });
+    if (posted === null) line.fail('There is no way to send this: SMS needs a provider', 1);
+    else line.answer(posted);
+  });
+}
+
+async function takeReturned(line: CommandLine, recipient: string | undefined): Promise<void> {
+  const { takeBounce } = await import('../platform/messaging/email/take-bounce.ts');
+  const { longestBounce } = await import('../platform/messaging/email/read-bounce.ts');
+  const { readInput } = await import('./read-input.ts');
+  const mail = (await readInput(process.stdin, longestBounce)).toString('latin1');
+  await line.withPlatform(async (platform) => {
+    const taken = await takeBounce(platform, mail, recipient);
+    if (taken.ok) line.answer(taken.value);
+    else {
+      const why = {
+        'not-ours': 'It came to no address that this site gave out',
+        'no-report': 'It is no report of a mail server, or says only that it takes longer',
+      };
+      line.fail(why[taken.refusal.code], 1);
+    }
+  });
+}
