@@ -11,6 +11,7 @@ import { addBackupCommands } from './start/backup-commands.ts';
 import { addDemoCommand } from './start/demo-command.ts';
 import { addDoctorCommand } from './start/doctor-command.ts';
 import { addJobsCommands } from './start/jobs-commands.ts';
+import { addMessagingCommands } from './start/messaging-commands.ts';
 import { addSearchBench, addSearchCommand } from './start/search-command.ts';
 import { addStartCommands } from './start/start-commands.ts';
 import { addWebBench } from './start/web-bench-command.ts';
@@ -63,6 +64,7 @@ function buildProgram(): Command {
   addDoctorCommand(program, line);
   addSearchCommand(program, line);
   addJobsCommands(program, line);
+  addMessagingCommands(program, line);
   const bench = program.command('bench').description('measure speed and quality');
   addWebBench(bench, line);
   addSearchBench(bench, line);

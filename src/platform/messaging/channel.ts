@@ -1,0 +1,40 @@
+/** A way to people: it hands messages to a provider, and tells what comes back. */
+export interface Channel {
+  readonly kind: 'sms' | 'email';
+  send(message: OutgoingMessage): Promise<SendResult>;
+  start(handlers: ChannelHandlers): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface OutgoingMessage {
+  /** The same for every attempt: what providers and receivers know a repeated message by. */
+  readonly id: string;
+  readonly to: string;
+  readonly text: string;
+  readonly subject?: string;
+  /** An earlier attempt may have arrived: its answer was lost. */
+  readonly maybeDuplicate?: boolean;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export type SendResult =
+  /** Taken by the provider: one id for each part, in their order. */
+  | { readonly state: 'accepted'; readonly providerIds: readonly string[] }
+  | { readonly state: 'refused'; readonly reason: string; readonly permanent: boolean }
+  /**
+   * The answer was lost. Receipts that carry our own reference are told under these ids, one for each
+   * part.
+   */
+  | { readonly state: 'unknown'; readonly providerIds?: readonly string[] };
+
+export interface ChannelHandlers {
+  /** The provider hears that its receipt was taken when this has resolved. */
+  onReceipt(receipt: {
+    providerId: string;
+    state: 'delivered' | 'failed' | 'expired' | 'unknown';
+    code: string;
+    at: Date;
+  }): Promise<void>;
+  /** The provider hears that its message was taken when this has resolved: by then it is stored. */
+  onInbound(message: { from: string; text: string; at: Date }): Promise<void>;
+}
