@@ -232,6 +232,7 @@ describe('commands', () => {
       ['verify'],
       ['search'],
       ['jobs'],
+      ['messaging'],
       ...withCommands.map(({ name }) => [name]),
     ];
     const listed = await Promise.all(

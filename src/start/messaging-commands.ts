@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { CommandLine } from '../platform/command-line.ts';
 import { segmentText } from '../platform/messaging/sms/segment-text.ts';
+import { addDoublesCommand } from './doubles-command.ts';
 
 /** `skylantern messaging …`: what people are written, and by which ways. */
 export function addMessagingCommands(program: Command, line: CommandLine): void {
@@ -14,4 +15,5 @@ export function addMessagingCommands(program: Command, line: CommandLine): void 
       const { encoding, units, parts } = segmentText(text);
       line.answer({ encoding, units, parts: parts.length });
     });
+  addDoublesCommand(messaging, line);
 }
