@@ -14,6 +14,8 @@ export interface Limit {
 export interface LimitedUse {
   readonly limit: Limit;
   readonly of: string;
+  /** How many uses it is at once; without it one. */
+  readonly times?: number;
 }
 
 export type Allowance =
@@ -32,9 +34,9 @@ export async function takeUses(
   platform: Platform,
   uses: readonly LimitedUse[],
 ): Promise<Allowance> {
-  for (const { limit, of } of uses) {
+  for (const { limit, of, times = 1 } of uses) {
     const taken = await limiterOf(platform, limit)
-      .consume(keyOf(platform, of))
+      .consume(keyOf(platform, of), times)
       .then(() => null, exceededOrThrow);
     if (taken !== null) return { allowed: false, retryAfter: secondsUntil(taken) };
   }

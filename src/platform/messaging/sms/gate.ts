@@ -3,8 +3,16 @@ import { slowDown, startPace, takePlace } from './pace.ts';
 
 /** Where parts pass on their way out: so many at once, so many a second. */
 export interface Gate {
-  through<T>(work: () => Promise<T>): Promise<T>;
+  /**
+   * Does the work when its turn comes.
+   *
+   * @param until by `now`: whose turn comes later is not let through
+   * @returns null: it was too late, and nothing was done
+   */
+  through<T>(until: number, work: () => Promise<T>): Promise<T | null>;
   slowDown(): void;
+  /** Ms of a clock that never goes back. */
+  now(): number;
 }
 
 export interface GateOptions {
@@ -12,7 +20,6 @@ export interface GateOptions {
   readonly window: number;
   /** How long nothing goes after the carrier asked to slow down, in ms. */
   readonly restMs: number;
-  /** Ms of a clock that never goes back. */
   readonly now: () => number;
 }
 
@@ -30,10 +37,12 @@ export function createGate({ perSecond, window, restMs, now }: GateOptions): Gat
     else next();
   };
   return {
-    async through(work) {
+    async through(until, work) {
       await enter();
       try {
         const place = takePlace(pace, perSecond, now());
+        // A place that is not taken stays for others.
+        if (now() + place.waitMs > until) return null;
         pace = place.pace;
         if (place.waitMs > 0) await pause(place.waitMs);
         return await work();
@@ -44,5 +53,6 @@ export function createGate({ perSecond, window, restMs, now }: GateOptions): Gat
     slowDown() {
       pace = slowDown(pace, now(), restMs);
     },
+    now,
   };
 }

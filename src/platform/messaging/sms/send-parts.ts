@@ -13,6 +13,16 @@ export interface WayOut {
   readonly gate: Gate;
   readonly book: ReceiptBook;
   readonly from: string;
+  /** How long a message waits for its turn, in ms. */
+  readonly turnMs: number;
+  readonly budget: Budget;
+}
+
+/** How many parts may leave. */
+export interface Budget {
+  /** @returns whether there is room for so many */
+  take(parts: number): Promise<boolean>;
+  giveBack(parts: number): void;
 }
 
 type PartResult =
@@ -30,19 +40,29 @@ const longest = mostParts * partSizes.gsm7.part;
 export async function sendParts(way: WayOut, message: OutgoingMessage): Promise<SendResult> {
   const parts = partsOf(message, way.from);
   if (typeof parts === 'string') return { state: 'refused', reason: parts, permanent: true };
-  const told: Exclude<PartResult, { state: 'refused' }>[] = [];
-  for (const part of parts) {
-    const result = await sendPart(way, part);
-    if (result.state !== 'refused') {
-      told.push(result);
-      continue;
-    }
-    // Some of its parts have arrived: another attempt would show them twice.
-    const isPartial = told.length > 0 && !result.permanent;
-    return isPartial ? { state: 'unknown', providerIds: told.map(({ id }) => id) } : result;
+  if (!(await way.budget.take(parts.length))) {
+    return { state: 'refused', reason: 'budget-used-up', permanent: false };
   }
-  const state = told.some((part) => part.state === 'lost') ? 'unknown' : 'accepted';
-  return { state, providerIds: told.map(({ id }) => id) };
+  const until = way.gate.now() + way.turnMs;
+  const ids: string[] = [];
+  let state: 'accepted' | 'unknown' = 'accepted';
+  for (const part of parts) {
+    const result = await sendPart(way, part, until);
+    if (result.state === 'refused') {
+      way.budget.giveBack(parts.length - ids.length);
+      // Some of its parts have arrived: another attempt would show them twice.
+      if (ids.length === 0 || result.permanent) return result;
+      return { state: 'unknown', providerIds: [...ids, ...parts.slice(ids.length).map(ownId)] };
+    }
+    ids.push(result.id);
+    if (result.state === 'lost') state = 'unknown';
+  }
+  return { state, providerIds: ids };
+}
+
+/** What a part is called while no answer has given it an id. */
+function ownId({ messageId, index }: OutgoingPart): string {
+  return `${messageId}/${index}`;
 }
 
 /** @returns the parts, or why there is none that could be sent */
@@ -69,9 +89,10 @@ function soundText(text: string): string {
   return Buffer.from(text).toString();
 }
 
-async function sendPart(way: WayOut, part: OutgoingPart): Promise<PartResult> {
+async function sendPart(way: WayOut, part: OutgoingPart, until: number): Promise<PartResult> {
   for (let attempt = 1; ; attempt += 1) {
-    const result = await way.gate.through(() => submit(way, part));
+    const result = await way.gate.through(until, () => submit(way, part));
+    if (result === null) return { state: 'refused', reason: 'slow-down', permanent: false };
     if (typeof result !== 'number') return result;
     if (asksToSlowDown(result)) {
       way.gate.slowDown();
@@ -86,7 +107,7 @@ async function submit({ line, book }: WayOut, part: OutgoingPart): Promise<PartR
   const session = await line.session();
   const unsent = { state: 'refused', reason: 'no-connection', permanent: false } as const;
   if (session === null) return unsent;
-  const own = { id: `${part.messageId}/${part.index}`, to: part.to };
+  const own = { id: ownId(part), to: part.to };
   const answer = await session.request('submit_sm', submitFields(part), (told, isLate) => {
     const id = idIn(told);
     if (id !== null) book.accepted(id, { ...own, id: isLate ? own.id : id });

@@ -7,8 +7,8 @@ import {
   type SmscRules,
   type TakenPart,
 } from '../doubles/smsc-double.ts';
-import { readSmppAddress } from './smpp-address.ts';
-import { createSmppChannel } from './smpp-channel.ts';
+import { openSms } from './open-sms.ts';
+import type { Budget } from './send-parts.ts';
 import type { SmppWaits } from './smpp-waits.ts';
 
 type Told = Parameters<ChannelHandlers['onReceipt']>[0];
@@ -50,22 +50,23 @@ interface Ways {
   readonly query?: string;
   readonly password?: string;
   readonly clock?: () => Date;
+  readonly budget?: Budget;
 }
 
 async function open(ways: Ways = {}): Promise<Opened> {
   const smsc = await SmscDouble.start({ password: 'hunter2', ...ways.rules });
   const url = smsc.url.replace('hunter2', ways.password ?? 'hunter2');
-  const read = readSmppAddress(`${url}?${ways.query ?? 'from=1922&per_second=5000'}`);
-  if (!read.ok) throw new Error(read.why);
+  const smppUrl = `${url}?${ways.query ?? 'from=1922&per_second=5000'}`;
   const [receipts, inbound, lines]: [Told[], Heard[], string[]] = [[], [], []];
   const log = pino({ level: 'debug' }, { write: (text: string) => void lines.push(text) });
-  const channel = createSmppChannel({
-    address: read.address,
+  const channel = openSms(smppUrl, {
     log,
     clock: ways.clock ?? (() => noon),
     random: (size) => new Uint8Array(size),
     waits: { ...quick, ...ways.waits },
+    ...(ways.budget === undefined ? {} : { budget: ways.budget }),
   });
+  if (channel === null) throw new Error('no channel');
   closers.push(async () => {
     await channel.stop();
     await smsc.close();
@@ -166,7 +167,8 @@ describe('a text message to a carrier', () => {
   it('of which a later part is refused for now may have arrived in part', async () => {
     const { channel } = await open({ rules: { fault: onceAt('system-error', 2) } });
     const result = await channel.send(message('漢'.repeat(100)));
-    expect(result).toEqual({ state: 'unknown', providerIds: ['1'] });
+    // What never left has a name too, so that receipts of the rest do not make it whole.
+    expect(result).toEqual({ state: 'unknown', providerIds: ['1', 'm1/1'] });
   });
 
   it.each(['throttled', 'queue-full'] as const)(
@@ -197,6 +199,37 @@ describe('a text message to a carrier', () => {
     const results = await Promise.all(all);
     expect(results.filter(({ state }) => state === 'unknown')).toHaveLength(3);
     expect(results.filter(({ state }) => state === 'accepted')).toHaveLength(7);
+  });
+});
+
+describe('without a carrier', () => {
+  it('there is no way for text messages, and a wrong address is never repeated', async () => {
+    const parts = { log: pino({ level: 'silent' }), clock: () => noon, random: () => Buffer.of(0) };
+    expect(openSms(null, parts)).toBeNull();
+    expect(() => openSms('smpp://site:hunter2@host?x=1', parts)).toThrow(/^SMPP_URL takes only/);
+  });
+});
+
+describe('what may leave', () => {
+  it('is bounded by a budget of parts, of which comes back what was not sent', async () => {
+    let left = 4;
+    const budget: Budget = {
+      async take(parts) {
+        if (parts > left) return false;
+        left -= parts;
+        return true;
+      },
+      giveBack(parts) {
+        left += parts;
+      },
+    };
+    const { channel } = await open({ budget, rules: { fault: onceAt('system-error', 2) } });
+    const three = message('漢'.repeat(180));
+    expect((await channel.send(three)).state).toBe('unknown');
+    expect(left).toBe(3);
+    expect((await channel.send(three)).state).toBe('accepted');
+    const refused = { state: 'refused', reason: 'budget-used-up', permanent: false };
+    expect(await channel.send(message('a'))).toEqual(refused);
   });
 });
 

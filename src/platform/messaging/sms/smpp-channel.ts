@@ -8,7 +8,7 @@ import { createGate } from './gate.ts';
 import { createInboundParts, type InboundParts, type JoinedMessage } from './inbound-parts.ts';
 import { readReceipt } from './receipt.ts';
 import { createReceiptBook } from './receipt-book.ts';
-import { sendParts } from './send-parts.ts';
+import { type Budget, sendParts } from './send-parts.ts';
 import type { SmppAddress } from './smpp-address.ts';
 import { createSmppLine } from './smpp-line.ts';
 import { type SmppWaits, usualWaits } from './smpp-waits.ts';
@@ -21,7 +21,11 @@ export interface SmppConfig {
   readonly waits?: Partial<SmppWaits>;
   /** Where parts that come in wait for one another; without it in memory. */
   readonly parts?: InboundParts;
+  /** Without it there is no end to what may leave. */
+  readonly budget?: Budget;
 }
+
+const endless: Budget = { take: async () => true, giveBack: () => undefined };
 
 /** Answers to a `deliver_sm`: taken, or a fault that may pass, so that the carrier sends it again. */
 const [taken, tryAgain] = [0, 0x64];
@@ -39,7 +43,8 @@ export function createSmppChannel(config: SmppConfig): Channel {
   const gate = createGate({ perSecond, window, restMs: waits.slowDown, now });
   const book = createReceiptBook();
   const parts = config.parts ?? createInboundParts(waits.join);
-  const way = { line, gate, book, from: address.from };
+  const { budget = endless } = config;
+  const way = { line, gate, book, from: address.from, turnMs: waits.turn, budget };
   const underWay = new Set<Promise<unknown>>();
   let sweep = async (_now: Date): Promise<void> => undefined;
   let sweeping: NodeJS.Timeout | undefined;

@@ -10,6 +10,8 @@ export interface SmppWaits {
   readonly enquire: number;
   /** Before connecting again, at least and at most. */
   readonly reconnect: readonly [least: number, most: number];
+  /** How long a message waits for its turn, so that its sender hears of it before giving it up. */
+  readonly turn: number;
   /** How long a message waits for a connection before it is handed back. */
   readonly bound: number;
   /** How long nothing is sent after the carrier asked to slow down. */
@@ -26,6 +28,7 @@ export const usualWaits: SmppWaits = {
   enquireEvery: 30_000,
   enquire: 5_000,
   reconnect: [1_000, 30_000],
+  turn: 20_000,
   bound: 3_000,
   slowDown: 1_000,
   stop: 5_000,
