@@ -59,7 +59,13 @@ describe('the doubles', () => {
       { kind: 'sms', to: '+886912345678', text: '您的驗證碼', encoding: 'ucs2' },
       { kind: 'mail', to: ['a@example.org'], subject: 's', text: 'Your code' },
     ]);
-    expect(doubles.counts()).toEqual({ parts: 1, failedParts: 0, mails: 1, failedMails: 0 });
+    expect(doubles.counts()).toEqual({
+      parts: 1,
+      repeatedParts: 0,
+      failedParts: 0,
+      mails: 1,
+      failedMails: 0,
+    });
     await vi.waitFor(() => expect(receipts).toEqual(['00000001 delivered']), { timeout: 20_000 });
   });
 

@@ -52,7 +52,7 @@ export async function runDoubles(
   random: SeededRandom,
   tell: (line: DoublesLine) => void,
 ): Promise<RunningDoubles> {
-  const counts = { parts: 0, failedParts: 0, mails: 0, failedMails: 0 };
+  const counts = { parts: 0, repeatedParts: 0, failedParts: 0, mails: 0, failedMails: 0 };
   const happens = (share: number) => random.number() < share;
   const smsc = await SmscDouble.start({
     password,
@@ -65,6 +65,7 @@ export async function runDoubles(
     },
     taken(part) {
       counts.parts += 1;
+      if (part.isRepeat) counts.repeatedParts += 1;
       tell({ kind: 'sms', ...part });
     },
     receipts: () => receiptsBy(manners, random),

@@ -39,6 +39,8 @@ export interface TakenPart {
   readonly part?: { readonly reference: number; readonly total: number; readonly position: number };
   /** The sender's own number of the part: the same when it is sent again. */
   readonly reference: number | undefined;
+  /** It was taken before under the same reference: the sender has marked it as the same. */
+  readonly isRepeat: boolean;
   readonly wantsReceipt: boolean;
 }
 
@@ -108,6 +110,7 @@ export class SmscDouble {
   readonly #server: Server;
   readonly #sessions = new Set<Session>();
   readonly #timers = new Set<NodeJS.Timeout>();
+  readonly #references = new Set<string>();
   readonly #late: (() => void)[] = [];
   #bound: Session | undefined;
   #port = 0;
@@ -227,6 +230,7 @@ export class SmscDouble {
       return;
     }
     this.taken.push(part);
+    if (part.reference !== undefined) this.#references.add(markOf(part));
     this.#rules.taken(part);
     const answer = pdu.response({ message_id: part.id });
     if (fault === 'late-answer') this.#late.push(() => session.send(answer));
@@ -236,9 +240,11 @@ export class SmscDouble {
 
   #readPart(pdu: PDU): TakenPart {
     const content: DecodedMessage = pdu.short_message ?? { message: '' };
-    const [, , reference = 0, total = 0, position = 0] = content.udh?.[0] ?? [];
+    const [, , message = 0, total = 0, position = 0] = content.udh?.[0] ?? [];
     const encoding = pdu.data_coding === 8 ? 'ucs2' : 'gsm7';
     const text = String(content.message);
+    const to = `+${pdu.destination_addr ?? ''}`;
+    const reference = pdu.user_message_reference;
     return {
       id:
         this.#rules.ids === 'hexadecimal'
@@ -246,11 +252,12 @@ export class SmscDouble {
           : String(this.#count),
       number: this.#count,
       from: pdu.source_addr ?? '',
-      to: `+${pdu.destination_addr ?? ''}`,
+      to,
       text,
       encoding,
-      ...(content.udh === undefined ? {} : { part: { reference, total, position } }),
-      reference: pdu.user_message_reference,
+      ...(content.udh === undefined ? {} : { part: { reference: message, total, position } }),
+      reference,
+      isRepeat: this.#references.has(markOf({ to, reference, text })),
       wantsReceipt: pdu.registered_delivery === 1,
     };
   }
@@ -283,6 +290,11 @@ export class SmscDouble {
       ...(part.reference === undefined ? {} : { user_message_reference: part.reference }),
     });
   }
+}
+
+/** Two octets of a reference alone are soon the same by chance. */
+function markOf({ to, reference, text }: Pick<TakenPart, 'to' | 'reference' | 'text'>): string {
+  return `${to} ${reference} ${text}`;
 }
 
 /** Writes the answer as a broken line would: see `SmscFault`. */

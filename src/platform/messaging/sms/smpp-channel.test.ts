@@ -126,6 +126,7 @@ describe('a text message to a carrier', () => {
     const [first, second, third, fourth] = smsc.taken;
     expect([third?.part, third?.reference]).toEqual([first?.part, first?.reference]);
     expect([fourth?.part, fourth?.reference]).toEqual([second?.part, second?.reference]);
+    expect(smsc.taken.map(({ isRepeat }) => isRepeat)).toEqual([false, false, true, true]);
   });
 
   it('with half a surrogate pair arrives without it', async () => {
