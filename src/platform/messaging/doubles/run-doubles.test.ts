@@ -36,7 +36,7 @@ async function open(manners: Partial<DoublesManners> = {}) {
     log: pino({ level: 'silent' }),
     clock: () => new Date('2021-07-14T04:00:00Z'),
     random: (size) => new Uint8Array(size),
-    waits: { answer: 200, reconnect: [1, 5], slowDown: 1 },
+    waits: { answer: 500, bound: 60_000, reconnect: [1, 5], slowDown: 1 },
   });
   await channel.start({
     onReceipt: async ({ providerId, state }) => void receipts.push(`${providerId} ${state}`),
@@ -66,14 +66,14 @@ describe('the doubles', () => {
       mails: 1,
       failedMails: 0,
     });
-    await vi.waitFor(() => expect(receipts).toEqual(['00000001 delivered']), { timeout: 20_000 });
+    await vi.waitFor(() => expect(receipts).toEqual(['00000001 delivered']), { timeout: 60_000 });
   });
 
   it('send receipts twice, of failure, or never, as they are told', async () => {
     const { receipts, sendSms } = await open({ doubledReceipts: 1, undelivered: 1 });
     await sendSms('a');
     const failed = '00000001 failed';
-    await vi.waitFor(() => expect(receipts).toEqual([failed, failed]), { timeout: 20_000 });
+    await vi.waitFor(() => expect(receipts).toEqual([failed, failed]), { timeout: 60_000 });
     const never = await open({ missingReceipts: 1 });
     await never.sendSms('a');
     expect(never.receipts).toEqual([]);

@@ -29,16 +29,16 @@ afterEach(async () => {
 });
 
 const quick: Partial<SmppWaits> = {
-  answer: 5_000,
+  answer: 60_000,
   enquire: 200,
   reconnect: [5, 20],
-  bound: 2_000,
+  bound: 60_000,
   slowDown: 20,
   stop: 500,
 };
 
 /** Waits for what others do, without a clock that could be too quick. */
-const soon = <T>(look: () => T | Promise<T>) => vi.waitFor(look, { timeout: 20_000, interval: 5 });
+const soon = <T>(look: () => T | Promise<T>) => vi.waitFor(look, { timeout: 60_000, interval: 5 });
 
 const to = '+886912345678';
 const [noon, later] = [new Date('2021-07-14T04:00:00Z'), new Date('2021-07-14T04:20:00Z')];
