@@ -1,17 +1,16 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import type { PDU } from 'smpp';
 import type { Clock } from '../../platform.ts';
 import type { Random } from '../../random.ts';
-import type { Channel, ChannelHandlers } from '../channel.ts';
-import { readDelivery } from './deliver-sm.ts';
+import type { Channel } from '../channel.ts';
 import { createGate } from './gate.ts';
-import { createInboundParts, type InboundParts, type JoinedMessage } from './inbound-parts.ts';
-import { readReceipt } from './receipt.ts';
+import { createInboundParts, type InboundParts } from './inbound-parts.ts';
 import { createReceiptBook } from './receipt-book.ts';
 import { type Budget, sendParts } from './send-parts.ts';
 import type { SmppAddress } from './smpp-address.ts';
 import { createSmppLine } from './smpp-line.ts';
 import { type SmppWaits, usualWaits } from './smpp-waits.ts';
+import { takeDelivery, takeOverdue } from './take-deliveries.ts';
 
 export interface SmppConfig {
   readonly address: SmppAddress;
@@ -35,115 +34,71 @@ const [taken, tryAgain] = [0, 0x64];
  * whenever it is lost. Nothing that it logs holds a number or a text.
  */
 export function createSmppChannel(config: SmppConfig): Channel {
-  const { address, log, clock, random } = config;
+  const { address, log, clock, random, budget = endless } = config;
+  const { perSecond, window, from } = address;
   const waits = { ...usualWaits, ...config.waits };
   const line = createSmppLine({ address, waits, log, random });
-  const { perSecond, window } = address;
   const now = () => performance.now();
   const gate = createGate({ perSecond, window, restMs: waits.slowDown, now });
   const book = createReceiptBook();
   const parts = config.parts ?? createInboundParts(waits.join);
-  const { budget = endless } = config;
-  const way = { line, gate, book, from: address.from, turnMs: waits.turn, budget };
-  const underWay = new Set<Promise<unknown>>();
+  const underWay = createUnderWay();
+  const failed = (error: unknown) => log.warn({ err: error }, 'a message from the carrier waits');
   let sweep = async (_now: Date): Promise<void> => undefined;
   let sweeping: NodeJS.Timeout | undefined;
   let isStopping = false;
-
-  async function awaited<T>(work: Promise<T>): Promise<T> {
-    underWay.add(work);
-    try {
-      return await work;
-    } finally {
-      underWay.delete(work);
-    }
-  }
-
-  async function handOver(joined: JoinedMessage, handlers: ChannelHandlers): Promise<void> {
-    const { from, text, at } = joined;
-    await handlers.onInbound({ from, text: storable(text), at });
-    joined.forget();
-  }
-
-  async function takeReceipt(pdu: PDU, text: string, handlers: ChannelHandlers): Promise<void> {
-    const receipt = readReceipt({
-      text,
-      receiptedMessageId: pdu.receipted_message_id,
-      messageState: pdu.message_state,
-      networkErrorCode: pdu.network_error_code,
-    });
-    // The carrier took it: that is known already.
-    if (receipt?.state === 'accepted') return;
-    if (receipt === null) {
-      log.warn('a receipt from the carrier says nothing');
-      return;
-    }
-    const numbers = [pdu.source_addr ?? '', pdu.destination_addr ?? ''];
-    const { providerId, state, code } = receipt;
-    const reference = pdu.user_message_reference;
-    const known = book.idOf({ providerId, numbers, reference });
-    await handlers.onReceipt({ providerId: known, state, code, at: clock() });
-  }
-
-  async function takeDelivery(pdu: PDU, handlers: ChannelHandlers): Promise<void> {
-    const delivered = readDelivery(pdu);
-    const at = clock();
-    if (delivered.kind === 'receipt') await takeReceipt(pdu, delivered.text, handlers);
-    if (delivered.kind === 'message') {
-      const { from, text } = delivered;
-      await handlers.onInbound({ from, text: storable(text), at });
-    }
-    if (delivered.kind !== 'part') return;
-    const joined = await parts.add({ ...delivered.part, at });
-    if (joined !== null) await handOver(joined, handlers);
-  }
-
-  const failed = (error: unknown) => log.warn({ err: error }, 'a message from the carrier waits');
-
   return {
     kind: 'sms',
     async send(message) {
       if (isStopping) return { state: 'refused', reason: 'stopping', permanent: false };
-      return awaited(sendParts(way, message));
+      const way = { line, gate, book, from, turnMs: waits.turn, budget };
+      return underWay.with(sendParts(way, message));
     },
     async start(handlers) {
-      sweep = async (now) => {
-        for (const joined of await parts.overdue(now)) await handOver(joined, handlers);
-      };
+      const inlet = { log, clock, book, parts, handlers };
+      sweep = (at) => takeOverdue(inlet, at).catch(failed);
       line.start(async (pdu) => {
         try {
-          await awaited(takeDelivery(pdu, handlers));
+          await underWay.with(takeDelivery(inlet, pdu));
           return taken;
         } catch (error) {
           failed(error);
           return tryAgain;
         }
       });
-      sweeping = setInterval(() => sweep(clock()).catch(failed), waits.enquireEvery);
+      sweeping = setInterval(() => void sweep(clock()), waits.enquireEvery);
     },
     async stop() {
       isStopping = true;
       clearInterval(sweeping);
-      await atMost(waits.stop, Promise.allSettled(underWay));
+      await underWay.end(waits.stop);
       await line.stop();
       // Parts that wait for others would be gone with this process.
-      await sweep(endOfTime).catch(failed);
+      await sweep(endOfTime);
     },
   };
 }
 
 const endOfTime = new Date(8.64e15);
 
-/** What no database column can hold as text becomes U+FFFD: NUL, and half a surrogate pair. */
-function storable(text: string): string {
-  return Buffer.from(text).toString().replaceAll('\0', '\ufffd');
-}
-
-async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms);
-  });
-  await Promise.race([work, late]);
-  clearTimeout(timer);
+/** What has begun and has not ended. */
+function createUnderWay() {
+  const all = new Set<Promise<unknown>>();
+  return {
+    async with<T>(work: Promise<T>): Promise<T> {
+      all.add(work);
+      try {
+        return await work;
+      } finally {
+        all.delete(work);
+      }
+    },
+    /** Resolves when all of it has ended, after so many ms at most. */
+    async end(mostMs: number): Promise<void> {
+      const waiting = new AbortController();
+      const late = pause(mostMs, undefined, { signal: waiting.signal }).catch(() => undefined);
+      await Promise.race([Promise.allSettled(all), late]);
+      waiting.abort();
+    },
+  };
 }

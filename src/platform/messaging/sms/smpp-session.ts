@@ -1,24 +1,14 @@
 import { connect, PDU, type Session } from 'smpp';
 import type { SmppAddress } from './smpp-address.ts';
+import { type Answer, createRequests, type HearAnswer } from './smpp-requests.ts';
 import type { SmppWaits } from './smpp-waits.ts';
-
-export type Answer =
-  | { readonly state: 'answered'; readonly pdu: PDU }
-  /** Nothing was written: it cannot have arrived. */
-  | { readonly state: 'unsent' }
-  /** It was written, and may have arrived. */
-  | { readonly state: 'lost' };
 
 /** A connection on which the carrier knows us. */
 export interface SmppSession {
-  /**
-   * @param heard told of the answer before any PDU that comes behind it is looked at, also of one that
-   *   came too late; it must not throw
-   */
   request(
     command: string,
     fields: Readonly<Record<string, unknown>>,
-    heard?: (answer: PDU, isLate: boolean) => void,
+    heard?: HearAnswer,
   ): Promise<Answer>;
   /** Resolves when the connection has ended, by whichever side. */
   readonly ended: Promise<void>;
@@ -47,7 +37,8 @@ class LostSessionError extends Error {
   readonly code = 'SMPP_NO_CONNECTION';
 }
 
-const statusOf = { ok: 0, invalidCommand: 0x03 };
+/** ESME_RINVCMDID. */
+const invalidCommand = 0x03;
 
 /** Requests without an answer (SMPP 3.4 §4.1.8 and §4.12). */
 const unanswered: ReadonlySet<string> = new Set(['outbind', 'alert_notification']);
@@ -101,19 +92,17 @@ async function within<T>(ms: number, work: Promise<T>, late: () => void): Promis
 }
 
 /**
- * What an open connection does by itself. `smpp` keeps nothing of its own alive: it tells no one whose
- * answer a lost connection took along, stays deaf after a PDU that it could not read, and ends the
- * process at an `error` that nobody hears.
+ * What an open connection does by itself. `smpp` stays deaf after a PDU that it could not read, and ends
+ * the process at an `error` that nobody hears.
  */
 function keepOpen(session: Session, { waits, take, failed }: SessionOptions) {
-  const out = new Set<() => void>();
+  const requests = createRequests(session);
   let enquiring: NodeJS.Timeout | undefined;
   let isBound = false;
-  let isAsking = false;
   const ended = new Promise<void>((resolve) => {
     session.on('close', () => {
       clearInterval(enquiring);
-      for (const lose of [...out]) lose();
+      requests.loseAll();
       resolve();
     });
   });
@@ -123,75 +112,39 @@ function keepOpen(session: Session, { waits, take, failed }: SessionOptions) {
     session.destroy();
   });
   session.on('pdu', (pdu: PDU) => {
-    if (!pdu.isResponse()) answer(pdu).catch(failed);
+    if (!pdu.isResponse()) answer(session, pdu, take).catch(failed);
   });
-
-  async function answer(pdu: PDU): Promise<void> {
-    if (pdu.command === 'deliver_sm') {
-      session.send(pdu.response({ command_status: await take(pdu) }));
-    } else if (pdu.command === 'enquire_link') session.send(pdu.response());
-    else if (pdu.command === 'unbind') {
-      session.send(pdu.response());
-      session.close();
-    } else if (!unanswered.has(pdu.command)) {
-      const fields = { command_status: statusOf.invalidCommand };
-      session.send(new PDU('generic_nack', { ...fields, sequence_number: pdu.sequence_number }));
-    }
-  }
-
-  function ask(
-    pdu: PDU,
-    patience: number,
-    heard: (answer: PDU, isLate: boolean) => void,
-    givenUp: () => void,
-  ): Promise<Answer> {
-    return new Promise((resolve) => {
-      const settle = (answer: Answer) => {
-        clearTimeout(timer);
-        out.delete(lose);
-        resolve(answer);
-      };
-      const lose = () => settle({ state: 'lost' });
-      const timer = setTimeout(() => {
-        lose();
-        givenUp();
-      }, patience);
-      out.add(lose);
-      const isWritten = session.send(pdu, (answer) => {
-        heard(answer, !out.has(lose));
-        settle({ state: 'answered', pdu: answer });
-      });
-      if (!isWritten) settle({ state: 'unsent' });
-    });
-  }
-
   /** Whether anybody is still there: a PDU that lies about its length makes the rest unreadable. */
-  async function enquire(): Promise<void> {
-    if (isAsking) return;
-    isAsking = true;
-    const { state } = await ask(new PDU('enquire_link'), waits.enquire, ignore, ignore);
-    isAsking = false;
+  const enquire = async () => {
+    const { state } = await requests.ask(new PDU('enquire_link'), waits.enquire);
     if (state !== 'answered') session.destroy();
-  }
-
+  };
   return {
     ended,
-    request: (
-      command: string,
-      fields: Readonly<Record<string, unknown>>,
-      heard: (answer: PDU, isLate: boolean) => void = ignore,
-    ) => ask(new PDU(command, fields), waits.answer, heard, () => void enquire()),
+    request: (command: string, fields: Readonly<Record<string, unknown>>, heard?: HearAnswer) =>
+      requests.ask(new PDU(command, fields), waits.answer, heard, () => void enquire()),
     beginEnquiring() {
       isBound = true;
       enquiring = setInterval(() => void enquire(), waits.enquireEvery);
     },
     async close() {
       clearInterval(enquiring);
-      await ask(new PDU('unbind'), waits.enquire, ignore, ignore);
+      await requests.ask(new PDU('unbind'), waits.enquire);
       session.close();
       await within(waits.enquire, ended, () => session.destroy());
     },
   };
 }
 
-function ignore(): void {}
+async function answer(session: Session, pdu: PDU, take: SessionOptions['take']): Promise<void> {
+  if (pdu.command === 'deliver_sm') {
+    session.send(pdu.response({ command_status: await take(pdu) }));
+  } else if (pdu.command === 'enquire_link') session.send(pdu.response());
+  else if (pdu.command === 'unbind') {
+    session.send(pdu.response());
+    session.close();
+  } else if (!unanswered.has(pdu.command)) {
+    const { sequence_number } = pdu;
+    session.send(new PDU('generic_nack', { command_status: invalidCommand, sequence_number }));
+  }
+}
