@@ -49,13 +49,16 @@ interface Ways {
   readonly handlers?: Partial<ChannelHandlers>;
   readonly query?: string;
   readonly password?: string;
+  readonly scheme?: 'smpps';
   readonly clock?: () => Date;
   readonly budget?: Budget;
 }
 
 async function open(ways: Ways = {}): Promise<Opened> {
   const smsc = await SmscDouble.start({ password: 'hunter2', ...ways.rules });
-  const url = smsc.url.replace('hunter2', ways.password ?? 'hunter2');
+  const url = smsc.url
+    .replace('hunter2', ways.password ?? 'hunter2')
+    .replace('smpp:', `${ways.scheme ?? 'smpp'}:`);
   const smppUrl = `${url}?${ways.query ?? 'from=1922&per_second=5000'}`;
   const [receipts, inbound, lines]: [Told[], Heard[], string[]] = [[], [], []];
   const log = pino({ level: 'debug' }, { write: (text: string) => void lines.push(text) });
@@ -348,6 +351,13 @@ describe('the connection', () => {
     expect(await channel.send(message('a'))).toMatchObject({ reason: 'no-connection' });
     expect(lines.join()).toContain('SMPP_0X0E');
     expect(lines.join()).not.toMatch(/wrong-word|hunter2/);
+  });
+
+  it('by smpps never tells its password to whoever cannot prove who it is', async () => {
+    const { channel, smsc, lines } = await open({ scheme: 'smpps', waits: { bound: 300 } });
+    expect(await channel.send(message('a'))).toMatchObject({ reason: 'no-connection' });
+    await soon(() => expect(lines.join()).toContain('failed'));
+    expect(smsc.heard).toEqual([]);
   });
 
   it('on which nobody answers is dropped', async () => {
