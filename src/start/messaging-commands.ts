@@ -5,7 +5,9 @@ import { addDoublesCommand } from './doubles-command.ts';
 
 /** `skylantern messaging …`: what people are written, and by which ways. */
 export function addMessagingCommands(program: Command, line: CommandLine): void {
-  const messaging = program.command('messaging').description('messages to people');
+  const messaging =
+    program.commands.find((command) => command.name() === 'messaging') ??
+    program.command('messaging').description('messages to people');
   messaging
     .command('segments')
     .description('into how many parts a text message is cut')
