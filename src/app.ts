@@ -98,7 +98,7 @@ async function openOn(
   const keptFiles = createKeptFiles();
   // After the threads: what they do for a file that is being made ends with them.
   closers.unshift(jobs.close, threads.close, keptFiles.close, mailer.close);
-  const platform: Platform = {
+  const ground: Omit<Platform, 'channels'> = {
     config,
     database,
     jobs,
@@ -106,7 +106,6 @@ async function openOn(
     ...(metrics === undefined ? {} : { metrics }),
     keyring,
     mailer,
-    channels: openChannels(config, keyring, mailer),
     messages: messagesOf(options.modules),
     threads,
     pngs: createPngs(threads),
@@ -119,6 +118,7 @@ async function openOn(
     clock: options.clock ?? (() => new Date()),
     random: options.random ?? ((size) => randomBytes(size)),
   };
+  const platform: Platform = { ...ground, channels: openChannels(ground) };
   return {
     platform,
     async work() {

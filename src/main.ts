@@ -18,6 +18,7 @@ import { addDemoCommand } from './start/demo-command.ts';
 import { addDoctorCommand } from './start/doctor-command.ts';
 import { addJobsCommands } from './start/jobs-commands.ts';
 import { addMessagingBench } from './start/messaging-bench-command.ts';
+import { addMessagingCommands } from './start/messaging-commands.ts';
 import { addOutboxCommands } from './start/outbox-commands.ts';
 import { addSearchBench, addSearchCommand } from './start/search-command.ts';
 import { addStartCommands } from './start/start-commands.ts';
@@ -72,6 +73,7 @@ function buildProgram(): Command {
   addSearchCommand(program, line);
   addJobsCommands(program, line);
   addOutboxCommands(program, line);
+  addMessagingCommands(program, line);
   const bench = program.command('bench').description('measure speed and quality');
   addWebBench(bench, line);
   addSearchBench(bench, line);

@@ -129,6 +129,8 @@ export const numberFrom = (least: number) =>
 export const countFrom = (least: number) =>
   readNumber(`a whole number from ${least}`, (n) => Number.isSafeInteger(n) && n >= least);
 
+export const readShare = readNumber('a number from 0 to 1', (number) => number >= 0 && number <= 1);
+
 /** A folder or file named on the command line, seen from where the person stands (npm changes it). */
 export function callersPath(path: string): string {
   return resolve(process.env.INIT_CWD ?? process.cwd(), path);

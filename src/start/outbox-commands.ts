@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { CommandLine } from '../platform/command-line.ts';
 import type { ChannelKind } from '../platform/messaging/contacts/address-key.ts';
 import type { Posted } from '../platform/messaging/outbox/post-written.ts';
+import { readPhoneNumber } from '../platform/messaging/sms/phone-number.ts';
 
 /** A text that an operator sends is a notice, not a book; characters. */
 const longestText = 10_000;
@@ -12,10 +13,17 @@ const mailAddress = z
   .max(254)
   .refine((text) => !/[\s\p{C},;<>]/u.test(text));
 
-/** The channel of an address; undefined for what is none. */
-function channelOf(to: string): ChannelKind | undefined {
-  if (/^\+[1-9]\d{6,14}$/.test(to)) return 'sms';
-  return mailAddress.safeParse(to).success ? 'email' : undefined;
+interface Recipient {
+  readonly kind: ChannelKind;
+  /** As the channel takes it: a number in its international form. */
+  readonly to: string;
+}
+
+/** An e-mail address or a number, as people write it; undefined for what is neither. */
+function readRecipient(given: string): Recipient | undefined {
+  const read = readPhoneNumber(given);
+  if (read.ok) return { kind: 'sms', to: read.number };
+  return mailAddress.safeParse(given).success ? { kind: 'email', to: given } : undefined;
 }
 
 interface SendOptions {
@@ -47,17 +55,18 @@ export function addOutboxCommands(program: Command, line: CommandLine): void {
     .action(({ recipient }: { recipient?: string }) => takeReturned(line, recipient));
 }
 
-async function sendOne(line: CommandLine, { to, text, subject, key }: SendOptions): Promise<void> {
-  const kind = channelOf(to);
-  if (kind === undefined)
-    return line.fail('--to: neither an e-mail address nor +, country, number', 2);
+async function sendOne(line: CommandLine, given: SendOptions): Promise<void> {
+  const { text, subject, key } = given;
+  const recipient = readRecipient(given.to);
+  if (recipient === undefined)
+    return line.fail('--to: neither an e-mail address nor a number of a mobile telephone', 2);
   if (text.trim() === '') return line.fail('--text: is empty', 2);
   if (text.length > longestText) return line.fail(`--text: at most ${longestText} characters`, 2);
   if (key === '') return line.fail('--key: is empty', 2);
   const { postWritten } = await import('../platform/messaging/outbox/post-written.ts');
   let posted: Posted | null = null;
   await line.withPlatform(async (platform) => {
-    posted = await postWritten(platform, { kind, to, text, subject, key });
+    posted = await postWritten(platform, { ...recipient, text, subject, key });
     if (posted === null) line.fail('There is no way to send this: SMS needs a provider', 1);
     else line.answer(posted);
   });

@@ -37,6 +37,8 @@ describe('settings', () => {
       mailUrl: null,
       mailFrom: 'skylantern@localhost.invalid',
       mailBounces: null,
+      smppUrl: null,
+      smsPerHour: 1_000,
       calendar: 'gregorian',
       trustProxyHops: 0,
       officeNetworks: [],
@@ -92,6 +94,13 @@ describe('settings', () => {
     ['MAIL_URL', 'https://mail.example.org'],
     ['MAIL_FROM', 'nobody'],
     ['MAIL_BOUNCES', 'nobody'],
+    ['SMPP_URL', 'https://carrier.example.org'],
+    ['SMPP_URL', 'smpp://carrier.example.org'],
+    ['SMPP_URL', 'smpp://site:password@carrier.example.org?window=0'],
+    ['SMPP_URL', 'smpp://site:password@carrier.example.org?tps=10'],
+    ['SMS_PER_HOUR', '-1'],
+    ['SMS_PER_HOUR', '1000000'],
+    ['SMS_PER_HOUR', 'many'],
     ['TRUST_PROXY_HOPS', '10'],
     ['TRUST_PROXY_HOPS', 'true'],
     ['LOG_LEVEL', 'verbose'],
@@ -109,7 +118,12 @@ describe('settings', () => {
   });
 
   it('never repeat a secret value in what they say about it', () => {
-    const secrets = { SECRET: 'short-secret', MAIL_URL: 'hunter2', DATABASE_URL: 'hunter2' };
+    const secrets = {
+      SECRET: 'short-secret',
+      MAIL_URL: 'hunter2',
+      DATABASE_URL: 'hunter2',
+      SMPP_URL: 'smpp://site:hunter2@carrier.example.org?hunter2=1',
+    };
     expect(JSON.stringify(readConfig(secrets))).not.toMatch(/short-secret|hunter2/);
   });
 
@@ -168,9 +182,19 @@ describe('production', () => {
     ['BASE_URL', { BASE_URL: 'http://talk.example.org' }],
     ['BASE_URL', { BASE_URL: 'http://localhost.example.org' }],
     ['MAIL_URL', { MAIL_URL: undefined }],
+    ['SMPP_URL', { SMPP_URL: 'smpp://site:password@carrier.example.org' }],
+    ['SMPP_URL', { SMPP_URL: 'smpps://site:password@carrier.invalid' }],
     ['SECRET', { DATABASE_URL: 'postgres://database.example.org/site' }],
   ])('refuses by the name %s: %o', (name, change) => {
     expect(faultsOf({ ...production, ...change })).toEqual([name]);
+  });
+
+  it.each([
+    'smpps://site:password@carrier.example.org',
+    'smpp://site:password@10.20.30.40:2775?from=1922',
+    'smpp://site:password@localhost',
+  ])('takes a carrier whose line nobody else can read: %s', (address) => {
+    expect(accepted({ ...production, SMPP_URL: address }).smppUrl).toBe(address);
   });
 
   it('takes http only for this machine itself', () => {

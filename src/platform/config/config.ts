@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { isPrivateHost, readSmppAddress } from '../messaging/sms/smpp-address.ts';
 import { done, type Outcome, refuse } from '../outcome.ts';
 import { isNetwork } from '../rate-limits/client-address.ts';
 
@@ -38,6 +39,12 @@ const databaseAddress = z.url({
   error: 'must be postgres://user:password@host:port/database',
 });
 
+/** The password stands in it: what is said about it never repeats it. */
+const carrierAddress = z.string().check((context) => {
+  const read = readSmppAddress(context.value);
+  if (!read.ok) context.issues.push({ code: 'custom', message: read.why, input: context.value });
+});
+
 /** Such as `198.51.100.0/24, 2001:db8:7::/48`. */
 const networks = z
   .string()
@@ -67,6 +74,8 @@ export const settings = {
   MAIL_URL: z.url({ protocol: /^smtps?$/, error: 'must be smtp://… or smtps://…' }).optional(),
   MAIL_FROM: z.email('must be an e-mail address').default('skylantern@localhost.invalid'),
   MAIL_BOUNCES: z.email('must be an e-mail address').optional(),
+  SMPP_URL: carrierAddress.optional(),
+  SMS_PER_HOUR: wholeNumber(999_999).default(1_000),
   CALENDAR: oneOf(['gregorian', 'roc']).default('gregorian'),
   TRUST_PROXY_HOPS: wholeNumber(9).default(0),
   OFFICE_NETWORKS: networks.optional(),
@@ -101,6 +110,10 @@ export interface Config {
   readonly mailFrom: string;
   /** Where mail comes back to that could not be delivered, each to an address of its own. Null: nowhere. */
   readonly mailBounces: string | null;
+  /** Null: no text messages are sent. */
+  readonly smppUrl: string | null;
+  /** Parts of text messages that may leave in an hour, by all processes together. */
+  readonly smsPerHour: number;
   /** How the years of Chinese dates are counted. */
   readonly calendar: 'gregorian' | 'roc';
   readonly trustProxyHops: number;
@@ -155,18 +168,26 @@ function unsafeSettings(env: Environment): SettingFault[] {
   if (env.MAIL_URL === undefined) {
     faults.push({ name: 'MAIL_URL', why: 'without it nobody receives a sign-in code' });
   }
-  for (const name of [
-    'BASE_URL',
-    'MAIL_FROM',
-    'MAIL_BOUNCES',
-    'MAIL_URL',
-    'DATABASE_URL',
-  ] as const) {
+  if (env.SMPP_URL !== undefined && isOpenLine(env.SMPP_URL)) {
+    faults.push({
+      name: 'SMPP_URL',
+      why: 'must start with smpps://, unless the carrier is on this machine or a private network (password and messages would travel in the clear)',
+    });
+  }
+  const addresses = [
+    ...(['BASE_URL', 'MAIL_FROM', 'MAIL_BOUNCES', 'MAIL_URL', 'SMPP_URL', 'DATABASE_URL'] as const),
+  ];
+  for (const name of addresses) {
     const address = env[name];
     if (address === undefined || !isInvented(address)) continue;
     faults.push({ name, why: `${hostOf(address)} is an invented name, which leads nowhere` });
   }
   return faults;
+}
+
+function isOpenLine(address: string): boolean {
+  const read = readSmppAddress(address);
+  return read.ok && !read.address.tls && !isPrivateHost(read.address.host);
 }
 
 /** Names that are kept for inventing (RFC 6761): no mail and no page ever comes from there. */
@@ -222,6 +243,8 @@ function configOf(env: Environment): Config {
     mailUrl: env.MAIL_URL ?? null,
     mailFrom: env.MAIL_FROM,
     mailBounces: env.MAIL_BOUNCES ?? null,
+    smppUrl: env.SMPP_URL ?? null,
+    smsPerHour: env.SMS_PER_HOUR,
     calendar: env.CALENDAR,
     trustProxyHops: env.TRUST_PROXY_HOPS,
     officeNetworks: env.OFFICE_NETWORKS ?? [],

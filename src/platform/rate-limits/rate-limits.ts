@@ -14,6 +14,8 @@ export interface Limit {
 export interface LimitedUse {
   readonly limit: Limit;
   readonly of: string;
+  /** How many uses it is at once; without it one. */
+  readonly times?: number;
 }
 
 export type Allowance =
@@ -21,7 +23,10 @@ export type Allowance =
   /** Whole seconds until the limit lets through again, at least 1. */
   | { readonly allowed: false; readonly retryAfter: number };
 
-const limiters = new WeakMap<Platform, Map<string, RateLimiterDrizzle>>();
+/** What counting uses needs. */
+type Counting = Pick<Platform, 'database' | 'keyring'>;
+
+const limiters = new WeakMap<Counting, Map<string, RateLimiterDrizzle>>();
 
 /**
  * Counts one use against each limit in turn and stops at the first that is used up; those before it
@@ -29,12 +34,12 @@ const limiters = new WeakMap<Platform, Map<string, RateLimiterDrizzle>>();
  * inside an act's transaction: it needs a connection of its own, and a refused use must stay counted.
  */
 export async function takeUses(
-  platform: Platform,
+  platform: Counting,
   uses: readonly LimitedUse[],
 ): Promise<Allowance> {
-  for (const { limit, of } of uses) {
+  for (const { limit, of, times = 1 } of uses) {
     const taken = await limiterOf(platform, limit)
-      .consume(keyOf(platform, of))
+      .consume(keyOf(platform, of), times)
       .then(() => null, exceededOrThrow);
     if (taken !== null) return { allowed: false, retryAfter: secondsUntil(taken) };
   }
@@ -42,7 +47,7 @@ export async function takeUses(
 }
 
 /** Whether a further use would be let through; counts nothing. */
-export async function lookAtUse(platform: Platform, { limit, of }: LimitedUse): Promise<Allowance> {
+export async function lookAtUse(platform: Counting, { limit, of }: LimitedUse): Promise<Allowance> {
   const used = await limiterOf(platform, limit).get(keyOf(platform, of));
   if (used === null || used.consumedPoints < limit.points) return { allowed: true };
   return { allowed: false, retryAfter: secondsUntil(used) };
@@ -57,11 +62,11 @@ function secondsUntil({ msBeforeNext }: RateLimiterRes): number {
   return Math.max(1, Math.ceil(msBeforeNext / 1000));
 }
 
-function keyOf(platform: Platform, of: string): string {
+function keyOf(platform: Counting, of: string): string {
   return platform.keyring.mac('rate-limits', of).toString('base64url');
 }
 
-function limiterOf(platform: Platform, { name, points, seconds }: Limit): RateLimiterDrizzle {
+function limiterOf(platform: Counting, { name, points, seconds }: Limit): RateLimiterDrizzle {
   const known = limiters.get(platform) ?? new Map<string, RateLimiterDrizzle>();
   limiters.set(platform, known);
   const limiter =
