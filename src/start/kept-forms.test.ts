@@ -13,6 +13,7 @@ import { createSite } from '../platform/http/site.tsx';
 import { formPost, ourOrigin } from '../platform/http/test/page-visit.ts';
 import { type ApiDocument, resolveSchema } from '../platform/interface/api-document.ts';
 import { bodyExampleOf } from '../platform/interface/example-of.ts';
+import { stopToken } from '../platform/messaging/email/one-click.ts';
 import { createTestPlatform, type TestPlatform } from '../platform/testing/test-platform.ts';
 
 const device = 'browser-of-one-visitor';
@@ -154,10 +155,17 @@ function thingsOf(path: string): readonly string[] {
   return things.get(name) ?? ['1'];
 }
 
+/** The link in a mail by which its reader stops what it is about. */
+function stopLink(): string {
+  const stop = { contactId: '00000000-0000-4000-8000-000000000000', purpose: 'm.news' };
+  return stopToken(test.platform.keyring, stop);
+}
+
 function addressIn(path: string, thing: string): string {
   return path
     .replace(/:lang\{[^}]*\}+/, 'en')
     .replace(/:(?:slug|appointment)/, thing)
+    .replace(':token', stopLink())
     .replace(/:\w+/g, '1');
 }
 

@@ -29,14 +29,14 @@ describe('messaging send', () => {
     expect(test.mails).toMatchObject([
       { to: 'someone@example.org', text: '燈亮了\nBcc: b@example.org' },
     ]);
-    expect((await send('+886912345678', 'lit', 'two')).answer).toMatchObject({ channel: 'sms' });
+    expect((await send('0912-345-678', 'lit', 'two')).answer).toMatchObject({ channel: 'sms' });
   });
 
   it.each([
     ['someone', 'x'],
     ['a@example.org,b@example.org', 'x'],
     ['a@example.org\r\nBcc: b@example.org', 'x'],
-    ['0912345678', 'x'],
+    ['02-2345-6789', 'x'],
     ['+0912345678', 'x'],
     ['', 'x'],
     ['a@example.org', ''],

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectRefusal } from '../testing/expect-refusal.ts';
 import { createTestPlatform, type TestPlatform } from '../testing/test-platform.ts';
 
+const id = `'00000000-0000-4000-8000-000000000001'`;
+
 let test: TestPlatform;
 beforeAll(async () => {
   test = await createTestPlatform();
@@ -12,8 +14,15 @@ beforeAll(async () => {
     `insert into platform.kept_outcome values ('k', '{"value": 1}', now())`,
     `insert into platform.sample_seed values ('m', 'seed', '2026-07-01', now())`,
     `${draft} ('open', 'j', 'o', '{"a": ["b"]}', null, now()), ('done', 'j', 'o', '{}', '/en/x', now())`,
-    `insert into messaging.outgoing_mail values
-      ('00000000-0000-4000-8000-000000000001', 's', now() + interval '1 minute', now())`,
+    `insert into messaging.contact (id, person_id, channel, sealed, address_key, language, created_at)
+      values (${id}, 'p', 'sms', 's', 'k', 'en', now())`,
+    `insert into messaging.addressee values (${id}, 'm', 'p', now())`,
+    `insert into messaging.consent values (${id}, 'm.news', now(), 'code')`,
+    `insert into messaging.message (id, key, template, purpose, class, contact_id, channel, sealed,
+      not_before, expires_at, due_at, state, created_at) values
+      (${id}, 'k', 't', 'm.news', 'normal', ${id}, 'sms', 's', now(), now() + interval '1 minute', now(), 'queued', now())`,
+    `insert into messaging.receipt (channel, provider_id, state, code, at, received_at)
+      values ('sms', 'r', 'delivered', '000', now(), now())`,
     `insert into rate_limits.used_points values ('k', 0, now())`,
     `insert into search.filled values ('m', 0, now())`,
     `${passage} ('m', 't', '', 'en', 0, 'k', 't', 't', '{}', 'm/t', now(), 'a'),
@@ -33,7 +42,29 @@ const broken: readonly [rule: string, statement: string][] = [
   ['draft_answers', `update journeys.draft set answers = '[]' where id = 'open'`],
   ['draft_outcome', `update journeys.draft set answers = '{"a": []}' where id = 'done'`],
   ['draft_outcome', `update journeys.draft set outcome = 'https://evil.example' where id = 'done'`],
-  ['outgoing_mail_expires', 'update messaging.outgoing_mail set expires_at = created_at'],
+  ['contact_channel', `update messaging.contact set channel = 'fax'`],
+  ['contact_state', `update messaging.contact set state = 'lost'`],
+  ['contact_language', `update messaging.contact set language = ''`],
+  ['addressee_module', `update messaging.addressee set module = ''`],
+  [
+    'addressee_of_person',
+    `insert into messaging.addressee values (gen_random_uuid(), 'm', 'p', now())`,
+  ],
+  ['consent_period', `update messaging.consent set ended_at = given_at - interval '1 second'`],
+  ['message_class', `update messaging.message set class = 'loud'`],
+  ['message_channel', `update messaging.message set channel = 'fax'`],
+  ['message_state', `update messaging.message set state = 'lost', due_at = null`],
+  ['message_due_while_waiting', `update messaging.message set state = 'delivered'`],
+  ['message_period', 'update messaging.message set expires_at = created_at'],
+  ['message_attempts', 'update messaging.message set attempts = -1'],
+  ['message_sendable', 'update messaging.message set sealed = null'],
+  ['receipt_channel', `update messaging.receipt set channel = 'fax'`],
+  ['receipt_state', `update messaging.receipt set state = 'lost'`],
+  [
+    'receipt_once',
+    `insert into messaging.receipt (channel, provider_id, state, code, at, received_at)
+      values ('sms', 'r', 'delivered', '000', now(), now())`,
+  ],
   ['used_points_points', 'update rate_limits.used_points set points = -1'],
   ['filled_method', 'update search.filled set method = -1'],
   ['passage_number', 'update search.passage set number = -1 where number = 0'],
