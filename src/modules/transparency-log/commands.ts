@@ -4,6 +4,7 @@ import { ExportRefusal, exportLog } from './app/export-log.ts';
 import { keyFile, makeLogKey } from './app/log-key.ts';
 import { makeReceipt } from './app/make-receipt.ts';
 import { addAppend } from './append-command.ts';
+import { addOpenings } from './opening-commands.ts';
 
 const refusals = {
   'not-founded': 'Nothing was ever recorded here: there is no log to write.',
@@ -17,6 +18,7 @@ export function addCommands(command: Command, line: CommandLine): void {
   addAppend(command, line);
   addExport(command, line);
   addProof(command, line);
+  addOpenings(command, line);
 }
 
 function addKeygen(command: Command, line: CommandLine): void {

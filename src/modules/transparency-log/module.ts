@@ -1,15 +1,20 @@
 import { defineModule } from '../../platform/define-module.ts';
+import { forgetOpening } from './app/forget-opening.ts';
 import { keepLog } from './app/keep-log.ts';
 import { whyNoKey } from './app/log-key.ts';
+import { readOpening } from './app/read-opening.ts';
 import { recordAct } from './app/record-act.ts';
 import { addBenches } from './benches.ts';
 import { addCommands } from './commands.ts';
+import { offices } from './offices.ts';
 import { powers } from './powers.ts';
 import { addVerifiers } from './verifiers.ts';
 
 /** The public record of official acts, which nobody can rewrite unseen. */
 export const transparencyLog = defineModule(import.meta.dirname, {
   powers,
+  offices,
+  acts: [readOpening, forgetOpening],
   plugs: { record: recordAct },
   runs: [keepLog],
   // Web alone signs nothing, and needs no key on its machine.

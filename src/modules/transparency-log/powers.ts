@@ -1,4 +1,28 @@
 import { definePowers } from '../../platform/powers/powers.ts';
 
-/** Nobody asks: everybody may read and check the log, and it is written by acts, each under its own power. */
-export const powers = definePowers('transparency-log', {});
+const operator = { who: 'operator' } as const;
+
+/**
+ * Everybody may read and check the log, and entries are written by acts, each under its own power. These
+ * are about what entries hide.
+ */
+export const powers = definePowers('transparency-log', {
+  'read-opening': [
+    operator,
+    {
+      who: 'office',
+      power: 'transparency-log.read-openings',
+      body: 'own',
+      assurance: 'passkey',
+    },
+  ],
+  'forget-opening': [
+    operator,
+    {
+      who: 'office',
+      power: 'transparency-log.forget-openings',
+      body: 'any',
+      assurance: 'passkey',
+    },
+  ],
+});

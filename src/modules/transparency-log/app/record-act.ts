@@ -12,9 +12,10 @@ export const recordAct: Recorder = async (platform, unit, leaf, office) => {
     subject: leaf.subject,
     at: unit.at.toISOString(),
     public: publicOf(unit, leaf),
-    private: {},
+    private: privateOf(leaf),
   };
-  await appendEntry(platform, unit, act, uuidFrom(unit.random));
+  const keeper = leaf.keeper ?? office?.body ?? null;
+  await appendEntry(platform, unit, act, uuidFrom(unit.random), keeper);
   platform.trace?.({ leaf: leaf.kind.kind });
 };
 
@@ -27,4 +28,10 @@ function actorOf({ actor }: RecordingUnit, office: Appointment | null): Act['act
 function publicOf({ actor }: RecordingUnit, { kind, public: said }: Leaf): Act['public'] {
   const known = kind.public.parse(said) as Act['public'];
   return actor.person?.persona == null ? known : { ...known, demo: true };
+}
+
+/** @throws as above */
+function privateOf({ kind, private: hidden = {} }: Leaf): Act['private'] {
+  const known = Object.entries(kind.private.parse(hidden));
+  return Object.fromEntries(known.filter(([, value]) => value !== undefined)) as Act['private'];
 }

@@ -1,0 +1,54 @@
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import type { Database } from '../../../platform/database/database.ts';
+import { entry, opening, tree } from './schema.ts';
+
+/** The entry at an index; undefined: none has it. */
+export async function findEntryAt(db: Database, logId: number, index: number) {
+  const [found] = await db
+    .select({ id: entry.id, ticket: entry.ticket, data: entry.data })
+    .from(entry)
+    .where(and(eq(entry.logId, logId), eq(entry.idx, index)));
+  return found;
+}
+
+/** Whether an act waits that will have this index, or a lower one of those that are free. */
+export async function isPending(db: Database, logId: number, index: number): Promise<boolean> {
+  const [grown] = await db.select({ size: tree.size }).from(tree).where(eq(tree.logId, logId));
+  const waiting = index - (grown?.size ?? 0);
+  if (waiting < 0) return false;
+  const rows = await db
+    .select({ id: entry.id })
+    .from(entry)
+    .where(and(eq(entry.logId, logId), isNull(entry.idx)))
+    .orderBy(asc(entry.id))
+    .offset(waiting)
+    .limit(1);
+  return rows.length > 0;
+}
+
+/** What is left of the openings of an entry, by field. */
+export async function listOpenings(db: Database, entryId: bigint) {
+  return db
+    .select({
+      field: opening.field,
+      salt: opening.salt,
+      value: opening.value,
+      keeper: opening.keeper,
+    })
+    .from(opening)
+    .where(eq(opening.entryId, entryId))
+    .orderBy(asc(opening.field));
+}
+
+/** Deletes salt and value of fields for good. @returns the fields that still had them */
+export async function deleteOpenings(
+  tx: Database,
+  entryId: bigint,
+  fields: readonly string[],
+): Promise<string[]> {
+  const gone = await tx
+    .delete(opening)
+    .where(and(eq(opening.entryId, entryId), inArray(opening.field, [...fields])))
+    .returning({ field: opening.field });
+  return gone.map(({ field }) => field).sort();
+}
