@@ -375,3 +375,26 @@ describe('skylantern verify proof', () => {
     expect(await run('proof', '-1')).toMatchObject({ status: 2 });
   });
 });
+
+describe('skylantern transparency-log rotate', () => {
+  it('announces a key that signs beside the old one, and does that once', async () => {
+    const before = await exportTo('before rotation');
+    const old = readFileSync(join(before.place, 'log.vkey'), 'utf8').trim();
+    const first = await run('rotate', '--json');
+    expect(first).toMatchObject({ status: 0, answer: { beside: old } });
+    expect((await exportTo('at once')).checkpoint).toEqual(before.checkpoint);
+    const again = await run('rotate');
+    expect([again.status, again.out.toString()]).toEqual([1, '']);
+    expect(again.said).toContain('The old key and the new one still sign side by side.');
+    await run('append', '--file', fileOf('rotated.ndjson', lineOf(2_000)));
+    const { place } = await exportTo('rotated');
+    const { vkey } = first.answer as { vkey: string };
+    expect(readFileSync(join(place, 'log.vkey'), 'utf8')).toBe(`${vkey}\n`);
+    for (const args of [[], ['--vkey', old], ['--since', join(before.place, 'checkpoint')]]) {
+      expect(await verify('log', place, ...args)).toMatchObject({
+        status: 0,
+        answer: { ok: true },
+      });
+    }
+  });
+});

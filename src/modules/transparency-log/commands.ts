@@ -1,10 +1,13 @@
 import type { Command } from 'commander';
 import { type CommandLine, callersPath, countFrom } from '../../platform/command-line.ts';
+import { operator } from '../../platform/powers/powers.ts';
 import { ExportRefusal, exportLog } from './app/export-log.ts';
 import { keyFile, makeLogKey } from './app/log-key.ts';
 import { makeReceipt } from './app/make-receipt.ts';
+import { rotateKey } from './app/rotate-key.ts';
 import { addAppend } from './append-command.ts';
 import { addOpenings } from './opening-commands.ts';
+import { tellOutcome } from './tell-outcome.ts';
 
 const refusals = {
   'not-founded': 'Nothing was ever recorded here: there is no log to write.',
@@ -19,6 +22,7 @@ export function addCommands(command: Command, line: CommandLine): void {
   addExport(command, line);
   addProof(command, line);
   addOpenings(command, line);
+  addRotate(command, line);
 }
 
 function addKeygen(command: Command, line: CommandLine): void {
@@ -30,6 +34,18 @@ function addKeygen(command: Command, line: CommandLine): void {
         const { name } = await makeLogKey(config, random);
         line.answer({ origin: name, file: keyFile(config) });
       }),
+    );
+}
+
+function addRotate(command: Command, line: CommandLine): void {
+  command
+    .command('rotate')
+    .description('announce a new key, which signs beside the old one for 30 days')
+    .option('--json', 'answer as JSON, which is the only way')
+    .action(() =>
+      line.withPlatform(async (platform) =>
+        tellOutcome(line, await rotateKey(platform, operator, {})),
+      ),
     );
 }
 

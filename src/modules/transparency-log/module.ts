@@ -4,6 +4,8 @@ import { keepLog } from './app/keep-log.ts';
 import { whyNoKey } from './app/log-key.ts';
 import { readOpening } from './app/read-opening.ts';
 import { recordAct } from './app/record-act.ts';
+import { retireKey } from './app/retire-key.ts';
+import { rotateKey } from './app/rotate-key.ts';
 import { addBenches } from './benches.ts';
 import { addCommands } from './commands.ts';
 import { offices } from './offices.ts';
@@ -14,7 +16,7 @@ import { addVerifiers } from './verifiers.ts';
 export const transparencyLog = defineModule(import.meta.dirname, {
   powers,
   offices,
-  acts: [readOpening, forgetOpening],
+  acts: [readOpening, forgetOpening, rotateKey, retireKey],
   plugs: { record: recordAct },
   runs: [keepLog],
   // Web alone signs nothing, and needs no key on its machine.

@@ -4,7 +4,7 @@ const operator = { who: 'operator' } as const;
 
 /**
  * Everybody may read and check the log, and entries are written by acts, each under its own power. These
- * are about what entries hide.
+ * are about what entries hide, and about the key.
  */
 export const powers = definePowers('transparency-log', {
   'read-opening': [
@@ -25,4 +25,7 @@ export const powers = definePowers('transparency-log', {
       assurance: 'passkey',
     },
   ],
+  // In production two people have to, one of each side, both stepped up: a row for the step-up to raise.
+  'rotate-key': [operator],
+  'retire-key': [operator],
 });

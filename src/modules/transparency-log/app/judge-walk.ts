@@ -19,7 +19,12 @@ export function judgeWalk(walk: Walk, tree: Checkpoint, before: Checkpoint | nul
     return { what: 'root', why: 'The entries and their tiles do not make the signed root' };
   }
   if (lowest !== null) return wrongTile(lowest);
-  if (before === null || isSame(rootBefore, before.root)) return null;
+  if (before === null) return null;
+  if (before.size > tree.size) {
+    const shrunk = `The log has ${tree.size} entries and had ${before.size} before`;
+    return { what: 'consistency', index: tree.size, why: shrunk };
+  }
+  if (isSame(rootBefore, before.root)) return null;
   const why = `The first ${before.size} entries do not make the root that was signed before`;
   return { what: 'consistency', why };
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { defineLeafKind } from '../../../platform/acts/leaf.ts';
+import { announcedKind } from '../domain/key-chain.ts';
+import { formatKeyId, type VerifierKey } from '../domain/note-keys.ts';
 import { forgettingReasons, readingPurposes } from '../domain/opening-reasons.ts';
 
 const kind = (what: string) => `transparency-log.${what}`;
@@ -15,7 +17,18 @@ export const leaves = {
     kind('opening.forgotten'),
     z.strictObject({ index, reason: z.enum(forgettingReasons) }),
   ),
+  /** Both sign from now on, until the moment that is named. */
+  keyAnnounced: defineLeafKind(
+    announcedKind,
+    z.strictObject({ vkey: z.string(), beside: z.string(), until: z.iso.datetime() }),
+  ),
+  keyRetired: defineLeafKind(kind('key.retired'), z.strictObject({ vkey: z.string() })),
 };
+
+/** A key, by the id that stands in its signatures. */
+export function keyNamed({ keyId }: Pick<VerifierKey, 'keyId'>) {
+  return { type: 'transparency-log.key', id: formatKeyId(keyId) };
+}
 
 export function entryAt(at: number) {
   return { type: 'transparency-log.entry', id: String(at) };
