@@ -7,6 +7,7 @@ import { makeReceipt } from './app/make-receipt.ts';
 import { rotateKey } from './app/rotate-key.ts';
 import { addAppend } from './append-command.ts';
 import { addOpenings } from './opening-commands.ts';
+import { addRecover } from './recover-command.ts';
 import { tellOutcome } from './tell-outcome.ts';
 
 const refusals = {
@@ -23,6 +24,7 @@ export function addCommands(command: Command, line: CommandLine): void {
   addProof(command, line);
   addOpenings(command, line);
   addRotate(command, line);
+  addRecover(command, line);
 }
 
 function addKeygen(command: Command, line: CommandLine): void {

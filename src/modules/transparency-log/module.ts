@@ -4,6 +4,7 @@ import { keepLog } from './app/keep-log.ts';
 import { whyNoKey } from './app/log-key.ts';
 import { readOpening } from './app/read-opening.ts';
 import { recordAct } from './app/record-act.ts';
+import { recoverLog } from './app/recover-log.ts';
 import { retireKey } from './app/retire-key.ts';
 import { rotateKey } from './app/rotate-key.ts';
 import { addBenches } from './benches.ts';
@@ -16,7 +17,7 @@ import { addVerifiers } from './verifiers.ts';
 export const transparencyLog = defineModule(import.meta.dirname, {
   powers,
   offices,
-  acts: [readOpening, forgetOpening, rotateKey, retireKey],
+  acts: [readOpening, forgetOpening, rotateKey, retireKey, recoverLog],
   plugs: { record: recordAct },
   runs: [keepLog],
   // Web alone signs nothing, and needs no key on its machine.

@@ -28,4 +28,5 @@ export const powers = definePowers('transparency-log', {
   // In production two people have to, one of each side, both stepped up: a row for the step-up to raise.
   'rotate-key': [operator],
   'retire-key': [operator],
+  'recover-log': [operator],
 });

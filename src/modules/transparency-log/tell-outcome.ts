@@ -8,8 +8,8 @@ export function tellOutcome(line: CommandLine, outcome: Outcome<object>): void {
     line.answer(outcome.value);
     return;
   }
-  const { code } = outcome.refusal;
-  const what = texts.find('en', `refusal.${code}.what`) ?? code;
-  const next = texts.find('en', `refusal.${code}.next`) ?? '';
+  const { code, facts } = outcome.refusal;
+  const what = texts.find('en', `refusal.${code}.what`, facts) ?? code;
+  const next = texts.find('en', `refusal.${code}.next`, facts) ?? '';
   line.fail(`${what} ${next}`.trim(), 1);
 }

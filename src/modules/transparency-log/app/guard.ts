@@ -83,7 +83,7 @@ export async function followWithGuard(
  * The keys by which the guard may be signed. It may lie on a machine that was away while a key was
  * retired, or beside a database from before a key was announced.
  */
-async function knownKeys(
+export async function knownKeys(
   tx: Database,
   held: readonly VerifierKey[],
 ): Promise<readonly VerifierKey[]> {

@@ -22,12 +22,22 @@ export const leaves = {
     announcedKind,
     z.strictObject({ vkey: z.string(), beside: z.string(), until: z.iso.datetime() }),
   ),
+  /** An older database got back the entries from one index to before another. */
+  recovered: defineLeafKind(
+    kind('log.recovered'),
+    z.strictObject({ from: z.int(), size: z.int() }),
+  ),
   keyRetired: defineLeafKind(kind('key.retired'), z.strictObject({ vkey: z.string() })),
 };
 
 /** A key, by the id that stands in its signatures. */
 export function keyNamed({ keyId }: Pick<VerifierKey, 'keyId'>) {
   return { type: 'transparency-log.key', id: formatKeyId(keyId) };
+}
+
+/** A log, by its origin. */
+export function logNamed(origin: string) {
+  return { type: 'transparency-log.log', id: origin };
 }
 
 export function entryAt(at: number) {
