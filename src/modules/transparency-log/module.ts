@@ -1,5 +1,6 @@
 import { defineModule } from '../../platform/define-module.ts';
 import { forgetOpening } from './app/forget-opening.ts';
+import { foundAnew } from './app/found-anew.ts';
 import { keepLog } from './app/keep-log.ts';
 import { whyNoKey } from './app/log-key.ts';
 import { readOpening } from './app/read-opening.ts';
@@ -17,7 +18,7 @@ import { addVerifiers } from './verifiers.ts';
 export const transparencyLog = defineModule(import.meta.dirname, {
   powers,
   offices,
-  acts: [readOpening, forgetOpening, rotateKey, retireKey, recoverLog],
+  acts: [readOpening, forgetOpening, rotateKey, retireKey, recoverLog, foundAnew],
   plugs: { record: recordAct },
   runs: [keepLog],
   // Web alone signs nothing, and needs no key on its machine.

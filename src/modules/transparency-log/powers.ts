@@ -29,4 +29,5 @@ export const powers = definePowers('transparency-log', {
   'rotate-key': [operator],
   'retire-key': [operator],
   'recover-log': [operator],
+  'found-anew': [operator],
 });

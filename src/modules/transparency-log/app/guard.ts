@@ -6,7 +6,8 @@ import { type Checkpoint, readCheckpoint } from '../domain/checkpoint.ts';
 import { MalformedError } from '../domain/malformed-error.ts';
 import { readVerifierKey, type VerifierKey } from '../domain/note-keys.ts';
 import { readNote, verifyNote } from '../domain/signed-note.ts';
-import { listKeys } from '../store/keys.ts';
+import { listLogs } from '../store/closing.ts';
+import { listAllKeys } from '../store/keys.ts';
 import { findLatestCheckpoint } from '../store/read.ts';
 import { rootOfTiles } from './stored-tree.ts';
 import { theLog } from './the-log.ts';
@@ -65,15 +66,21 @@ export async function followWithGuard(
   const keys = await knownKeys(tx, held);
   const guard = await readGuard(config, keys);
   if (newest === undefined) return;
-  if (guard !== null) await refuseOther(tx, guard, newest.size);
-  else if (newest.size > 0) {
+  const logs = await listLogs(tx);
+  const origin = logs.find(({ id }) => id === theLog)?.origin;
+  // The process died before its guard was that of the log which follows one that ended.
+  const isOfEnded = logs.some((log) => log.id !== theLog && log.origin === guard?.origin);
+  if (guard !== null && !isOfEnded) {
+    await refuseOther(tx, guard, guard.origin === origin ? newest.size : -1);
+  } else if (guard === null && newest.size > 0) {
     throw new Error(
       `The guard of the log is missing: ${guardFile(config)}. Without it nobody can tell whether the ` +
         `database is as new as what was published. Nothing is signed. ${howBack}`,
     );
   }
-  if (newest.size === guard?.size) return;
-  const { size } = readSigned('The newest checkpoint of the database', newest.note, keys);
+  if (newest.size === guard?.size && !isOfEnded) return;
+  const own = keys.filter(({ name }) => name === origin);
+  const { size } = readSigned('The newest checkpoint of the database', newest.note, own);
   if (size !== newest.size)
     throw new Error('The newest checkpoint of the database has another size');
   await replaceFile(guardFile(config), newest.note);
@@ -81,13 +88,13 @@ export async function followWithGuard(
 
 /**
  * The keys by which the guard may be signed. It may lie on a machine that was away while a key was
- * retired, or beside a database from before a key was announced.
+ * retired, or a log ended, or beside a database from before a key was announced.
  */
 export async function knownKeys(
   tx: Database,
   held: readonly VerifierKey[],
 ): Promise<readonly VerifierKey[]> {
-  const ofLog = (await listKeys(tx, theLog)).map(({ vkey }) => readVerifierKey(vkey));
+  const ofLog = (await listAllKeys(tx)).map(({ vkey }) => readVerifierKey(vkey));
   return [...ofLog, ...held.filter((key) => !ofLog.some(({ keyId }) => keyId === key.keyId))];
 }
 

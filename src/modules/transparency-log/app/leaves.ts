@@ -27,6 +27,11 @@ export const leaves = {
     kind('log.recovered'),
     z.strictObject({ from: z.int(), size: z.int() }),
   ),
+  /** Where another log ended, by its last checkpoint as it was signed. */
+  foundedAnew: defineLeafKind(
+    kind('log.founded-anew'),
+    z.strictObject({ ended: z.string(), size: z.int(), checkpoint: z.string() }),
+  ),
   keyRetired: defineLeafKind(kind('key.retired'), z.strictObject({ vkey: z.string() })),
 };
 

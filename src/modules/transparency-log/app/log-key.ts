@@ -26,7 +26,7 @@ function originOf({ baseUrl }: Pick<Config, 'baseUrl'>): string {
 }
 
 /** The keys of the file, if there is one. @throws where it holds something else, or others may read it */
-async function findLogKeys(config: Config): Promise<HeldKeys | undefined> {
+export async function findLogKeys(config: Config): Promise<HeldKeys | undefined> {
   const file = keyFile(config);
   const text = await readIfThere(file);
   if (text === undefined) return undefined;
@@ -85,6 +85,23 @@ export async function addSpareKey(
   const text = (await readIfThere(keyFile(config))) ?? '';
   const line = newKeyLine(held[0].name, random);
   await replaceFile(keyFile(config), `${text.trimEnd()}\n${line}`);
+  return signerIn(config, line.trimEnd());
+}
+
+/**
+ * The key of a log of another name, beside what the file holds, if there is one. One of that name that
+ * lies there already was made by a call that was killed. For one process at a time.
+ */
+export async function addForeignKey(
+  config: Config,
+  random: Random,
+  name: string,
+): Promise<Signer<'ed25519'>> {
+  const spare = (await findLogKeys(config))?.find((key) => key.name === name);
+  if (spare !== undefined) return spare;
+  const text = (await readIfThere(keyFile(config))) ?? '';
+  const line = newKeyLine(name, random);
+  await replaceFile(keyFile(config), `${text.trimEnd()}\n${line}`.trimStart());
   return signerIn(config, line.trimEnd());
 }
 

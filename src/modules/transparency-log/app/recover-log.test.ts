@@ -370,7 +370,9 @@ describe('nothing is brought back', () => {
 
   it.each([
     [['--from', '/nowhere'], 'The copy has no checkpoint'],
-    [[], '--from <folder>'],
+    [[], 'either --from, or --new-origin and --export'],
+    [['--new-origin', 'x'], 'either --from, or --new-origin and --export'],
+    [['--from', '.', '--new-origin', 'x', '--export', '.'], 'either --from'],
   ])('where the call is wrong: %j', async (args, said) => {
     await openLog(test.platform);
     const ended = await run('recover', ...args);

@@ -100,6 +100,8 @@ async function recover(acting: Acting<unknown, undefined, Prepared>) {
   // Nobody gives indexes meanwhile.
   await awaitIntegration(tx, theLog);
   const from = await openTree(acting);
+  // Such as one from before a log ended, beside the guard of the one that followed.
+  if (from === null) return refuse('transparency-log.database-of-another-log');
   if (from >= guard.size) {
     const known = await rootOfTiles(tx, guard.size);
     const isOurs = Buffer.compare(known, guard.root) === 0;
@@ -115,10 +117,15 @@ async function recover(acting: Acting<unknown, undefined, Prepared>) {
   return { origin, from, size, root: Buffer.from(root).toString('base64') };
 }
 
-/** The size of the tree of the database, which is made where the database knows of no log. */
+/**
+ * The size of the tree of the database, which is made where the database knows of no log; null: its log
+ * has another name than the copy.
+ */
 async function openTree({ tx, prepared }: Acting<unknown, undefined, Prepared>) {
   const { copy, founding } = prepared;
-  if ((await findLog(tx, theLog)) === undefined) {
+  const log = await findLog(tx, theLog);
+  if (log !== undefined && log.origin !== copy.tree.origin) return null;
+  if (log === undefined) {
     const row = { id: theLog, origin: copy.tree.origin, ...founding };
     await insertLostLog(tx, row, Buffer.from(emptyRoot));
   }

@@ -13,6 +13,11 @@ export async function listKeys(db: Database, logId: number): Promise<KeyRow[]> {
     .orderBy(asc(signingKey.until));
 }
 
+/** The keys of every log of this site, those that ended included. */
+export async function listAllKeys(db: Database): Promise<KeyRow[]> {
+  return db.select().from(signingKey);
+}
+
 export async function insertKey(tx: Database, row: typeof signingKey.$inferInsert): Promise<void> {
   await tx.insert(signingKey).values(row);
 }
