@@ -107,12 +107,14 @@ describe('a log whose key is lost', () => {
     const rows = async (log: number) =>
       (
         await query(`select
-        (select jsonb_agg(to_jsonb(e) - 'log_id' order by idx) from transparency_log.entry e where log_id = ${log}) as entries,
+        (select jsonb_agg(to_jsonb(e) - 'log_id' order by id) from transparency_log.entry e where log_id = ${log}) as entries,
+        (select jsonb_agg(to_jsonb(p) - 'log_id' order by idx) from transparency_log.place p where log_id = ${log}) as places,
         (select jsonb_agg(to_jsonb(t) - 'log_id' order by level, idx) from transparency_log.tile t where log_id = ${log}) as tiles,
         (select jsonb_agg(to_jsonb(c) - 'log_id' order by size) from transparency_log.checkpoint c where log_id = ${log}) as checkpoints,
         (select to_jsonb(l) - 'id' from transparency_log.log l where id = ${log}) as log`)
       ).rows;
     const before = await rows(1);
+    expect(before).toHaveProperty('0.places.length', 5);
     expect(await codeOf(anew())).toBeNull();
     expect(await rows(2)).toEqual(before);
     if (typeof made === 'string') throw new Error(made);
@@ -138,13 +140,16 @@ describe('a log whose key is lost', () => {
       { id: 2, origin: old },
       { id: 3, origin: name },
     ]);
-    for (const table of ['entry', 'tile', 'tree', 'checkpoint', 'signing_key', 'log']) {
+    const ruled = ['entry', 'place', 'tile', 'tree', 'checkpoint', 'signing_key', 'log'];
+    for (const table of ruled) {
       await expect(query(`delete from transparency_log.${table}`), table).rejects.toMatchObject({
         code: '23001',
       });
     }
-    const moved = 'update transparency_log.entry set log_id = 2 where idx is not null';
-    await expect(query(moved)).rejects.toMatchObject({ code: '23001' });
+    for (const table of ['entry', 'place']) {
+      const moved = `update transparency_log.${table} set log_id = 2`;
+      await expect(query(moved), table).rejects.toMatchObject({ code: '23001' });
+    }
   });
 
   it('is not ended for a name that cannot be or was used, nor by anybody else', async () => {

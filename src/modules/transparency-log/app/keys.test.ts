@@ -79,7 +79,7 @@ const linesOfKeyFile = () =>
   readFileSync(keyFile(test.platform.config), 'utf8').trimEnd().split('\n').length;
 async function waiting() {
   const { rows } = await test.platform.database.sql.query(
-    'select data from transparency_log.entry where idx is null order by id',
+    'select data from transparency_log.pending join transparency_log.entry on id = entry_id order by id',
   );
   return (rows as { data: Buffer }[]).map(({ data }) => JSON.parse(data.toString()));
 }

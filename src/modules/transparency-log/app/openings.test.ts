@@ -81,7 +81,7 @@ async function plant(keeper?: string, hidden?: object): Promise<number> {
 /** The kind and the public fields of what waits for an index. */
 async function waiting() {
   const { rows } = await test.platform.database.sql.query(
-    'select data from transparency_log.entry where idx is null order by id',
+    'select data from transparency_log.pending join transparency_log.entry on id = entry_id order by id',
   );
   return (rows as { data: Buffer }[]).map(({ data }) => {
     const { kind, public: told, private: hidden, subject } = readLeaf(data);

@@ -30,7 +30,10 @@ import { verifyLog } from './verify-log.ts';
 
 let test: TestPlatform;
 let folder: string;
-const tables = ['log', 'entry', 'opening', 'tile', 'tree', 'checkpoint', 'signing_key'];
+const tables = [
+  ...['log', 'entry', 'pending', 'place', 'opening', 'tile', 'tree', 'checkpoint', 'signing_key'],
+  ...['day_count', 'day_counted'],
+];
 
 beforeAll(async () => {
   test = await openPlatformOfLog();
@@ -147,8 +150,9 @@ describe('a database that is older than what was published', () => {
     expect(await recover(place)).toMatchObject({ ok: true });
     const opened = await openEntry(test.platform, operator, { index: 200, purpose: 'audit' });
     expect(opened).toMatchObject({ value: { openings: { name: { value: 'Lin' } } } });
-    const { rows } = await query(`select key, idx::int from transparency_log.entry
-      where key like 'waited%' or subject_id like 'late 0' order by idx`);
+    const { rows } = await query(`select key, idx::int
+      from transparency_log.place join transparency_log.entry e on id = entry_id
+      where key like 'waited%' or e.subject_id like 'late 0' order by idx`);
     expect(rows).toEqual([
       { key: 'waited', idx: 200 },
       { key: 'waited too', idx: 201 },
@@ -252,7 +256,7 @@ describe('a database that is older than what was published', () => {
     await query(`insert into transparency_log.entry
       (ticket, log_id, data, leaf_hash, key, kind, subject_type, subject_id, at)
       select gen_random_uuid(), log_id, data, leaf_hash, 'copy ' || n, kind, subject_type, subject_id, at
-      from transparency_log.entry, generate_series(1, 4_500) n where idx = 2`);
+      from transparency_log.entry, generate_series(1, 4_500) n where subject_id = 'seen by the guard'`);
     while (await turn());
     const place = await exportTo('published');
     await restore();
