@@ -161,6 +161,63 @@ describe('skylantern transparency-log export', () => {
   });
 });
 
+describe('skylantern transparency-log open and forget', () => {
+  const hidden = { phone: '+886900000000', name: '林' };
+  let index: number;
+  beforeAll(async () => {
+    const { kind, actor, subject, at } = actOf('hidden');
+    const act = { key: 'hidden', kind, actor, subject, at, public: {}, private: hidden };
+    const ended = await run('append', '--file', fileOf('hidden.ndjson', JSON.stringify(act)));
+    index = (ended.answer as { receipts: { index: number }[] }).receipts[0]?.index ?? -1;
+  });
+
+  it('tell what the commitments hide, and forget it, without a change of the export', async () => {
+    const before = await exportTo('before opening');
+    const opened = await run('open', String(index), '--json');
+    const { openings } = opened.answer as { openings: Record<string, Record<string, string>> };
+    expect([opened.status, Object.keys(openings)]).toEqual([0, ['name', 'phone']]);
+    const { value = '', salt = '', commitment } = openings.phone ?? {};
+    expect(value).toBe(hidden.phone);
+    const { commit } = await import('./domain/commitment.ts');
+    expect(commit(Buffer.from(salt, 'base64url'), 'phone', value)).toBe(commitment);
+    expect(await run('forget', String(index), '--field', 'phone', '--json')).toMatchObject({
+      ...{ status: 0, answer: { index, forgotten: ['phone'] } },
+    });
+    const { answer } = await run('open', String(index), '--purpose', 'person-asked');
+    expect(answer).toMatchObject({ index, openings: { name: { value: '林' } } });
+    expect(answer).not.toHaveProperty('openings.phone');
+    expect(await run('forget', String(index), '--reason', 'person-asked')).toMatchObject({
+      answer: { index, forgotten: ['name'] },
+    });
+    const after = await exportTo('after opening');
+    expect(filesIn(after.place)).toEqual(filesIn(before.place));
+    for (const file of filesIn(before.place)) {
+      expect(readFileSync(join(after.place, file))).toEqual(readFileSync(join(before.place, file)));
+    }
+  });
+
+  it.each([
+    [1, ['open', '#'], 'The value and its salt are deleted'],
+    [1, ['forget', '#'], 'The value and its salt are deleted'],
+    [1, ['open', '5'], 'Everything in this entry is public'],
+    [1, ['forget', '5', '--field', 'phone'], 'Everything in this entry is public'],
+    [1, ['open', '100000'], 'The log has no entry of this index'],
+    [1, ['open', '602'], 'The act is recorded and has no place'],
+    [2, ['open', '-1'], 'a whole number from 0'],
+    [2, ['forget', 'x'], 'a whole number from 0'],
+    [2, ['forget'], 'missing required argument'],
+    [2, ['open', '5', '--purpose', 'curiosity'], 'Allowed choices are'],
+    [2, ['forget', '5', '--reason', ''], 'Allowed choices are'],
+  ] as const)(
+    'end with %i where nothing is opened or forgotten: %j',
+    async (status, args, said) => {
+      const ended = await run(...args.map((each) => (each === '#' ? String(index) : each)));
+      expect([ended.status, ended.out.toString()]).toEqual([status, '']);
+      expect(ended.said).toContain(said);
+    },
+  );
+});
+
 describe('skylantern verify log', () => {
   const verdictOf = async (place: string, ...more: string[]) => verify('log', place, ...more);
 
@@ -316,5 +373,28 @@ describe('skylantern verify proof', () => {
     expect(await run('proof', '100000')).toMatchObject({ status: 1 });
     expect(await run('proof', '0', '--size', '7')).toMatchObject({ status: 1 });
     expect(await run('proof', '-1')).toMatchObject({ status: 2 });
+  });
+});
+
+describe('skylantern transparency-log rotate', () => {
+  it('announces a key that signs beside the old one, and does that once', async () => {
+    const before = await exportTo('before rotation');
+    const old = readFileSync(join(before.place, 'log.vkey'), 'utf8').trim();
+    const first = await run('rotate', '--json');
+    expect(first).toMatchObject({ status: 0, answer: { beside: old } });
+    expect((await exportTo('at once')).checkpoint).toEqual(before.checkpoint);
+    const again = await run('rotate');
+    expect([again.status, again.out.toString()]).toEqual([1, '']);
+    expect(again.said).toContain('The old key and the new one still sign side by side.');
+    await run('append', '--file', fileOf('rotated.ndjson', lineOf(2_000)));
+    const { place } = await exportTo('rotated');
+    const { vkey } = first.answer as { vkey: string };
+    expect(readFileSync(join(place, 'log.vkey'), 'utf8')).toBe(`${vkey}\n`);
+    for (const args of [[], ['--vkey', old], ['--since', join(before.place, 'checkpoint')]]) {
+      expect(await verify('log', place, ...args)).toMatchObject({
+        status: 0,
+        answer: { ok: true },
+      });
+    }
   });
 });

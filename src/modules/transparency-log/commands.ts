@@ -1,14 +1,15 @@
 import type { Command } from 'commander';
 import { type CommandLine, callersPath, countFrom } from '../../platform/command-line.ts';
-import { ExportRefusal, exportLog } from './app/export-log.ts';
+import { operator } from '../../platform/powers/powers.ts';
+import { exportLog } from './app/export-log.ts';
 import { keyFile, makeLogKey } from './app/log-key.ts';
 import { makeReceipt } from './app/make-receipt.ts';
+import { rotateKey } from './app/rotate-key.ts';
 import { addAppend } from './append-command.ts';
-
-const refusals = {
-  'not-founded': 'Nothing was ever recorded here: there is no log to write.',
-  'not-empty': 'The folder is there already and not empty.',
-} as const;
+import { addOpenings } from './opening-commands.ts';
+import { addRecover } from './recover-command.ts';
+import { orRefusedExport } from './refused-export.ts';
+import { tellOutcome } from './tell-outcome.ts';
 
 /** Adds the commands below `skylantern transparency-log`. */
 export function addCommands(command: Command, line: CommandLine): void {
@@ -17,6 +18,9 @@ export function addCommands(command: Command, line: CommandLine): void {
   addAppend(command, line);
   addExport(command, line);
   addProof(command, line);
+  addOpenings(command, line);
+  addRotate(command, line);
+  addRecover(command, line);
 }
 
 function addKeygen(command: Command, line: CommandLine): void {
@@ -31,6 +35,18 @@ function addKeygen(command: Command, line: CommandLine): void {
     );
 }
 
+function addRotate(command: Command, line: CommandLine): void {
+  command
+    .command('rotate')
+    .description('announce a new key, which signs beside the old one for 30 days')
+    .option('--json', 'answer as JSON, which is the only way')
+    .action(() =>
+      line.withPlatform(async (platform) =>
+        tellOutcome(line, await rotateKey(platform, operator, {})),
+      ),
+    );
+}
+
 function addExport(command: Command, line: CommandLine): void {
   command
     .command('export')
@@ -39,12 +55,8 @@ function addExport(command: Command, line: CommandLine): void {
     .option('--json', 'answer as JSON, which is the only way')
     .action((folder: string) =>
       line.withPlatform(async (platform) => {
-        try {
-          line.answer(await exportLog(platform, callersPath(folder)));
-        } catch (error) {
-          if (error instanceof ExportRefusal) line.fail(refusals[error.code], 1);
-          throw error;
-        }
+        const place = callersPath(folder);
+        line.answer(await orRefusedExport(line, () => exportLog(platform, place)));
       }),
     );
 }

@@ -1,16 +1,25 @@
 import { defineModule } from '../../platform/define-module.ts';
 import { countLog } from './app/count-days.ts';
+import { forgetOpening } from './app/forget-opening.ts';
+import { foundAnew } from './app/found-anew.ts';
 import { keepLog } from './app/keep-log.ts';
 import { whyNoKey } from './app/log-key.ts';
+import { readOpening } from './app/read-opening.ts';
 import { findEntries, findHead, recordAct } from './app/record-act.ts';
+import { recoverLog } from './app/recover-log.ts';
+import { retireKey } from './app/retire-key.ts';
+import { rotateKey } from './app/rotate-key.ts';
 import { addBenches } from './benches.ts';
 import { addCommands } from './commands.ts';
+import { offices } from './offices.ts';
 import { powers } from './powers.ts';
 import { addVerifiers } from './verifiers.ts';
 
 /** The public record of official acts, which nobody can rewrite unseen. */
 export const transparencyLog = defineModule(import.meta.dirname, {
   powers,
+  offices,
+  acts: [readOpening, forgetOpening, rotateKey, retireKey, recoverLog, foundAnew],
   plugs: { record: recordAct, findEntries, findHead },
   runs: [keepLog, countLog],
   // Web alone signs nothing, and needs no key on its machine.

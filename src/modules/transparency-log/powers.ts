@@ -1,4 +1,34 @@
 import { definePowers } from '../../platform/powers/powers.ts';
 
-/** Everybody reads and checks the log; it is written by acts, each under its own power. */
-export const powers = definePowers('transparency-log', { read: [{ who: 'anyone' }] });
+const operator = { who: 'operator' } as const;
+
+/**
+ * Everybody may read and check the log, and entries are written by acts, each under its own power. These
+ * are about what entries hide, and about the key.
+ */
+export const powers = definePowers('transparency-log', {
+  read: [{ who: 'anyone' }],
+  'read-opening': [
+    operator,
+    {
+      who: 'office',
+      power: 'transparency-log.read-openings',
+      body: 'own',
+      assurance: 'passkey',
+    },
+  ],
+  'forget-opening': [
+    operator,
+    {
+      who: 'office',
+      power: 'transparency-log.forget-openings',
+      body: 'any',
+      assurance: 'passkey',
+    },
+  ],
+  // In production two people have to, one of each side, both stepped up: a row for the step-up to raise.
+  'rotate-key': [operator],
+  'retire-key': [operator],
+  'recover-log': [operator],
+  'found-anew': [operator],
+});

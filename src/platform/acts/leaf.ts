@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Database } from '../database/database.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { Keyring } from '../keyring.ts';
@@ -17,16 +17,24 @@ export type LeafValue =
 export type LeafFields = Readonly<Record<string, LeafValue | undefined>>;
 
 /** A kind of entry of the public log of official acts, declared beside the act that writes it. */
-export interface LeafKind<Public extends LeafFields = LeafFields> {
+export interface LeafKind<
+  Public extends LeafFields = LeafFields,
+  Private extends LeafFields = LeafFields,
+> {
   /** `<module>.<noun>.<verb in past>`. */
   readonly kind: string;
   /** What everybody may know of it: nothing about a private person. */
   readonly public: z.ZodType<Public>;
+  /** What the entry only commits itself to, field by field; the values can be forgotten. */
+  readonly private: z.ZodType<Private>;
 }
 
 /** What an act puts into the log. */
-export interface Leaf<Public extends LeafFields = LeafFields> {
-  readonly kind: LeafKind<Public>;
+export interface Leaf<
+  Public extends LeafFields = LeafFields,
+  Private extends LeafFields = LeafFields,
+> {
+  readonly kind: LeafKind<Public, Private>;
   /** What it is about: `<module>.<noun>`, and the name by which everybody knows it. */
   readonly subject: ThingName;
   readonly public: Public;
@@ -35,6 +43,10 @@ export interface Leaf<Public extends LeafFields = LeafFields> {
    * by it, and the same name again is the same entry. None: no page asks for it.
    */
   readonly key?: string;
+  /** Kept sealed beside the entry, in which only commitments stand. Without it: no private field. */
+  readonly private?: NoInfer<Private>;
+  /** The body whose data officer may read them; without it, the one whose office acts. */
+  readonly keeper?: string;
 }
 
 /** An entry by the name that its module gave it. */
@@ -119,9 +131,15 @@ export interface RecordingUnit {
   readonly random: Random;
 }
 
-export function defineLeafKind<Public extends LeafFields>(
-  kind: string,
-  known: z.ZodType<Public>,
-): LeafKind<Public> {
-  return { kind, public: known };
+/**
+ * @param hidden the private fields, each a lower-case letter and at most 39 of a-z, 0-9 and hyphen; without
+ *   it the entry has none
+ */
+export function defineLeafKind<
+  Public extends LeafFields,
+  Private extends LeafFields = Record<never, never>,
+>(kind: string, known: z.ZodType<Public>, hidden?: z.ZodType<Private>): LeafKind<Public, Private> {
+  return { kind, public: known, private: hidden ?? (noFields as z.ZodType<Private>) };
 }
+
+const noFields: z.ZodType<LeafFields> = z.strictObject({});

@@ -22,7 +22,9 @@ export interface Unit {
   /** Tells every listener of the event, in this transaction. */
   emit<Payload extends object>(event: Sendable<Payload>, payload: Payload): Promise<void>;
   /** Writes an entry of the public log of official acts, in this transaction. */
-  record<Public extends LeafFields>(leaf: Leaf<Public>): Promise<void>;
+  record<Public extends LeafFields, Private extends LeafFields>(
+    leaf: Leaf<Public, Private>,
+  ): Promise<void>;
   /** By which appointment it is done, as the last power that was asked said. */
   readonly used: UsedOffice;
   /**

@@ -3,7 +3,6 @@ import { perform } from '../../../platform/acts/perform.ts';
 import { done } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { operator } from '../../../platform/powers/powers.ts';
-import type { Signer } from '../domain/note-keys.ts';
 import { findEntriesByKey, findLastId, hasPending } from '../store/entries.ts';
 import { findLatestCheckpoint } from '../store/read.ts';
 import { appendEntry } from './append-entry.ts';
@@ -11,8 +10,6 @@ import { openLog } from './found-log.ts';
 import { integrate } from './integrate.ts';
 import type { GivenAct } from './read-acts.ts';
 import { theLog } from './the-log.ts';
-
-type LogSigner = Signer<'ed25519'>;
 
 /** Acts that become true together: few enough that no transaction lasts long. */
 const mostTogether = 500;
@@ -34,7 +31,7 @@ export async function appendActs(
   platform: Platform,
   given: readonly GivenAct[],
 ): Promise<Appended> {
-  const signer = await openLog(platform);
+  await openLog(platform);
   let appended = 0;
   for (let from = 0; from < given.length; from += mostTogether) {
     const acts = given.slice(from, from + mostTogether);
@@ -48,14 +45,14 @@ export async function appendActs(
     });
     if (outcome.ok) appended += outcome.value;
   }
-  await integrateUpTo(platform, signer, await findLastId(platform.database.db, theLog));
+  await integrateUpTo(platform, await findLastId(platform.database.db, theLog));
   return { appended, ...(await tellEntries(platform, given)) };
 }
 
 /** A running site integrates as well; where it is at it, its turn is waited for. */
-async function integrateUpTo(platform: Platform, signer: LogSigner, lastId: bigint): Promise<void> {
+async function integrateUpTo(platform: Platform, lastId: bigint): Promise<void> {
   while (await hasPending(platform.database.db, theLog, lastId)) {
-    if ((await integrate(platform, signer)) === 0) await pause(20);
+    if ((await integrate(platform, await openLog(platform))) === 0) await pause(20);
   }
 }
 

@@ -9,7 +9,7 @@ import { insertEntry } from '../store/entries.ts';
 import { theLog } from './the-log.ts';
 
 /** Where the value behind a commitment is sealed. */
-function sealedAt(ticket: string, field: string) {
+export function sealedAt(ticket: string, field: string) {
   return { purpose: 'log-openings', row: `${ticket} ${field}` };
 }
 
@@ -18,6 +18,7 @@ function sealedAt(ticket: string, field: string) {
  * the tree, nor for another act.
  *
  * @param key the act's own; the same key again is the entry that is there
+ * @param keeper the body whose data officer may read what is private; null: none
  * @returns the ticket by which the entry is known before it has an index, and whether it is new
  * @throws MalformedError for what is no leaf: a fault of the program, so the act fails with it
  */
@@ -26,6 +27,7 @@ export async function appendEntry(
   { tx, random }: Pick<Unit, 'tx' | 'random'>,
   act: Act,
   key: string,
+  keeper: string | null = null,
 ) {
   const ticket = uuidFrom(random);
   const { data, openings } = leafOf(act, () => random(saltLength));
@@ -44,6 +46,7 @@ export async function appendEntry(
   const sealed = openings.map(({ field, salt, value }) => ({
     field,
     salt: Buffer.from(salt),
+    keeper,
     value: sealText(keyring, random, sealedAt(ticket, field), JSON.stringify(value)),
   }));
   return insertEntry(tx, row, sealed);

@@ -34,7 +34,8 @@ export async function exportLog(platform: Platform, folder: string): Promise<Exp
   const aside = `${folder}.${uuidFrom(platform.random)}`;
   try {
     await writeTiles(db, newest.size, aside);
-    for (const [name, text] of Object.entries(keyFilesOf(log))) await put(aside, name, text);
+    const keyFiles = await keyFilesOf(db, newest.note);
+    for (const [name, text] of Object.entries(keyFiles)) await put(aside, name, text);
     await put(aside, 'checkpoint', newest.note);
     await rename(aside, folder);
   } catch (error) {

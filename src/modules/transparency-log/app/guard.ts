@@ -4,8 +4,10 @@ import type { Database } from '../../../platform/database/database.ts';
 import { readIfThere, replaceFile } from '../../../platform/files/durable-files.ts';
 import { type Checkpoint, readCheckpoint } from '../domain/checkpoint.ts';
 import { MalformedError } from '../domain/malformed-error.ts';
-import type { VerifierKey } from '../domain/note-keys.ts';
+import { readVerifierKey, type VerifierKey } from '../domain/note-keys.ts';
 import { readNote, verifyNote } from '../domain/signed-note.ts';
+import { listLogs } from '../store/closing.ts';
+import { listAllKeys } from '../store/keys.ts';
 import { findLatestCheckpoint } from '../store/read.ts';
 import { rootOfTiles } from './stored-tree.ts';
 import { theLog } from './the-log.ts';
@@ -19,16 +21,19 @@ export function guardFile({ dataDir }: Pick<Config, 'dataDir'>): string {
 }
 
 /** The tree that the guard knows; null: there is no guard. @throws where the file is not ours */
-export async function readGuard(config: Config, log: VerifierKey): Promise<Checkpoint | null> {
+export async function readGuard(
+  config: Config,
+  keys: readonly VerifierKey[],
+): Promise<Checkpoint | null> {
   const text = await readIfThere(guardFile(config));
   if (text === undefined) return null;
-  return readSigned(guardFile(config), text, log);
+  return readSigned(guardFile(config), text, keys);
 }
 
-function readSigned(where: string, text: string, log: VerifierKey): Checkpoint {
+function readSigned(where: string, text: string, keys: readonly VerifierKey[]): Checkpoint {
   try {
     const note = readNote(text);
-    if (verifyNote(note, [log]).ok) return readCheckpoint(note.text);
+    if (verifyNote(note, keys).ok) return readCheckpoint(note.text);
   } catch (error) {
     if (!(error instanceof MalformedError)) throw error;
   }
@@ -40,32 +45,57 @@ function readSigned(where: string, text: string, log: VerifierKey): Checkpoint {
 const howBack =
   'Bring it back; the newest checkpoint that was published, as it stands in an export, will do.';
 
+/** What to do where the database is older than what was published. */
+export const howRecovered =
+  'Bring the newer database back, or the missing entries from an export or a mirror of the log: ' +
+  'skylantern transparency-log recover --from FOLDER';
+
 /**
  * Writes the newest checkpoint of the database down, if the guard has not seen it yet.
  *
+ * @param held the keys that this process has
  * @throws where the tree of the database is not one that grew from what the guard has seen, and where
  *   there is no guard, so that nobody can tell: it is written before the first entry gets its index
  */
 export async function followWithGuard(
   config: Config,
   tx: Database,
-  log: VerifierKey,
+  held: readonly VerifierKey[],
 ): Promise<void> {
   const newest = await findLatestCheckpoint(tx, theLog);
-  const guard = await readGuard(config, log);
+  const keys = await knownKeys(tx, held);
+  const guard = await readGuard(config, keys);
   if (newest === undefined) return;
-  if (guard !== null) await refuseOther(tx, guard, newest.size);
-  else if (newest.size > 0) {
+  const logs = await listLogs(tx);
+  const origin = logs.find(({ id }) => id === theLog)?.origin;
+  // The process died before its guard was that of the log which follows one that ended.
+  const isOfEnded = logs.some((log) => log.id !== theLog && log.origin === guard?.origin);
+  if (guard !== null && !isOfEnded) {
+    await refuseOther(tx, guard, guard.origin === origin ? newest.size : -1);
+  } else if (guard === null && newest.size > 0) {
     throw new Error(
       `The guard of the log is missing: ${guardFile(config)}. Without it nobody can tell whether the ` +
         `database is as new as what was published. Nothing is signed. ${howBack}`,
     );
   }
-  if (newest.size === guard?.size) return;
-  const { size } = readSigned('The newest checkpoint of the database', newest.note, log);
+  if (newest.size === guard?.size && !isOfEnded) return;
+  const own = keys.filter(({ name }) => name === origin);
+  const { size } = readSigned('The newest checkpoint of the database', newest.note, own);
   if (size !== newest.size)
     throw new Error('The newest checkpoint of the database has another size');
   await replaceFile(guardFile(config), newest.note);
+}
+
+/**
+ * The keys by which the guard may be signed. It may lie on a machine that was away while a key was
+ * retired, or a log ended, or beside a database from before a key was announced.
+ */
+export async function knownKeys(
+  tx: Database,
+  held: readonly VerifierKey[],
+): Promise<readonly VerifierKey[]> {
+  const ofLog = (await listAllKeys(tx)).map(({ vkey }) => readVerifierKey(vkey));
+  return [...ofLog, ...held.filter((key) => !ofLog.some(({ keyId }) => keyId === key.keyId))];
 }
 
 async function refuseOther(tx: Database, guard: Checkpoint, size: number): Promise<void> {
@@ -73,6 +103,6 @@ async function refuseOther(tx: Database, guard: Checkpoint, size: number): Promi
   if (known !== null && Buffer.compare(known, guard.root) === 0) return;
   throw new Error(
     `The database is older than the last published checkpoint, of ${guard.size} entries, or is another one. ` +
-      'Nothing is signed. Bring the newer database back.',
+      `Nothing is signed. ${howRecovered}`,
   );
 }

@@ -17,11 +17,16 @@ import {
   putTiles,
   takeIntegration,
 } from '../store/integration.ts';
+import { listKeys } from '../store/keys.ts';
 import { followWithGuard } from './guard.ts';
+import { signersOf } from './signers-of.ts';
 import { readTail, recomputeRoot } from './stored-tree.ts';
 import { theLog } from './the-log.ts';
 
-type LogSigner = Signer<'ed25519'>;
+/** A key that this process holds, and the others that it holds, if there are any. */
+type LogSigner = Signer<'ed25519'> & { readonly held?: readonly Signer<'ed25519'>[] };
+
+const heldBy = (signer: LogSigner) => signer.held ?? [signer];
 
 /** Entries that are given an index in one transaction. */
 export const mostAtOnce = 4_096;
@@ -39,7 +44,7 @@ export async function integrate(platform: Platform, signer: LogSigner): Promise<
     const tree = await findTree(unit.tx, theLog);
     if (tree === undefined) throw new Error('The log was never founded');
     // Where a process died between its commit and its guard, the guard is behind.
-    await followWithGuard(platform.config, unit.tx, signer);
+    await followWithGuard(platform.config, unit.tx, heldBy(signer));
     return grow(unit, signer, tree.size);
   });
   if (count > 0) await moveGuard(platform, signer);
@@ -53,7 +58,7 @@ export async function integrate(platform: Platform, signer: LogSigner): Promise<
 export async function moveGuard(platform: Platform, signer: LogSigner): Promise<void> {
   await performAlone(platform, async ({ tx }) => {
     await awaitIntegration(tx, theLog);
-    await followWithGuard(platform.config, tx, signer);
+    await followWithGuard(platform.config, tx, heldBy(signer));
     return 0;
   });
 }
@@ -87,7 +92,9 @@ async function grow({ tx, at }: Unit, signer: LogSigner, from: number): Promise<
   await putTiles(tx, theLog, grown.tiles);
   const root = Buffer.from(await recomputeRoot(tx, from, size));
   if (!root.equals(grown.root)) throw new Error('The stored entries are not those of the tree');
-  const note = signNote(formatCheckpoint({ origin: signer.name, size, root }), [signer]);
+  // As they are in this transaction: one that was announced since the caller looked signs as well.
+  const signers = signersOf({ origin: signer.name }, await listKeys(tx, theLog), heldBy(signer));
+  const note = signNote(formatCheckpoint({ origin: signer.name, size, root }), signers);
   await putCheckpoint(tx, from, { logId: theLog, size, root, note, at });
   return pending.length;
 }

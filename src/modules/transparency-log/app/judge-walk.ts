@@ -22,11 +22,16 @@ export function judgeWalk(
   signed: Mismatch | null,
 ): BadPart | null {
   const { broken, mismatches, rootBefore } = walk;
-  const isGrown = before !== null && isSame(rootBefore, before.root);
+  const isGrown = before !== null && before.size <= tree.size && isSame(rootBefore, before.root);
   if (isAsSigned(walk, tree)) {
     const [lowest] = mismatches.toSorted((one, other) => one.entry - other.entry);
     if (lowest !== undefined) return wrongTile(lowest);
-    if (before === null || isGrown) return null;
+    if (before === null) return null;
+    if (before.size > tree.size) {
+      const shrunk = `The log has ${tree.size} entries and had ${before.size} before`;
+      return { what: 'consistency', index: tree.size, why: shrunk };
+    }
+    if (isGrown) return null;
     const why = `The first ${before.size} entries do not make the root that was signed before`;
     return { what: 'consistency', why };
   }

@@ -1,6 +1,7 @@
 import type { Run } from '../../../platform/runs/runs.ts';
 import { openLog } from './found-log.ts';
 import { integrate, mostAtOnce } from './integrate.ts';
+import { keepKeys } from './keep-keys.ts';
 
 /**
  * Gives pending entries their indexes, for as long as a worker runs; the first one founds the log. The
@@ -12,5 +13,10 @@ import { integrate, mostAtOnce } from './integrate.ts';
 export const keepLog: Run = {
   name: 'transparency-log.integrate',
   everyMs: 500,
-  turn: async (platform) => (await integrate(platform, await openLog(platform))) === mostAtOnce,
+  turn: async (platform) => {
+    const signer = await openLog(platform);
+    const count = await integrate(platform, signer);
+    await keepKeys(platform, signer);
+    return count === mostAtOnce;
+  },
 };

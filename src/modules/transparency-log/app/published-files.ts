@@ -1,18 +1,33 @@
 import type { Database } from '../../../platform/database/database.ts';
 import { bundleOf } from '../domain/entry-bundle.ts';
 import { hashLength } from '../domain/hashes.ts';
-import { hasType, readVerifierKey } from '../domain/note-keys.ts';
+import { formatVerifierKey, hasType, readVerifierKey } from '../domain/note-keys.ts';
 import { formatPolicy } from '../domain/policy-file.ts';
+import { readNote } from '../domain/signed-note.ts';
 import { type TileName, tileWidth, widthAt } from '../domain/tile-paths.ts';
+import { listKeys } from '../store/keys.ts';
 import { readLeaves, readTiles } from '../store/read.ts';
 import { theLog } from './the-log.ts';
 
-/** The key of a log and the policy by which it is believed, as files by name. */
-export function keyFilesOf({ vkey }: { readonly vkey: string }) {
-  const key = readVerifierKey(vkey);
-  if (!hasType(key, 'ed25519')) throw new Error('The key of the log is that of a witness');
-  const policy = { logs: [{ key, url: null }], witnesses: [], groups: [], quorum: null };
-  return { 'log.vkey': `${vkey}\n`, policy: formatPolicy(policy) } as const;
+/**
+ * The key of a log and the policy by which it is believed, as files by name. They say who signed the
+ * newest checkpoint, so that they fit it at every moment of a rotation: the key is the newest of those
+ * (one line, as readers of such files expect), the policy names each of them.
+ *
+ * @param signed the newest checkpoint, as a note
+ */
+export async function keyFilesOf(db: Database, signed: string) {
+  const { signatures } = readNote(signed);
+  const keys = (await listKeys(db, theLog))
+    .map(({ vkey }) => readVerifierKey(vkey))
+    .filter((key) => hasType(key, 'ed25519'))
+    .filter(({ keyId }) => signatures.some((signature) => signature.keyId === keyId))
+    .reverse();
+  const [newest] = keys;
+  if (newest === undefined) throw new Error('No key of the log signed its newest checkpoint');
+  const logs = keys.map((key) => ({ key, url: null }));
+  const policy = { logs, witnesses: [], groups: [], quorum: null };
+  return { 'log.vkey': `${formatVerifierKey(newest)}\n`, policy: formatPolicy(policy) } as const;
 }
 
 /**

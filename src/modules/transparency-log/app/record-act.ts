@@ -25,9 +25,11 @@ export const recordAct: Recorder = async (platform, unit, leaf, office) => {
     subject: leaf.subject,
     at: unit.at.toISOString(),
     public: publicOf(unit, leaf),
-    private: {},
+    private: privateOf(leaf),
   };
-  await appendEntry(platform, unit, act, keyOf(leaf.kind, leaf.key ?? uuidFrom(unit.random)));
+  const keeper = leaf.keeper ?? office?.body ?? null;
+  const key = keyOf(leaf.kind, leaf.key ?? uuidFrom(unit.random));
+  await appendEntry(platform, unit, act, key, keeper);
   platform.trace?.({ leaf: leaf.kind.kind });
 };
 
@@ -63,3 +65,8 @@ export const findHead: HeadFinder = async (db, before) => {
   const last = await findCheckpointBy(db, theLog, before);
   return last === undefined ? null : { size: last.size, at: last.at, path: front };
 };
+/** @throws as above */
+function privateOf({ kind, private: hidden = {} }: Leaf): Act['private'] {
+  const known = Object.entries(kind.private.parse(hidden));
+  return Object.fromEntries(known.filter(([, value]) => value !== undefined)) as Act['private'];
+}

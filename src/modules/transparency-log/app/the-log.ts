@@ -1,2 +1,2 @@
-/** The log of a site that never lost its key; a second one begins where that happened. */
+/** The number of the log that goes on. Those that ended, since their key was lost, have greater ones. */
 export const theLog = 1;

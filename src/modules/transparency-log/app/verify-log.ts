@@ -1,7 +1,8 @@
 import { type Checkpoint, readCheckpoint } from '../domain/checkpoint.ts';
+import { type Announcement, keysBefore, readAnnouncement } from '../domain/key-chain.ts';
 import { MalformedError } from '../domain/malformed-error.ts';
 import { readVerifierKey, type VerifierKey } from '../domain/note-keys.ts';
-import { readNote, verifyNote } from '../domain/signed-note.ts';
+import { type Note, readNote, verifyNote } from '../domain/signed-note.ts';
 import { findWrongEntry } from './find-wrong-entry.ts';
 import { isAsSigned, judgeWalk } from './judge-walk.ts';
 import { type LogFiles, UnreadableError } from './log-files.ts';
@@ -38,13 +39,19 @@ export async function verifyLog({ files, vkey, since }: LogToVerify): Promise<Lo
   const head = await readHead(files, key);
   if (!('tree' in head)) return verdictOf(noTree, 0, head);
   const { tree } = head;
-  if (before !== null && before.size > tree.size) {
-    const why = `The log has ${tree.size} entries and had ${before.size} before`;
-    return verdictOf(tree, 0, { what: 'consistency', index: tree.size, why });
-  }
-  const walk = await walkEntries(files, tree.size, before?.size ?? 0);
+  const sizeBefore = Math.min(before?.tree.size ?? 0, tree.size);
+  const announced: Announcement[] = [];
+  const walk = await walkEntries(files, tree.size, sizeBefore, (leaf) => {
+    const found = readAnnouncement(leaf);
+    if (found !== null) announced.push(found);
+  });
   const wrong = isAsSigned(walk, tree) ? null : await findWrongEntry(files, tree);
-  return verdictOf(tree, walk.checked, judgeWalk(walk, tree, before, wrong));
+  const bad = judgeWalk(walk, tree, before?.tree ?? null, wrong);
+  // A log that does not hold announces nothing: only what it says for itself is told.
+  if (before !== null && (bad === null || bad.what === 'consistency')) {
+    requireSigned(before.note, keysBefore(key, announced));
+  }
+  return verdictOf(tree, walk.checked, bad);
 }
 
 const noTree: Checkpoint = { origin: '', size: 0, root: new Uint8Array() };
@@ -75,12 +82,25 @@ function orUnreadable<Value>(what: string, read: () => Value): Value {
   }
 }
 
+interface Before {
+  readonly note: Note;
+  readonly tree: Checkpoint;
+}
+
 /** The earlier checkpoint, which must be of the same log. */
-function readBefore(since: Uint8Array, key: VerifierKey): Checkpoint {
+function readBefore(since: Uint8Array, key: VerifierKey): Before {
   const note = orUnreadable('The earlier checkpoint', () => readNote(since));
   const tree = orUnreadable('The earlier checkpoint', () => readCheckpoint(note.text));
-  if (verifyNote(note, [key]).ok && tree.origin === key.name) return tree;
-  throw new UnreadableError('The earlier checkpoint was not signed by the key of this log');
+  if (tree.origin === key.name) return { note, tree };
+  throw new UnreadableError(`The earlier checkpoint is of the log ${tree.origin}`);
+}
+
+/** By the key that is believed, or by one that it follows. */
+function requireSigned(note: Note, keys: readonly VerifierKey[]): void {
+  if (verifyNote(note, keys).ok) return;
+  throw new UnreadableError(
+    'The earlier checkpoint was signed neither by the key of this log nor by one that the log says it had before',
+  );
 }
 
 async function readHead(

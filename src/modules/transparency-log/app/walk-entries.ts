@@ -40,13 +40,15 @@ export interface Walk {
  * level in memory.
  *
  * @param sizeBefore the size of an earlier checkpoint; 0: none
+ * @param onLeaf is shown every leaf, in order
  */
 export async function walkEntries(
   files: LogFiles,
   size: number,
   sizeBefore: number,
+  onLeaf: (leaf: Uint8Array) => void = () => undefined,
 ): Promise<Walk> {
-  const walker = new Walker(files, size, sizeBefore);
+  const walker = new Walker(files, size, sizeBefore, onLeaf);
   const bundles = Math.ceil(size / tileWidth);
   for (let index = 0; index < bundles && walker.broken === null; index += 1) {
     await walker.takeBundle(index, Math.min(tileWidth, size - index * tileWidth));
@@ -68,6 +70,7 @@ class Walker implements Walk {
     readonly files: LogFiles,
     readonly size: number,
     readonly sizeBefore: number,
+    readonly onLeaf: (leaf: Uint8Array) => void,
   ) {
     if (sizeBefore === 0) this.rootBefore = emptyRoot;
   }
@@ -86,6 +89,7 @@ class Walker implements Walk {
       return;
     }
     const { leaves, why } = readLeniently(bytes, width, hasMore);
+    leaves.forEach(this.onLeaf);
     const hashes = leaves.map(hashLeaf);
     await this.#compare({ level: 0, index, hashes: Buffer.concat(hashes) }, width);
     if (why === null) await this.#grow(first, hashes);

@@ -58,7 +58,7 @@ function keyIdOf(name: string, type: SignatureType, publicKey: Uint8Array): numb
 }
 
 /** A key id as it is written in keys and messages: eight digits, hexadecimal, lower case. */
-function formatKeyId(keyId: number): string {
+export function formatKeyId(keyId: number): string {
   return keyId.toString(16).padStart(8, '0');
 }
 

@@ -67,6 +67,8 @@ export async function listEntries(
 function indexedEntries(db: Database) {
   return db
     .select({
+      id: entry.id,
+      ticket: entry.ticket,
       idx: place.idx,
       kind: place.kind,
       at: entry.at,

@@ -12,11 +12,16 @@ beforeAll(async () => {
   await append(test, ...manyActs('kept', 3), actOf('private', { private: { name: 'Lin' } }));
   await integrate(test.platform, signer);
   await append(test, actOf('pending'));
+  await query(`update transparency_log.signing_key
+    set until = announced_at + interval '1 day', retired_at = announced_at + interval '2 days'`);
 });
 afterAll(() => test.close());
 
 const query = (text: string) => test.platform.database.sql.query(text);
-const tables = ['log', 'entry', 'pending', 'place', 'opening', 'tile', 'tree', 'checkpoint'];
+const tables = [
+  ...['log', 'entry', 'pending', 'place', 'opening', 'tile', 'tree', 'checkpoint'],
+  'signing_key',
+];
 const columnsOf: Readonly<Record<string, readonly string[]>> = {
   log: ['id = 2', "origin = 'other'", "vkey = 'other'", 'created_at = now()'],
   entry: [
@@ -36,7 +41,13 @@ const columnsOf: Readonly<Record<string, readonly string[]>> = {
     ...['log_id = 2', 'idx = idx + 10', 'entry_id = 0', "kind = 'other.act.done'"],
     ...["subject_type = 'other'", "subject_id = 'other'", "body = 'other'"],
   ],
-  opening: ['entry_id = 1', "field = 'other'", "salt = sha256('')", "value = 'other'"],
+  opening: [
+    'entry_id = 1',
+    "field = 'other'",
+    "salt = sha256('')",
+    "value = 'other'",
+    "keeper = 'other'",
+  ],
   tile: [
     'log_id = 2',
     'level = 1',
@@ -46,6 +57,15 @@ const columnsOf: Readonly<Record<string, readonly string[]>> = {
   ],
   tree: ['log_id = 2', 'size = size - 1', "root = sha256('')"],
   checkpoint: ['log_id = 2', 'size = size + 1', "root = sha256('')", "note = 'x'", 'at = now()'],
+  signing_key: [
+    'log_id = 2',
+    "vkey = 'other'",
+    'announced_at = now()',
+    'until = null',
+    "until = until + interval '1 day'",
+    'retired_at = null',
+    "retired_at = retired_at + interval '1 day'",
+  ],
 };
 const refused = [
   ...tables.flatMap((table) => (columnsOf[table] ?? []).map((to) => `update @${table} set ${to}`)),

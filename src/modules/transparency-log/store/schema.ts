@@ -18,7 +18,7 @@ import {
 export const logSchema = pgSchema('transparency_log');
 
 const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
-const instant = () => timestamp({ withTimezone: true });
+export const instant = () => timestamp({ withTimezone: true });
 
 /** Numbers up to 2^53 - 1: a log of one act a nanosecond reaches that after 104 days. */
 const count = () => bigint({ mode: 'number' });
@@ -33,7 +33,7 @@ export const log = logSchema.table('log', {
   createdAt: instant().notNull(),
 });
 
-const logId = () =>
+export const logId = () =>
   smallint()
     .notNull()
     .references(() => log.id);
@@ -123,6 +123,8 @@ export const opening = logSchema.table(
     salt: bytes().notNull(),
     /** The value as JSON, sealed (`platform/messaging/sealed-text.ts`). */
     value: text().notNull(),
+    /** The body whose data officer may read it; null: nobody's. */
+    keeper: text(),
   },
   (t) => [primaryKey({ columns: [t.entryId, t.field] }), check('salt', sql`length(salt) = 32`)],
 );

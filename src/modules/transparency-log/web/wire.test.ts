@@ -45,8 +45,8 @@ const textOf = async (path: string) => (await bytesOf(path)).toString();
 /** Every kind of file, as a log of 770 entries has them, with the queries that it needs. */
 const everyKind = [
   ['checkpoint', 1],
-  ['log.vkey', 1],
-  ['policy', 1],
+  ['log.vkey', 2],
+  ['policy', 2],
   ['tile/0/000', 2],
   ['tile/0/003.p/2', 2],
   ['tile/1/000.p/3', 2],

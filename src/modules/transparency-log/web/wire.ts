@@ -15,7 +15,7 @@ import { theLog } from '../app/the-log.ts';
 import { MalformedError } from '../domain/malformed-error.ts';
 import { readTilePath } from '../domain/tile-paths.ts';
 import { readWholeNumber } from '../domain/whole-number.ts';
-import { findLatestCheckpoint, findLog } from '../store/read.ts';
+import { findLatestCheckpoint } from '../store/read.ts';
 import { findEntryAt } from '../store/read-entries.ts';
 
 const text = 'text/plain; charset=utf-8';
@@ -48,10 +48,11 @@ async function sendCheckpoint(c: Context, db: Database) {
   return sendFile(c, { bytes: newest.note, type: text, control: growing });
 }
 
-async function sendKeyFile(c: Context, db: Database, name: keyof ReturnType<typeof keyFilesOf>) {
-  const log = await findLog(db, theLog);
-  if (log === undefined) return sendNothing(c, 'Nothing was ever recorded here.');
-  return sendFile(c, { bytes: keyFilesOf(log)[name], type: text, control: settled });
+async function sendKeyFile(c: Context, db: Database, name: 'log.vkey' | 'policy') {
+  const newest = await findLatestCheckpoint(db, theLog);
+  if (newest === undefined) return sendNothing(c, 'Nothing was ever recorded here.');
+  const bytes = (await keyFilesOf(db, newest.note))[name];
+  return sendFile(c, { bytes, type: text, control: settled });
 }
 
 async function sendTile(c: Context, db: Database, path: string) {
