@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Database } from '../database/database.ts';
 import type { Keyring } from '../keyring.ts';
 import type { Actor, Appointment } from '../powers/powers.ts';
+import type { Signature } from '../powers/signing.ts';
 import type { Random } from '../random.ts';
 
 /** What may stand in an entry: read by everybody, in every language, for ever. */
@@ -56,6 +57,10 @@ export interface RecordingUnit {
   readonly at: Date;
   readonly actor: Actor;
   readonly random: Random;
+  readonly used: {
+    /** The signature that the act used up; null: it needed none. */
+    readonly signature: Signature | null;
+  };
 }
 
 export function defineLeafKind<Public extends LeafFields>(

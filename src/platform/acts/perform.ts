@@ -7,7 +7,8 @@ import { keptOutcome } from '../database/platform-schema.ts';
 import type { Sendable } from '../jobs/queues.ts';
 import { type Done, done, type Outcome, type Refusal, refuse } from '../outcome.ts';
 import type { Platform } from '../platform.ts';
-import type { Actor } from '../powers/powers.ts';
+import type { Actor, Assurance } from '../powers/powers.ts';
+import type { Signature } from '../powers/signing.ts';
 import type { Random } from '../random.ts';
 import type { Leaf, LeafFields } from './leaf.ts';
 
@@ -36,6 +37,10 @@ export interface Unit {
 export interface UsedOffice {
   /** Its id; null: none was needed, or none was asked for yet. */
   appointment: string | null;
+  /** What the signature must be worth that this power asks for; null: it asks for none. */
+  sign: Assurance | null;
+  /** The signature that the act used up. */
+  signature: Signature | null;
 }
 
 export interface ActRequest {
@@ -108,7 +113,7 @@ function unitOf(
   at: Date,
   last: Statement[],
 ): Unit {
-  const used: UsedOffice = { appointment: null };
+  const used: UsedOffice = { appointment: null, sign: null, signature: null };
   const office = () => actor.person?.appointments.find(({ id }) => id === used.appointment) ?? null;
   const unit: Unit = {
     tx,
