@@ -81,9 +81,11 @@ export async function perform<Value, R extends Refusal>(
     const begun = client.query(beginning(platform.database.ends));
     begun.catch(() => undefined);
     const last: Statement[] = [];
-    const outcome = await act(unitOf(platform, request.actor, client, tx, at, last));
+    const unit = unitOf(platform, request.actor, client, tx, at, last);
+    const outcome = await act(unit);
     await begun;
     if (outcome.ok) {
+      refuseUnsigned(request.act, unit.used);
       // The key last: an act that has locked already keeps its key behind that, and one order cannot deadlock.
       await commit(client, key === undefined ? last : [...last, keeping(key, outcome, at)]);
       return outcome;
@@ -103,6 +105,12 @@ export async function perform<Value, R extends Refusal>(
   } finally {
     client.release(broken);
   }
+}
+
+/** The last door: whatever way an act went, by a power that asks for a signature nothing is done without one. */
+function refuseUnsigned(act: string, { sign, signature }: UsedOffice): void {
+  if (sign !== null && signature === null)
+    throw new Error(`${act} would be done without its signature`);
 }
 
 function unitOf(

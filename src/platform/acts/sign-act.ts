@@ -80,6 +80,7 @@ export async function runSigned<Acting extends Signing>(
     first === undefined
       ? asOutcome(await declaration.run(acting))
       : await runForTwo(declaration, first, acting, { person, needed, address });
+  if (outcome.ok && acting.used.signature !== null) acting.platform.trace?.({ signed: act });
   if (!outcome.ok || acting.used.signature !== null) return outcome;
   const refusal: StepUpNeeded = {
     code: 'step-up-needed',
