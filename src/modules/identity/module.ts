@@ -46,6 +46,7 @@ export const identity = defineModule(import.meta.dirname, {
     sign: '/identity/confirm',
     personas: '/identity/personas',
   },
+  personas: ['citizen', 'keeper', 'trustee'],
   sessionTables: ['identity.session', 'identity.verification', 'identity.code', 'platform.step_up'],
   jobs: [forgetExpired],
   web: async (platform) => ({
@@ -60,9 +61,9 @@ export const identity = defineModule(import.meta.dirname, {
     (await import('./sample.ts')).seedPeopleAndBodies(platform, world),
   walk: async () => ({
     starts: ['/sign-in', '/offices'],
-    desks: { citizen: ['/me'] },
+    desks: { citizen: ['/me'], keeper: ['/me'], trustee: ['/waiting'] },
     differs: [],
-    reaches: ['/sign-in', '/me', '/offices'],
+    reaches: ['/sign-in', '/me', '/offices', '/waiting', '/bodies/new'],
   }),
   checkStart: checkPersonas,
   findPerson,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+
 import { perform, type Unit } from '../../platform/acts/perform.ts';
 import { done } from '../../platform/outcome.ts';
 import type { Platform } from '../../platform/platform.ts';
@@ -15,8 +16,9 @@ import { contactLookup, readEmail } from './domain/contact.ts';
 import { addAppointment } from './store/appointments.ts';
 import { addBody, addOffice } from './store/bodies.ts';
 import { findPersonaPerson } from './store/people.ts';
+import { seedWaitingBody } from './waiting-body.ts';
 
-/** The bodies of the sample world, their offices, and the personas who hold them. */
+/** The bodies of the sample world, their offices, the personas who hold them, and a body that waits to be founded. */
 export async function seedPeopleAndBodies(platform: Platform, world: SampleWorld): Promise<void> {
   const today = parseSampleDay(world.today);
   if (today === undefined) throw new Error(`No day: ${world.today}`);
@@ -32,6 +34,7 @@ export async function seedPeopleAndBodies(platform: Platform, world: SampleWorld
     }
     return done(null);
   });
+  await seedWaitingBody(platform);
 }
 
 /** The bureaus are parts of the city. */

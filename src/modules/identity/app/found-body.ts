@@ -18,12 +18,14 @@ const nameField = () =>
 const idField = () => boundedField(longestSlug, 'found.id.mistake');
 
 const described = z.object({
-  id: idField().refine(isSlug, 'found.id.mistake'),
-  nameZh: nameField(),
-  nameEn: nameField(),
+  id: idField().refine(isSlug, 'found.id.mistake').meta({ example: 'harbour-school' }),
+  nameZh: nameField().meta({ example: '港邊小學' }),
+  nameEn: nameField().meta({ example: 'Harbour School' }),
   kind: z.enum(bodyKinds, 'found.kind.mistake'),
   /** The body that it is a part of; empty: of none. */
-  parent: idField().refine((id) => id === '' || isSlug(id), 'found.parent.mistake'),
+  parent: idField()
+    .refine((id) => id === '' || isSlug(id), 'found.parent.mistake')
+    .meta({ example: '' }),
 });
 
 type Described = z.output<typeof described>;

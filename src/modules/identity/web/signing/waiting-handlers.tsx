@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { AnyAct } from '../../../../platform/acts/define-act.ts';
 import { findPending, listPending } from '../../../../platform/acts/pending-acts.ts';
+import { permits } from '../../../../platform/acts/thing.ts';
 import { callAct } from '../../../../platform/http/act-api.ts';
 import { sentBeside } from '../../../../platform/http/form.ts';
 import { leadToSigning } from '../../../../platform/http/lead-to-signing.ts';
@@ -9,6 +10,7 @@ import type { SiteEnv } from '../../../../platform/http/site-env.ts';
 import type { Platform } from '../../../../platform/platform.ts';
 import type { Person } from '../../../../platform/powers/powers.ts';
 import { pendingById } from '../../app/pending-by-id.ts';
+import { powers } from '../../powers.ts';
 import { listOfficesHeld } from '../../store/read-offices.ts';
 import { texts } from '../../texts.ts';
 import { WaitingPage, waitingAddress, waitingDone } from './waiting-page.tsx';
@@ -17,7 +19,8 @@ import { WaitingPage, waitingAddress, waitingDone } from './waiting-page.tsx';
 const mostShown = 50;
 
 /** Who is not signed in signs in first. */
-export async function showWaiting({ database: { db } }: Platform, c: Context<SiteEnv>) {
+export async function showWaiting(platform: Platform, c: Context<SiteEnv>) {
+  const { db } = platform.database;
   const view = c.get('view');
   const { person } = view.actor;
   if (person === null) {
@@ -32,7 +35,8 @@ export async function showWaiting({ database: { db } }: Platform, c: Context<Sit
   );
   const offices = new Map(held.map((office) => [office.id, office]));
   const done = waitingDone.find((each) => each === c.req.query('done'));
-  return c.html(<WaitingPage {...{ view, done, pending, offices }} />);
+  const mayFound = permits({ platform, actor: view.actor, at: view.now }, powers.found, {});
+  return c.html(<WaitingPage {...{ view, done, mayFound, pending, offices }} />);
 }
 
 /** Acts of two owners that an office of this person may sign, and for which sides. */

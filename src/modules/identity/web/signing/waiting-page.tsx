@@ -18,6 +18,8 @@ interface WaitingPageProps {
   readonly view: View;
   readonly done: (typeof waitingDone)[number] | undefined;
   readonly pending: readonly PendingAct[];
+  /** Whether the reader may found a body, which begins here. */
+  readonly mayFound: boolean;
   /** The offices by which they were signed first, by appointment. */
   readonly offices: ReadonlyMap<string, HeldOffice>;
 }
@@ -27,7 +29,7 @@ export function waitingAddress(view: View, rest = ''): string {
 }
 
 /** What waits for the reader's signature, then what the reader has signed and the other side has not. */
-export function WaitingPage({ view, done, pending, offices }: WaitingPageProps) {
+export function WaitingPage({ view, done, mayFound, pending, offices }: WaitingPageProps) {
   const t = texts.in(view.language);
   return (
     <Layout view={view} share="private" title={t('waiting.title')}>
@@ -42,6 +44,11 @@ export function WaitingPage({ view, done, pending, offices }: WaitingPageProps) 
           <PendingSection view={view} pending={each} held={offices.get(each.first.appointment)} />
         ))
       )}
+      {mayFound ? (
+        <p>
+          <a href={`${view.root}/identity/bodies/new`}>{t('found.title')}</a>
+        </p>
+      ) : null}
     </Layout>
   );
 }
