@@ -10,17 +10,14 @@ import { addBody, findBody } from '../store/bodies.ts';
 import { texts } from '../texts.ts';
 import { bodyFounded, bodyProposed, leaves } from './leaves.ts';
 
-const nameField = () =>
-  lineField(80, 'found.name.mistake').refine(
-    (name) => readName(name) === name,
-    'found.name.mistake',
-  );
+const nameField = (mistake: string) =>
+  lineField(80, mistake).refine((name) => readName(name) === name, mistake);
 const idField = () => boundedField(longestSlug, 'found.id.mistake');
 
 const described = z.object({
   id: idField().refine(isSlug, 'found.id.mistake').meta({ example: 'harbour-school' }),
-  nameZh: nameField().meta({ example: '港邊小學' }),
-  nameEn: nameField().meta({ example: 'Harbour School' }),
+  nameZh: nameField('found.name-zh.mistake').meta({ example: '港邊小學' }),
+  nameEn: nameField('found.name-en.mistake').meta({ example: 'Harbour School' }),
   kind: z.enum(bodyKinds, 'found.kind.mistake'),
   /** The body that it is a part of; empty: of none. */
   parent: idField()

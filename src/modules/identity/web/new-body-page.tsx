@@ -8,17 +8,17 @@ import { Layout, Title } from '../../../platform/ui/layout.tsx';
 import { bodyKinds } from '../domain/body.ts';
 import { texts } from '../texts.ts';
 
-const fields = ['id', 'nameZh', 'nameEn', 'kind', 'parent'] as const;
+const fields = ['nameZh', 'nameEn', 'id', 'kind', 'parent'] as const;
 
 /** Describes a body; the next page shows whole what is signed. */
 export function showNewBody(c: Context<SiteEnv>): Response | Promise<Response> {
   const view = c.get('view');
   const t = texts.in(view.language);
-  const [id, nameZh, nameEn, kind, parent] = fields.map((name) => ({
+  const [nameZh, nameEn, id, kind, parent] = fields.map((name) => ({
     view,
     ...sentField(c, texts, name),
   })) as [Field, Field, Field, Field, Field];
-  const mistakes = [id, nameZh, nameEn, kind, parent].flatMap(({ name, error }) =>
+  const mistakes = [nameZh, nameEn, id, kind, parent].flatMap(({ name, error }) =>
     error === undefined ? [] : [{ field: name, message: error }],
   );
   const kinds = bodyKinds.map((value) => ({ value, label: t(`body-kind.${value}`) }));

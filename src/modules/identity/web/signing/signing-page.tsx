@@ -2,6 +2,7 @@ import { htmlLanguage, sourceLanguages, sourceOf } from '../../../../platform/i1
 import { askingMinutes, shortHash } from '../../../../platform/powers/signing.ts';
 import { Alert } from '../../../../platform/ui/alert/alert.tsx';
 import { ButtonLink } from '../../../../platform/ui/button/button.tsx';
+import { Card } from '../../../../platform/ui/card/card.tsx';
 import { Details } from '../../../../platform/ui/details/details.tsx';
 import { Layout, Title } from '../../../../platform/ui/layout.tsx';
 import { SummaryList } from '../../../../platform/ui/summary-list/summary-list.tsx';
@@ -31,10 +32,9 @@ export function SigningPage(props: SigningPageProps) {
       {...(mistake === undefined ? {} : { state: 'error' as const })}
     >
       <Title lead={t('signing.lead')}>{t('signing.title')}</Title>
-      <h2>{t('signing.text')}</h2>
-      <blockquote>
+      <Card title={t('signing.text')} headingLevel={2}>
         <p>{asked.text[language]}</p>
-      </blockquote>
+      </Card>
       {other.map((each) => (
         <Details summary={t('signing.text.other')}>
           <p lang={htmlLanguage(each)}>{asked.text[each]}</p>

@@ -2,6 +2,7 @@ import type { PendingAct } from '../../../../platform/acts/pending-acts.ts';
 import { sourceOf } from '../../../../platform/i18n/languages.ts';
 import { Alert } from '../../../../platform/ui/alert/alert.tsx';
 import { Button } from '../../../../platform/ui/button/button.tsx';
+import { Card } from '../../../../platform/ui/card/card.tsx';
 import { Empty } from '../../../../platform/ui/empty/empty.tsx';
 import { Form } from '../../../../platform/ui/form/form.tsx';
 import { Layout, Title } from '../../../../platform/ui/layout.tsx';
@@ -41,7 +42,7 @@ export function WaitingPage({ view, done, mayFound, pending, offices }: WaitingP
         <Empty title={t('waiting.none')} why={t('waiting.none.why')} />
       ) : (
         pending.map((each) => (
-          <PendingSection view={view} pending={each} held={offices.get(each.first.appointment)} />
+          <PendingCard view={view} pending={each} held={offices.get(each.first.appointment)} />
         ))
       )}
       {mayFound ? (
@@ -59,7 +60,7 @@ interface PendingProps {
   readonly held: HeldOffice | undefined;
 }
 
-function PendingSection({ view, pending, held }: PendingProps) {
+function PendingCard({ view, pending, held }: PendingProps) {
   const t = texts.in(view.language);
   const language = sourceOf(view.language);
   const isMine = view.actor.person?.id === pending.person;
@@ -69,11 +70,11 @@ function PendingSection({ view, pending, held }: PendingProps) {
       : t('waiting.first', { office: held.title[language], body: held.bodyName[language] });
   const what = isMine ? 'withdraw' : 'sign';
   return (
-    <section>
-      <blockquote>
-        <p>{pending.text[language]}</p>
-      </blockquote>
-      {isMine ? <p>{t('waiting.mine')}</p> : null}
+    <Card
+      title={pending.text[language]}
+      headingLevel={2}
+      {...(isMine ? { above: t('waiting.mine') } : {})}
+    >
       <SummaryList
         rows={[
           { term: t('waiting.first.term'), value: first },
@@ -87,6 +88,6 @@ function PendingSection({ view, pending, held }: PendingProps) {
       <Form view={view} action={waitingAddress(view, `/${pending.id}/${what}`)}>
         <Button variant={isMine ? 'secondary' : 'primary'}>{t(`waiting.${what}`)}</Button>
       </Form>
-    </section>
+    </Card>
   );
 }
