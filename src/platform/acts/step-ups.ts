@@ -100,7 +100,7 @@ export async function giveStepUp(
 export async function takeStepUp(
   tx: Database,
   { id: person, session = '' }: Pick<Person, 'id' | 'session'>,
-  { act, subject, textHash, appointment }: NeededSignature,
+  { act, subject, textHash, appointment, assurance }: NeededSignature,
   at: Date,
 ): Promise<Signature | null> {
   const fits = and(
@@ -109,6 +109,8 @@ export async function takeStepUp(
     eq(stepUp.act, act),
     eq(stepUp.subject, subject),
     eq(stepUp.textHash, textHash),
+    // What was given was judged by what was asked.
+    eq(stepUp.assurance, assurance),
     sql`${stepUp.appointment} is not distinct from ${appointment}`,
     isNotNull(stepUp.at),
     gte(stepUp.at, minutesBefore(at, signatureMinutes)),

@@ -2,8 +2,14 @@ import type { Context, Hono, Next } from 'hono';
 import type { WaitingForm } from '../database/platform-schema.ts';
 import type { SiteEnv } from './site-env.ts';
 
-/** Headers that tell of the body that came, not of the one that is sent. */
-const ofTheBody = ['content-length', 'content-type', 'transfer-encoding', 'content-encoding'];
+/** Headers that tell of the body that came, not of the one that is sent; and the answer is coded once. */
+const notAgain = [
+  'accept-encoding',
+  'content-encoding',
+  'content-length',
+  'content-type',
+  'transfer-encoding',
+];
 
 /**
  * Lets a page do a form that was kept, as if the person had sent it now: through the whole chain, with the token
@@ -14,7 +20,7 @@ export function offerSendAgain(site: Hono<SiteEnv>) {
     c.set('sendAgain', async ({ path, fields }: WaitingForm, cookie: string) => {
       const { csrf } = await c.req.parseBody();
       const headers = new Headers(c.req.raw.headers);
-      for (const name of ofTheBody) headers.delete(name);
+      for (const name of notAgain) headers.delete(name);
       headers.set('cookie', cookie);
       const body = new URLSearchParams(
         fields.map(([name, value]): [string, string] => [name, value]),

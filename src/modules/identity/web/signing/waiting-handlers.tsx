@@ -68,8 +68,11 @@ export async function answerPending(platform: Platform, c: Context<SiteEnv>) {
   if (pending === undefined || act === undefined) {
     return answerRefusal(c, { code: pendingById.missing }, wayOut);
   }
-  const input = act.declaration.input.parse(pending.input);
-  const sent = { address: pending.address ?? undefined, input, ...(await sentBeside(c)) };
+  // What was sent to an older version of the site may fit no more.
+  const read = act.declaration.input.safeParse(pending.input);
+  if (!read.success) return answerRefusal(c, { code: 'text-changed' }, wayOut);
+  const thing = pending.address ?? undefined;
+  const sent = { address: thing, input: read.data, ...(await sentBeside(c)) };
   const outcome = await callAct(platform, act, c.get('actor'), sent);
   if (outcome.ok) return c.redirect(`${waitingAddress(view)}?done=signed`, 303);
   const toSigning = await leadToSigning(platform, c, outcome.refusal);
