@@ -63,6 +63,7 @@ export const identity = defineModule(import.meta.dirname, {
     (await import('./sample.ts')).seedPeopleAndBodies(platform, world),
   sampleActs: async (platform, world) =>
     (await import('./sample-terms.ts')).officeActs(platform, world),
+  sampleToday: async (platform) => (await import('./waiting-body.ts')).seedWaitingBody(platform),
   walk: async () => ({
     starts: ['/sign-in', '/offices'],
     desks: { citizen: ['/me'], keeper: ['/me'], trustee: ['/waiting'] },

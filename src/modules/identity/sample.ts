@@ -13,9 +13,8 @@ import { seededBytes, type Term, termsOf } from './sample-terms.ts';
 import { addAppointment } from './store/appointments.ts';
 import { addBody, addOffice } from './store/bodies.ts';
 import { findPersonaPerson } from './store/people.ts';
-import { seedWaitingBody } from './waiting-body.ts';
 
-/** The bodies of the sample world, their offices, the personas who hold them, and a body that waits to be founded. */
+/** The bodies of the sample world, their offices, and the personas who hold them. */
 export async function seedPeopleAndBodies(platform: Platform, world: SampleWorld): Promise<void> {
   const today = parseSampleDay(world.today);
   if (today === undefined) throw new Error(`No day: ${world.today}`);
@@ -32,7 +31,6 @@ export async function seedPeopleAndBodies(platform: Platform, world: SampleWorld
     }
     return done(null);
   });
-  await seedWaitingBody(platform);
 }
 
 /** The bureaus are parts of the city. */
