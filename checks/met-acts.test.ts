@@ -6,7 +6,11 @@ import { defineThing } from '../src/platform/acts/thing.ts';
 import { definePowers } from '../src/platform/powers/powers.ts';
 import { findUnmet } from './met-acts.ts';
 
-const powers = definePowers('garden', { water: [{ who: 'browser' }], look: [{ who: 'anyone' }] });
+const powers = definePowers('garden', {
+  water: [{ who: 'browser' }],
+  look: [{ who: 'anyone' }],
+  fell: [{ who: 'person', assurance: 'code', sign: true }],
+});
 const tree = defineThing({
   params: z.object({ tree: z.string() }),
   address: ({ tree = '' }) => tree,
@@ -32,7 +36,16 @@ const lookAround = defineAct({
   api: { none: 'planted' },
   run: async () => null,
 });
-const garden = { name: 'garden', powers, acts: [waterTree, lookAround] };
+const fellTree = defineAct({
+  name: 'garden.fell-tree',
+  power: powers.fell,
+  input: z.object({}),
+  output: z.null(),
+  signs: () => 'Fell the tree',
+  api: { none: 'planted' },
+  run: async () => null,
+});
+const garden = { name: 'garden', powers, acts: [waterTree, lookAround, fellTree] };
 
 const all = [
   { act: 'garden.water-tree', refusal: 'garden.no-such-tree' },
@@ -41,6 +54,10 @@ const all = [
   { power: 'garden.water', allowed: false },
   { power: 'garden.look', allowed: true },
   { leaf: 'garden.tree.watered' },
+  { power: 'garden.fell', allowed: true },
+  { power: 'garden.fell', allowed: false },
+  { act: 'garden.fell-tree', refusal: 'step-up-needed' },
+  { signed: 'garden.fell-tree' },
 ];
 
 describe('acts that tests have met', () => {
@@ -55,6 +72,8 @@ describe('acts that tests have met', () => {
     [3, 'no test has garden.water-tree denied by the power garden.water'],
     [4, 'no test has garden.look-around allowed by the power garden.look'],
     [5, 'no test has garden.water-tree write garden.tree.watered'],
+    [8, 'no test has garden.fell-tree refuse by step-up-needed'],
+    [9, 'no test has garden.fell-tree done by a signature'],
   ])('lack what is missing: trace %i', (gone, told) => {
     expect(findUnmet([garden], all.toSpliced(gone, 1))).toEqual([told]);
   });

@@ -6,6 +6,8 @@ export interface AccountPages {
   readonly mine: string;
   /** Takes the form that signs this browser out. */
   readonly signOut: string;
+  /** Where an act is signed: `<sign>/<id of what was asked>`. */
+  readonly sign: string;
   /** Takes the form by which a visitor of a demo becomes somebody of the sample world. */
   readonly personas: string;
 }

@@ -93,6 +93,11 @@ export interface Module {
    * have their parts; a database that has them already gets it too.
    */
   readonly sampleActs?: (platform: Platform, world: SampleWorld) => Promise<readonly SampleAct[]>;
+  /**
+   * What people do on the day of the sample world by the very acts, which write the log themselves. Done
+   * once, after the past is told: the log goes forward.
+   */
+  readonly sampleToday?: (platform: Platform) => Promise<void>;
   /** Personas of the sample world who find something to do here; the demo bar offers them. */
   readonly personas?: readonly PersonaId[];
   /**

@@ -31,3 +31,8 @@ export function refuse<Code extends string>(
 ): Refused<{ readonly code: Code; readonly facts?: NonNullable<Refusal['facts']> }> {
   return { ok: false, refusal: facts === undefined ? { code } : { code, facts } };
 }
+
+/** Whether what an act gave is a refusal. */
+export function isRefused(value: unknown): value is Refused {
+  return typeof value === 'object' && value !== null && 'refusal' in value && 'ok' in value;
+}

@@ -52,8 +52,12 @@ export interface Platform {
   readonly trace?: (met: Trace) => void;
 }
 
-/** A power that was asked for, a refusal that an act gave, or a kind of entry that one wrote. */
+/**
+ * A power that was asked for, a refusal that an act gave, a kind of entry that one wrote, or an act that was done
+ * by a signature.
+ */
 export type Trace =
   | { readonly power: string; readonly allowed: boolean }
   | { readonly act: string; readonly refusal: string }
-  | { readonly leaf: string };
+  | { readonly leaf: string }
+  | { readonly signed: string };

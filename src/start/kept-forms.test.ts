@@ -23,11 +23,13 @@ const problems = createProblems(modules);
 let test: TestPlatform;
 let site: Awaited<ReturnType<typeof createSite>>;
 /** Who sends: somebody with each kind of office, so that pages of offices come back too. */
-const personas = ['convener', 'moderator-1', 'citizen'] as const;
+const personas = ['convener', 'moderator-1', 'citizen', 'keeper'] as const;
 let sessions: readonly string[];
 let csrf: string;
 /** Things of each module, in several states. */
 let things: ReadonlyMap<string, readonly string[]>;
+/** What waits for its second signature. */
+let waiting: string;
 
 /** What the next acts meet in their transaction: the SQLSTATE and the message of its first query. */
 let met: { readonly code: string; readonly message: string } | null = null;
@@ -82,6 +84,8 @@ beforeAll(async () => {
   site = await createSite(platform, modules, () => false, { ...storeBounds, keptMs: 0 });
   csrf = csrfToken(platform, device);
   things = await findThings();
+  const { rows } = await test.platform.database.sql.query('select id from platform.pending_act');
+  waiting = (rows as { id: string }[])[0]?.id ?? '';
 }, 60_000);
 beforeEach(async () => {
   met = null;
@@ -166,6 +170,8 @@ function addressIn(path: string, thing: string): string {
     .replace(/:lang\{[^}]*\}+/, 'en')
     .replace(/:(?:slug|appointment)/, thing)
     .replace(':token', stopLink())
+    .replace(':pending', waiting)
+    .replace(':stepUp', '00000000-0000-4000-8000-000000000000')
     .replace(/:\w+/g, '1');
 }
 

@@ -44,6 +44,7 @@ export async function seedSample(
     seeded.push(name);
   }
   await recordSampleActs(platform, modules, kept);
+  await actToday(platform, modules, kept);
   return done(seeded);
 }
 
@@ -67,7 +68,8 @@ async function recordSampleActs(
   await perform(platform, { act: 'sample.record', actor: operator }, async ({ tx, random }) => {
     for (const { at, leaf, office } of acts) {
       const actor = office === null ? operator : invented;
-      await platform.plugs.record(platform, { tx, at, actor, random }, leaf, office);
+      const used = { appointment: null, signature: null };
+      await platform.plugs.record(platform, { tx, at, actor, random, used }, leaf, office);
     }
     const rows = telling.map(({ name }) => ({
       module: actsOf(name),
@@ -80,8 +82,26 @@ async function recordSampleActs(
   });
 }
 
+/** What is done on the day of the sample world, once the log has its past. */
+async function actToday(
+  platform: Platform,
+  modules: readonly Module[],
+  { seed, today: day }: SampleWorld,
+): Promise<void> {
+  const { db } = platform.database;
+  for (const { name, sampleToday } of modules) {
+    if (sampleToday === undefined) continue;
+    const module = todayOf(name);
+    const [known] = await db.select().from(sampleSeed).where(eq(sampleSeed.module, module));
+    if (known !== undefined) continue;
+    await sampleToday(platform);
+    await db.insert(sampleSeed).values({ module, seed, day, at: platform.clock() });
+  }
+}
+
 /** How the table of what is seeded names the acts of a module. */
 const actsOf = (module: string) => `${module}/acts`;
+const todayOf = (module: string) => `${module}/today`;
 
 /** Whoever acts in the invented past: entries say that it is a demo's. */
 const invented: Actor = {

@@ -79,7 +79,7 @@ describe('the table of powers', () => {
 
   it('names the appointment that was used', () => {
     const permission = may(actors['office of the own body'], powers.open, subject, at);
-    expect(permission).toEqual({ yes: true, appointment: 'o-0' });
+    expect(permission).toMatchObject({ yes: true, appointment: 'o-0' });
   });
 
   it('gives a convener nothing in a conversation without convener', () => {

@@ -4,14 +4,19 @@ import { endOffice } from './app/end-office.ts';
 import { endSession } from './app/end-session.ts';
 import { findPerson } from './app/find-person.ts';
 import { forgetExpired } from './app/forget-expired.ts';
-import { codeMessage } from './app/messages.ts';
+import { foundBody } from './app/found-body.ts';
+import { codeMessage, signingMessage } from './app/messages.ts';
 import { checkPersonas, choosePersona } from './app/play-persona.ts';
 import { requestCode } from './app/request-code.ts';
+import { requestSigningCode } from './app/request-signing-code.ts';
+import { signAsPersona } from './app/sign-as-persona.ts';
+import { signByCode } from './app/sign-by-code.ts';
 import { proveContact } from './app/sign-in.ts';
 import { signOut, signOutEverywhere } from './app/sign-out.ts';
 import { things } from './app/things.ts';
 import { unlockContact } from './app/unlock-contact.ts';
 import { withdrawInvitation } from './app/withdraw-invitation.ts';
+import { withdrawSignature } from './app/withdraw-signature.ts';
 import { addCommands } from './commands.ts';
 import { offices } from './offices.ts';
 import { powers } from './powers.ts';
@@ -31,16 +36,23 @@ export const identity = defineModule(import.meta.dirname, {
     endOffice,
     withdrawInvitation,
     unlockContact,
+    signAsPersona,
+    requestSigningCode,
+    signByCode,
+    foundBody,
+    withdrawSignature,
   ],
   account: {
     signIn: '/identity/sign-in',
     mine: '/identity/me',
     signOut: '/identity/sign-out',
+    sign: '/identity/confirm',
     personas: '/identity/personas',
   },
-  sessionTables: ['identity.session', 'identity.verification', 'identity.code'],
+  personas: ['citizen', 'keeper', 'trustee'],
+  sessionTables: ['identity.session', 'identity.verification', 'identity.code', 'platform.step_up'],
   jobs: [forgetExpired],
-  messages: [codeMessage],
+  messages: [codeMessage, signingMessage],
   web: async (platform) => ({
     pages: (await import('./web/routes.tsx')).routes(platform),
     lists: [
@@ -53,11 +65,12 @@ export const identity = defineModule(import.meta.dirname, {
     (await import('./sample.ts')).seedPeopleAndBodies(platform, world),
   sampleActs: async (platform, world) =>
     (await import('./sample-terms.ts')).officeActs(platform, world),
+  sampleToday: async (platform) => (await import('./waiting-body.ts')).seedWaitingBody(platform),
   walk: async () => ({
     starts: ['/sign-in', '/offices'],
-    desks: { citizen: ['/me'] },
+    desks: { citizen: ['/me'], keeper: ['/me'], trustee: ['/waiting'] },
     differs: [],
-    reaches: ['/sign-in', '/me', '/offices'],
+    reaches: ['/sign-in', '/me', '/offices', '/waiting', '/bodies/new'],
   }),
   checkStart: checkPersonas,
   findPerson,

@@ -1,10 +1,23 @@
 import type { OfficeKind } from '../../platform/powers/offices.ts';
 
-/** Who keeps the offices of a body, and of those below it, up to date. */
+/**
+ * Who keeps the offices of a body, and of those below it, up to date; and the two, one of each side, who found
+ * bodies together.
+ */
 export const offices: readonly OfficeKind[] = [
   {
     id: 'registrar',
     title: { 'zh-Hant': '職務管理人', en: 'Registrar of offices' },
     powers: ['identity.keep-offices'],
+  },
+  {
+    id: 'site-keeper',
+    title: { 'zh-Hant': '站務', en: 'Site keeper' },
+    powers: ['identity.found'],
+  },
+  {
+    id: 'site-trustee',
+    title: { 'zh-Hant': '受託人', en: 'Site trustee' },
+    powers: ['identity.found'],
   },
 ];

@@ -24,6 +24,9 @@ const allowed: Readonly<Record<keyof typeof powers, readonly Who[]>> = {
   'end-office': ['operator'],
   'withdraw-invitation': ['operator'],
   'unlock-contact': ['operator'],
+  confirm: ['someone'],
+  found: [],
+  'withdraw-signature': [],
 };
 const acts = Object.keys(powers) as (keyof typeof powers)[];
 

@@ -7,6 +7,14 @@ const keeper = {
   assurance: 'code',
 } as const;
 
+const founder = {
+  who: 'office',
+  power: 'identity.found',
+  body: 'any',
+  assurance: 'passkey',
+  sign: true,
+} as const;
+
 /** Who may do what with accounts. Nobody may see another person's contacts: there is no row for it. */
 export const powers = definePowers('identity', {
   'request-code': [{ who: 'browser' }],
@@ -18,9 +26,12 @@ export const powers = definePowers('identity', {
   appoint: [{ who: 'operator' }],
   'end-office': [
     { who: 'operator' },
-    keeper,
-    { who: 'named', list: 'holder', power: null, assurance: 'code' },
+    { ...keeper, sign: true },
+    { who: 'named', list: 'holder', power: null, assurance: 'code', sign: true },
   ],
   'withdraw-invitation': [{ who: 'operator' }, keeper],
   'unlock-contact': [{ who: 'operator' }],
+  confirm: [{ who: 'person', assurance: 'code' }],
+  found: [founder],
+  'withdraw-signature': [{ who: 'named', list: 'first-signer', power: null, assurance: 'code' }],
 });

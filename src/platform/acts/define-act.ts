@@ -1,16 +1,21 @@
 import type { z } from 'zod';
-import { done, type Outcome, type Refused, refuse } from '../outcome.ts';
+import type { SourceLanguage } from '../i18n/languages.ts';
+import { done, isRefused, type Outcome, type Refused, refuse } from '../outcome.ts';
 import type { Platform } from '../platform.ts';
-import type { Actor, Power, Subject } from '../powers/powers.ts';
-import type { DeclaredLeaves } from './leaf.ts';
+import { type Actor, type Power, type Subject, signatureOf } from '../powers/powers.ts';
+import type { DeclaredLeaves, Leaf } from './leaf.ts';
 import { perform, type Unit } from './perform.ts';
+import { runSigned } from './sign-act.ts';
 import { findThing, type Loader, permits } from './thing.ts';
 
 type Facts = Readonly<Record<string, string | number>>;
-type ActRefusal<Code extends string> = { readonly code: Code; readonly facts?: Facts };
+export type ActRefusal<Code extends string> = { readonly code: Code; readonly facts?: Facts };
 
-/** The refusal of the site that any act may give without listing it. */
-type SiteCode = 'not-allowed';
+/**
+ * The refusal of the site that any act may give without listing it. That a signature is needed
+ * (`step-up-needed`) is no caller's to handle: forms and API lead to it, and commands sign nothing.
+ */
+export type SiteCode = 'not-allowed';
 
 /** An act that decides what others decide too lists it: its forms must say what their page showed. */
 export const changedSince = 'changed-since';
@@ -71,9 +76,19 @@ export interface ActDeclaration<
    * of named people and of the operator must say it: a test asks.
    */
   readonly leaf?: DeclaredLeaves;
+  /**
+   * What is signed, for an act by whose power a row marked `sign` is: the whole of what is done, in plain words,
+   * from the thing and what was sent. The same in the same language as long as they are.
+   */
+  readonly signs?: (
+    acting: Acting<z.output<Input>, Thing, Prepared>,
+    language: SourceLanguage,
+  ) => string | Promise<string>;
   /** Its route, or why it has none. */
   readonly api: ActApi | { readonly none: string };
-  /** For an act without `on`: runs before the transaction, for what needs a connection of its own. */
+  /**
+   * Runs before the transaction, and before the thing is looked for, for what needs a connection of its own.
+   */
   readonly before?: (
     acting: Pick<Acting<z.output<Input>>, 'platform' | 'actor' | 'input'>,
   ) => Promise<Prepared | Refused<ActRefusal<NoInfer<Code> | SiteCode>>>;
@@ -84,7 +99,11 @@ export interface ActDeclaration<
 
 /** Any declaration, for what the platform makes of all of them. */
 // biome-ignore lint/suspicious/noExplicitAny: inputs, outputs and things differ from act to act
-export type AnyDeclaration = ActDeclaration<any, any, string, any, any, string, any>;
+export type AnyDeclaration = ActDeclaration<any, any, string, any, any, string, any> & {
+  /** `defineSharedAct` has it. */
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  readonly twoOwners?: (acting: any) => Promise<Leaf | Refused>;
+};
 
 /**
  * A public act, called as a plain function: `(platform, actor, address, input, key?, seen?)`, without the
@@ -109,7 +128,8 @@ export type AnyAct = Act<never, unknown, string>;
 /**
  * Declares a public act. The platform makes of it: the types of outcome and refusals, the check of
  * the power over the thing inside the transaction, idempotency, the route of the API with its
- * description, the handler of the page's form. A refusal rolls everything back.
+ * description, the handler of the page's form, the signature where its power asks for one. A refusal rolls
+ * everything back.
  */
 export function defineAct<
   Input extends z.ZodType,
@@ -129,7 +149,20 @@ export function defineAct<
   Code | Missing | SiteCode,
   Input
 > {
-  const own: AnyDeclaration = declaration;
+  return makeAct(declaration);
+}
+
+/**
+ * The act of any declaration; its types are given by whoever declares.
+ *
+ * @throws where a row of its power is marked `sign` and the act does not say what is signed, or the reverse:
+ *   else it could be done without a signature
+ */
+export function makeAct<Made>(own: AnyDeclaration): Made {
+  const isSigned = own.power.holders.some((holder) => signatureOf(holder) !== null);
+  if (isSigned !== (own.signs !== undefined)) {
+    throw new Error(`${own.name}: a row marked sign, and the text that is signed, need each other`);
+  }
   const act = async (platform: Platform, actor: Actor, ...args: readonly unknown[]) => {
     const [address, input, key, seen] = own.on === undefined ? [undefined, ...args] : args;
     const call = { actor, address, input, key, seen } as Call;
@@ -161,7 +194,9 @@ async function runAct(
   return perform(platform, { act: name, actor, key, content }, async (unit) => {
     const found = await findSubject(platform, declaration, unit, call);
     if (!found.ok) return found;
-    const value = await run({ ...unit, platform, input, thing: found.value, seen, prepared });
+    const acting = { ...unit, platform, input, thing: found.value, seen, prepared };
+    if (unit.used.sign !== null) return runSigned(declaration, acting, address, unit.used.sign);
+    const value = await run(acting);
     return isRefused(value) ? value : done(value);
   });
 }
@@ -188,8 +223,4 @@ async function findSubject(
   if (on !== undefined) return findThing(on, asked, address, power);
   const subject = (await about?.(unit, input)) ?? {};
   return permits(asked, power, subject) ? done(undefined) : refuse('not-allowed');
-}
-
-function isRefused(value: unknown): value is Refused {
-  return typeof value === 'object' && value !== null && 'refusal' in value && 'ok' in value;
 }

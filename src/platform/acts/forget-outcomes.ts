@@ -2,6 +2,7 @@ import { lt } from 'drizzle-orm';
 import { z } from 'zod';
 import { keptOutcome } from '../database/platform-schema.ts';
 import { defineJob } from '../jobs/jobs.ts';
+import { forgetSigning } from './forget-signing.ts';
 
 /** So long a repeated act is known again, in ms. */
 const keptFor = 7 * 24 * 60 * 60 * 1000;
@@ -17,4 +18,4 @@ const forgetOutcomes = defineJob({
   },
 });
 
-export const actJobs = [forgetOutcomes] as const;
+export const actJobs = [forgetOutcomes, forgetSigning] as const;

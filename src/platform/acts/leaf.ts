@@ -3,6 +3,7 @@ import type { Database } from '../database/database.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { Keyring } from '../keyring.ts';
 import type { Actor, Appointment } from '../powers/powers.ts';
+import type { Signature } from '../powers/signing.ts';
 import type { Random } from '../random.ts';
 import type { ThingName } from '../things/things.ts';
 
@@ -129,6 +130,10 @@ export interface RecordingUnit {
   readonly at: Date;
   readonly actor: Actor;
   readonly random: Random;
+  readonly used: {
+    /** The signature that the act used up; null: it needed none. */
+    readonly signature: Signature | null;
+  };
 }
 
 /**

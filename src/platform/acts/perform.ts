@@ -7,7 +7,8 @@ import { keptOutcome } from '../database/platform-schema.ts';
 import type { Sendable } from '../jobs/queues.ts';
 import { type Done, done, type Outcome, type Refusal, refuse } from '../outcome.ts';
 import type { Platform } from '../platform.ts';
-import type { Actor } from '../powers/powers.ts';
+import type { Actor, Assurance } from '../powers/powers.ts';
+import type { Signature } from '../powers/signing.ts';
 import type { Random } from '../random.ts';
 import type { Leaf, LeafFields } from './leaf.ts';
 
@@ -38,6 +39,10 @@ export interface Unit {
 export interface UsedOffice {
   /** Its id; null: none was needed, or none was asked for yet. */
   appointment: string | null;
+  /** What the signature must be worth that this power asks for; null: it asks for none. */
+  sign: Assurance | null;
+  /** The signature that the act used up. */
+  signature: Signature | null;
 }
 
 export interface ActRequest {
@@ -78,9 +83,11 @@ export async function perform<Value, R extends Refusal>(
     const begun = client.query(beginning(platform.database.ends));
     begun.catch(() => undefined);
     const last: Statement[] = [];
-    const outcome = await act(unitOf(platform, request.actor, client, tx, at, last));
+    const unit = unitOf(platform, request.actor, client, tx, at, last);
+    const outcome = await act(unit);
     await begun;
     if (outcome.ok) {
+      refuseUnsigned(request.act, unit.used);
       // The key last: an act that has locked already keeps its key behind that, and one order cannot deadlock.
       await commit(client, key === undefined ? last : [...last, keeping(key, outcome, at)]);
       return outcome;
@@ -102,6 +109,12 @@ export async function perform<Value, R extends Refusal>(
   }
 }
 
+/** The last door: whatever way an act went, by a power that asks for a signature nothing is done without one. */
+function refuseUnsigned(act: string, { sign, signature }: UsedOffice): void {
+  if (sign !== null && signature === null)
+    throw new Error(`${act} would be done without its signature`);
+}
+
 function unitOf(
   platform: Platform,
   actor: Actor,
@@ -110,7 +123,7 @@ function unitOf(
   at: Date,
   last: Statement[],
 ): Unit {
-  const used: UsedOffice = { appointment: null };
+  const used: UsedOffice = { appointment: null, sign: null, signature: null };
   const office = () => actor.person?.appointments.find(({ id }) => id === used.appointment) ?? null;
   const unit: Unit = {
     tx,

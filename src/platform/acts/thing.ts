@@ -67,7 +67,7 @@ export async function findThing<Address, Thing, Code extends string, Input>(
 }
 
 /**
- * Asks `may`, notes for an act by which appointment, and reports the decision to `platform.trace`, where
+ * Asks `may`, notes for an act by which appointment and whether it is signed, and reports the decision to `platform.trace`, where
  * the tests set one.
  */
 export function permits(
@@ -77,7 +77,10 @@ export function permits(
 ): boolean {
   const permission = may(actor, power, subject, at);
   platform.trace?.({ power: power.act, allowed: permission.yes });
-  if (used !== undefined && permission.yes) used.appointment = permission.appointment;
+  if (used !== undefined && permission.yes) {
+    used.appointment = permission.appointment;
+    used.sign = permission.sign;
+  }
   return permission.yes;
 }
 

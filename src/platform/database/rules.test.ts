@@ -10,7 +10,17 @@ beforeAll(async () => {
   const draft = `insert into journeys.draft (id, journey, owner, answers, outcome, at) values`;
   const passage = `insert into search.passage
     (module, thing, part, language, number, kind, title, text, context, path, at, words) values`;
+  const hash = `repeat('a', 64)`;
+  const text = `'{"zh-Hant": "字", "en": "word"}'`;
   for (const statement of [
+    `insert into platform.step_up
+      (id, person, session, act, subject, text, text_hash, assurance, nonce, challenge, asked_at)
+      values ('00000000-0000-4000-8000-000000000002', 'p', 's', 'm.act', ${hash}, ${text}, ${hash},
+        'code', 'n', 'c', now())`,
+    `insert into platform.pending_act
+      (id, act, subject, text, text_hash, input, person, first, at, until)
+      values ('00000000-0000-4000-8000-000000000003', 'm.act', ${hash}, ${text}, ${hash}, '{}', 'p',
+        '{"person": "p"}', now(), now() + interval '1 day')`,
     `insert into platform.kept_outcome values ('k', '{"value": 1}', now())`,
     `insert into platform.sample_seed values ('m', 'seed', '2026-07-01', now())`,
     `${draft} ('open', 'j', 'o', '{"a": ["b"]}', null, now()), ('done', 'j', 'o', '{}', '/en/x', now())`,
@@ -37,6 +47,22 @@ afterAll(() => test.close());
 const broken: readonly [rule: string, statement: string][] = [
   ['kept_outcome_pkey', `insert into platform.kept_outcome values ('k', '{}', now())`],
   ['kept_outcome_object', `update platform.kept_outcome set outcome = '[]'`],
+  ['step_up_subject', `update platform.step_up set subject = 'a thing'`],
+  ['step_up_text', `update platform.step_up set text = '{"en": "word"}'`],
+  ['step_up_text', `update platform.step_up set text_hash = upper(text_hash)`],
+  ['step_up_assurance', `update platform.step_up set assurance = 'word'`],
+  ['step_up_method', `update platform.step_up set method = 'word', at = now()`],
+  ['step_up_given', `update platform.step_up set at = now()`],
+  ['step_up_used', `update platform.step_up set used_at = now()`],
+  [
+    'pending_act_once',
+    `insert into platform.pending_act select gen_random_uuid(), act, subject, text, text_hash, address,
+      input, person, first, at, until from platform.pending_act`,
+  ],
+  ['pending_act_subject', `update platform.pending_act set subject = 'a thing'`],
+  ['pending_act_text', `update platform.pending_act set text = '{}'`],
+  ['pending_act_first', `update platform.pending_act set first = '{}'`],
+  ['pending_act_until', 'update platform.pending_act set until = at'],
   ['sample_seed_pkey', `insert into platform.sample_seed values ('m', 's', '2026-07-02', now())`],
   ['sample_seed_day', `update platform.sample_seed set day = '1 July'`],
   ['draft_answers', `update journeys.draft set answers = '[]' where id = 'open'`],

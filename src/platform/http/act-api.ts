@@ -2,6 +2,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { type AnyAct, type AnyDeclaration, changedSince } from '../acts/define-act.ts';
 import { refusalsOfAct } from '../acts/refusals-of.ts';
+import { ownerRefusals, signingRefusals } from '../acts/sign-act.ts';
 import type { AnyTexts } from '../i18n/texts.ts';
 import type { Module } from '../module.ts';
 import type { Outcome } from '../outcome.ts';
@@ -12,6 +13,7 @@ import { createProblemAnswers } from './api.ts';
 import { asSummary, findWords } from './api-words.ts';
 import { giveDevice } from './device.ts';
 import { type SentBeside, sentBeside } from './form.ts';
+import { tellWhereToSign } from './lead-to-signing.ts';
 import { answerRefusal } from './problems.tsx';
 import type { SiteEnv } from './site-env.ts';
 
@@ -49,7 +51,7 @@ const ofTheSite = [
 ] as const;
 
 function describeAct(texts: AnyTexts, declaration: AnyDeclaration) {
-  const { name, power, input, output, on, api } = declaration;
+  const { name, power, input, on, api } = declaration;
   if (!('path' in api)) throw new Error(`${name} has no route in the API`);
   const own = name.slice(name.indexOf('.') + 1);
   const words = (part: string) => findWords(texts, `act.${own}${part}`);
@@ -73,11 +75,26 @@ function describeAct(texts: AnyTexts, declaration: AnyDeclaration) {
     responses: {
       [api.status ?? 200]: {
         ...(words('.answer') ?? platformTexts.words('interface.act.answer')),
-        content: { 'application/json': { schema: output } },
+        content: { 'application/json': { schema: answerOf(declaration) } },
       },
-      ...createProblemAnswers(codes)(...ofTheSite, ...Object.keys(codes)),
+      ...createProblemAnswers(codes)(
+        ...ofTheSite,
+        ...(declaration.signs === undefined ? [] : Object.keys(signingRefusals)),
+        ...(declaration.twoOwners === undefined ? [] : Object.keys(ownerRefusals)),
+        ...Object.keys(codes),
+      ),
     },
   });
+}
+
+const waiting = z.object({
+  waits: z.uuid().meta(platformTexts.words('interface.waits')),
+  until: z.iso.datetime().meta(platformTexts.words('interface.waits.until')),
+});
+
+/** What a success answers: an act of two owners answers the first one that it waits. */
+function answerOf({ output, twoOwners }: AnyDeclaration): z.ZodType {
+  return twoOwners === undefined ? output : z.union([waiting, output]);
 }
 
 /** Whether a browser alone can never hold the power: the call needs the session of a person. */
@@ -96,7 +113,7 @@ async function answerAct(platform: Platform, act: AnyAct, c: Context<SiteEnv>): 
     input,
     ...(await sentBeside(c)),
   });
-  if (!outcome.ok) return answerRefusal(c, outcome.refusal);
+  if (!outcome.ok) return answerRefusal(c, await tellWhereToSign(platform, c, outcome.refusal));
   return c.json(outcome.value, ('status' in api ? api.status : undefined) ?? 200);
 }
 

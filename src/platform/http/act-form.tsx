@@ -7,6 +7,7 @@ import type { Platform } from '../platform.ts';
 import type { View } from '../ui/view.ts';
 import { callAct } from './act-api.ts';
 import { readForm, sentBeside } from './form.ts';
+import { leadToSigning } from './lead-to-signing.ts';
 import { answerRefusal, type WayOut } from './problems.tsx';
 import type { SentForm, SiteEnv } from './site-env.ts';
 
@@ -75,7 +76,7 @@ export function sentField(c: Context<SiteEnv>, texts: AnyTexts, name: string) {
 
 /**
  * The handler of a form that is an act: 303 when it is done, the same page where a field is wrong
- * (422), else the page of the refusal with a way out. Parts of the address count as fields. Its `act` is
+ * (422), the page where it is signed, else the page of the refusal with a way out. Parts of the address count as fields. Its `act` is
  * for the test that has every form refused in every way that its act declares.
  */
 export function actForm<Of extends AnyAct>(
@@ -114,6 +115,8 @@ export function actForm<Of extends AnyAct>(
       return c.redirect(next ?? new URL(c.req.url).pathname, 303);
     }
     const { refusal } = outcome;
+    const toSigning = await leadToSigning(platform, c, refusal);
+    if (toSigning !== null) return toSigning;
     const errors = again?.[refusal.code as CodeOf<Of>];
     if (errors === undefined) return refuse(refusal);
     const status = Object.keys(errors).length > 0 ? 422 : c.get('problems').status(refusal.code);

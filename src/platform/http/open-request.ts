@@ -14,6 +14,9 @@ import type { SiteEnv } from './site-env.ts';
  * browser alone stands ready, so that a failure has a page too.
  */
 export function openRequest(platform: Platform, modules: readonly Module[], site: OpenSite) {
+  const acts = new Map(
+    modules.flatMap((module) => module.acts ?? []).map((act) => [act.declaration.name, act]),
+  );
   const findPerson = modules.find((module) => module.findPerson !== undefined)?.findPerson;
   return async (c: Context<SiteEnv>, next: Next): Promise<void> => {
     const stranger = {
@@ -24,6 +27,7 @@ export function openRequest(platform: Platform, modules: readonly Module[], site
       requestId: c.get('requestId'),
     };
     c.set('actor', stranger);
+    c.set('acts', acts);
     c.set('readKept', () => readKeptForm(platform, c));
     c.set('view', openView(platform, c, stranger, site));
     const person = (await findPerson?.(platform, c.req.raw)) ?? null;

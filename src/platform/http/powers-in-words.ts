@@ -1,5 +1,5 @@
 import type { Module } from '../module.ts';
-import type { Holder } from '../powers/powers.ts';
+import { type Holder, signatureOf } from '../powers/powers.ts';
 import type { PowersOfService } from '../ui/pages/powers-page.tsx';
 import type { View } from '../ui/view.ts';
 
@@ -21,7 +21,11 @@ export function powersInWords(view: InWords, modules: readonly Module[]): Powers
 }
 
 function describeHolder(view: InWords, holder: Holder, word: (key: string) => string): string {
-  const { t } = view;
+  const who = describeWho(view, holder, word);
+  return signatureOf(holder) === null ? who : view.t('holder.signed', { who });
+}
+
+function describeWho({ t }: InWords, holder: Holder, word: (key: string) => string): string {
   switch (holder.who) {
     case 'anyone':
       return t('holder.anyone');

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { refusalsOf } from '../acts/refusals-of.ts';
+import { ownerRefusals, signingRefusals } from '../acts/sign-act.ts';
 import { htmlLanguage, isLanguage, type Language } from '../i18n/languages.ts';
 import type { AnyTexts } from '../i18n/texts.ts';
 import type { Module } from '../module.ts';
@@ -18,6 +19,8 @@ export const platformRefusals = {
   'not-found': 404,
   'method-not-allowed': 405,
   'not-allowed': 403,
+  ...signingRefusals,
+  ...ownerRefusals,
   'draft-forgotten': 404,
   'draft-sent': 409,
   'changed-since': 412,

@@ -1,4 +1,6 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { AnyAct } from '../acts/define-act.ts';
+import type { WaitingForm } from '../database/platform-schema.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { Refusal } from '../outcome.ts';
 import type { Actor } from '../powers/powers.ts';
@@ -50,6 +52,14 @@ export interface SiteEnv {
     sent?: SentForm;
     /** What the form of this request was sent with; null: no form, or none of ours. */
     readKept: () => Promise<KeptFields | null>;
+    /** Every act of the site by its name, for pages about acts of any module. */
+    acts: ReadonlyMap<string, AnyAct>;
+    /**
+     * Does a kept form, as this person, and gives its answer.
+     *
+     * @param cookie the header to send it with: that of this request, or one with a newer session
+     */
+    sendAgain: (form: WaitingForm, cookie: string) => Promise<Response>;
     /** A body without a stated length was counted, and is within the limit. */
     bodyIsCounted?: boolean;
   };

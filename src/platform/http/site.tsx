@@ -45,6 +45,7 @@ import { requestLog } from './request-log.ts';
 import { searchApi } from './search-api.ts';
 import { createSearch, listSearchGroups, searchPages } from './search-routes.tsx';
 import { secureHeaders } from './secure-headers.ts';
+import { offerSendAgain } from './send-again.ts';
 import type { SiteEnv } from './site-env.ts';
 import { linkEntries, listTaskEntries, type PluggedModule } from './task-entries.ts';
 import { wireRoutes } from './wire-routes.ts';
@@ -94,7 +95,7 @@ export async function createSite(
     sharingRoutes(platform, findPage, (path) => site.request(path)),
   );
   site.route('/', cardRoutes(plugged, openStranger));
-  site.use(openRequest(platform, modules, open));
+  site.use(openRequest(platform, modules, open), offerSendAgain(site));
   site.use(corsForReads);
   site.use(limitAddress);
   site.use(limitBody(platform));

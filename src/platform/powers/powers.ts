@@ -24,6 +24,8 @@ export interface Person {
   readonly appointments: readonly Appointment[];
   /** The persona of the sample world that this session plays, in demo mode only. */
   readonly persona: string | null;
+  /** The session, by its id, which its signatures are bound to; without one, nothing can be signed. */
+  readonly session?: string;
 }
 
 /** Who acts: a browser, perhaps with a person signed in, or the operator at the command line. */
@@ -49,18 +51,25 @@ export interface Subject {
   readonly named?: Readonly<Record<string, readonly string[]>>;
 }
 
+/** What every row for people says. */
+interface HeldByPerson {
+  /** What the session, and a signature by it, must be worth at least. */
+  readonly assurance: Assurance;
+  /** Each act by this row is signed: the person confirms its very text, a moment before. */
+  readonly sign?: true;
+}
+
 /** One way to hold a power; a power may have several. */
 export type Holder =
   | { readonly who: 'anyone' }
   | { readonly who: 'browser' }
-  | { readonly who: 'person'; readonly assurance: Assurance }
-  | {
+  | (HeldByPerson & { readonly who: 'person' })
+  | (HeldByPerson & {
       readonly who: 'office';
       readonly power: string;
       readonly body: 'own' | 'any';
-      readonly assurance: Assurance;
-    }
-  | {
+    })
+  | (HeldByPerson & {
       readonly who: 'named';
       readonly list: string;
       /**
@@ -68,8 +77,7 @@ export type Holder =
        * named no longer than the office lasts. Null: named in their own right, such as an author.
        */
       readonly power: string | null;
-      readonly assurance: Assurance;
-    }
+    })
   | { readonly who: 'operator' };
 
 export interface Power {
@@ -93,7 +101,13 @@ export function definePowers<Act extends string>(
 }
 
 export type Permission =
-  | { readonly yes: true; readonly appointment: string | null }
+  | {
+      readonly yes: true;
+      /** The one used; null: none was needed. */
+      readonly appointment: string | null;
+      /** What the signature must be worth; null: the row asks for none. */
+      readonly sign: Assurance | null;
+    }
   | { readonly yes: false; readonly act: string };
 
 /**
@@ -104,9 +118,14 @@ export type Permission =
 export function may(actor: Actor, power: Power, subject: Subject, at: Date): Permission {
   for (const holder of power.holders) {
     const appointment = heldBy(actor, holder, subject, at);
-    if (appointment !== undefined) return { yes: true, appointment };
+    if (appointment !== undefined) return { yes: true, appointment, sign: signatureOf(holder) };
   }
   return { yes: false, act: power.act };
+}
+
+/** What a signature by this row must be worth; null: it asks for none. */
+export function signatureOf(holder: Holder): Assurance | null {
+  return 'sign' in holder && holder.sign === true ? holder.assurance : null;
 }
 
 /** The appointment used (null where none is needed), or undefined when the actor is no such holder. */
@@ -120,14 +139,14 @@ function heldBy(actor: Actor, holder: Holder, subject: Subject, at: Date) {
     case 'operator':
       return actor.operator ? null : undefined;
     case 'person':
-      return person !== null && reaches(person, holder.assurance) ? null : undefined;
+      return person !== null && isWorth(person.assurance, holder.assurance) ? null : undefined;
     case 'named':
       if (!isNamed(person, holder, subject)) return undefined;
       return holder.power === null
         ? null
         : appointmentOf(person, { power: holder.power, body: 'any' }, subject, at);
     case 'office':
-      return person !== null && reaches(person, holder.assurance)
+      return person !== null && isWorth(person.assurance, holder.assurance)
         ? appointmentOf(person, holder, subject, at)
         : undefined;
   }
@@ -138,7 +157,7 @@ function isNamed(
   { list, assurance }: Holder & { who: 'named' },
   subject: Subject,
 ): boolean {
-  if (person === null || !reaches(person, assurance)) return false;
+  if (person === null || !isWorth(person.assurance, assurance)) return false;
   return subject.named?.[list]?.includes(person.id) ?? false;
 }
 
@@ -148,8 +167,9 @@ function appointmentOf(person: Person | null, held: OfficePower, subject: Subjec
   return person?.appointments.find((appointment) => covers(appointment, held, subject, at))?.id;
 }
 
-function reaches(person: Person, wanted: Assurance): boolean {
-  return assurances.indexOf(person.assurance) >= assurances.indexOf(wanted);
+/** Whether one assurance reaches another: `code` < `provider` < `passkey`. */
+export function isWorth(given: Assurance, wanted: Assurance): boolean {
+  return assurances.indexOf(given) >= assurances.indexOf(wanted);
 }
 
 function covers(

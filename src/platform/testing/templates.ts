@@ -26,11 +26,14 @@ interface Recipe {
 const recipes: Readonly<Record<Template, Recipe>> = {
   tables: { from: null, fill: makeTables },
   // The module that tells who is signed in brings the people.
-  people: { from: 'tables', fill: (connection) => seed(connection, 'people', isOfPeople) },
-  world: { from: 'people', fill: (connection) => seed(connection, 'world', () => true) },
+  people: { from: 'tables', fill: (connection) => seed(connection, 'people', peopleAlone) },
+  world: { from: 'people', fill: (connection) => seed(connection, 'world', modules) },
 };
 
-const isOfPeople = ({ findPerson }: Module) => findPerson !== undefined;
+/** What they do today waits until the log has the past of all modules. */
+const peopleAlone: readonly Module[] = modules
+  .filter(({ findPerson }) => findPerson !== undefined)
+  .map(({ sampleToday: _, ...module }) => module);
 const quiet = () => undefined;
 const lock = `select pg_advisory_lock(hashtext('templates of tests'))`;
 const made = new Map<Template, Promise<string>>();
@@ -89,10 +92,10 @@ async function makeTables(connection: Connection): Promise<void> {
 async function seed(
   connection: Connection,
   template: Template,
-  isWanted: (module: Module) => boolean,
+  wanted: readonly Module[],
 ): Promise<void> {
   const test = await openTestPlatform(connection, {}, `template ${template}`, modules);
-  const seeded = await seedSample(test.platform, modules.filter(isWanted), world, true);
+  const seeded = await seedSample(test.platform, wanted, world, true);
   await test.close();
   if (!seeded.ok) throw new Error(seeded.refusal.code);
 }

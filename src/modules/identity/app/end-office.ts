@@ -3,6 +3,8 @@ import { defineAct } from '../../../platform/acts/define-act.ts';
 import { refuse } from '../../../platform/outcome.ts';
 import { powers } from '../powers.ts';
 import { endAppointment } from '../store/appointments.ts';
+import { findOfficeHeld } from '../store/read-offices.ts';
+import { texts } from '../texts.ts';
 import { appointmentById } from './appointment-by-id.ts';
 import { appointmentNamed, leaves } from './leaves.ts';
 
@@ -20,6 +22,16 @@ export const endOffice = defineAct({
   output: ended,
   refusals: { 'identity.office-over': 409, 'identity.not-accepted': 409 },
   leaf: [leaves.ended],
+  async signs({ tx, thing: { id, startsAt } }, language) {
+    const held = await findOfficeHeld(tx, id);
+    const t = texts.in(language);
+    return t('sign.end-office', {
+      office: held?.title[language] ?? '',
+      body: held?.bodyName[language] ?? '',
+      name: held?.name ?? t('offices.nameless'),
+      since: startsAt,
+    });
+  },
   api: { none: 'A page asks once more; the operator ends it at the command line.' },
   async run({ tx, at, record, thing: { id, bodyId, officeId, acceptedAt, startsAt, endsAt } }) {
     if (acceptedAt === null) return refuse('identity.not-accepted');

@@ -18,11 +18,18 @@ export async function findPerson(platform: Platform, request: Request): Promise<
   const at = platform.clock();
   const found = await findSession(platform.database.db, token, at);
   if (found === undefined || !isSessionAlive(found, found.appointments.length > 0, at)) return null;
-  const { personId, persona, appointments } = found;
+  const { personId, persona, id: session } = found;
+  const appointments = found.appointments.map((each) => withDeclared(platform, each));
   // Whoever a visitor of a demo played is nobody on a site that is no demo.
   if (persona !== null && !platform.config.demo) return null;
   if (shouldNoteUse(found.seenAt, at)) await rememberUse(platform, token);
-  return { id: personId, assurance: assuranceOf(found), appointments, persona };
+  return { id: personId, assurance: assuranceOf(found), appointments, persona, session };
+}
+
+/** An office has the powers that modules declare for it, also one founded before they did. */
+function withDeclared({ offices }: Platform, held: FoundSession['appointments'][number]) {
+  const declared = offices.find(({ id }) => id === held.office)?.powers ?? [];
+  return { ...held, powers: [...new Set([...held.powers, ...declared])] };
 }
 
 /** The token of the session cookie, as it is stored, if the cookie was signed by this site. */

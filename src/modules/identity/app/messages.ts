@@ -15,3 +15,18 @@ export const codeMessage = defineMessage({
     return { subject: t('mail.code.subject'), text: t('mail.code.text', { digits, minutes }) };
   },
 });
+
+/** The code by which one text is signed, with that text. */
+export const signingMessage = defineMessage({
+  name: 'identity.signing',
+  purpose: 'identity.code',
+  agreement: 'account',
+  class: 'asked',
+  params: z.object({ digits: z.string(), hash: z.string(), text: z.string(), minutes: z.int() }),
+  title: (language) => texts.in(language)('mail.signing.subject', { hash: '' }),
+  write(language, { hash, ...said }) {
+    const t = texts.in(language);
+    const subject = t('mail.signing.subject', { hash });
+    return { subject, text: t('mail.signing.text', { hash, ...said }) };
+  },
+});

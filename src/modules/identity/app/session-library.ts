@@ -2,10 +2,13 @@ import { createHash } from 'node:crypto';
 import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { serialize, serializeSigned } from 'hono/utils/cookie';
+import { perform } from '../../../platform/acts/perform.ts';
+import { done } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
-import type { Assurance } from '../../../platform/powers/powers.ts';
+import { type Assurance, nobody } from '../../../platform/powers/powers.ts';
 import { personLifetime } from '../domain/session-lifetime.ts';
 import { account, session, user, verification } from '../store/schema.ts';
+import { replaceToken } from '../store/sessions.ts';
 
 const isSecure = ({ config }: Platform) => config.baseUrl.startsWith('https:');
 
@@ -42,6 +45,37 @@ export async function createSession(
   await internalAdapter.createSession(personId, false, made, true);
   const options = cookieOptions(platform, personLifetime.whole / 1000);
   return serializeSigned(sessionCookieName(platform), token, sessionSecret(platform), options);
+}
+
+/**
+ * Gives the session of a browser a new token, so that one that was copied before somebody signed is worth
+ * nothing.
+ *
+ * @param token as it is stored
+ * @returns the `Set-Cookie` header for the browser, or null where the session has ended
+ */
+export async function renewToken(platform: Platform, token: string): Promise<string | null> {
+  const fresh = Buffer.from(platform.random(24)).toString('base64url');
+  const request = { act: 'identity.renew-token', actor: nobody };
+  const renewed = await perform(platform, request, async ({ tx, at }) => {
+    const ends = await replaceToken(tx, token, storedToken(fresh));
+    return done(ends === undefined ? null : Math.floor((ends.getTime() - at.getTime()) / 1000));
+  });
+  if (!renewed.ok || renewed.value === null) return null;
+  const options = cookieOptions(platform, renewed.value);
+  return serializeSigned(sessionCookieName(platform), fresh, sessionSecret(platform), options);
+}
+
+/**
+ * The `Cookie` header that a browser will send once it has taken a `Set-Cookie` of ours.
+ *
+ * @param set null: nothing is set
+ */
+export function withSessionCookie(platform: Platform, sent: string, set: string | null): string {
+  if (set === null) return sent;
+  const name = `${sessionCookieName(platform)}=`;
+  const others = sent.split(/;\s*/).filter((pair) => pair !== '' && !pair.startsWith(name));
+  return [...others, set.split(';')[0]].join('; ');
 }
 
 /**

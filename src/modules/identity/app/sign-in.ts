@@ -1,22 +1,20 @@
 import { z } from 'zod';
 import { defineAct } from '../../../platform/acts/define-act.ts';
-import { perform } from '../../../platform/acts/perform.ts';
 import { isLanguage, type Language, sourceLanguages } from '../../../platform/i18n/languages.ts';
 import { openText } from '../../../platform/messaging/sealed-text.ts';
-import { done, refuse } from '../../../platform/outcome.ts';
+import { refuse } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import type { Actor } from '../../../platform/powers/powers.ts';
-import { exempt, isExempt } from '../../../platform/rate-limits/growing-delays.ts';
-import { takeUses } from '../../../platform/rate-limits/rate-limits.ts';
+import { exempt } from '../../../platform/rate-limits/growing-delays.ts';
 import { boundedField } from '../../../platform/text/text-fields.ts';
-import { browserHash, isRightCode, readDigits } from '../domain/sign-in-code.ts';
 import { powers } from '../powers.ts';
 import { acceptInvitations } from '../store/appointments.ts';
-import { countAttempt, type StoredCode, takeCode } from '../store/codes.ts';
+import { takeCode } from '../store/codes.ts';
 import { findPersonByContact, lockContact } from '../store/people.ts';
-import { failuresPerContact, knownBrowser, knownBrowserSeconds } from './code-limits.ts';
+import { knownBrowser, knownBrowserSeconds } from './code-limits.ts';
 import { makePerson } from './make-person.ts';
 import { openSession } from './open-session.ts';
+import { tryCode } from './try-code.ts';
 
 /**
  * Signs in with the code that this browser asked for; who was not known is from now on (sign-in is
@@ -47,15 +45,7 @@ export const proveContact = defineAct({
   output: z.string(),
   refusals: { 'identity.code-refused': 422 },
   api: { none: 'It makes a session, whose cookie belongs to the browser that asked for the code.' },
-  async before({ platform, actor, input }) {
-    if (actor.device === null) return refuse('not-allowed');
-    const digits = readDigits(input.digits);
-    if (digits === null) return refuse('identity.code-refused');
-    const attempt = await countTry(platform, actor, browserHash(actor.device));
-    if (!attempt.ok) return attempt;
-    const isGood = await isRight(platform, attempt.value, digits);
-    return isGood ? attempt.value : refuse('identity.code-refused');
-  },
+  before: ({ platform, actor, input }) => tryCode(platform, actor, 'sign-in', input.digits),
   async run({ platform, prepared: stored, input, ...unit }) {
     const { id, lookup } = stored;
     if (!(await takeCode(unit.tx, stored))) return refuse('identity.code-refused');
@@ -69,18 +59,3 @@ export const proveContact = defineAct({
     return personId;
   },
 });
-
-/** Committed before anything is compared: a guess costs an attempt whatever happens next. */
-function countTry(platform: Platform, actor: Actor, browser: string) {
-  return perform(platform, { act: powers['sign-in'].act, actor }, async ({ tx, at }) => {
-    const stored = await countAttempt(tx, browser, 'sign-in', at);
-    return stored === undefined ? refuse('identity.code-refused') : done(stored);
-  });
-}
-
-async function isRight(platform: Platform, stored: StoredCode, digits: string): Promise<boolean> {
-  if (isRightCode(platform.keyring, stored, digits)) return true;
-  const isKnown = await isExempt(platform, knownBrowser(stored.browser, stored.lookup));
-  if (!isKnown) await takeUses(platform, [{ limit: failuresPerContact, of: stored.lookup }]);
-  return false;
-}

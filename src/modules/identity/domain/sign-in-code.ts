@@ -3,7 +3,7 @@ import { foldCode } from '../../../platform/text/fold-typed.ts';
 import type { MacKey, RandomBytes } from './secrets.ts';
 
 /** What a code is for; a code for one purpose does nothing for another. */
-export const codePurposes = ['sign-in'] as const;
+export const codePurposes = ['sign-in', 'step-up'] as const;
 export type CodePurpose = (typeof codePurposes)[number];
 
 /** NIST SP 800-63B-4 asks for at most ten minutes. */

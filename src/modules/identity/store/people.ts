@@ -41,6 +41,16 @@ export async function findSecret(db: Database, personId: string) {
   return found?.secret;
 }
 
+/** The contacts that a person has proved; their addresses are kept by `messaging.contact`. */
+export async function listContacts(db: Database, personId: string) {
+  const proved = and(eq(contact.personId, personId), isNotNull(contact.verifiedAt));
+  return db
+    .select({ id: contact.id, lookup: contact.lookup })
+    .from(contact)
+    .where(proved)
+    .orderBy(contact.id);
+}
+
 export async function countPersonas(db: Database): Promise<number> {
   return db.$count(person, isNotNull(person.persona));
 }

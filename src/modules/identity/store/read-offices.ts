@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
 import { isActive, isOfficeOfAppointment } from './appointments.ts';
 import { appointment, body, office, person } from './schema.ts';
@@ -60,6 +60,11 @@ export async function countRunningOffices(db: Database, at: Date): Promise<numbe
 export async function findOfficeHeld(db: Database, id: string): Promise<HeldOffice | undefined> {
   const [found] = await offices(db).where(eq(appointment.id, id));
   return found;
+}
+
+/** Appointments by their ids, with the names of their bodies and offices. */
+export async function listOfficesHeld(db: Database, ids: readonly string[]) {
+  return ids.length === 0 ? [] : offices(db).where(inArray(appointment.id, [...ids]));
 }
 
 /** Appointments that nobody has accepted yet. */

@@ -11,6 +11,7 @@ const lookUps = new WeakMap<Database, ReturnType<typeof prepareLookUp>>();
 function prepareLookUp(db: Database) {
   return db
     .select({
+      id: session.id,
       personId: person.id,
       persona: person.persona,
       assurance: session.assurance,
@@ -60,6 +61,17 @@ export async function noteUse(tx: Database, token: string, at: Date): Promise<vo
     .update(session)
     .set({ seenAt: sql`greatest(${session.seenAt}, ${at.toISOString()}::timestamptz)` })
     .where(eq(session.token, token));
+}
+
+/** Gives a session another token; the old one is worth nothing from then on. @returns when it ends */
+export async function replaceToken(tx: Database, from: string, to: string) {
+  const isIt = eq(session.token, from);
+  const [renewed] = await tx
+    .update(session)
+    .set({ token: to })
+    .where(isIt)
+    .returning({ expiresAt: session.expiresAt });
+  return renewed?.expiresAt;
 }
 
 export async function deleteSession(tx: Database, token: string): Promise<void> {

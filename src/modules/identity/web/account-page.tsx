@@ -15,6 +15,7 @@ import type { View } from '../../../platform/ui/view.ts';
 import { type OwnAccount, readOwnAccount } from '../app/own-account.ts';
 import { texts } from '../texts.ts';
 import { officesAddress } from './offices-page.tsx';
+import { waitingAddress } from './signing/waiting-page.tsx';
 
 /** The person's own account; who is not signed in signs in first. */
 export async function showAccount(platform: Platform, c: Context<SiteEnv>) {
@@ -73,6 +74,11 @@ function AccountPage({ view, person, account }: AccountPageProps) {
       <p>
         <a href={officesAddress(view)}>{t('offices.title')}</a>
       </p>
+      {alone ? null : (
+        <p>
+          <a href={waitingAddress(view)}>{t('waiting.title')}</a>
+        </p>
+      )}
       <ForgetBrowser view={view} />
     </Layout>
   );

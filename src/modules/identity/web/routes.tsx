@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
-import { actForm } from '../../../platform/http/act-form.tsx';
+import { permits } from '../../../platform/acts/thing.ts';
+import { actForm, type FormAnswers } from '../../../platform/http/act-form.tsx';
 import { localAddress } from '../../../platform/http/local-address.ts';
 import { answerRefusal, type WayOut } from '../../../platform/http/problems.tsx';
 import type { SiteEnv } from '../../../platform/http/site-env.ts';
@@ -8,16 +9,23 @@ import { onThing } from '../../../platform/http/thing-page.tsx';
 import type { Platform } from '../../../platform/platform.ts';
 import { appointmentById } from '../app/appointment-by-id.ts';
 import { endOffice } from '../app/end-office.ts';
+import { foundBody } from '../app/found-body.ts';
 import { playPersona } from '../app/play-persona.ts';
 import { emptySessionCookie } from '../app/session-library.ts';
 import { signOut, signOutEverywhere } from '../app/sign-out.ts';
+import { stepUpById } from '../app/step-up-by-id.ts';
 import { withdrawInvitation } from '../app/withdraw-invitation.ts';
+import { withdrawSignature } from '../app/withdraw-signature.ts';
 import { powers } from '../powers.ts';
 import { texts } from '../texts.ts';
 import { showAccount } from './account-page.tsx';
 import { showEnding } from './end-office-page.tsx';
+import { showNewBody } from './new-body-page.tsx';
 import { officesAddress, showOffices } from './offices-page.tsx';
 import { answerAddress, answerCode, setCookie, showCode, showSignIn } from './sign-in-handlers.tsx';
+import { answerSigning, sendSigningCode, showSigning } from './signing/signing-handlers.tsx';
+import { answerPending, showWaiting } from './signing/waiting-handlers.tsx';
+import { waitingAddress } from './signing/waiting-page.tsx';
 
 /**
  * Every page of the module, below `/:lang/identity`. None of them is kept by browser or proxy,
@@ -27,6 +35,7 @@ export function routes(platform: Platform): Hono<SiteEnv> {
   const thing = appointmentById;
   const ending = onThing(platform, { thing, power: powers['end-office'], wayOut });
   const withdrawing = onThing(platform, { thing, power: powers['withdraw-invitation'], wayOut });
+  const signing = onThing(platform, { thing: stepUpById, power: powers.confirm });
   const answers = (which: 'end' | 'withdraw') => ({
     done: (c: Context<SiteEnv>) => `${toOffices(c)}?done=${which}`,
     wayOut,
@@ -46,6 +55,14 @@ export function routes(platform: Platform): Hono<SiteEnv> {
       '/offices/:appointment/withdraw',
       actForm(platform, withdrawInvitation, answers('withdraw')),
     )
+    .get('/confirm/:stepUp', signing(showSigning(platform)))
+    .post('/confirm/:stepUp', signing(answerSigning(platform)))
+    .post('/confirm/:stepUp/code', signing(sendSigningCode(platform)))
+    .get('/waiting', (c) => showWaiting(platform, c))
+    .post('/waiting/:pending/sign', (c) => answerPending(platform, c))
+    .post('/waiting/:pending/withdraw', actForm(platform, withdrawSignature, withdrawn))
+    .get('/bodies/new', (c) => founding(platform, c))
+    .post('/bodies/new', actForm(platform, foundBody, foundingAnswers))
     .post('/sign-out', (c) => answerSignOut(platform, c))
     .post('/personas', (c) => answerPersona(platform, c));
 }
@@ -56,6 +73,28 @@ function toOffices(c: Context<SiteEnv>): string {
 
 function wayOut(c: Context<SiteEnv>): WayOut {
   return { href: toOffices(c), label: texts.in(c.get('view').language)('offices.title') };
+}
+
+const withdrawn = {
+  done: (c: Context<SiteEnv>) => `${waitingAddress(c.get('view'))}?done=withdrawn`,
+};
+
+const foundingAnswers: FormAnswers<typeof foundBody> = {
+  done: (c, value) =>
+    `${waitingAddress(c.get('view'))}?done=${'waits' in value ? 'waits' : 'signed'}`,
+  page: showNewBody,
+  again: {
+    'identity.body-exists': { id: 'refusal.identity.body-exists.title' },
+    'identity.no-such-parent': { parent: 'refusal.identity.no-such-parent.what' },
+  },
+};
+
+/** The form is shown to whoever may found; the others read who may. */
+function founding(platform: Platform, c: Context<SiteEnv>) {
+  const asked = { platform, actor: c.get('actor'), at: platform.clock() };
+  return permits(asked, powers.found, {})
+    ? showNewBody(c)
+    : answerRefusal(c, { code: 'not-allowed' });
 }
 
 const keepNothing = createMiddleware<SiteEnv>(async (c, next) => {

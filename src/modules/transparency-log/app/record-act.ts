@@ -39,9 +39,18 @@ function actorOf({ actor }: RecordingUnit, office: ActingOffice | null): Act['ac
 }
 
 /** @throws where the act says something else than its kind declares: a fault of the program */
-function publicOf({ actor }: RecordingUnit, { kind, public: said }: Leaf): Act['public'] {
+function publicOf({ actor, used }: RecordingUnit, { kind, public: said }: Leaf): Act['public'] {
   const known = kind.public.parse(said) as Act['public'];
-  return actor.person?.persona == null ? known : { ...known, demo: true };
+  const isPlayed = actor.person?.persona != null;
+  return { ...known, ...signatureOf(used), ...(isPlayed ? { demo: true } : {}) };
+}
+
+/** Which text was signed, how, and a digest of what proves it. */
+function signatureOf({ signature }: RecordingUnit['used']): Act['public'] {
+  if (signature === null) return {};
+  const { textHash, method, evidenceHash } = signature;
+  const evidence = evidenceHash === null ? {} : { evidence: evidenceHash };
+  return { signed: textHash, 'signed-by': method, ...evidence };
 }
 
 /** Kinds share one space of keys with what the operator appends. */

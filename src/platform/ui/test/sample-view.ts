@@ -26,6 +26,7 @@ export function createSampleView(language: Language = 'zh-Hant', parts: Partial<
       signIn: '/account/in',
       mine: '/account/mine',
       signOut: '/account/out',
+      sign: '/account/sign',
       personas: '/account/personas',
     },
     demo: null,

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { defineAct } from '../../../platform/acts/define-act.ts';
+import { sourceLanguages } from '../../../platform/i18n/languages.ts';
+import { readAddresses } from '../../../platform/messaging/contacts/contacts.ts';
+import { send } from '../../../platform/messaging/outbox/send.ts';
+import { sealText } from '../../../platform/messaging/sealed-text.ts';
+import { refuse } from '../../../platform/outcome.ts';
+import { mayBeSignedBy, shortHash } from '../../../platform/powers/signing.ts';
+import { boundedField } from '../../../platform/text/text-fields.ts';
+import { uuidFrom } from '../../../platform/uuid.ts';
+import {
+  browserHash,
+  codeExpiry,
+  codeMac,
+  codeMinutes,
+  drawDigits,
+} from '../domain/sign-in-code.ts';
+import { powers } from '../powers.ts';
+import { replaceCode } from '../store/codes.ts';
+import { listContacts } from '../store/people.ts';
+import { signingMessage } from './messages.ts';
+import { spendCode } from './spend-code.ts';
+import { stepUpById } from './step-up-by-id.ts';
+
+/**
+ * Sends a code by which exactly this text is signed, to the person's own address. The message carries the text
+ * and the digits of its hash, so that whoever is led to sign something else can see it.
+ */
+export const requestSigningCode = defineAct({
+  name: 'identity.request-signing-code',
+  power: powers.confirm,
+  on: stepUpById,
+  input: z.object({ language: z.enum(sourceLanguages), network: boundedField(100) }),
+  output: z.null(),
+  refusals: {
+    'identity.code-too-weak': 403,
+    'identity.no-address': 409,
+    'identity.too-many-codes': 429,
+  },
+  api: {
+    none: 'A code works only in the browser that asked for it, which a page knows by its cookie.',
+  },
+  async before({ platform, actor: { device, person }, input }) {
+    if (device === null || person === null) return refuse('not-allowed');
+    const { db } = platform.database;
+    const [contact] = await listContacts(db, person.id);
+    const addresses = await readAddresses(db, platform.keyring, person.id);
+    const address = addresses.find(({ id }) => id === contact?.id)?.address;
+    if (contact === undefined || address === undefined) return refuse('identity.no-address');
+    const { lookup } = contact;
+    const budget = await spendCode(platform, { device, lookup, network: input.network });
+    if (budget.allowed) return { device, contact, address, length: budget.digits };
+    const minutes = Math.ceil(budget.retryAfter / 60);
+    return refuse('identity.too-many-codes', { minutes });
+  },
+  async run({ platform, prepared: { device, contact, address, length }, input, thing, ...unit }) {
+    if (!mayBeSignedBy('code', thing.assurance)) return refuse('identity.code-too-weak');
+    const { keyring } = platform;
+    const id = uuidFrom(unit.random);
+    const digits = drawDigits(unit.random, length);
+    const binding = { id, purpose: 'step-up', lookup: contact.lookup, subject: thing.id } as const;
+    const expiresAt = codeExpiry(unit.at);
+    await replaceCode(unit.tx, {
+      ...binding,
+      browser: browserHash(device),
+      address: sealText(keyring, unit.random, { purpose: 'contacts', row: id }, address),
+      mac: codeMac(keyring, binding, digits),
+      expiresAt,
+    });
+    await send(unit, platform, {
+      key: `identity.signing ${id}`,
+      to: { channel: 'email', address, language: input.language },
+      message: signingMessage,
+      params: {
+        digits,
+        hash: shortHash(thing.textHash),
+        text: thing.text[input.language],
+        minutes: codeMinutes,
+      },
+      expiresAt,
+    });
+    return null;
+  },
+});

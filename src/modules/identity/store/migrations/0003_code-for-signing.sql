@@ -1,0 +1,2 @@
+ALTER TABLE "identity"."code" DROP CONSTRAINT "code_purpose";--> statement-breakpoint
+ALTER TABLE "identity"."code" ADD CONSTRAINT "code_purpose" CHECK ("identity"."code"."purpose" in ('sign-in', 'step-up'));

@@ -1,0 +1,48 @@
+import { csrfToken } from '../../../platform/http/forgery.ts';
+import { ourOrigin } from '../../../platform/http/test/page-visit.ts';
+import type { TestPlatform } from '../../../platform/testing/test-platform.ts';
+import { cookieHeader, deliverMail, readCode } from './visitor.ts';
+
+export type Browser = ReturnType<typeof openBrowser>;
+
+/** A browser that keeps its mark and its session. */
+export function openBrowser(test: TestPlatform, mark: string, signedIn = '') {
+  const device = mark.padEnd(22, '-');
+  let session = signedIn;
+  const cookie = () => [`skylantern-browser=${device}`, session].filter(Boolean).join('; ');
+  const keep = (answer: Response) => {
+    const set = answer.headers.getSetCookie().filter((line) => line.startsWith('skylantern='));
+    if (set.length > 0) session = cookieHeader(set);
+    return answer;
+  };
+  const get = async (path: string) =>
+    keep(await test.request(path, { headers: { cookie: cookie() } }));
+  return {
+    get,
+    cookie,
+    text: async (path: string) => (await get(path)).text(),
+    async post(path: string, fields: Readonly<Record<string, string>> = {}) {
+      const headers = { cookie: cookie(), origin: ourOrigin };
+      const body = new URLSearchParams({ csrf: csrfToken(test.platform, device), ...fields });
+      return keep(await test.request(path, { method: 'POST', headers, body }));
+    },
+  };
+}
+
+export function leadsTo(answer: Response): string {
+  return answer.headers.get('location') ?? '';
+}
+
+/** Signs, by a code sent to the address, what an answer leads to. @returns what is done by it */
+export async function signByMail(
+  test: TestPlatform,
+  browser: Browser,
+  led: Response,
+  address: string,
+): Promise<Response> {
+  const page = leadsTo(led);
+  if (!page.includes('/identity/confirm/')) throw new Error(`Nothing is signed at ${page}`);
+  await browser.post(`${page}/code`);
+  await deliverMail(test);
+  return browser.post(page, { method: 'code', code: readCode(test, address) });
+}

@@ -1,0 +1,289 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Actor } from '../../../../platform/powers/powers.ts';
+import {
+  createTestPlatform,
+  type TestPlatform,
+} from '../../../../platform/testing/test-platform.ts';
+import { findPerson } from '../../app/find-person.ts';
+import { foundBody } from '../../app/found-body.ts';
+import { requestSigningCode } from '../../app/request-signing-code.ts';
+import { signAsPersona } from '../../app/sign-as-persona.ts';
+import { signByCode } from '../../app/sign-by-code.ts';
+import { withdrawSignature } from '../../app/withdraw-signature.ts';
+import { type Browser, leadsTo, openBrowser, signByMail } from '../../test/browser.ts';
+import {
+  browser,
+  deliverMail,
+  enter,
+  otherDigits,
+  readCode,
+  withCookie,
+} from '../../test/visitor.ts';
+
+let test: TestPlatform;
+beforeAll(async () => {
+  test = await createTestPlatform('people', { DEMO: '1' });
+});
+beforeEach(() => test.platform.database.sql.query('delete from platform.pending_act'));
+afterAll(() => test.close());
+
+let browsers = 0;
+
+/** A browser that plays a persona. */
+async function play(persona: string): Promise<Browser> {
+  browsers += 1;
+  const opened = openBrowser(test, `browser-${browsers}`);
+  await opened.post('/en/identity/personas', { persona });
+  return opened;
+}
+
+const query = async (text: string) =>
+  (await test.platform.database.sql.query(text)).rows as Record<string, unknown>[];
+const leaves = async (id: string) => {
+  const rows = await query(`select convert_from(data, 'UTF8') as data
+    from transparency_log.entry where subject_id = '${id}' order by id`);
+  return rows.map(({ data }) => JSON.parse(String(data)) as object);
+};
+
+const school = (id: string) => ({
+  ...{ id, nameZh: '港邊小學', nameEn: 'Harbour School', kind: 'school', parent: '' },
+});
+const form = '/en/identity/bodies/new';
+const waiting = '/en/identity/waiting';
+
+/** Sends the form that founds a body, and signs it. @returns what is done by it */
+async function found(by: Browser, id: string): Promise<Response> {
+  return by.post(leadsTo(await by.post(form, school(id))), { method: 'persona' });
+}
+
+/** The address of the button on the waiting page. */
+async function findButton(by: Browser, what: 'sign' | 'withdraw'): Promise<string> {
+  const [, address = ''] =
+    new RegExp(`action="(${waiting}/[^"]+/${what})"`).exec(await by.text(waiting)) ?? [];
+  return address;
+}
+
+describe('founding a body', () => {
+  it('takes the keeper and the trustee, each signing the same text, each an entry of the log', async () => {
+    const [keeper, trustee] = [await play('keeper'), await play('trustee')];
+    const led = await keeper.post(form, school('harbour-school'));
+    const page = await keeper.text(leadsTo(led));
+    expect(page).toContain('Found the body “Harbour School” (港邊小學). Id: harbour-school.');
+    expect(page).toContain('登錄單位「港邊小學」');
+    expect(page).toContain('Site keeper, Digital Services Bureau');
+    const before = keeper.cookie();
+    const signed = await keeper.post(leadsTo(led), { method: 'persona' });
+    expect(keeper.cookie()).not.toBe(before);
+    expect(leadsTo(signed)).toBe(`${waiting}?done=waits`);
+    expect(await keeper.text(leadsTo(signed))).toContain('it now waits for the other side');
+    expect((await keeper.get(leadsTo(led))).status).toBe(404);
+    const second = await trustee.post(await findButton(trustee, 'sign'));
+    const done = await trustee.post(leadsTo(second), { method: 'persona' });
+    expect(await trustee.text(leadsTo(done))).toContain('Both sides have signed');
+    expect(await query(`select side from identity.body where id = 'harbour-school'`)).toEqual([
+      { side: 'other' },
+    ]);
+    const [, hash = ''] = /<code>([0-9a-f]{8})<\/code>/.exec(page) ?? [];
+    const signature = {
+      ...{ demo: true, kind: 'school', 'signed-by': 'persona' },
+      signed: expect.stringMatching(new RegExp(`^${hash}`)),
+    };
+    expect(await leaves('harbour-school')).toMatchObject([
+      {
+        kind: 'identity.body.proposed',
+        actor: { role: 'official', body: 'digital-bureau', office: 'site-keeper' },
+        public: signature,
+      },
+      {
+        kind: 'identity.body.founded',
+        actor: { role: 'civil-society', body: 'harbour-watch', office: 'site-trustee' },
+        public: signature,
+      },
+    ]);
+  });
+
+  it('waits where the same side signs twice; taken back, it can be signed no more', async () => {
+    const [keeper, trustee] = [await play('keeper'), await play('trustee')];
+    await found(keeper, 'ferry-school');
+    const again = await keeper.post(form, school('ferry-school'));
+    expect(again.status).toBe(409);
+    expect(await again.text()).toContain('The other side signs next');
+    const button = await findButton(trustee, 'sign');
+    expect((await trustee.post(button.replace(/sign$/, 'withdraw'))).status).toBe(404);
+    const led = await trustee.post(button);
+    const withdrawn = await keeper.post(await findButton(keeper, 'withdraw'));
+    expect(await keeper.text(leadsTo(withdrawn))).toContain('Your signature is taken back');
+    const late = await trustee.post(leadsTo(led), { method: 'persona' });
+    expect(late.status).toBe(404);
+    expect((await trustee.post(button)).status).toBe(404);
+    const [row] = await query(`select kind from transparency_log.entry order by id desc limit 1`);
+    expect(row).toEqual({ kind: 'identity.signature.withdrawn' });
+  });
+
+  it('shows what is wrong with its form before anything is signed', async () => {
+    const keeper = await play('keeper');
+    const wrong = await keeper.post(form, { ...school('Ä'), nameEn: '=cmd()', kind: 'x' });
+    expect(wrong.status).toBe(422);
+    const page = await wrong.text();
+    for (const field of ['id', 'nameEn', 'kind']) expect(page).toContain(`href="#${field}"`);
+    expect(page).toContain('value="=cmd()"');
+    const taken = await keeper.post(form, school('city-hall'));
+    expect(taken.status).toBe(422);
+    expect(await taken.text()).toContain('A body with this id is there already');
+    const lost = await keeper.post(form, { ...school('lost'), parent: 'nowhere' });
+    expect(await lost.text()).toContain('No body has this id');
+  });
+
+  it('is for nobody else, whose page of what waits is empty', async () => {
+    await found(await play('keeper'), 'pier-school');
+    const convener = await play('convener');
+    expect((await convener.get(form)).status).toBe(403);
+    expect((await convener.post(form, school('hill-school'))).status).toBe(403);
+    expect(await convener.text(waiting)).toContain('Nothing waits for your signature');
+    const stranger = openBrowser(test, 'stranger');
+    expect(leadsTo(await stranger.get(waiting))).toContain('/en/identity/sign-in?back=');
+  });
+
+  it('cannot be signed by a code, which is worth less than it asks for', async () => {
+    const keeper = await play('keeper');
+    const led = await keeper.post(form, school('weak-school'));
+    const sent = await keeper.post(`${leadsTo(led)}/code`);
+    expect(sent.status).toBe(403);
+    expect(await sent.text()).toContain('A code by e-mail is not enough');
+    const tried = await keeper.post(leadsTo(led), { method: 'code', code: '123456' });
+    expect(await tried.text()).toContain('Sign as “Site keeper” (demonstration)');
+  });
+});
+
+const offices = '/en/identity/offices';
+let people = 0;
+
+/** Somebody with an own address, in an office that can be laid down. */
+async function takeOffice() {
+  people += 1;
+  const name = `somebody-${people}`;
+  const address = `${name}@example.org`;
+  const mark = browser(name);
+  const { personId, cookie } = await enter(test, mark, address);
+  const id = `00000000-0000-4000-8000-${String(people).padStart(12, '0')}`;
+  await query(`insert into identity.appointment
+    (id, body_id, office_id, person_id, starts_at, proposed_by, accepted_at)
+    values ('${id}', 'city-hall', 'moderator', '${personId}', '2026-06-01', 'test', '2026-06-01')`);
+  const opened = openBrowser(test, name, cookie);
+  const actor = async (): Promise<Actor> => {
+    const session = opened.cookie().split('; ')[1] ?? '';
+    return { ...mark, person: await findPerson(test.platform, withCookie(session)) };
+  };
+  return { ...opened, opened, address, actor, end: () => opened.post(`${offices}/${id}/end`) };
+}
+
+describe('signing by a code', () => {
+  it('shows the text and the digits of its hash in the message too', async () => {
+    const somebody = await takeOffice();
+    const led = await somebody.end();
+    const page = await somebody.text(leadsTo(led));
+    const [, hash = ''] = /<code>([0-9a-f]{8})<\/code>/.exec(page) ?? [];
+    const signed = await signByMail(test, somebody.opened, led, somebody.address);
+    expect(leadsTo(signed)).toBe(`${offices}?done=end`);
+    const message = test.mails.findLast(({ to }) => to === somebody.address);
+    expect(message?.text).toContain('End this office: Moderator, Denggang City Government');
+    expect(message?.text).toContain(hash);
+    expect(message?.subject).toContain(hash);
+  });
+
+  it('refuses wrong digits, and those for another text, on the same page', async () => {
+    const somebody = await takeOffice();
+    const [first, second] = [leadsTo(await somebody.end()), leadsTo(await somebody.end())];
+    await somebody.post(`${first}/code`);
+    await deliverMail(test);
+    const code = readCode(test, somebody.address);
+    for (const [page, digits] of [
+      [first, otherDigits(code)],
+      [second, code],
+    ] as const) {
+      const refused = await somebody.post(page, { method: 'code', code: digits });
+      expect(refused.status).toBe(422);
+      expect(await refused.text()).toContain('This code does not work');
+    }
+    expect(leadsTo(await somebody.post(first, { method: 'code', code }))).toContain('done=end');
+  });
+
+  it('is limited like signing in', async () => {
+    const somebody = await takeOffice();
+    const page = leadsTo(await somebody.end());
+    const statuses: number[] = [];
+    for (let time = 0; time < 6; time += 1) {
+      statuses.push((await somebody.post(`${page}/code`)).status);
+    }
+    expect(statuses).toContain(303);
+    expect(statuses.at(-1)).toBe(429);
+  });
+
+  it('needs an address', async () => {
+    const somebody = await takeOffice();
+    const page = leadsTo(await somebody.end());
+    const { person } = await somebody.actor();
+    await query(`delete from identity.contact where person_id = '${person?.id}'`);
+    expect((await somebody.post(`${page}/code`)).status).toBe(409);
+  });
+
+  it('is known to the session that asked alone', async () => {
+    const [somebody, other] = [await takeOffice(), await takeOffice()];
+    const page = leadsTo(await somebody.end());
+    expect((await other.get(page)).status).toBe(404);
+    expect((await other.post(page, { method: 'code', code: '123456' })).status).toBe(404);
+    expect((await openBrowser(test, 'nobody').get(page)).status).toBe(404);
+  });
+
+  it('is not replaced by one press for whoever plays nobody', async () => {
+    const somebody = await takeOffice();
+    const page = leadsTo(await somebody.end());
+    const pressed = await somebody.post(page, { method: 'persona' });
+    expect(pressed.status).toBe(200);
+    const id = page.split('/').at(-1) ?? '';
+    expect(await signAsPersona(test.platform, await somebody.actor(), id, {})).toMatchObject({
+      refusal: { code: 'identity.no-persona' },
+    });
+  });
+});
+
+describe('the acts of signing', () => {
+  const nothing = '00000000-0000-4000-8000-000000000000';
+  const nobody: Actor = { device: 'mark', person: null, operator: false };
+
+  it('are for people who are signed in, and refuse what is not there', async () => {
+    const { platform } = test;
+    const actor = await (await takeOffice()).actor();
+    const mail = { language: 'en', network: '203.0.113.0/24' } as const;
+    const code = { refusal: { code: 'identity.nothing-to-sign' } };
+    expect(await signAsPersona(platform, actor, nothing, {})).toMatchObject(code);
+    expect(await requestSigningCode(platform, actor, nothing, mail)).toMatchObject(code);
+    expect(await signAsPersona(platform, nobody, nothing, {})).toMatchObject(code);
+    expect(await requestSigningCode(platform, nobody, nothing, mail)).toMatchObject({
+      refusal: { code: 'not-allowed' },
+    });
+    expect(await withdrawSignature(platform, actor, nothing, {})).toMatchObject({
+      refusal: { code: 'identity.nothing-waits' },
+    });
+  });
+
+  it('refuse a code for what is not there any more', async () => {
+    const somebody = await takeOffice();
+    const page = leadsTo(await somebody.end());
+    await somebody.post(`${page}/code`);
+    await deliverMail(test);
+    const id = page.split('/').at(-1) ?? '';
+    await query(`delete from platform.step_up where id = '${id}'`);
+    const input = { code: readCode(test, somebody.address) };
+    expect(await signByCode(test.platform, await somebody.actor(), id, input)).toMatchObject({
+      refusal: { code: 'identity.nothing-to-sign' },
+    });
+  });
+
+  it('never found a body for the operator, who signs nothing', async () => {
+    const operator = { device: null, person: null, operator: true };
+    const kind = 'school' as const;
+    const outcome = await foundBody(test.platform, operator, { ...school('no-school'), kind });
+    expect(outcome).toMatchObject({ refusal: { code: 'not-allowed' } });
+  });
+});
