@@ -26,8 +26,11 @@ async function seeded({ platform }: TestPlatform): Promise<unknown[]> {
 describe('the database of a test', () => {
   const parts = (wanted: typeof modules) =>
     wanted
-      .filter(({ sample }) => sample !== undefined)
-      .map(({ name }) => ({ module: name, seed: world.seed, day: world.today }))
+      .flatMap(({ name, sample, sampleActs }) => [
+        ...(sample === undefined ? [] : [name]),
+        ...(sampleActs === undefined ? [] : [`${name}/acts`]),
+      ])
+      .map((module) => ({ module, seed: world.seed, day: world.today }))
       .sort((a, b) => (a.module < b.module ? -1 : 1));
 
   it('holds what its template says: nothing, the people, or the whole sample world', async () => {

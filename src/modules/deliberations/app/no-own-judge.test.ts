@@ -44,8 +44,8 @@ const alsoConvening = (id: string, body = conveningBody) =>
   ]);
 
 /** Before anybody of the sample world held an office. */
-const early = new Date('2025-11-01T00:00:00Z');
-const since = new Date('2025-01-01T00:00:00Z');
+const early = new Date('2024-05-01T00:00:00Z');
+const since = new Date('2024-01-01T00:00:00Z');
 
 /** Runs while nobody holds an office, and sets the clock back. */
 async function beforeOffices(run: () => Promise<void>) {
