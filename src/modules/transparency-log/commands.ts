@@ -4,6 +4,7 @@ import { ExportRefusal, exportLog } from './app/export-log.ts';
 import { keyFile, makeLogKey } from './app/log-key.ts';
 import { makeReceipt } from './app/make-receipt.ts';
 import { addAppend } from './append-command.ts';
+import { addWitness, makeOwnWitnessKey } from './witness-command.ts';
 
 const refusals = {
   'not-founded': 'Nothing was ever recorded here: there is no log to write.',
@@ -17,18 +18,28 @@ export function addCommands(command: Command, line: CommandLine): void {
   addAppend(command, line);
   addExport(command, line);
   addProof(command, line);
+  addWitness(command, line);
+}
+
+interface KeyOptions {
+  readonly witness?: string;
+  readonly key?: string;
 }
 
 function addKeygen(command: Command, line: CommandLine): void {
   command
     .command('keygen')
-    .description('make the signing key of a new site, before its first start')
-    .action(() =>
-      line.withPlatform(async ({ config, random }) => {
+    .description('make the signing key of a new site, before its first start, or of a witness')
+    .option('--witness <name>', 'of a witness that runs by itself, such as witness.example.org/w1')
+    .option('--key <file>', 'where the key of that witness is to lie')
+    .action(async ({ witness, key }: KeyOptions) => {
+      if (witness !== undefined) return makeOwnWitnessKey(line, witness, key);
+      if (key !== undefined) return line.fail('--key is for --witness alone.', 2);
+      return line.withPlatform(async ({ config, random }) => {
         const { name } = await makeLogKey(config, random);
         line.answer({ origin: name, file: keyFile(config) });
-      }),
-    );
+      });
+    });
 }
 
 function addExport(command: Command, line: CommandLine): void {
