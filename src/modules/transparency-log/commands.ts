@@ -3,7 +3,10 @@ import { type CommandLine, callersPath, countFrom } from '../../platform/command
 import { ExportRefusal, exportLog } from './app/export-log.ts';
 import { keyFile, makeLogKey } from './app/log-key.ts';
 import { makeReceipt } from './app/make-receipt.ts';
+import { readOurPolicy } from './app/our-policy.ts';
+import { makeSiteWitnessKey, siteWitnessFile } from './app/site-witnesses.ts';
 import { addAppend } from './append-command.ts';
+import { formatVerifierKey } from './domain/note-keys.ts';
 import { addWitness, makeOwnWitnessKey } from './witness-command.ts';
 
 const refusals = {
@@ -22,7 +25,7 @@ export function addCommands(command: Command, line: CommandLine): void {
 }
 
 interface KeyOptions {
-  readonly witness?: string;
+  readonly witness?: string | true;
   readonly key?: string;
 }
 
@@ -30,12 +33,19 @@ function addKeygen(command: Command, line: CommandLine): void {
   command
     .command('keygen')
     .description('make the signing key of a new site, before its first start, or of a witness')
-    .option('--witness <name>', 'of a witness that runs by itself, such as witness.example.org/w1')
+    .option(
+      '--witness [name]',
+      'of a witness: of this site for other logs or, with a name such as witness.example.org/w1, of one that runs by itself',
+    )
     .option('--key <file>', 'where the key of that witness is to lie')
     .action(async ({ witness, key }: KeyOptions) => {
-      if (witness !== undefined) return makeOwnWitnessKey(line, witness, key);
-      if (key !== undefined) return line.fail('--key is for --witness alone.', 2);
+      if (typeof witness === 'string') return makeOwnWitnessKey(line, witness, key);
+      if (key !== undefined) return line.fail('--key goes with --witness NAME.', 2);
       return line.withPlatform(async ({ config, random }) => {
+        if (witness === true) {
+          const signer = await makeSiteWitnessKey({ config, random });
+          return line.answer({ vkey: formatVerifierKey(signer), file: siteWitnessFile(config) });
+        }
         const { name } = await makeLogKey(config, random);
         line.answer({ origin: name, file: keyFile(config) });
       });
@@ -67,8 +77,9 @@ function addProof(command: Command, line: CommandLine): void {
     .argument('<index>', 'which entry, from 0', countFrom(0))
     .option('--size <entries>', 'of the checkpoint of this size; else of the newest', countFrom(1))
     .action((index: number, { size }: { size?: number }) =>
-      line.withPlatform(async ({ database }) => {
-        const made = await makeReceipt(database.db, index, size);
+      line.withPlatform(async (platform) => {
+        const policy = await readOurPolicy(platform);
+        const made = await makeReceipt(platform.database.db, index, size, policy);
         if (made === 'pending') return line.fail(`There is no entry ${index} in that tree yet.`, 1);
         if (made === 'no-checkpoint') {
           return line.fail(`No checkpoint of ${size ?? 0} entries was signed.`, 1);

@@ -1,4 +1,6 @@
 import { defineModule } from '../../platform/define-module.ts';
+import { askWitnesses } from './app/ask-witnesses.ts';
+import { whyUnfitWitnesses } from './app/check-witnesses.ts';
 import { keepLog } from './app/keep-log.ts';
 import { whyNoKey } from './app/log-key.ts';
 import { recordAct } from './app/record-act.ts';
@@ -11,9 +13,10 @@ import { addVerifiers } from './verifiers.ts';
 export const transparencyLog = defineModule(import.meta.dirname, {
   powers,
   plugs: { record: recordAct },
-  runs: [keepLog],
+  runs: [keepLog, askWitnesses],
   // Web alone signs nothing, and needs no key on its machine.
-  checkStart: async ({ config }, { worker }) => (worker ? whyNoKey(config) : null),
+  checkStart: async ({ config }, parts) =>
+    (parts.worker ? await whyNoKey(config) : null) ?? whyUnfitWitnesses(config, parts),
   commands: addCommands,
   benches: addBenches,
   verifiers: addVerifiers,

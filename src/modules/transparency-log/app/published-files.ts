@@ -6,13 +6,14 @@ import { formatPolicy } from '../domain/policy-file.ts';
 import { type TileName, tileWidth, widthAt } from '../domain/tile-paths.ts';
 import { readLeaves, readTiles } from '../store/read.ts';
 import { theLog } from './the-log.ts';
+import type { WitnessPolicy } from './witness-policy.ts';
 
 /** The key of a log and the policy by which it is believed, as files by name. */
-export function keyFilesOf({ vkey }: { readonly vkey: string }) {
+export function keyFilesOf({ vkey }: { readonly vkey: string }, of: WitnessPolicy) {
   const key = readVerifierKey(vkey);
   if (!hasType(key, 'ed25519')) throw new Error('The key of the log is that of a witness');
-  const policy = { logs: [{ key, url: null }], witnesses: [], groups: [], quorum: null };
-  return { 'log.vkey': `${vkey}\n`, policy: formatPolicy(policy) } as const;
+  const policy = formatPolicy({ logs: [{ key, url: null }], ...of });
+  return { 'log.vkey': `${vkey}\n`, policy } as const;
 }
 
 /**

@@ -44,7 +44,7 @@ const textOf = async (path: string) => (await bytesOf(path)).toString();
 
 /** Every kind of file, as a log of 770 entries has them, with the queries that it needs. */
 const everyKind = [
-  ['checkpoint', 1],
+  ['checkpoint', 2],
   ['log.vkey', 1],
   ['policy', 1],
   ['tile/0/000', 2],
@@ -52,8 +52,8 @@ const everyKind = [
   ['tile/1/000.p/3', 2],
   ['tile/entries/000', 2],
   ['tile/entries/003.p/1', 2],
-  ['proof/0', 3],
-  ['proof/769?size=770', 3],
+  ['proof/0', 4],
+  ['proof/769?size=770', 4],
   ['consistency/3/770', 3],
 ] as const;
 
