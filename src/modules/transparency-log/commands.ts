@@ -7,6 +7,7 @@ import { readOurPolicy } from './app/our-policy.ts';
 import { makeSiteWitnessKey, siteWitnessFile } from './app/site-witnesses.ts';
 import { addAppend } from './append-command.ts';
 import { formatVerifierKey } from './domain/note-keys.ts';
+import { addFollowers } from './follow-commands.ts';
 import { addWitness, makeOwnWitnessKey } from './witness-command.ts';
 
 const refusals = {
@@ -21,6 +22,7 @@ export function addCommands(command: Command, line: CommandLine): void {
   addAppend(command, line);
   addExport(command, line);
   addProof(command, line);
+  addFollowers(command, line);
   addWitness(command, line);
 }
 

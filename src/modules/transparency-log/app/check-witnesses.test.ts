@@ -59,6 +59,7 @@ describe('the settings of witnesses', () => {
   it('may name a witness inside our own networks without https', async () => {
     const LOG_WITNESSES = fileOf('witnesses', witness('http://10.3.0.1/'));
     expect(await whyNot({ LOG_WITNESSES, OUTBOUND_NETWORKS: '10.3.0.0/24' })).toBeNull();
+    expect(await whyNot({ LOG_WITNESSES, OUTBOUND_NETWORKS: '10.4.0.0/24' })).toContain('https://');
   });
 
   it('are refused by name where the file is not there', async () => {

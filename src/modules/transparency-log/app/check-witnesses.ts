@@ -1,5 +1,6 @@
 import type { Config } from '../../../platform/config/config.ts';
 import type { Parts } from '../../../platform/module.ts';
+import { networkAround, readAddress } from '../../../platform/rate-limits/client-address.ts';
 import { missingWitnessKey, siteWitnessFile } from './site-witnesses.ts';
 import { findWitnessKey, WitnessKeyError } from './witness-keys.ts';
 import { PolicyError, readWitnessedLogs, readWitnesses } from './witness-policy.ts';
@@ -29,8 +30,8 @@ export async function whyUnfitWitnesses(config: Config, { web }: Parts): Promise
 /** Without encryption somebody between could keep every cosignature away; inside a network of ours not. */
 function isSafe({ production, outboundNetworks }: Config, url: string): boolean {
   if (!URL.canParse(url)) return false;
-  const { protocol } = new URL(url);
-  return (
-    protocol === 'https:' || (protocol === 'http:' && (!production || outboundNetworks.length > 0))
-  );
+  const { protocol, hostname } = new URL(url);
+  if (protocol !== 'http:' || !production) return protocol === 'https:' || protocol === 'http:';
+  const address = readAddress(hostname);
+  return address !== null && networkAround(address, outboundNetworks) !== undefined;
 }
