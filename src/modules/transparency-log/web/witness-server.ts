@@ -53,8 +53,13 @@ export async function listenAsWitness(
 
 function stop(server: Server): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.close((error) => (error === undefined ? resolve() : reject(error)));
+    // It keeps the process: a connection of which nothing is read does not, and would be left for ever.
+    const impatience = setTimeout(() => server.closeAllConnections(), 2_000);
+    server.close((error) => {
+      clearTimeout(impatience);
+      if (error === undefined) resolve();
+      else reject(error);
+    });
     server.closeIdleConnections();
-    setTimeout(() => server.closeAllConnections(), 2_000).unref();
   });
 }
