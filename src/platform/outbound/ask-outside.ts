@@ -111,8 +111,7 @@ async function exchange(asked: OutsideRequest, url: URL, signal: AbortSignal) {
   return new Promise<OutsideAnswer>((resolve, reject) => {
     const options = {
       ...{ method, signal, agent: false, lookup: lookupPublic(allowed) },
-      // What is not compressed cannot grow when it is read.
-      headers: { 'Accept-Encoding': 'identity', ...length, ...headers },
+      headers: { ...length, ...headers },
     };
     const request = send(url, options, (answer) => {
       const { statusCode: status = 0 } = answer;
