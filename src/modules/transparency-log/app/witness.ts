@@ -87,3 +87,6 @@ async function judge(witness: Witness, body: Uint8Array | string) {
 
 /** What a note of our own store says. */
 const treeOf = (note: string): Checkpoint => readCheckpoint(readNote(note).text);
+
+/** How large the tree is that a note of our own store says. */
+export const sizeOf = (note: string): number => treeOf(note).size;

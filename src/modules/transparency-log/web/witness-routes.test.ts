@@ -84,6 +84,17 @@ describe('a site that witnesses other logs', () => {
     expect([6, 7, 8]).toContain(seen.size);
   });
 
+  it('forgets nothing where the database is brought back from an older copy', async () => {
+    const { size } = readCheckpoint(readNote(await (await site.request(seenAt)).text()).text);
+    await site.platform.database.sql.query(
+      `begin; set local session_replication_role = replica;
+      delete from transparency_log.witness_state; commit`,
+    );
+    const answer = await add(other, requestOf(0, 9));
+    expect([answer.status, await answer.text()]).toEqual([409, `${size}\n`]);
+    expect(readNote(await (await site.request(seenAt)).text()).signatures).toHaveLength(2);
+  });
+
   it('takes no more than a request has, and no other method', async () => {
     expect((await add(site, 'x'.repeat(300_000))).status).toBe(413);
     const wrong = await site.request(`${prefix}/add-checkpoint`);
