@@ -21,7 +21,7 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const mine = String(process.pid);
   const before = await readIfThere(file);
   const isHeld = before === mine ? held.has(folder) : before !== undefined && isAlive(before);
-  if (!isHeld) await rm(file, { force: true });
+  if (before !== undefined && !isHeld) await rm(file, { force: true });
   if (isHeld || (await makeOnce(file, mine)) !== mine) {
     throw new FolderInUseError(
       `${folder} is used by process ${before ?? 'that came first'}. Where that is none of ours, delete ${file}.`,
