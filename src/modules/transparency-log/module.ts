@@ -1,4 +1,6 @@
 import { defineModule } from '../../platform/define-module.ts';
+import { askWitnesses } from './app/ask-witnesses.ts';
+import { whyUnfitWitnesses } from './app/check-witnesses.ts';
 import { countLog } from './app/count-days.ts';
 import { forgetOpening } from './app/forget-opening.ts';
 import { foundAnew } from './app/found-anew.ts';
@@ -21,9 +23,10 @@ export const transparencyLog = defineModule(import.meta.dirname, {
   offices,
   acts: [readOpening, forgetOpening, rotateKey, retireKey, recoverLog, foundAnew],
   plugs: { record: recordAct, findEntries, findHead },
-  runs: [keepLog, countLog],
+  runs: [keepLog, countLog, askWitnesses],
   // Web alone signs nothing, and needs no key on its machine.
-  checkStart: async ({ config }, { worker }) => (worker ? whyNoKey(config) : null),
+  checkStart: async ({ config }, parts) =>
+    (parts.worker ? await whyNoKey(config) : null) ?? whyUnfitWitnesses(config, parts),
   web: async (platform) => (await import('./web/open-web.ts')).openWeb(platform),
   walk: async () => ({
     starts: ['', '/entries/0', '/entries/none', '/checkpoints', '/keys'],

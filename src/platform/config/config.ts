@@ -79,6 +79,9 @@ export const settings = {
   CALENDAR: oneOf(['gregorian', 'roc']).default('gregorian'),
   TRUST_PROXY_HOPS: wholeNumber(9).default(0),
   OFFICE_NETWORKS: networks.optional(),
+  OUTBOUND_NETWORKS: networks.optional(),
+  LOG_WITNESSES: z.string().optional(),
+  LOG_WITNESSED: z.string().optional(),
   HEALTH_PORT: wholeNumber(65_535).optional(),
   METRICS_PORT: wholeNumber(65_535).optional(),
   STOP_DELAY: wholeNumber(60).optional(),
@@ -119,6 +122,12 @@ export interface Config {
   readonly trustProxyHops: number;
   /** Networks of offices and schools, each of which has a budget of its own in every rate limit. */
   readonly officeNetworks: readonly string[];
+  /** Private networks in which the site may ask servers; all of the public Internet it may. */
+  readonly outboundNetworks: readonly string[];
+  /** A policy file, absolute: who is asked to cosign our log. Null: nobody, but in a demo its own. */
+  readonly logWitnesses: string | null;
+  /** A policy file, absolute: the logs that this site cosigns for others. Null: none. */
+  readonly logWitnessed: string | null;
   /** Where a worker without web answers for its health. Null: nowhere. */
   readonly healthPort: number | null;
   /** Where `/metrics` is answered, on 127.0.0.1 alone. Null: nowhere, and nothing is counted. */
@@ -248,6 +257,9 @@ function configOf(env: Environment): Config {
     calendar: env.CALENDAR,
     trustProxyHops: env.TRUST_PROXY_HOPS,
     officeNetworks: env.OFFICE_NETWORKS ?? [],
+    outboundNetworks: env.OUTBOUND_NETWORKS ?? [],
+    logWitnesses: env.LOG_WITNESSES === undefined ? null : resolve(env.LOG_WITNESSES),
+    logWitnessed: env.LOG_WITNESSED === undefined ? null : resolve(env.LOG_WITNESSED),
     healthPort: env.HEALTH_PORT ?? null,
     metricsPort: env.METRICS_PORT ?? null,
     stopDelay: env.STOP_DELAY ?? (production ? 5 : 0),

@@ -35,9 +35,20 @@ export async function makeOnce(file: string, text: string): Promise<string> {
   return text;
 }
 
-/** Writes a file in the place of the one before: after a crash it holds the old text or the new. */
-export async function replaceFile(file: string, text: string): Promise<void> {
-  const aside = await writeAside(file, text);
+/** Everybody may read it: what is public, such as a copy of files that somebody gives out. */
+export const everybodyReads = 0o644;
+
+/**
+ * Writes a file in the place of the one before: after a crash it holds the old content or the new.
+ *
+ * @param mode who may read it, before the process's own mask; else its owner alone
+ */
+export async function replaceFile(
+  file: string,
+  content: string | Uint8Array,
+  mode = ownersOnly,
+): Promise<void> {
+  const aside = await writeAside(file, content, mode);
   try {
     await rename(aside, file);
   } catch (error) {
@@ -48,12 +59,16 @@ export async function replaceFile(file: string, text: string): Promise<void> {
 }
 
 /** @returns the path of a new file beside the named one, which the disk holds */
-async function writeAside(file: string, text: string): Promise<string> {
+async function writeAside(
+  file: string,
+  content: string | Uint8Array,
+  mode = ownersOnly,
+): Promise<string> {
   await mkdir(dirname(file), { recursive: true });
   const aside = `${file}.${randomUUID()}`;
-  const handle = await open(aside, 'wx', ownersOnly);
+  const handle = await open(aside, 'wx', mode);
   try {
-    await handle.writeFile(text);
+    await handle.writeFile(content);
     await handle.sync();
   } finally {
     await handle.close();

@@ -26,9 +26,10 @@ async function seeded({ platform }: TestPlatform): Promise<unknown[]> {
 describe('the database of a test', () => {
   const parts = (wanted: typeof modules) =>
     wanted
-      .flatMap(({ name, sample, sampleActs }) => [
+      .flatMap(({ name, sample, sampleActs, sampleToday }) => [
         ...(sample === undefined ? [] : [name]),
         ...(sampleActs === undefined ? [] : [`${name}/acts`]),
+        ...(sampleToday === undefined ? [] : [`${name}/today`]),
       ])
       .map((module) => ({ module, seed: world.seed, day: world.today }))
       .sort((a, b) => (a.module < b.module ? -1 : 1));

@@ -5,6 +5,8 @@ import type { Platform } from '../../../platform/platform.ts';
 import { uuidFrom } from '../../../platform/uuid.ts';
 import { type TileName, tilePath, tilesOfSize, tileWidth } from '../domain/tile-paths.ts';
 import { findLatestCheckpoint, findLog } from '../store/read.ts';
+import { cosignedNote } from './cosigned-note.ts';
+import { readOurPolicy } from './our-policy.ts';
 import { keyFilesOf, readTileFile, readTileFiles } from './published-files.ts';
 import { theLog } from './the-log.ts';
 
@@ -20,7 +22,7 @@ export interface Exported {
 
 /**
  * Writes the log up to its newest checkpoint as files, in the layout of C2SP tlog-tiles, beside its key
- * and its policy. At one size two exports have the same bytes. It is written aside and renamed, so the
+ * and its policy. At one size two exports have the same bytes, but for cosignatures that came between. It is written aside and renamed, so the
  * folder is whole or not there.
  *
  * @param folder absolute; not there yet, or empty
@@ -31,12 +33,13 @@ export async function exportLog(platform: Platform, folder: string): Promise<Exp
   const [log, newest] = [await findLog(db, theLog), await findLatestCheckpoint(db, theLog)];
   if (log === undefined || newest === undefined) throw new ExportRefusal('not-founded');
   if (!(await isFree(folder))) throw new ExportRefusal('not-empty');
+  const policy = await readOurPolicy(platform);
   const aside = `${folder}.${uuidFrom(platform.random)}`;
   try {
     await writeTiles(db, newest.size, aside);
-    const keyFiles = await keyFilesOf(db, newest.note);
+    const keyFiles = await keyFilesOf(db, newest.note, policy);
     for (const [name, text] of Object.entries(keyFiles)) await put(aside, name, text);
-    await put(aside, 'checkpoint', newest.note);
+    await put(aside, 'checkpoint', await cosignedNote(db, newest, policy));
     await rename(aside, folder);
   } catch (error) {
     await rm(aside, { recursive: true, force: true });

@@ -15,6 +15,7 @@ import { readNote } from '../domain/signed-note.ts';
 import { verifyReceipt } from '../domain/verify-receipt.ts';
 import { findLatestCheckpoint, readLeaves } from '../store/read.ts';
 import { actOf, append, manyActs, openPlatformOfLog } from '../test/log.ts';
+import { askWitnesses } from './ask-witnesses.ts';
 import { exportLog } from './export-log.ts';
 import { foundAnew } from './found-anew.ts';
 import { openLog } from './found-log.ts';
@@ -111,10 +112,15 @@ describe('a log whose key is lost', () => {
         (select jsonb_agg(to_jsonb(p) - 'log_id' order by idx) from transparency_log.place p where log_id = ${log}) as places,
         (select jsonb_agg(to_jsonb(t) - 'log_id' order by level, idx) from transparency_log.tile t where log_id = ${log}) as tiles,
         (select jsonb_agg(to_jsonb(c) - 'log_id' order by size) from transparency_log.checkpoint c where log_id = ${log}) as checkpoints,
+        (select jsonb_agg(to_jsonb(c) - 'log_id' order by size, witness) from transparency_log.cosignature c where log_id = ${log}) as cosignatures,
+        (select jsonb_agg(to_jsonb(a) - 'log_id' order by witness) from transparency_log.asking a where log_id = ${log}) as askings,
         (select to_jsonb(l) - 'id' from transparency_log.log l where id = ${log}) as log`)
       ).rows;
+    // The two witnesses of a demo cosign it.
+    await askWitnesses.turn(test.platform);
     const before = await rows(1);
     expect(before).toHaveProperty('0.places.length', 5);
+    expect(before).toHaveProperty('0.cosignatures.length', 2);
     expect(await codeOf(anew())).toBeNull();
     expect(await rows(2)).toEqual(before);
     if (typeof made === 'string') throw new Error(made);
@@ -140,7 +146,9 @@ describe('a log whose key is lost', () => {
       { id: 2, origin: old },
       { id: 3, origin: name },
     ]);
-    const ruled = ['entry', 'place', 'tile', 'tree', 'checkpoint', 'signing_key', 'log'];
+    const ruled = [
+      ...['entry', 'place', 'tile', 'tree', 'cosignature', 'checkpoint', 'signing_key', 'log'],
+    ];
     for (const table of ruled) {
       await expect(query(`delete from transparency_log.${table}`), table).rejects.toMatchObject({
         code: '23001',

@@ -13,6 +13,7 @@ import { readNote, verifyNote } from '../domain/signed-note.ts';
 import { verifyReceipt } from '../domain/verify-receipt.ts';
 import { findLatestCheckpoint, readLeaves } from '../store/read.ts';
 import { actOf, append, manyActs, openPlatformOfLog } from '../test/log.ts';
+import { askWitnesses } from './ask-witnesses.ts';
 import { exportLog } from './export-log.ts';
 import { openLog } from './found-log.ts';
 import { guardFile } from './guard.ts';
@@ -21,6 +22,7 @@ import { keepLog } from './keep-log.ts';
 import { openLogFiles } from './log-files.ts';
 import { keyFile } from './log-key.ts';
 import { makeReceipt } from './make-receipt.ts';
+import { readOurPolicy } from './our-policy.ts';
 import { retireKey } from './retire-key.ts';
 import { rotateKey } from './rotate-key.ts';
 import { theLog } from './the-log.ts';
@@ -72,6 +74,16 @@ const exportTo = async (name: string) => {
   await exportLog(test.platform, place);
   return place;
 };
+const policyOf = async (...vkeys: readonly string[]) => {
+  const { witnesses } = await readOurPolicy(test.platform);
+  expect(witnesses).toHaveLength(2);
+  const lines = [
+    ...vkeys.map((vkey) => `log ${vkey}`),
+    ...witnesses.map(({ name, key, url }) => `witness ${name} ${formatVerifierKey(key)} ${url}`),
+    'quorum none',
+  ];
+  return `${lines.join('\n')}\n`;
+};
 const fileOf = (place: string, name: string) => readFileSync(join(place, name), 'utf8');
 const judge = (place: string, more: object = {}) =>
   verifyLog({ files: openLogFiles(place), ...more });
@@ -109,7 +121,7 @@ describe('a new key', () => {
     await turn();
     const place = await exportTo('overlap');
     expect(fileOf(place, 'log.vkey')).toBe(`${vkey}\n`);
-    expect(fileOf(place, 'policy')).toBe(`log ${vkey}\nlog ${old}\nquorum none\n`);
+    expect(fileOf(place, 'policy')).toBe(await policyOf(vkey, old));
     const sent = await test.request('/api/transparency-log/log.vkey');
     expect(await sent.text()).toBe(`${vkey}\n`);
   });
@@ -127,7 +139,10 @@ describe('a new key', () => {
     await turn(overlap);
     expect(await signedBy(vkey)).toEqual([vkey]);
     const last = await exportTo('last');
-    expect(fileOf(last, 'policy')).toBe(`log ${vkey}\nquorum none\n`);
+    expect(fileOf(last, 'policy')).toBe(await policyOf(vkey));
+    // The witnesses of the demo know the new key, too.
+    await askWitnesses.turn(test.platform);
+    expect(readNote(fileOf(await exportTo('cosigned'), 'checkpoint')).signatures).toHaveLength(3);
     // A checkpoint that only the old key signed: the log itself says whose it was.
     expect(await judge(last, { since })).toMatchObject({ ok: true, size: 5 });
     expect(await judge(last, { vkey: old })).toMatchObject({ first_bad: { what: 'signature' } });

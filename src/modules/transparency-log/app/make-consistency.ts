@@ -18,7 +18,15 @@ export async function makeConsistency(
 ): Promise<string | null> {
   const newest = await findLatestCheckpoint(db, theLog);
   if (newest === undefined || from < 1 || from > to || to > newest.size) return null;
-  const hashAt = await readHashes(db, subtreesOfConsistency(from, to));
-  const proof = consistencyProof(from, to, hashAt);
+  const proof = await consistencyOf(db, from, to);
   return proof.map((hash) => `${formatBase64(hash)}\n`).join('');
+}
+
+/** The same as hashes, for sizes that the log has: 1 ≤ from ≤ to. */
+export async function consistencyOf(
+  db: Database,
+  from: number,
+  to: number,
+): Promise<readonly Uint8Array[]> {
+  return consistencyProof(from, to, await readHashes(db, subtreesOfConsistency(from, to)));
 }

@@ -2,13 +2,16 @@ import type { Database } from '../../../platform/database/database.ts';
 import { formatReceipt } from '../domain/receipt.ts';
 import { inclusionProof, subtreesOfInclusion } from '../domain/tree.ts';
 import { findCheckpoint, findLatestCheckpoint } from '../store/read.ts';
+import { cosignedNote } from './cosigned-note.ts';
 import { readHashes } from './stored-tree.ts';
 import { theLog } from './the-log.ts';
+import type { WitnessPolicy } from './witness-policy.ts';
 
 /**
  * The receipt of an entry (C2SP tlog-proof): that it is in the tree that the log signed.
  *
  * @param size of a checkpoint; undefined: of the newest
+ * @param policy whose cosignatures the checkpoint carries; undefined: none
  * @returns the text; `pending` where the tree does not hold the entry (yet); `no-checkpoint`: none of that
  *   size was signed
  */
@@ -16,6 +19,7 @@ export async function makeReceipt(
   db: Database,
   index: number,
   size?: number,
+  policy: Pick<WitnessPolicy, 'witnesses'> = { witnesses: [] },
 ): Promise<{ readonly receipt: string } | 'pending' | 'no-checkpoint'> {
   const signed =
     size === undefined
@@ -25,5 +29,6 @@ export async function makeReceipt(
   if (index >= signed.size) return 'pending';
   const hashAt = await readHashes(db, subtreesOfInclusion(index, signed.size));
   const proof = inclusionProof(index, signed.size, hashAt);
-  return { receipt: formatReceipt({ index, proof, checkpoint: signed.note }) };
+  const checkpoint = await cosignedNote(db, signed, policy);
+  return { receipt: formatReceipt({ index, proof, checkpoint }) };
 }

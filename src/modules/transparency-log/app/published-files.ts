@@ -8,6 +8,7 @@ import { type TileName, tileWidth, widthAt } from '../domain/tile-paths.ts';
 import { listKeys } from '../store/keys.ts';
 import { readLeaves, readTiles } from '../store/read.ts';
 import { theLog } from './the-log.ts';
+import type { WitnessPolicy } from './witness-policy.ts';
 
 /**
  * The key of a log and the policy by which it is believed, as files by name. They say who signed the
@@ -15,8 +16,9 @@ import { theLog } from './the-log.ts';
  * (one line, as readers of such files expect), the policy names each of them.
  *
  * @param signed the newest checkpoint, as a note
+ * @param witnesses by whom the policy has it cosigned
  */
-export async function keyFilesOf(db: Database, signed: string) {
+export async function keyFilesOf(db: Database, signed: string, witnesses: WitnessPolicy) {
   const { signatures } = readNote(signed);
   const keys = (await listKeys(db, theLog))
     .map(({ vkey }) => readVerifierKey(vkey))
@@ -26,8 +28,8 @@ export async function keyFilesOf(db: Database, signed: string) {
   const [newest] = keys;
   if (newest === undefined) throw new Error('No key of the log signed its newest checkpoint');
   const logs = keys.map((key) => ({ key, url: null }));
-  const policy = { logs, witnesses: [], groups: [], quorum: null };
-  return { 'log.vkey': `${formatVerifierKey(newest)}\n`, policy: formatPolicy(policy) } as const;
+  const policy = formatPolicy({ logs, ...witnesses });
+  return { 'log.vkey': `${formatVerifierKey(newest)}\n`, policy } as const;
 }
 
 /**

@@ -32,7 +32,7 @@ let test: TestPlatform;
 let folder: string;
 const tables = [
   ...['log', 'entry', 'pending', 'place', 'opening', 'tile', 'tree', 'checkpoint', 'signing_key'],
-  ...['day_count', 'day_counted'],
+  ...['day_count', 'day_counted', 'cosignature', 'asking', 'witness_state'],
 ];
 
 beforeAll(async () => {

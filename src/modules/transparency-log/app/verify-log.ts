@@ -62,7 +62,12 @@ function verdictOf(tree: Checkpoint, checked: number, bad: BadPart | null): LogV
   return { ok: bad === null, origin, size, root, entries_checked: checked, first_bad: bad };
 }
 
-async function readKey(files: LogFiles, given: string | undefined): Promise<VerifierKey> {
+/**
+ * The key of a log: the given one, else that which lies beside the log.
+ *
+ * @throws UnreadableError where there is none
+ */
+export async function readKey(files: LogFiles, given: string | undefined): Promise<VerifierKey> {
   const text = given ?? (await readText(files, 'log.vkey'));
   return orUnreadable('The key', () => readVerifierKey(text.trim()));
 }
@@ -103,10 +108,14 @@ function requireSigned(note: Note, keys: readonly VerifierKey[]): void {
   );
 }
 
-async function readHead(
-  files: LogFiles,
-  key: VerifierKey,
-): Promise<{ readonly tree: Checkpoint } | BadPart> {
+/** A checkpoint that the key of its log signed, and its bytes. */
+export interface Head {
+  readonly tree: Checkpoint;
+  readonly note: Uint8Array;
+}
+
+/** The newest checkpoint of a log, or what is wrong with it. @throws UnreadableError where there is none */
+export async function readHead(files: LogFiles, key: VerifierKey): Promise<Head | BadPart> {
   const path = 'checkpoint';
   const bytes = await files.read(path);
   if (bytes === null) throw new UnreadableError(`The log has no ${path}`);
@@ -115,7 +124,7 @@ async function readHead(
     const tree = readCheckpoint(note.text);
     const { ok } = verifyNote(note, [key]);
     if (!ok) return { what: 'signature', path, why: `It was not signed by the key ${key.name}` };
-    if (tree.origin === key.name) return { tree };
+    if (tree.origin === key.name) return { tree, note: bytes };
     return { what: 'checkpoint', path, why: `Its origin is ${tree.origin}, not ${key.name}` };
   } catch (error) {
     if (error instanceof MalformedError) return { what: 'checkpoint', path, why: error.message };

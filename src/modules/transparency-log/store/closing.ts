@@ -13,11 +13,12 @@ import {
   tile,
   tree,
 } from './schema.ts';
+import { asking, cosignature } from './witness-schema.ts';
 
 /** What holds rows of a log by its number. */
 const tables = [
   ...['entry', 'place', 'tile', 'tree', 'checkpoint', 'signing_key'],
-  ...['day_count', 'day_counted', 'log'],
+  ...['cosignature', 'asking', 'day_count', 'day_counted', 'log'],
 ] as const;
 
 /**
@@ -47,13 +48,20 @@ export async function closeLog(
     .update(entry)
     .set(moved)
     .where(and(eq(entry.logId, number), inArray(entry.id, placed)));
-  for (const table of [place, tile, tree, checkpoint, signingKey, dayCount, dayCounted]) {
+  for (const table of [place, tile, tree, signingKey, asking, dayCount, dayCounted]) {
     await tx.update(table).set(moved).where(eq(table.logId, number));
   }
+  await moveCheckpoints(tx, number, closed);
   await insertKey(tx, { logId: number, vkey: next.vkey, announcedAt: next.createdAt });
   await tx.insert(tree).values({ logId: number, size: 0, root: emptyRoot });
   for (const table of tables) await setRules(tx, table, 'enable');
   return closed;
+}
+
+/** With their cosignatures in one statement: neither may stand under a number without the other. */
+async function moveCheckpoints(tx: Database, from: number, to: number): Promise<void> {
+  await tx.execute(sql`with moved as (update ${checkpoint} set log_id = ${to} where log_id = ${from})
+    update ${cosignature} set log_id = ${to} where log_id = ${from}`);
 }
 
 async function setRules(tx: Database, table: string, how: 'disable' | 'enable'): Promise<void> {

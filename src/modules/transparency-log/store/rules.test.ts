@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestPlatform } from '../../../platform/testing/test-platform.ts';
+import { askWitnesses } from '../app/ask-witnesses.ts';
 import { openLog } from '../app/found-log.ts';
 import { integrate } from '../app/integrate.ts';
 import { actOf, append, manyActs, openPlatformOfLog } from '../test/log.ts';
@@ -12,6 +13,8 @@ beforeAll(async () => {
   await append(test, ...manyActs('kept', 3), actOf('private', { private: { name: 'Lin' } }));
   await integrate(test.platform, signer);
   await append(test, actOf('pending'));
+  // The two witnesses of a demo cosign it.
+  await askWitnesses.turn(test.platform);
   await query(`update transparency_log.signing_key
     set until = announced_at + interval '1 day', retired_at = announced_at + interval '2 days'`);
 });
@@ -20,7 +23,7 @@ afterAll(() => test.close());
 const query = (text: string) => test.platform.database.sql.query(text);
 const tables = [
   ...['log', 'entry', 'pending', 'place', 'opening', 'tile', 'tree', 'checkpoint'],
-  'signing_key',
+  ...['signing_key', 'cosignature', 'witness_state'],
 ];
 const columnsOf: Readonly<Record<string, readonly string[]>> = {
   log: ['id = 2', "origin = 'other'", "vkey = 'other'", 'created_at = now()'],
@@ -56,6 +59,8 @@ const columnsOf: Readonly<Record<string, readonly string[]>> = {
     'hashes = substring(hashes from 1 for 32)',
   ],
   tree: ['log_id = 2', 'size = size - 1', "root = sha256('')"],
+  cosignature: ["witness = 'x'", "line = '— x y'", 'size = size + 1', 'at = now()'],
+  witness_state: ["witness = 'x'", "origin = 'x'", 'size = size - 1', "root = sha256('')"],
   checkpoint: ['log_id = 2', 'size = size + 1', "root = sha256('')", "note = 'x'", 'at = now()'],
   signing_key: [
     'log_id = 2',
@@ -128,6 +133,37 @@ describe('the rules of the database', () => {
       await client.query('rollback');
       client.release();
     }
+  });
+
+  it('let what a witness cosigned only grow', async () => {
+    const { rowCount } = await query(
+      "update transparency_log.witness_state set size = size + 1, root = sha256('')",
+    );
+    expect(rowCount).toBe(2);
+  });
+
+  it.each([
+    ['line', "insert into @cosignature select log_id, 0, 'x', 'x', at from @cosignature limit 1"],
+    [
+      'line',
+      "insert into @cosignature select log_id, 0, 'x', line || chr(10), at from @cosignature limit 1",
+    ],
+    [
+      'cosignature_checkpoint_fk',
+      "insert into @cosignature select log_id, 99, 'x', line, at from @cosignature limit 1",
+    ],
+    ['root', "update @witness_state set size = size + 1, root = ''"],
+    [
+      'size',
+      "insert into @witness_state select 'x', origin, -1, root, note, at from @witness_state limit 1",
+    ],
+    ['known_size', 'update @asking set known_size = -1'],
+    ['failures', 'update @asking set failures = 1'],
+    ['failures', "update @asking set fault = 'x'"],
+    ['asking_log_id_log_id_fk', 'update @asking set log_id = 2'],
+  ])('refuse by the rule %s: %s', async (constraint, statement) => {
+    const text = statement.replaceAll('@', 'transparency_log.');
+    await expect(query(text)).rejects.toMatchObject({ constraint });
   });
 
   it('let an opening be forgotten, and nothing else go', async () => {

@@ -17,11 +17,11 @@ import {
 
 export const logSchema = pgSchema('transparency_log');
 
-const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
+export const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
 export const instant = () => timestamp({ withTimezone: true });
 
 /** Numbers up to 2^53 - 1: a log of one act a nanosecond reaches that after 104 days. */
-const count = () => bigint({ mode: 'number' });
+export const count = () => bigint({ mode: 'number' });
 
 /** A log of this site. There is one, unless a second one was founded after a lost key. */
 export const log = logSchema.table('log', {

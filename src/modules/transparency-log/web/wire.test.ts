@@ -11,20 +11,26 @@ import { often } from '../../../platform/testing/every.ts';
 import { runHere } from '../../../platform/testing/run-here.ts';
 import type { TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { listen, patience } from '../../../start/listen.ts';
+import { askWitnesses } from '../app/ask-witnesses.ts';
 import { exportLog } from '../app/export-log.ts';
 import { openLog } from '../app/found-log.ts';
 import { integrate } from '../app/integrate.ts';
+import { openLogFiles } from '../app/log-files.ts';
+import { mirrorLog } from '../app/mirror-log.ts';
 import { readBundle } from '../domain/entry-bundle.ts';
 import { hashLeaf } from '../domain/hashes.ts';
 import type { Signer } from '../domain/note-keys.ts';
 import { readPolicy } from '../domain/policy-file.ts';
 import { verifyConsistency, verifyInclusion } from '../domain/proofs.ts';
 import { readReceipt } from '../domain/receipt.ts';
+import { readNote } from '../domain/signed-note.ts';
 import { malformedPaths } from '../domain/test/tile-vectors.ts';
 import { tilePath } from '../domain/tile-paths.ts';
 import { verifyReceipt } from '../domain/verify-receipt.ts';
 import { transparencyLog } from '../module.ts';
+import { findCheckpoint } from '../store/read.ts';
 import { append, manyActs, openPlatformOfLog } from '../test/log.ts';
+import { filesIn } from '../test/log-folder.ts';
 import { addVerifiers } from '../verifiers.ts';
 
 const prefix = '/api/transparency-log';
@@ -44,7 +50,7 @@ const textOf = async (path: string) => (await bytesOf(path)).toString();
 
 /** Every kind of file, as a log of 770 entries has them, with the queries that it needs. */
 const everyKind = [
-  ['checkpoint', 1],
+  ['checkpoint', 2],
   ['log.vkey', 2],
   ['policy', 2],
   ['tile/0/000', 2],
@@ -52,8 +58,8 @@ const everyKind = [
   ['tile/1/000.p/3', 2],
   ['tile/entries/000', 2],
   ['tile/entries/003.p/1', 2],
-  ['proof/0', 3],
-  ['proof/769?size=770', 3],
+  ['proof/0', 4],
+  ['proof/769?size=770', 4],
   ['consistency/3/770', 3],
 ] as const;
 
@@ -87,6 +93,7 @@ describe('the log on the wire', () => {
       await append(test, ...manyActs(`until ${to}`, to - (sizes[at - 1] ?? 0)));
       await integrate(test.platform, signer);
     }
+    await askWitnesses.turn(test.platform);
   });
 
   it('has the same bytes as the export, file for file', async () => {
@@ -96,6 +103,8 @@ describe('the log on the wire', () => {
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name).slice(place.length + 1));
     expect(files).toHaveLength(12);
+    // Of the log, and of the two witnesses of a demo.
+    expect(readNote(await textOf('checkpoint')).signatures).toHaveLength(3);
     for (const file of files)
       expect(await bytesOf(file), file).toEqual(readFileSync(join(place, file)));
   });
@@ -337,6 +346,24 @@ describe('the log on the wire', () => {
         status: 0,
         answer: { ok: true, size, entries_checked: size, first_bad: null },
       });
+    });
+
+    it('is copied as it is by whoever asks for its files alone', async () => {
+      const copy = join(folder, 'copy');
+      const mirrored = await mirrorLog({ source: openLogFiles(address + prefix), folder: copy });
+      expect(mirrored).toMatchObject({ size, copied: size });
+      expect(filesIn(copy)).toEqual(filesIn(join(folder, 'export')));
+    });
+
+    it('has its witnesses asked over HTTP, whose 409 tells the size', async () => {
+      const { note = '' } = (await findCheckpoint(test.platform.database.db, 1, 600)) ?? {};
+      const url = `${address}${prefix}/witnesses/university/add-checkpoint`;
+      const answer = await fetch(url, { method: 'POST', body: `old 0\n\n${note}` });
+      expect([answer.status, answer.headers.get('content-type'), await answer.text()]).toEqual([
+        409,
+        'text/x.tlog.size',
+        `${size}\n`,
+      ]);
     });
 
     it.each([

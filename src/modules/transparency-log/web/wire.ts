@@ -8,15 +8,20 @@ import {
   type WireEnv,
 } from '../../../platform/http/wire.ts';
 import type { Platform } from '../../../platform/platform.ts';
+import { cosignedNote } from '../app/cosigned-note.ts';
 import { makeConsistency } from '../app/make-consistency.ts';
 import { makeReceipt } from '../app/make-receipt.ts';
+import { readOurPolicy } from '../app/our-policy.ts';
 import { keyFilesOf, readTileFile } from '../app/published-files.ts';
 import { theLog } from '../app/the-log.ts';
+import type { WitnessPolicy } from '../app/witness-policy.ts';
 import { MalformedError } from '../domain/malformed-error.ts';
 import { readTilePath } from '../domain/tile-paths.ts';
 import { readWholeNumber } from '../domain/whole-number.ts';
 import { findLatestCheckpoint } from '../store/read.ts';
 import { findEntryAt } from '../store/read-entries.ts';
+import { once } from './once.ts';
+import { addWitnesses } from './witness-routes.ts';
 
 const text = 'text/plain; charset=utf-8';
 const octets = 'application/octet-stream';
@@ -31,27 +36,37 @@ const settled = 'public, max-age=60';
 const untilIntegrated = '1';
 
 /** The files of the log (C2SP tlog-tiles), as `export` writes them, and proofs out of them. */
-export function openWire({ database: { db } }: Pick<Platform, 'database'>): Wire {
-  return new Hono<WireEnv>()
-    .get('/checkpoint', (c) => sendCheckpoint(c, db))
-    .get('/log.vkey', (c) => sendKeyFile(c, db, 'log.vkey'))
-    .get('/policy', (c) => sendKeyFile(c, db, 'policy'))
+export function openWire(platform: Platform): Wire {
+  const { db } = platform.database;
+  const policy = once(() => readOurPolicy(platform));
+  const wire = new Hono<WireEnv>()
+    .get('/checkpoint', async (c) => sendCheckpoint(c, db, await policy()))
+    .get('/log.vkey', async (c) => sendKeyFile(c, db, 'log.vkey', await policy()))
+    .get('/policy', async (c) => sendKeyFile(c, db, 'policy', await policy()))
     .get('/tile/*', (c) => sendTile(c, db, c.req.path.slice(c.req.path.indexOf('tile/'))))
     .get('/leaf/:index', (c) => sendLeaf(c, db, c.req.param('index')))
-    .get('/proof/:index', (c) => sendReceipt(c, db, c.req.param('index')))
+    .get('/proof/:index', async (c) => sendReceipt(c, db, c.req.param('index'), await policy()))
     .get('/consistency/:from/:to', (c) => sendConsistency(c, db, c.req.param()));
+  addWitnesses(wire, platform);
+  return wire;
 }
 
-async function sendCheckpoint(c: Context, db: Database) {
+async function sendCheckpoint(c: Context, db: Database, policy: WitnessPolicy) {
   const newest = await findLatestCheckpoint(db, theLog);
   if (newest === undefined) return sendNothing(c, 'Nothing was ever recorded here.');
-  return sendFile(c, { bytes: newest.note, type: text, control: growing });
+  const bytes = await cosignedNote(db, newest, policy);
+  return sendFile(c, { bytes, type: text, control: growing });
 }
 
-async function sendKeyFile(c: Context, db: Database, name: 'log.vkey' | 'policy') {
+async function sendKeyFile(
+  c: Context,
+  db: Database,
+  name: 'log.vkey' | 'policy',
+  policy: WitnessPolicy,
+) {
   const newest = await findLatestCheckpoint(db, theLog);
   if (newest === undefined) return sendNothing(c, 'Nothing was ever recorded here.');
-  const bytes = (await keyFilesOf(db, newest.note))[name];
+  const bytes = (await keyFilesOf(db, newest.note, policy))[name];
   return sendFile(c, { bytes, type: text, control: settled });
 }
 
@@ -66,13 +81,13 @@ async function sendTile(c: Context, db: Database, path: string) {
   return sendFile(c, { bytes: file, type: octets, control: forEver, compresses });
 }
 
-async function sendReceipt(c: Context, db: Database, given: string) {
+async function sendReceipt(c: Context, db: Database, given: string, policy: WitnessPolicy) {
   const index = numberOf(given);
   const [asked, ...more] = c.req.queries('size') ?? [];
   const size = asked === undefined ? undefined : numberOf([asked, ...more].join());
   if (index === null) return sendNothing(c, 'The index of an entry is a whole number from 0.');
   if (size === null) return sendNothing(c, 'The size of a checkpoint is one whole number.');
-  const made = await makeReceipt(db, index, size);
+  const made = await makeReceipt(db, index, size, policy);
   if (made === 'no-checkpoint') return sendNothing(c, 'No checkpoint of this size was signed.');
   if (made === 'pending') {
     if (size !== undefined) return sendNothing(c, 'The tree of this size has no such entry.');

@@ -1,0 +1,44 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { formatCheckpoint } from '../domain/checkpoint.ts';
+import { bundleOf } from '../domain/entry-bundle.ts';
+import { hashLeaf, hashLength } from '../domain/hashes.ts';
+import { formatVerifierKey } from '../domain/note-keys.ts';
+import { signNote } from '../domain/signed-note.ts';
+import { logSigner } from '../domain/test/witnessed-log.ts';
+import { tilePath, tileWidth } from '../domain/tile-paths.ts';
+import { growTiles } from '../domain/tiles.ts';
+
+/**
+ * Writes a log of these leaves as files, in the place of what was there: exactly the tiles of its size, as an
+ * export has them.
+ */
+export function writeLog(folder: string, leaves: readonly Uint8Array[]): void {
+  rmSync(folder, { recursive: true, force: true });
+  const put = (path: string, content: string | Uint8Array) => {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  };
+  const { tiles, root } = growTiles(0, [], leaves.map(hashLeaf));
+  for (const { level, index, hashes } of tiles) {
+    put(tilePath({ level, index, width: hashes.length / hashLength }), hashes);
+  }
+  for (let index = 0; index * tileWidth < leaves.length; index += 1) {
+    const part = leaves.slice(index * tileWidth, (index + 1) * tileWidth);
+    put(tilePath({ level: 'entries', index, width: part.length }), bundleOf(part));
+  }
+  const { name: origin } = logSigner;
+  put('log.vkey', `${formatVerifierKey(logSigner)}\n`);
+  put('policy', `log ${formatVerifierKey(logSigner)}\nquorum none\n`);
+  put('checkpoint', signNote(formatCheckpoint({ origin, size: leaves.length, root }), [logSigner]));
+}
+
+/** Every file below a folder by its path, with its bytes in hexadecimal. */
+export function filesIn(folder: string): Record<string, string> {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  const paths = files.map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
+  return Object.fromEntries(
+    paths.sort().map((path) => [path, readFileSync(join(folder, path)).toString('hex')]),
+  );
+}
