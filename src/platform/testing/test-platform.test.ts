@@ -37,7 +37,11 @@ describe('the database of a test', () => {
   it('holds what its template says: nothing, the people, or the whole sample world', async () => {
     expect(await seeded(await open())).toEqual([]);
     expect(await seeded(await open('people'))).toEqual(
-      parts(modules.filter(({ findPerson }) => findPerson !== undefined)),
+      parts(
+        modules
+          .filter(({ findPerson }) => findPerson !== undefined)
+          .map(({ sampleToday: _later, ...module }) => module),
+      ),
     );
     expect(await seeded(await open('world'))).toEqual(parts(modules));
   });
