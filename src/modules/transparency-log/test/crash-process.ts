@@ -30,6 +30,22 @@ const task = z
   .parse(JSON.parse(process.argv[2] ?? ''));
 
 const [out, err] = [1, 2] as const;
+
+/** On one line, with all causes: each line is a fault of its own where it is heard. */
+function tell(error: unknown): void {
+  const said: string[] = [];
+  for (let each = error; each !== undefined && said.length < 5; ) {
+    const code = each instanceof Error && 'code' in each ? `${each.code} ` : '';
+    said.push(code + String(each instanceof Error ? each.stack : each).slice(0, 1_000));
+    each = each instanceof Error ? each.cause : undefined;
+  }
+  writeSync(err, `${said.join(' BECAUSE ').replaceAll('\n', ' | ')}\n`);
+}
+
+process.on('uncaughtException', (error) => {
+  tell(error);
+  process.exit(1);
+});
 let isOver = false;
 process.once('SIGTERM', () => {
   isOver = true;
@@ -52,7 +68,7 @@ async function goOn(work: () => Promise<number>): Promise<void> {
     try {
       await pause(await work());
     } catch (error) {
-      if (!isServerAway(error)) writeSync(err, `${error}\n`);
+      if (!isServerAway(error)) tell(error);
       await pause(50);
     }
   }
@@ -75,6 +91,10 @@ const { platform, close } = await openPlatform(config.value, {
   modules: [transparencyLog],
   say: () => undefined,
   keepsQueue: false,
+}).catch((error) => {
+  // On a busy machine a start may find the server slower than its waits.
+  if (!isServerAway(error)) tell(error);
+  process.exit(1);
 });
 const works = task.writers.map(({ name, from }) => write(platform, name, from));
 if (task.integrates) {
