@@ -17,5 +17,7 @@ export const transparencyLog = defineModule(import.meta.dirname, {
   commands: addCommands,
   benches: addBenches,
   verifiers: addVerifiers,
+  web: async (platform) => (await import('./web/routes.tsx')).openWeb(platform),
+  walk: async () => ({ starts: ['/check'], desks: {}, differs: [], reaches: ['/check'] }),
   wire: async (platform) => (await import('./web/wire.ts')).openWire(platform),
 });

@@ -1,0 +1,214 @@
+import { Alert } from '../../../../platform/ui/alert/alert.tsx';
+import { Button } from '../../../../platform/ui/button/button.tsx';
+import { CodeBlock } from '../../../../platform/ui/code-block/code-block.tsx';
+import { Details } from '../../../../platform/ui/details/details.tsx';
+import { FieldFrame, TextField, tie } from '../../../../platform/ui/field/field.tsx';
+import { Form } from '../../../../platform/ui/form/form.tsx';
+import type { Share } from '../../../../platform/ui/layout/share-tags.tsx';
+import { Layout, Title } from '../../../../platform/ui/layout.tsx';
+import type { View } from '../../../../platform/ui/view.ts';
+import { texts } from '../../texts.ts';
+import type { Judged, NotRead } from './check-receipt.js';
+import { FindingParts, ServerFinding, wrongInWords } from './finding-panel.tsx';
+import type { CheckFields } from './read-check-form.ts';
+
+export interface CheckPageProps {
+  readonly view: View;
+  readonly fields: CheckFields;
+  /** What the server found; undefined: nothing was sent. */
+  readonly finding?: Judged | NotRead | undefined;
+  /** The entry that was asked for and has no receipt. */
+  readonly missing?: string | undefined;
+}
+
+/** What the page says when it is shared. */
+export function shareOfCheck(view: View): Share {
+  const t = texts.in(view.language);
+  return { title: t('check.title'), description: t('check.lead') };
+}
+
+/** Where a receipt is checked: by the browser alone where its script runs, else by the server. */
+export function CheckPage({ view, fields, finding, missing }: CheckPageProps) {
+  const t = texts.in(view.language);
+  const wrong = finding?.verdict === 'unreadable' ? finding : undefined;
+  const words = wrong && wrongInWords(view.language, wrong.code, wrong.values);
+  const mistakes = wrong && words ? [{ field: wrong.field, message: words }] : [];
+  return (
+    <Layout
+      view={view}
+      share={shareOfCheck(view)}
+      mistakes={mistakes}
+      scripts={['read-receipt.js', 'check-receipt.js', 'check.js']}
+      wide
+    >
+      <Title lead={t('check.lead')}>{t('check.title')}</Title>
+      {missing === undefined ? null : (
+        <Alert view={view} tone="warning" title={t('check.entry.missing', { entry: missing })}>
+          <p>{t('check.entry.missing.what')}</p>
+        </Alert>
+      )}
+      <div id="finding-place">
+        {finding === undefined || finding.verdict === 'unreadable' ? null : (
+          <ServerFinding view={view} judged={finding} />
+        )}
+      </div>
+      <div class="sky-columns">
+        <CheckForm view={view} fields={fields} error={wrong && { ...wrong, words: words ?? '' }} />
+        <Explained view={view} />
+      </div>
+      <FindingParts view={view} />
+    </Layout>
+  );
+}
+
+interface CheckFormProps {
+  readonly view: View;
+  readonly fields: CheckFields;
+  readonly error: { readonly field: string; readonly words: string } | undefined;
+}
+
+function CheckForm({ view, fields, error }: CheckFormProps) {
+  const t = texts.in(view.language);
+  const errorOf = (name: string) => (error?.field === name ? error.words : undefined);
+  const texty = (name: 'receipt' | 'leaf', rows: number) => (
+    <TextArea
+      view={view}
+      name={name}
+      label={t(`check.${name}`)}
+      hint={t(`check.${name}.hint`)}
+      value={fields[name]}
+      rows={rows}
+      error={errorOf(name)}
+    />
+  );
+  const read = t('check.files.read.receipt', { file: '{file}' });
+  return (
+    <Form
+      view={view}
+      action={`${view.root}/transparency-log/check`}
+      id="check"
+      repeatable
+      sendsFiles
+    >
+      <Way view={view} />
+      <FilesField view={view} error={errorOf('files')} receipt={read} />
+      {texty('receipt', 8)}
+      {texty('leaf', 5)}
+      <TextField
+        view={view}
+        name="vkey"
+        label={t('check.vkey')}
+        hint={t('check.vkey.hint')}
+        value={fields.vkey}
+        autocomplete="off"
+        error={errorOf('vkey')}
+      />
+      <Details summary={t('check.witnesses.summary')} open={errorOf('witnesses') !== undefined}>
+        <TextArea
+          view={view}
+          name="witnesses"
+          label={t('check.witnesses')}
+          hint={t('check.witnesses.hint')}
+          value={fields.witnesses}
+          rows={3}
+          error={errorOf('witnesses')}
+        />
+      </Details>
+      <Button>{t('check.submit')}</Button>
+    </Form>
+  );
+}
+
+/** Who does the sums; the script shows which it is. */
+function Way({ view }: { readonly view: View }) {
+  const t = texts.in(view.language);
+  return (
+    <>
+      {(['server', 'browser', 'no-crypto'] as const).map((way) => (
+        <p data-way={way} hidden={way !== 'server'}>
+          {t(`check.way.${way}`)}
+        </p>
+      ))}
+    </>
+  );
+}
+
+interface FilesFieldProps {
+  readonly view: View;
+  readonly error: string | undefined;
+  readonly receipt: string;
+}
+
+/** Both files at once; `check.js` says in the line below what it read them as. */
+function FilesField({ view, error, receipt }: FilesFieldProps) {
+  const t = texts.in(view.language);
+  const field = {
+    view,
+    name: 'files',
+    label: t('check.files'),
+    hint: t('check.files.hint'),
+    error,
+  };
+  return (
+    <FieldFrame {...field}>
+      <input class="ds-input" type="file" multiple {...tie(field)} />
+      <p
+        id="files-read"
+        class="sky-small"
+        hidden
+        data-receipt={receipt}
+        data-leaf={t('check.files.read.leaf', { file: '{file}' })}
+      />
+    </FieldFrame>
+  );
+}
+
+interface TextAreaProps {
+  readonly view: View;
+  readonly name: string;
+  readonly label: string;
+  readonly hint: string;
+  readonly value: string;
+  readonly rows: number;
+  readonly error: string | undefined;
+}
+
+/** What a program wrote: shown as it is, and not corrected by a browser. */
+function TextArea({ rows, value, ...field }: TextAreaProps) {
+  return (
+    <FieldFrame {...field}>
+      <textarea
+        class="ds-input sky-code check-text"
+        rows={rows}
+        spellcheck={false}
+        {...tie({ ...field, autocomplete: 'off' })}
+      >
+        {value}
+      </textarea>
+    </FieldFrame>
+  );
+}
+
+const how = ['leaf', 'path', 'root', 'signature', 'witnesses'] as const;
+
+function Explained({ view }: { readonly view: View }) {
+  const t = texts.in(view.language);
+  const command = 'skylantern verify proof RECEIPT --leaf FILE --vkey KEY';
+  return (
+    <div class="sky-flow">
+      <section>
+        <h2>{t('check.how')}</h2>
+        <ol>
+          {how.map((step) => (
+            <li>{t(`check.how.${step}`)}</li>
+          ))}
+        </ol>
+      </section>
+      <section>
+        <h2>{t('check.elsewhere')}</h2>
+        <p>{t('check.elsewhere.what')}</p>
+        <CodeBlock label={t('check.elsewhere')} code={command} />
+      </section>
+    </div>
+  );
+}
