@@ -2,13 +2,14 @@ import { Alert } from '../../../../platform/ui/alert/alert.tsx';
 import { Button } from '../../../../platform/ui/button/button.tsx';
 import { CodeBlock } from '../../../../platform/ui/code-block/code-block.tsx';
 import { Details } from '../../../../platform/ui/details/details.tsx';
+import type { Mistake } from '../../../../platform/ui/error-summary/error-summary.tsx';
 import { FieldFrame, TextField, tie } from '../../../../platform/ui/field/field.tsx';
 import { Form } from '../../../../platform/ui/form/form.tsx';
 import type { Share } from '../../../../platform/ui/layout/share-tags.tsx';
 import { Layout, Title } from '../../../../platform/ui/layout.tsx';
 import type { View } from '../../../../platform/ui/view.ts';
 import { texts } from '../../texts.ts';
-import type { Judged, NotRead } from './check-receipt.js';
+import type { Finding } from './check-types.ts';
 import { FindingParts, ServerFinding, wrongInWords } from './finding-panel.tsx';
 import type { CheckFields } from './read-check-form.ts';
 
@@ -16,7 +17,7 @@ export interface CheckPageProps {
   readonly view: View;
   readonly fields: CheckFields;
   /** What the server found; undefined: nothing was sent. */
-  readonly finding?: Judged | NotRead | undefined;
+  readonly finding?: Finding | undefined;
   /** The entry that was asked for and has no receipt. */
   readonly missing?: string | undefined;
 }
@@ -30,14 +31,12 @@ export function shareOfCheck(view: View): Share {
 /** Where a receipt is checked: by the browser alone where its script runs, else by the server. */
 export function CheckPage({ view, fields, finding, missing }: CheckPageProps) {
   const t = texts.in(view.language);
-  const wrong = finding?.verdict === 'unreadable' ? finding : undefined;
-  const words = wrong && wrongInWords(view.language, wrong.code, wrong.values);
-  const mistakes = wrong && words ? [{ field: wrong.field, message: words }] : [];
+  const mistake = mistakeIn(view, finding);
   return (
     <Layout
       view={view}
       share={shareOfCheck(view)}
-      mistakes={mistakes}
+      mistakes={mistake === undefined ? [] : [mistake]}
       scripts={['read-receipt.js', 'check-receipt.js', 'check.js']}
       wide
     >
@@ -53,7 +52,10 @@ export function CheckPage({ view, fields, finding, missing }: CheckPageProps) {
         )}
       </div>
       <div class="sky-columns">
-        <CheckForm view={view} fields={fields} error={wrong && { ...wrong, words: words ?? '' }} />
+        <div class="sky-flow">
+          <Way view={view} />
+          <CheckForm view={view} fields={fields} mistake={mistake} />
+        </div>
         <Explained view={view} />
       </div>
       <FindingParts view={view} />
@@ -61,15 +63,22 @@ export function CheckPage({ view, fields, finding, missing }: CheckPageProps) {
   );
 }
 
+/** What of the form could not be read. */
+function mistakeIn({ language }: View, finding: Finding | undefined): Mistake | undefined {
+  if (finding?.verdict !== 'unreadable') return undefined;
+  const [field = ''] = finding.code.split('.');
+  return { field, message: wrongInWords(language, finding.code, finding.values) };
+}
+
 interface CheckFormProps {
   readonly view: View;
   readonly fields: CheckFields;
-  readonly error: { readonly field: string; readonly words: string } | undefined;
+  readonly mistake: Mistake | undefined;
 }
 
-function CheckForm({ view, fields, error }: CheckFormProps) {
+function CheckForm({ view, fields, mistake }: CheckFormProps) {
   const t = texts.in(view.language);
-  const errorOf = (name: string) => (error?.field === name ? error.words : undefined);
+  const errorOf = (name: string) => (mistake?.field === name ? mistake.message : undefined);
   const texty = (name: 'receipt' | 'leaf', rows: number) => (
     <TextArea
       view={view}
@@ -90,7 +99,6 @@ function CheckForm({ view, fields, error }: CheckFormProps) {
       repeatable
       sendsFiles
     >
-      <Way view={view} />
       <FilesField view={view} error={errorOf('files')} receipt={read} />
       {texty('receipt', 8)}
       {texty('leaf', 5)}
@@ -123,13 +131,13 @@ function CheckForm({ view, fields, error }: CheckFormProps) {
 function Way({ view }: { readonly view: View }) {
   const t = texts.in(view.language);
   return (
-    <>
+    <div id="check-way">
       {(['server', 'browser', 'no-crypto'] as const).map((way) => (
         <p data-way={way} hidden={way !== 'server'}>
           {t(`check.way.${way}`)}
         </p>
       ))}
-    </>
+    </div>
   );
 }
 
@@ -189,11 +197,14 @@ function TextArea({ rows, value, ...field }: TextAreaProps) {
   );
 }
 
+const command = ['skylantern verify proof RECEIPT \\', '  --leaf FILE \\', '  --vkey KEY'].join(
+  '\n',
+);
+
 const how = ['leaf', 'path', 'root', 'signature', 'witnesses'] as const;
 
 function Explained({ view }: { readonly view: View }) {
   const t = texts.in(view.language);
-  const command = 'skylantern verify proof RECEIPT --leaf FILE --vkey KEY';
   return (
     <div class="sky-flow">
       <section>

@@ -4,12 +4,13 @@ import { ErrorSummary } from '../../../../platform/ui/error-summary/error-summar
 import { FieldError } from '../../../../platform/ui/field/field.tsx';
 import type { View } from '../../../../platform/ui/view.ts';
 import { texts } from '../../texts.ts';
-import { type Judged, type Step, stepStates } from './check-receipt.js';
+import type { Judged, Step } from './check-types.ts';
+import { stepStates } from './step-states.ts';
 import { type WrongCode, wrongCodes } from './wrong-codes.ts';
 
 const tones = { holds: 'success', 'hashes-only': 'warning', fails: 'danger' } as const;
 const verdicts = Object.keys(tones) as (keyof typeof tones)[];
-const signs = { holds: '✓', fails: '✕', open: '○' } as const;
+const signs = { holds: '✓', fails: '×', open: '○' } as const;
 
 /** Who did the sums. */
 type By = 'browser' | 'server';
@@ -24,7 +25,10 @@ interface FindingPanelProps {
 
 /** What came out, step by step, as the server found it. */
 export function ServerFinding({ view, judged }: { readonly view: View; readonly judged: Judged }) {
-  const { verdict, steps } = judged;
+  const { verdict } = judged;
+  const steps = judged.steps.map(({ hash, ...step }) =>
+    hash === undefined ? step : { ...step, hash: groupsOf(hash) },
+  );
   return <FindingPanel view={view} by="server" shown={[verdict]} steps={steps} isAnswer />;
 }
 
@@ -67,9 +71,7 @@ function StepLine({ language, code, values, hash }: Step & { readonly language: 
       <div>
         <span class="sky-hidden">{t(`check.state.${state}`)}</span>
         {t(`check.step.${code}`, inWords(language, values))}
-        {hash === undefined ? null : (
-          <div class="sky-code sky-grouped check-hash">{groupsOf(hash)}</div>
-        )}
+        {hash === undefined ? null : <div class="sky-code sky-grouped check-hash">{hash}</div>}
       </div>
     </li>
   );

@@ -2,7 +2,8 @@ import { hash } from 'node:crypto';
 import type { Context } from 'hono';
 import type { SiteEnv } from '../../../../platform/http/site-env.ts';
 import { isSignatureOf } from '../../domain/ed25519.ts';
-import { checkReceipt, type Judged, type NotRead, notRead } from './check-receipt.js';
+import { checkReceipt, notRead } from './check-receipt.js';
+import type { Finding } from './check-types.ts';
 import { bytesOfPasted, sortFiles, Unreadable } from './read-receipt.js';
 
 /** What stands in the fields of the page. */
@@ -16,7 +17,7 @@ export interface CheckFields {
 /** What somebody without a script sent, and what came of it. */
 export interface Checked {
   readonly fields: CheckFields;
-  readonly finding: Judged | NotRead;
+  readonly finding: Finding;
 }
 
 const primitives = {

@@ -1,27 +1,17 @@
 // @ts-check
-// Reads receipts (C2SP tlog-proof@v1) and verifier keys (C2SP signed-note). The browser runs this file as it
-// stands here, byte for byte, and so does the server where no script runs. `domain/receipt.ts` is a second
-// reader of the same formats; check-receipt.test.ts has both read the same.
+// Reads receipts (C2SP tlog-proof@v1) and verifier keys (C2SP signed-note), as `domain/receipt.ts` does.
 
-/**
- * @typedef {Readonly<Record<string, string | number>>} Values
- * @typedef {import('./wrong-codes.ts').WrongCode} WrongCode
- * @typedef {{ name: string, id: string, cosigns: boolean, publicKey: Uint8Array }} Key
- * @typedef {{ name: string, id: string, signature: Uint8Array }} Signature
- * @typedef {{ text: string, signatures: Signature[] }} Note
- * @typedef {(bytes: Uint8Array) => Uint8Array | Promise<Uint8Array>} Sha256
- */
+/** @import * as Check from './check-types.ts' */
 
 /** Bytes at most: of a receipt, and of a leaf (C2SP tlog-tiles gives its length two bytes). */
 export const longest = { receipt: 1_000_000, leaf: 65_535 };
 
 const mostHashes = 53;
-const mostSignatures = 100;
-const mostWitnesses = 100;
+const mostKeys = 100;
 
-/** Something is not in its format; its code names the sentence that says how. */
+/** Something is not in its format, in the way of its code. */
 export class Unreadable extends Error {
-  /** @param {WrongCode} code @param {Values} values */
+  /** @param {Check.WrongCode} code @param {Check.Values} values */
   constructor(code, values) {
     super(code);
     this.code = code;
@@ -29,31 +19,25 @@ export class Unreadable extends Error {
   }
 }
 
-/** @param {WrongCode} code @param {Values} [values] @returns {never} */
+/** @param {Check.WrongCode} code @param {Check.Values} [values] @returns {never} */
 export function refuse(code, values = {}) {
   throw new Unreadable(code, values);
 }
 
 const firstLine = 'c2sp.org/tlog-proof@v1';
 
-/**
- * Which of the chosen files is the receipt and which the leaf; either may be missing.
- *
- * @param {readonly Uint8Array[]} files @throws {Unreadable}
- */
+/** Which file is the receipt and which the leaf; either may be missing. @param {readonly Uint8Array[]} files */
 export function sortFiles(files) {
-  const isReceipt = (/** @type {Uint8Array} */ bytes) =>
-    new TextDecoder().decode(bytes.subarray(0, 40)).startsWith('c2sp.org/tlog-proof@');
-  const receipts = files.filter(isReceipt);
-  const leaves = files.filter((bytes) => !isReceipt(bytes));
+  const begin = firstLine.slice(0, -2);
+  const receipts = files.filter((bytes) => new TextDecoder().decode(bytes).startsWith(begin));
+  const leaves = files.filter((bytes) => !receipts.includes(bytes));
   if (receipts.length > 1) refuse('files.two-receipts');
   if (leaves.length > 1) refuse('files.two-leaves');
   return { receipt: receipts[0], leaf: leaves[0] };
 }
 
 /**
- * The bytes of a text that was pasted: a copy loses the last line end of a receipt, or brings one to a
- * leaf, which as a text has none.
+ * The bytes of a pasted text. A copy loses the last line end of a receipt, or brings one to a leaf.
  *
  * @param {'receipt' | 'leaf'} field @param {string} text
  */
@@ -72,7 +56,8 @@ export function readReceipt(bytes) {
   const blank = text.indexOf('\n\n');
   if (blank < 0) refuse('receipt.no-checkpoint');
   const lines = text.slice(0, blank).split('\n').slice(1);
-  if (/^extra(?: |$)/.test(lines[0] ?? '')) readExtra(lines.shift() ?? '');
+  if (/^extra( |$)/.test(lines[0] ?? '') && !readBase64(lines.shift()?.slice(6) ?? '')?.length)
+    refuse('receipt.extra');
   const [first = '', ...hashes] = lines;
   if (!first.startsWith('index ')) refuse('receipt.no-index');
   const index = readNumber(first.slice(6)) ?? refuse('receipt.index');
@@ -84,12 +69,7 @@ export function readReceipt(bytes) {
   return { index, proof, note, tree };
 }
 
-/** @param {string} line */
-function readExtra(line) {
-  if ((readBase64(line.slice(6))?.length ?? 0) === 0) refuse('receipt.extra');
-}
-
-/** A signed note. @param {string} whole @returns {Note} */
+/** A signed note. @param {string} whole @returns {Check.Note} */
 function readNote(whole) {
   const strange = whole.split('\n').findIndex((line) => [...line].some((each) => each < ' '));
   if (strange >= 0) refuse('receipt.control', { at: strange + 1 });
@@ -97,20 +77,20 @@ function readNote(whole) {
   const blank = whole.lastIndexOf('\n\n');
   const lines = whole.slice(blank + 2, -1).split('\n');
   if (blank < 0 || blank + 2 === whole.length) refuse('receipt.no-signature');
-  if (lines.length > mostSignatures) refuse('receipt.many-signatures', { most: mostSignatures });
+  if (lines.length > mostKeys) refuse('receipt.many-signatures', { most: mostKeys });
   const signatures = lines.map(
     (line, at) => readSignature(line) ?? refuse('receipt.signature', { at: at + 1 }),
   );
   return { text: whole.slice(0, blank + 1), signatures };
 }
 
-/** @param {string} line @returns {Signature | null} */
+/** @param {string} line @returns {Check.Signature | null} */
 function readSignature(line) {
   const [name = '', base64 = '', ...more] = line.slice(2).split(' ');
   const bytes = readBase64(base64);
   const isWhole = line.startsWith('— ') && isKeyName(name) && more.length === 0;
   if (!isWhole || bytes === null || bytes.length < 5) return null;
-  return { name, id: hex(bytes.subarray(0, 4)), signature: bytes.slice(4) };
+  return { who: `${name}+${hex(bytes.subarray(0, 4))}`, signature: bytes.slice(4) };
 }
 
 /** A checkpoint: origin, size, root, and lines that mean nothing here. @param {string} text */
@@ -125,14 +105,14 @@ function readTree(text) {
   };
 }
 
-/** The keys of witnesses, one a line. @param {string} text @param {Sha256} sha256 @throws {Unreadable} */
+/** The keys of witnesses, one a line. @param {string} text @param {Check.Sha256} sha256 @throws {Unreadable} */
 export async function readWitnesses(text, sha256) {
-  /** @type {Key[]} */
+  /** @type {Check.Key[]} */
   const keys = [];
   for (const [at, line] of text.split(/\r\n?|\n/).entries()) {
     if (line.trim() === '') continue;
     const where = { at: at + 1 };
-    if (keys.length === mostWitnesses) refuse('witnesses.many', { most: mostWitnesses });
+    if (keys.length === mostKeys) refuse('witnesses.many', { most: mostKeys });
     const key = await readKey(line.trim(), 'witnesses', where, sha256);
     if (!key.cosigns) refuse('witnesses.not-witness', where);
     if (keys.some(({ publicKey }) => hex(publicKey) === hex(key.publicKey)))
@@ -145,8 +125,8 @@ export async function readWitnesses(text, sha256) {
 /**
  * A verifier key `name+id+base64`; what stands there in its place is never repeated.
  *
- * @param {string} text @param {'vkey' | 'witnesses'} field @param {Values} where
- * @param {Sha256} sha256 @returns {Promise<Key>} @throws {Unreadable}
+ * @param {string} text @param {'vkey' | 'witnesses'} field @param {Check.Values} where
+ * @param {Check.Sha256} sha256 @returns {Promise<Check.Key>} @throws {Unreadable}
  */
 export async function readKey(text, field, where, sha256) {
   if (text === '') refuse('vkey.missing');
@@ -159,7 +139,7 @@ export async function readKey(text, field, where, sha256) {
   if (bytes.length !== 33) refuse(`${field}.form`, where);
   const hash = await sha256(joined(utf8(`${name}\n`), bytes));
   if (hex(hash.subarray(0, 4)) !== id) refuse(`${field}.id`, where);
-  return { name, id, cosigns: bytes[0] === 4, publicKey: bytes.slice(1) };
+  return { name, who: `${name}+${id}`, cosigns: bytes[0] === 4, publicKey: bytes.slice(1) };
 }
 
 const isKeyName = (/** @type {string} */ name) =>
@@ -190,25 +170,15 @@ function readUtf8(bytes) {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    return refuse('receipt.not-utf8');
+    refuse('receipt.not-utf8');
   }
 }
 
 /** @param {string} text */
-export function utf8(text) {
-  return new TextEncoder().encode(text);
-}
+export const utf8 = (text) => new TextEncoder().encode(text);
 
 /** @param {Uint8Array[]} parts */
-export function joined(...parts) {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-}
+export const joined = (...parts) => new Uint8Array(parts.flatMap((part) => [...part]));
 
 /** Hexadecimal, lower case. @param {Uint8Array} bytes */
 export const hex = (bytes) =>

@@ -13,7 +13,7 @@ import { keyOf } from '../../../domain/test/keys.ts';
 import { hashInLeaves } from '../../../domain/test/tree-by-definition.ts';
 import { inclusionProof, rootOf } from '../../../domain/tree.ts';
 import { verifyReceipt } from '../../../domain/verify-receipt.ts';
-import type { Given, Primitives } from '../check-receipt.js';
+import type { Given, Primitives } from '../check-types.ts';
 
 export const log = keyOf('log.example', 'ed25519', 1);
 export const university = keyOf('university.example', 'cosignature', 3);
