@@ -127,7 +127,7 @@ function CheckForm({ view, fields, mistake }: CheckFormProps) {
   );
 }
 
-/** Who does the sums; the script shows which it is. */
+/** Who does the checking; the script shows which it is. */
 function Way({ view }: { readonly view: View }) {
   const t = texts.in(view.language);
   return (

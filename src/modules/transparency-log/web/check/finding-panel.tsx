@@ -12,7 +12,7 @@ const tones = { holds: 'success', 'hashes-only': 'warning', fails: 'danger' } as
 const verdicts = Object.keys(tones) as (keyof typeof tones)[];
 const signs = { holds: '✓', fails: '×', open: '○' } as const;
 
-/** Who did the sums. */
+/** Who did the checking. */
 type By = 'browser' | 'server';
 
 interface FindingPanelProps {

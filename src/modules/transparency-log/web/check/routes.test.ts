@@ -57,7 +57,7 @@ describe('the page where a receipt is checked', () => {
     expect(status).toBe(200);
     expect(keyIn(html)).toContain('value=""');
     expect(html).toContain('enctype="multipart/form-data"');
-    expect(shown(html)).toContain('The server of this site does the sums here. That is weaker');
+    expect(shown(html)).toContain('The server of this site does the checking. That is weaker');
     expect((await read(`${page}?entry=0`)).status).toBe(404);
   });
 
@@ -103,7 +103,7 @@ describe('where no script runs', () => {
     const words = plainText(shown(html));
     expect(words).toContain('The receipt holds');
     expect(words).toContain('entry 5 among the 8 entries of log.example');
-    expect(words).toContain('That is weaker: you asked the one whom you want to check.');
+    expect(words).toContain('That is weaker: you asked the one you want to check.');
     expect(words).toMatch(
       /signed the same checkpoint: 2, university\.example \(2026-09-21 14:13 UTC\)/,
     );
@@ -199,6 +199,6 @@ describe('the script', () => {
     expect(attributes(parts, 'data-verdict')).toEqual(['holds', 'hashes-only', 'fails']);
     expect(parts).toContain('id="mistakes"');
     expect(parts).toContain('id="field-error"');
-    expect(parts).toContain('Your browser did the sums.');
+    expect(parts).toContain('Your browser did the checking.');
   });
 });
