@@ -89,7 +89,7 @@ for (const language of oneLanguage('en')) {
     const cases = [
       {},
       { leaf: 'x' },
-      { receipt: text.replace('log.example', '<i>{size}</i>') },
+      { receipt: text.replace('log.example', '<i>{size}</i>\u05d0') },
       { receipt: text.replace('\n8\n', '\n007\n') },
       { vkey: 'x' },
     ];

@@ -4,26 +4,22 @@
 import { checkReceipt, notRead } from './check-receipt.js';
 import { bytesOfPasted, longest, sortFiles, Unreadable } from './read-receipt.js';
 
-/** @import * as Check from './check-types.ts' */
-
-/** @param {string} id @returns {any} an element that the page has */
 const find = (id) => document.getElementById(id);
 const form = find('check');
 const place = find('finding-place');
 const readLine = find('files-read');
 const parts = find('check-parts').content;
-const numbers = new Intl.NumberFormat(document.documentElement.lang);
+const numbers = new Intl.NumberFormat(
+  document.querySelector('main')?.lang || document.documentElement.lang,
+);
 
-/** @param {string} selector @returns {any} */
 const copy = (selector) => parts.querySelector(selector).cloneNode(true);
 
-/** Files as they were chosen, byte for byte, until somebody writes over them. @type {Map<string, Uint8Array>} */
+/** Files as they were chosen, byte for byte, until somebody writes over them. */
 const chosen = new Map();
 
 const primitives = {
-  /** @param {Uint8Array} bytes */
   sha256: async (bytes) => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)),
-  /** @param {Uint8Array} publicKey @param {Uint8Array} message @param {Uint8Array} signature */
   async verify(publicKey, message, signature) {
     try {
       const key = await crypto.subtle.importKey('raw', publicKey, 'Ed25519', false, ['verify']);
@@ -35,11 +31,13 @@ const primitives = {
   },
 };
 
-/** A sentence with its values. @param {string} words @param {Record<string, string | number>} values */
+/** A sentence with its values. */
 const filled = (words, values) =>
   words.replace(/\{(\w+)\}/g, (whole, name) => {
     const value = values[name] ?? whole;
-    return typeof value === 'number' ? numbers.format(value) : value;
+    if (typeof value === 'number') return numbers.format(value);
+    // Letters from the right do not turn round the sentence.
+    return /[\p{sc=Hebr}\p{sc=Arab}]/u.test(value) ? `\u2068${value}\u2069` : value;
   });
 
 /** Takes away what the last check left. */
@@ -53,7 +51,6 @@ function clear() {
   wrong?.closest('.ds-field').removeAttribute('data-invalid');
 }
 
-/** @param {Check.Judged} judged */
 function showJudged({ verdict, steps }) {
   const panel = copy('#finding');
   for (const each of panel.querySelectorAll('[data-verdict]')) {
@@ -68,7 +65,6 @@ function showJudged({ verdict, steps }) {
   panel.focus();
 }
 
-/** @param {Element} line @param {Check.Step} step */
 function fill(line, { values, hash }) {
   if (hash === undefined) line.querySelector('.check-hash')?.remove();
   const all = { ...values, hash: hash?.match(/.{1,4}/g)?.join(' ') ?? '' };
@@ -78,7 +74,6 @@ function fill(line, { values, hash }) {
   }
 }
 
-/** @param {Check.NotRead} wrong */
 function showWrong({ code, values }) {
   const [name = ''] = code.split('.');
   const message = filled(copy(`[data-wrong="${code}"]`).textContent, values);
@@ -99,7 +94,6 @@ function showWrong({ code, values }) {
   summary.focus();
 }
 
-/** @param {'receipt' | 'leaf'} name */
 const bytesIn = (name) => chosen.get(name) ?? bytesOfPasted(name, find(name).value);
 
 async function check() {
@@ -115,14 +109,13 @@ async function check() {
   else showJudged(finding);
 }
 
-/** @param {File} file */
 async function read(file) {
   if (file.size > longest.receipt)
     throw new Unreadable('files.too-large', { most: longest.receipt });
   return { file: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
 }
 
-/** Takes files that were chosen or dropped. @param {FileList} files */
+/** Takes files that were chosen or dropped. */
 async function take(files) {
   clear();
   readLine.replaceChildren();
