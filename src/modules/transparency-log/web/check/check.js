@@ -139,6 +139,7 @@ async function take(files) {
 // Without cryptography in the browser the form goes to the server, as where no script runs.
 const way = crypto.subtle === undefined ? 'no-crypto' : 'browser';
 for (const each of find('check-way').children) each.hidden = each.dataset.way !== way;
+find('check-way').dataset.now = way;
 if (way === 'browser') {
   form.addEventListener('submit', (event) => {
     event.preventDefault();
