@@ -79,18 +79,14 @@ interface CheckFormProps {
 function CheckForm({ view, fields, mistake }: CheckFormProps) {
   const t = texts.in(view.language);
   const errorOf = (name: string) => (mistake?.field === name ? mistake.message : undefined);
-  const texty = (name: 'receipt' | 'leaf', rows: number) => (
-    <TextArea
-      view={view}
-      name={name}
-      label={t(`check.${name}`)}
-      hint={t(`check.${name}.hint`)}
-      value={fields[name]}
-      rows={rows}
-      error={errorOf(name)}
-    />
-  );
-  const read = t('check.files.read.receipt', { file: '{file}' });
+  const area = (name: 'receipt' | 'leaf' | 'witnesses') => ({
+    view,
+    name,
+    label: t(`check.${name}`),
+    hint: t(`check.${name}.hint`),
+    value: fields[name],
+    error: errorOf(name),
+  });
   return (
     <Form
       view={view}
@@ -99,9 +95,9 @@ function CheckForm({ view, fields, mistake }: CheckFormProps) {
       repeatable
       sendsFiles
     >
-      <FilesField view={view} error={errorOf('files')} receipt={read} />
-      {texty('receipt', 8)}
-      {texty('leaf', 5)}
+      <FilesField view={view} error={errorOf('files')} />
+      <TextArea {...area('receipt')} rows={8} />
+      <TextArea {...area('leaf')} rows={5} />
       <TextField
         view={view}
         name="vkey"
@@ -112,15 +108,7 @@ function CheckForm({ view, fields, mistake }: CheckFormProps) {
         error={errorOf('vkey')}
       />
       <Details summary={t('check.witnesses.summary')} open={errorOf('witnesses') !== undefined}>
-        <TextArea
-          view={view}
-          name="witnesses"
-          label={t('check.witnesses')}
-          hint={t('check.witnesses.hint')}
-          value={fields.witnesses}
-          rows={3}
-          error={errorOf('witnesses')}
-        />
+        <TextArea {...area('witnesses')} rows={3} />
       </Details>
       <Button>{t('check.submit')}</Button>
     </Form>
@@ -144,11 +132,10 @@ function Way({ view }: { readonly view: View }) {
 interface FilesFieldProps {
   readonly view: View;
   readonly error: string | undefined;
-  readonly receipt: string;
 }
 
 /** Both files at once; `check.js` says in the line below what it read them as. */
-function FilesField({ view, error, receipt }: FilesFieldProps) {
+function FilesField({ view, error }: FilesFieldProps) {
   const t = texts.in(view.language);
   const field = {
     view,
@@ -164,7 +151,7 @@ function FilesField({ view, error, receipt }: FilesFieldProps) {
         id="files-read"
         class="sky-small"
         hidden
-        data-receipt={receipt}
+        data-receipt={t('check.files.read.receipt', { file: '{file}' })}
         data-leaf={t('check.files.read.leaf', { file: '{file}' })}
       />
     </FieldFrame>
