@@ -6,6 +6,7 @@ import { Empty } from '../../../../platform/ui/empty/empty.tsx';
 import { SummaryList } from '../../../../platform/ui/summary-list/summary-list.tsx';
 import { Moment } from '../../../../platform/ui/time/moment.tsx';
 import type { View } from '../../../../platform/ui/view.ts';
+import { readCurrentKeys } from '../../app/current-keys.ts';
 import { theLog } from '../../app/the-log.ts';
 import { findLog } from '../../store/read.ts';
 import { texts } from '../../texts.ts';
@@ -14,8 +15,11 @@ import { shareOfPage } from '../frame/share-log.ts';
 
 type Log = NonNullable<Awaited<ReturnType<typeof findLog>>>;
 
-export async function showKeys({ database: { db } }: Platform, c: Context<SiteEnv>) {
-  return c.html(<KeysPage view={c.get('view')} log={await findLog(db, theLog)} />);
+export async function showKeys(platform: Platform, c: Context<SiteEnv>) {
+  const log = await findLog(platform.database.db, theLog);
+  const keys = await readCurrentKeys(platform);
+  const now = log && keys && { ...log, vkey: keys['log.vkey'].trim() };
+  return c.html(<KeysPage view={c.get('view')} log={now ?? undefined} />);
 }
 
 /** By which name and key the log is known, and how to check it without asking this site. */
