@@ -1,7 +1,13 @@
 import { expect, it } from 'vitest';
 import { accountPagesOf } from './account-pages.ts';
 
-const account = { signIn: '/a/in', mine: '/a/me', signOut: '/a/out', personas: '/a/personas' };
+const account = {
+  signIn: '/a/in',
+  mine: '/a/me',
+  addPasskey: '/a/passkey',
+  signOut: '/a/out',
+  personas: '/a/personas',
+};
 
 it('account pages are those of the one module that has them, or none', () => {
   expect(accountPagesOf([{ name: 'b' }, { name: 'a', account }])).toBe(account);

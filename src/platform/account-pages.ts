@@ -4,6 +4,8 @@ export interface AccountPages {
   readonly signIn: string;
   /** What the site keeps of the person who is in. */
   readonly mine: string;
+  /** Where somebody adds a passkey, whom an office asks for one. */
+  readonly addPasskey: string;
   /** Takes the form that signs this browser out. */
   readonly signOut: string;
   /** Takes the form by which a visitor of a demo becomes somebody of the sample world. */

@@ -4,16 +4,18 @@ const keeper = {
   who: 'office',
   power: 'identity.keep-offices',
   body: 'own',
-  assurance: 'code',
+  assurance: 'passkey',
 } as const;
 
 /** Who may do what with accounts. Nobody may see another person's contacts: there is no row for it. */
 export const powers = definePowers('identity', {
   'request-code': [{ who: 'browser' }],
   'sign-in': [{ who: 'browser' }],
+  'use-passkey': [{ who: 'browser' }],
   'sign-out': [{ who: 'anyone' }],
   'see-own-account': [{ who: 'person', assurance: 'code' }],
   'end-own-sessions': [{ who: 'person', assurance: 'code' }],
+  'keep-own-passkeys': [{ who: 'person', assurance: 'code' }],
   'play-persona': [{ who: 'anyone' }],
   appoint: [{ who: 'operator' }],
   'end-office': [

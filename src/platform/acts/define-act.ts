@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { done, type Outcome, type Refused, refuse } from '../outcome.ts';
 import type { Platform } from '../platform.ts';
-import type { Actor, Power, Subject } from '../powers/powers.ts';
+import { type Actor, type Denial, denialOf, type Power, type Subject } from '../powers/powers.ts';
 import type { DeclaredLeaves } from './leaf.ts';
 import { perform, type Unit } from './perform.ts';
 import { findThing, type Loader, permits } from './thing.ts';
@@ -9,8 +9,8 @@ import { findThing, type Loader, permits } from './thing.ts';
 type Facts = Readonly<Record<string, string | number>>;
 type ActRefusal<Code extends string> = { readonly code: Code; readonly facts?: Facts };
 
-/** The refusal of the site that any act may give without listing it. */
-type SiteCode = 'not-allowed';
+/** The refusals of the site that any act may give without listing them. */
+type SiteCode = Denial;
 
 /** An act that decides what others decide too lists it: its forms must say what their page showed. */
 export const changedSince = 'changed-since';
@@ -174,7 +174,9 @@ async function prepare(
 ): Promise<unknown> {
   if (before === undefined) return undefined;
   const asked = { platform, actor, at: platform.clock() };
-  return permits(asked, power, {}) ? before({ platform, actor, input }) : refuse('not-allowed');
+  return permits(asked, power, {})
+    ? before({ platform, actor, input })
+    : refuse(denialOf(actor, power, {}, asked.at));
 }
 
 /** The thing that the act is about, for somebody who may act. */
@@ -187,7 +189,9 @@ async function findSubject(
   const asked = { ...unit, platform, input, lock: true };
   if (on !== undefined) return findThing(on, asked, address, power);
   const subject = (await about?.(unit, input)) ?? {};
-  return permits(asked, power, subject) ? done(undefined) : refuse('not-allowed');
+  return permits(asked, power, subject)
+    ? done(undefined)
+    : refuse(denialOf(unit.actor, power, subject, unit.at));
 }
 
 function isRefused(value: unknown): value is Refused {

@@ -43,8 +43,8 @@ export async function findSecret(db: Database, personId: string) {
 
 /** The sealed addresses of a person, for that person alone. */
 export async function listContacts(db: Database, personId: string) {
-  const { id, address } = contact;
-  return db.select({ id, address }).from(contact).where(eq(contact.personId, personId));
+  const { id, address, lookup } = contact;
+  return db.select({ id, address, lookup }).from(contact).where(eq(contact.personId, personId));
 }
 
 export async function countPersonas(db: Database): Promise<number> {

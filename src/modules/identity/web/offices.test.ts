@@ -30,7 +30,7 @@ async function invite(name: string, office = 'moderator', body = 'harbour-office
   return outcome.value.appointment;
 }
 
-/** A browser; with a name, somebody signed in. */
+/** A browser; with a name, somebody signed in, as if by a passkey, since offices ask for one. */
 async function visit(name?: string) {
   const { device } = browser(name ?? 'stranger');
   const marked = `skylantern-browser=${device}`;
@@ -39,6 +39,7 @@ async function visit(name?: string) {
       ? marked
       : `${marked}; ${(await enter(test, browser(name), `${name}@example.org`)).cookie}`;
   const cookie = await signedIn();
+  await test.platform.database.sql.query(`update identity.session set assurance = 'passkey'`);
   return {
     get: (path: string) => test.request(path, { headers: { cookie } }),
     post: (path: string) =>

@@ -8,7 +8,9 @@ import { onThing } from '../../../platform/http/thing-page.tsx';
 import type { Platform } from '../../../platform/platform.ts';
 import { appointmentById } from '../app/appointment-by-id.ts';
 import { endOffice } from '../app/end-office.ts';
+import { ownPasskey } from '../app/own-passkey.ts';
 import { playPersona } from '../app/play-persona.ts';
+import { renamePasskey } from '../app/rename-passkey.ts';
 import { emptySessionCookie } from '../app/session-library.ts';
 import { signOut, signOutEverywhere } from '../app/sign-out.ts';
 import { withdrawInvitation } from '../app/withdraw-invitation.ts';
@@ -17,7 +19,19 @@ import { texts } from '../texts.ts';
 import { showAccount } from './account-page.tsx';
 import { showEnding } from './end-office-page.tsx';
 import { officesAddress, showOffices } from './offices-page.tsx';
-import { answerAddress, answerCode, setCookie, showCode, showSignIn } from './sign-in-handlers.tsx';
+import {
+  answerNewPasskey,
+  answerPasskey,
+  answerRemoval,
+  giveAddingChallenge,
+  giveChallenge,
+  showAddPasskey,
+  toAccount,
+} from './passkeys/passkey-handlers.tsx';
+import { showPasskey } from './passkeys/passkey-page.tsx';
+import { accountAddress } from './passkeys/passkeys-table.tsx';
+import { setCookie } from './set-cookie.ts';
+import { answerAddress, answerCode, showCode, showSignIn } from './sign-in-handlers.tsx';
 
 /**
  * Every page of the module, below `/:lang/identity`. None of them is kept by browser or proxy,
@@ -27,6 +41,11 @@ export function routes(platform: Platform): Hono<SiteEnv> {
   const thing = appointmentById;
   const ending = onThing(platform, { thing, power: powers['end-office'], wayOut });
   const withdrawing = onThing(platform, { thing, power: powers['withdraw-invitation'], wayOut });
+  const own = onThing(platform, {
+    thing: ownPasskey,
+    power: powers['keep-own-passkeys'],
+    wayOut: toAccount,
+  });
   const answers = (which: 'end' | 'withdraw') => ({
     done: (c: Context<SiteEnv>) => `${toOffices(c)}?done=${which}`,
     wayOut,
@@ -35,9 +54,17 @@ export function routes(platform: Platform): Hono<SiteEnv> {
     .use(keepNothing)
     .get('/sign-in', showSignIn)
     .post('/sign-in', (c) => answerAddress(platform, c))
+    .post('/sign-in/passkey', (c) => answerPasskey(platform, c))
+    .post('/sign-in/passkey/challenge', (c) => giveChallenge(platform, c))
     .get('/code', (c) => showCode(platform, c, c.req.query('back')))
     .post('/code', (c) => answerCode(platform, c))
     .get('/me', (c) => showAccount(platform, c))
+    .get('/passkeys/new', (c) => showAddPasskey(platform, c))
+    .post('/passkeys/new', (c) => answerNewPasskey(platform, c))
+    .post('/passkeys/new/challenge', (c) => giveAddingChallenge(platform, c))
+    .get('/passkeys/:passkey', own(showPasskey))
+    .post('/passkeys/:passkey', actForm(platform, renamePasskey, renaming(own(showPasskey))))
+    .post('/passkeys/:passkey/remove', (c) => answerRemoval(platform, c))
     .get('/offices', (c) => showOffices(platform, c))
     .get('/offices/:appointment/end', ending(showEnding(platform, 'end')))
     .post('/offices/:appointment/end', actForm(platform, endOffice, answers('end')))
@@ -49,6 +76,13 @@ export function routes(platform: Platform): Hono<SiteEnv> {
     .post('/sign-out', (c) => answerSignOut(platform, c))
     .post('/personas', (c) => answerPersona(platform, c));
 }
+
+/** The form that names a passkey; a name that cannot be used shows the page again. */
+const renaming = (page: (c: Context<SiteEnv>) => Promise<Response>) => ({
+  done: (c: Context<SiteEnv>) => `${accountAddress(c.get('view'))}?passkey=renamed`,
+  page,
+  wayOut: toAccount,
+});
 
 function toOffices(c: Context<SiteEnv>): string {
   return officesAddress(c.get('view'));

@@ -24,6 +24,7 @@ export function createSampleView(language: Language = 'zh-Hant', parts: Partial<
     account: {
       signIn: '/account/in',
       mine: '/account/mine',
+      addPasskey: '/account/passkey',
       signOut: '/account/out',
       personas: '/account/personas',
     },
