@@ -61,7 +61,9 @@ function AccountPage({ view, person, account, done }: AccountPageProps) {
       {alone || person.assurance === 'passkey' ? null : (
         <Alert view={view} tone="warning" title={t('passkeys.office')}>
           <p>{t('passkeys.office.what')}</p>
-          <ButtonLink href={newPasskeyAddress(view)}>{t('passkeys.add')}</ButtonLink>
+          <ButtonRow>
+            <ButtonLink href={newPasskeyAddress(view)}>{t('passkeys.add')}</ButtonLink>
+          </ButtonRow>
         </Alert>
       )}
       <h2>{t('account.addresses')}</h2>

@@ -26,7 +26,6 @@ export function showPasskey(c: Context<SiteEnv>, { id, name }: Pick<Passkey, 'id
           {...{ view, error }}
           name="name"
           label={t('passkeys.name')}
-          hint={t('passkeys.name.hint')}
           value={value ?? name ?? ''}
           required
         />

@@ -20,7 +20,7 @@ const columns = ['name', 'added', 'used'] as const;
 export function PasskeysSection({ view, passkeys }: { view: View } & Pick<OwnAccount, 'passkeys'>) {
   const t = texts.in(view.language);
   return (
-    <section>
+    <>
       <h2>{t('passkeys.title')}</h2>
       <p>{t(passkeys.length === 0 ? 'passkeys.none' : 'passkeys.what')}</p>
       {passkeys.length === 0 ? null : (
@@ -47,6 +47,6 @@ export function PasskeysSection({ view, passkeys }: { view: View } & Pick<OwnAcc
       <ButtonLink variant="secondary" href={newPasskeyAddress(view)}>
         {t('passkeys.add')}
       </ButtonLink>
-    </section>
+    </>
   );
 }
