@@ -20,8 +20,15 @@ export function powersInWords(view: InWords, modules: readonly Module[]): Powers
   });
 }
 
-function describeHolder(view: InWords, holder: Holder, word: (key: string) => string): string {
-  const { t } = view;
+type Word = (key: string) => string;
+
+function describeHolder(view: InWords, holder: Holder, word: Word): string {
+  const who = nameHolder(view, holder, word);
+  const needsPasskey = 'assurance' in holder && holder.assurance === 'passkey';
+  return needsPasskey ? view.t('holder.by-passkey', { who }) : who;
+}
+
+function nameHolder({ t }: InWords, holder: Holder, word: Word): string {
   switch (holder.who) {
     case 'anyone':
       return t('holder.anyone');
