@@ -157,7 +157,7 @@ function thingsOf(path: string): readonly string[] {
 function addressIn(path: string, thing: string): string {
   return path
     .replace(/:lang\{[^}]*\}+/, 'en')
-    .replace(/:(?:slug|appointment)/, thing)
+    .replace(/:(?:slug|appointment|passkey)/, thing)
     .replace(/:\w+/g, '1');
 }
 

@@ -12,10 +12,9 @@ export const renamePasskey = defineAct({
   power: powers['keep-own-passkeys'],
   on: ownPasskey,
   input: z.object({
-    name: lineField(80, 'passkeys.name.length').refine(
-      (name) => readName(name) !== null,
-      'passkeys.name.length',
-    ),
+    name: lineField(80, 'passkeys.name.length')
+      .refine((name) => readName(name) !== null, 'passkeys.name.length')
+      .meta({ example: '我的手機' }),
   }),
   output: z.null(),
   api: { none: 'A passkey belongs to the browsers of its person, which are asked by pages.' },
