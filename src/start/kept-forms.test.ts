@@ -161,7 +161,7 @@ function thingsOf(path: string): readonly string[] {
 function addressIn(path: string, thing: string): string {
   return path
     .replace(/:lang\{[^}]*\}+/, 'en')
-    .replace(/:(?:slug|appointment)/, thing)
+    .replace(/:(?:slug|appointment|passkey)/, thing)
     .replace(':pending', waiting)
     .replace(':stepUp', '00000000-0000-4000-8000-000000000000')
     .replace(/:\w+/g, '1');
