@@ -30,3 +30,35 @@ export const signingMessage = defineMessage({
     return { subject, text: t('mail.signing.text', { hash, ...said }) };
   },
 });
+
+/** What a person is told of the own passkeys. */
+const passkeyNotices = ['added', 'removed', 'counter'] as const;
+export type PasskeyNotice = (typeof passkeyNotices)[number];
+
+/**
+ * What happened to a passkey, in both languages, since nobody knows in which one the mailbox is read. It is
+ * told in the night too: whoever did not do it has no time to lose.
+ */
+export const passkeyMessage = defineMessage({
+  name: 'identity.passkey',
+  purpose: 'identity.passkey',
+  agreement: 'account',
+  class: 'urgent',
+  params: z.object({
+    notice: z.enum(passkeyNotices),
+    /** What the person calls it; null: it has no name. */
+    name: z.string().nullable(),
+    link: z.string(),
+  }),
+  title: (language) => texts.in(language)('passkeys.title'),
+  write(_language, { notice, name, link }) {
+    const both = [texts.in('zh-Hant'), texts.in('en')];
+    const say = (part: 'subject' | 'text', between: string) =>
+      both
+        .map((t) =>
+          t(`mail.passkey-${notice}.${part}`, { name: name ?? t('passkeys.unnamed'), link }),
+        )
+        .join(between);
+    return { subject: say('subject', ' / '), text: say('text', '\n\n---\n\n') };
+  },
+});
