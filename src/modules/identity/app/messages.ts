@@ -32,8 +32,13 @@ export const signingMessage = defineMessage({
 });
 
 /** What a person is told of the own passkeys. */
-const passkeyNotices = ['added', 'removed', 'counter'] as const;
-export type PasskeyNotice = (typeof passkeyNotices)[number];
+const passkeyNotices = {
+  added: { subject: 'mail.passkey-added.subject', text: 'mail.passkey-added.text' },
+  removed: { subject: 'mail.passkey-removed.subject', text: 'mail.passkey-removed.text' },
+  /** Its counter of signatures went back. */
+  counter: { subject: 'mail.passkey-counter.subject', text: 'mail.passkey-counter.text' },
+} as const;
+export type PasskeyNotice = keyof typeof passkeyNotices;
 
 /**
  * What happened to a passkey, in both languages, since nobody knows in which one the mailbox is read. It is
@@ -45,7 +50,7 @@ export const passkeyMessage = defineMessage({
   agreement: 'account',
   class: 'urgent',
   params: z.object({
-    notice: z.enum(passkeyNotices),
+    notice: z.enum(['added', 'removed', 'counter']),
     /** What the person calls it; null: it has no name. */
     name: z.string().nullable(),
     link: z.string(),
@@ -55,9 +60,7 @@ export const passkeyMessage = defineMessage({
     const both = [texts.in('zh-Hant'), texts.in('en')];
     const say = (part: 'subject' | 'text', between: string) =>
       both
-        .map((t) =>
-          t(`mail.passkey-${notice}.${part}`, { name: name ?? t('passkeys.unnamed'), link }),
-        )
+        .map((t) => t(passkeyNotices[notice][part], { name: name ?? t('passkeys.unnamed'), link }))
         .join(between);
     return { subject: say('subject', ' / '), text: say('text', '\n\n---\n\n') };
   },

@@ -5,12 +5,14 @@ import { Button } from '../../../../platform/ui/button/button.tsx';
 import { TextField } from '../../../../platform/ui/field/field.tsx';
 import { Form } from '../../../../platform/ui/form/form.tsx';
 import { Layout, Title } from '../../../../platform/ui/layout.tsx';
-import type { Passkey } from '../../store/passkeys.ts';
 import { texts } from '../../texts.ts';
 import { accountAddress, passkeyAddress } from './passkeys-table.tsx';
 
 /** One passkey: to name it, and to remove it. */
-export function showPasskey(c: Context<SiteEnv>, { id, name }: Pick<Passkey, 'id' | 'name'>) {
+export function showPasskey(
+  c: Context<SiteEnv>,
+  { id, name }: { readonly id: string; readonly name: string | null },
+) {
   const view = c.get('view');
   const t = texts.in(view.language);
   const { value, error } = sentField(c, texts, 'name');
