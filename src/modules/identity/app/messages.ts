@@ -23,7 +23,7 @@ export const signingMessage = defineMessage({
   agreement: 'account',
   class: 'asked',
   params: z.object({ digits: z.string(), hash: z.string(), text: z.string(), minutes: z.int() }),
-  title: (language) => texts.in(language)('mail.signing.subject', { hash: '' }),
+  title: (language) => texts.in(language)('mail.signing.kind'),
   write(language, { hash, ...said }) {
     const t = texts.in(language);
     const subject = t('mail.signing.subject', { hash });
