@@ -18,13 +18,13 @@ export const signByPasskey = defineAct({
   on: stepUpById,
   input: z.object({ stepUp: z.uuid(), credential: boundedField(longestAnswer) }),
   output: z.null(),
-  refusals: assertionRefusals,
+  refusals: { ...assertionRefusals, 'identity.nothing-to-sign': 404 },
   api: { none: 'It takes the answer of a device, for which the page of the signature asks.' },
   async before({ platform, actor: { person }, input: { stepUp, credential } }) {
     if (person === null) return refuse('not-allowed');
     const { db } = platform.database;
     const asked = await findAskedStepUp(db, person, stepUp, { at: platform.clock(), lock: false });
-    if (asked === undefined) return refuse('identity.passkey-refused');
+    if (asked === undefined) return refuse('identity.nothing-to-sign');
     const { challenge } = asked;
     const verified = await verifyAssertion(platform, {
       ...{ credential, challenge, personId: person.id },

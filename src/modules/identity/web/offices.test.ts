@@ -8,6 +8,7 @@ import { addCommands } from '../commands.ts';
 import { findPeopleInOffice } from '../index.ts';
 import { createAuthenticator } from '../test/authenticator.ts';
 import { addPasskeyTo, leadsTo, openBrowser, signByDevice, signByMail } from '../test/browser.ts';
+import { signedIn } from '../test/passkey-holder.ts';
 import { browser, enter } from '../test/visitor.ts';
 
 let test: TestPlatform;
@@ -167,6 +168,13 @@ describe('an office', () => {
       },
     );
     expect(nobodyElse).toMatchObject({ refusal: { code: 'not-allowed' } });
+    const unknown = '00000000-0000-4000-8000-000000000000';
+    const { actor: someone } = await signedIn(test, browser('chen'), own.cookie());
+    const nothing = await signByPasskey(test.platform, someone, unknown, {
+      stepUp: unknown,
+      credential: '{}',
+    });
+    expect(nothing).toMatchObject({ refusal: { code: 'identity.nothing-to-sign' } });
     const signed = await signByDevice(own, led, device, { counter: 9 });
     expect(await saidBehind(own, signed)).toContain('The office has ended');
   });
