@@ -23,7 +23,8 @@ export default async function startSite(): Promise<() => Promise<void>> {
     ...process.env,
     DATA_DIR: dataDir,
     PORT: String(port),
-    HOST: '127.0.0.1',
+    // A name: browsers keep no passkey for a number of the network.
+    HOST: 'localhost',
     LOG_LEVEL: 'warn',
   };
   const site = spawn(process.execPath, ['bin/skylantern.js', 'start'], {
@@ -31,7 +32,7 @@ export default async function startSite(): Promise<() => Promise<void>> {
     env,
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  process.env.SITE = `http://127.0.0.1:${port}`;
+  process.env.SITE = `http://localhost:${port}`;
   const end = async () => {
     const ended = new Promise((done) => site.once('exit', done));
     if (site.exitCode === null && site.kill('SIGTERM')) await ended;

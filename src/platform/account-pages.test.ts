@@ -4,6 +4,7 @@ import { accountPagesOf } from './account-pages.ts';
 const account = {
   signIn: '/a/in',
   mine: '/a/me',
+  addPasskey: '/a/passkey',
   signOut: '/a/out',
   sign: '/a/sign',
   personas: '/a/personas',

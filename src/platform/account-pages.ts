@@ -4,6 +4,8 @@ export interface AccountPages {
   readonly signIn: string;
   /** What the site keeps of the person who is in. */
   readonly mine: string;
+  /** Where somebody adds a passkey, whom an office asks for one. */
+  readonly addPasskey: string;
   /** Takes the form that signs this browser out. */
   readonly signOut: string;
   /** Where an act is signed: `<sign>/<id of what was asked>`. */

@@ -168,7 +168,7 @@ function stopLink(): string {
 function addressIn(path: string, thing: string): string {
   return path
     .replace(/:lang\{[^}]*\}+/, 'en')
-    .replace(/:(?:slug|appointment)/, thing)
+    .replace(/:(?:slug|appointment|passkey)/, thing)
     .replace(':token', stopLink())
     .replace(':pending', waiting)
     .replace(':stepUp', '00000000-0000-4000-8000-000000000000')
@@ -180,7 +180,9 @@ async function fieldsOnPage(path: string): Promise<Record<string, string>> {
   if (path.endsWith('/code')) return {};
   const html = await (await site.request(path, { headers: { cookie: browserAlone } })).text();
   const form = html.split('<form').find((part) => part.includes(`action="${path}"`)) ?? '';
-  const names = [...form.matchAll(/<(?:input class="ds-input"|textarea)[^>]* name="([^"]+)"/g)];
+  // No page can put a file back into its field.
+  const typed = form.replaceAll(/<input[^>]* type="file"[^>]*>/g, '');
+  const names = [...typed.matchAll(/<(?:input class="ds-input"|textarea)[^>]* name="([^"]+)"/g)];
   const found = names.length > 0 ? names.map(([, name = '']) => name) : ['words'];
   return Object.fromEntries(found.map((name) => [name, words]));
 }

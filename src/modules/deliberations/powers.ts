@@ -1,11 +1,11 @@
 import { definePowers } from '../../platform/powers/powers.ts';
 
 const convener = [
-  { who: 'office', power: 'deliberations.convene', body: 'own', assurance: 'code' },
+  { who: 'office', power: 'deliberations.convene', body: 'own', assurance: 'passkey' },
 ] as const;
 
 /**
- * Who may do what in a conversation. Voting needs no account: a browser is enough. Nobody convenes and
+ * Who may do what in a conversation. Voting needs no account: a browser is enough; an office acts by passkey. Nobody convenes and
  * moderates the same one: `app/no-own-judge.ts`.
  */
 export const powers = definePowers('deliberations', {
@@ -18,10 +18,10 @@ export const powers = definePowers('deliberations', {
   close: convener,
   'replace-moderators': convener,
   moderate: [
-    { who: 'named', list: 'moderators', power: 'deliberations.moderate', assurance: 'code' },
+    { who: 'named', list: 'moderators', power: 'deliberations.moderate', assurance: 'passkey' },
   ],
   'moderate-several': [
-    { who: 'office', power: 'deliberations.moderate', body: 'any', assurance: 'code' },
+    { who: 'office', power: 'deliberations.moderate', body: 'any', assurance: 'passkey' },
   ],
   import: [{ who: 'operator' }],
 });

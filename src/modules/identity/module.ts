@@ -1,17 +1,25 @@
+import { fileURLToPath } from 'node:url';
 import { defineModule } from '../../platform/define-module.ts';
+import { addPasskey } from './app/add-passkey.ts';
 import { appoint } from './app/appoint.ts';
+import { beginAddingPasskey } from './app/begin-adding-passkey.ts';
+import { beginPasskey } from './app/begin-passkey.ts';
 import { endOffice } from './app/end-office.ts';
 import { endSession } from './app/end-session.ts';
 import { findPerson } from './app/find-person.ts';
 import { forgetExpired } from './app/forget-expired.ts';
 import { foundBody } from './app/found-body.ts';
-import { codeMessage, signingMessage } from './app/messages.ts';
+import { codeMessage, passkeyMessage, signingMessage } from './app/messages.ts';
 import { checkPersonas, choosePersona } from './app/play-persona.ts';
+import { removePasskey } from './app/remove-passkey.ts';
+import { renamePasskey } from './app/rename-passkey.ts';
 import { requestCode } from './app/request-code.ts';
 import { requestSigningCode } from './app/request-signing-code.ts';
 import { signAsPersona } from './app/sign-as-persona.ts';
 import { signByCode } from './app/sign-by-code.ts';
+import { signByPasskey } from './app/sign-by-passkey.ts';
 import { proveContact } from './app/sign-in.ts';
+import { provePasskey } from './app/sign-in-by-passkey.ts';
 import { signOut, signOutEverywhere } from './app/sign-out.ts';
 import { things } from './app/things.ts';
 import { unlockContact } from './app/unlock-contact.ts';
@@ -29,6 +37,12 @@ export const identity = defineModule(import.meta.dirname, {
   acts: [
     requestCode,
     proveContact,
+    beginPasskey,
+    provePasskey,
+    beginAddingPasskey,
+    addPasskey,
+    renamePasskey,
+    removePasskey,
     endSession,
     signOutEverywhere,
     choosePersona,
@@ -39,22 +53,31 @@ export const identity = defineModule(import.meta.dirname, {
     signAsPersona,
     requestSigningCode,
     signByCode,
+    signByPasskey,
     foundBody,
     withdrawSignature,
   ],
   account: {
     signIn: '/identity/sign-in',
     mine: '/identity/me',
+    addPasskey: '/identity/passkeys/new',
     signOut: '/identity/sign-out',
     sign: '/identity/confirm',
     personas: '/identity/personas',
   },
   personas: ['citizen', 'keeper', 'trustee'],
-  sessionTables: ['identity.session', 'identity.verification', 'identity.code', 'platform.step_up'],
+  sessionTables: [
+    'identity.session',
+    'identity.verification',
+    'identity.code',
+    'identity.passkey_challenge',
+    'platform.step_up',
+  ],
   jobs: [forgetExpired],
-  messages: [codeMessage, signingMessage],
+  messages: [codeMessage, passkeyMessage, signingMessage],
   web: async (platform) => ({
     pages: (await import('./web/routes.tsx')).routes(platform),
+    scripts: [fileURLToPath(new URL('./web/passkeys/passkey.js', import.meta.url))],
     lists: [
       (await import('./web/bodies-list.ts')).bodies,
       (await import('./web/offices-list.ts')).offices,
@@ -68,9 +91,9 @@ export const identity = defineModule(import.meta.dirname, {
   sampleToday: async (platform) => (await import('./waiting-body.ts')).seedWaitingBody(platform),
   walk: async () => ({
     starts: ['/sign-in', '/offices'],
-    desks: { citizen: ['/me'], keeper: ['/me'], trustee: ['/waiting'] },
+    desks: { citizen: ['/me', '/passkeys/new'], keeper: ['/me'], trustee: ['/waiting'] },
     differs: [],
-    reaches: ['/sign-in', '/me', '/offices', '/waiting', '/bodies/new'],
+    reaches: ['/sign-in', '/me', '/passkeys/new', '/offices', '/waiting', '/bodies/new'],
   }),
   checkStart: checkPersonas,
   findPerson,

@@ -16,9 +16,11 @@ const everybody: readonly Who[] = ['nobody', 'visitor', 'someone', 'operator'];
 const allowed: Readonly<Record<keyof typeof powers, readonly Who[]>> = {
   'request-code': ['visitor', 'someone'],
   'sign-in': ['visitor', 'someone'],
+  'use-passkey': ['visitor', 'someone'],
   'sign-out': everybody,
   'see-own-account': ['someone'],
   'end-own-sessions': ['someone'],
+  'keep-own-passkeys': ['someone'],
   'play-persona': everybody,
   appoint: ['operator'],
   'end-office': ['operator'],

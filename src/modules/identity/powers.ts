@@ -4,7 +4,7 @@ const keeper = {
   who: 'office',
   power: 'identity.keep-offices',
   body: 'own',
-  assurance: 'code',
+  assurance: 'passkey',
 } as const;
 
 const founder = {
@@ -19,9 +19,11 @@ const founder = {
 export const powers = definePowers('identity', {
   'request-code': [{ who: 'browser' }],
   'sign-in': [{ who: 'browser' }],
+  'use-passkey': [{ who: 'browser' }],
   'sign-out': [{ who: 'anyone' }],
   'see-own-account': [{ who: 'person', assurance: 'code' }],
   'end-own-sessions': [{ who: 'person', assurance: 'code' }],
+  'keep-own-passkeys': [{ who: 'person', assurance: 'code' }],
   'play-persona': [{ who: 'anyone' }],
   appoint: [{ who: 'operator' }],
   'end-office': [

@@ -29,10 +29,10 @@ export const transparencyLog = defineModule(import.meta.dirname, {
     (parts.worker ? await whyNoKey(config) : null) ?? whyUnfitWitnesses(config, parts),
   web: async (platform) => (await import('./web/open-web.ts')).openWeb(platform),
   walk: async () => ({
-    starts: ['', '/entries/0', '/entries/none', '/checkpoints', '/keys'],
+    starts: ['', '/entries/0', '/entries/none', '/check', '/checkpoints', '/keys'],
     desks: {},
     differs: [],
-    reaches: ['', '/entries/#', '/checkpoints', '/keys'],
+    reaches: ['', '/entries/#', '/check', '/checkpoints', '/keys'],
   }),
   refusals: { 'transparency-log.no-such-entry': 404 },
   commands: addCommands,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { refuse } from '../outcome.ts';
-import { type Actor, definePowers, nobody } from '../powers/powers.ts';
+import { type Actor, type Assurance, definePowers, nobody } from '../powers/powers.ts';
 import { createTestPlatform, type TestPlatform } from '../testing/test-platform.ts';
 import { defineAct } from './define-act.ts';
 import { refusalsOf, refusalsOfAct } from './refusals-of.ts';
@@ -10,7 +10,7 @@ import { defineThing, type Search } from './thing.ts';
 const powers = definePowers('garden', {
   water: [{ who: 'browser' }],
   prune: [
-    { who: 'office', power: 'garden.tend', body: 'own', assurance: 'code' },
+    { who: 'office', power: 'garden.tend', body: 'own', assurance: 'passkey' },
     { who: 'named', list: 'keepers', power: null, assurance: 'code' },
   ],
 });
@@ -73,11 +73,11 @@ const prune = defineAct({
 });
 
 const browser: Actor = { ...nobody, device: 'one browser' };
-const person = (id: string, body?: string): Actor => ({
+const person = (id: string, body?: string, assurance: Assurance = 'passkey'): Actor => ({
   ...nobody,
   person: {
     id,
-    assurance: 'code',
+    assurance,
     persona: null,
     appointments:
       body === undefined
@@ -128,12 +128,16 @@ describe('a declared act', () => {
     expect(watered).toEqual([]);
   });
 
-  it('does not tell those who may not that a hidden thing is there', async () => {
+  it('tells of a hidden thing those alone who may, or lack nothing but a passkey', async () => {
     expect(await prune(test.platform, person('p'), 'oak', {})).toMatchObject({
       refusal: { code: 'not-allowed' },
     });
     expect(await prune(test.platform, person('p'), 'seedling', {})).toMatchObject({
       refusal: { code: 'garden.no-such-tree' },
+    });
+    const byCode = person('p', 'park', 'code');
+    expect(await prune(test.platform, byCode, 'seedling', {})).toMatchObject({
+      refusal: { code: 'passkey-needed' },
     });
     expect(await prune(test.platform, person('p', 'park'), 'seedling', {})).toMatchObject({
       value: 'seedling',

@@ -2,7 +2,14 @@ import type { z } from 'zod';
 import type { SourceLanguage } from '../i18n/languages.ts';
 import { done, isRefused, type Outcome, type Refused, refuse } from '../outcome.ts';
 import type { Platform } from '../platform.ts';
-import { type Actor, type Power, type Subject, signatureOf } from '../powers/powers.ts';
+import {
+  type Actor,
+  type Denial,
+  denialOf,
+  type Power,
+  type Subject,
+  signatureOf,
+} from '../powers/powers.ts';
 import type { DeclaredLeaves, Leaf } from './leaf.ts';
 import { perform, type Unit } from './perform.ts';
 import { runSigned } from './sign-act.ts';
@@ -12,10 +19,10 @@ type Facts = Readonly<Record<string, string | number>>;
 export type ActRefusal<Code extends string> = { readonly code: Code; readonly facts?: Facts };
 
 /**
- * The refusal of the site that any act may give without listing it. That a signature is needed
+ * The refusals of the site that any act may give without listing them. That a signature is needed
  * (`step-up-needed`) is no caller's to handle: forms and API lead to it, and commands sign nothing.
  */
-export type SiteCode = 'not-allowed';
+export type SiteCode = Denial;
 
 /** An act that decides what others decide too lists it: its forms must say what their page showed. */
 export const changedSince = 'changed-since';
@@ -209,7 +216,9 @@ async function prepare(
 ): Promise<unknown> {
   if (before === undefined) return undefined;
   const asked = { platform, actor, at: platform.clock() };
-  return permits(asked, power, {}) ? before({ platform, actor, input }) : refuse('not-allowed');
+  return permits(asked, power, {})
+    ? before({ platform, actor, input })
+    : refuse(denialOf(actor, power, {}, asked.at));
 }
 
 /** The thing that the act is about, for somebody who may act. */
@@ -222,5 +231,7 @@ async function findSubject(
   const asked = { ...unit, platform, input, lock: true };
   if (on !== undefined) return findThing(on, asked, address, power);
   const subject = (await about?.(unit, input)) ?? {};
-  return permits(asked, power, subject) ? done(undefined) : refuse('not-allowed');
+  return permits(asked, power, subject)
+    ? done(undefined)
+    : refuse(denialOf(unit.actor, power, subject, unit.at));
 }

@@ -2,7 +2,14 @@ import type { z } from 'zod';
 import type { Database } from '../database/database.ts';
 import { done, type Outcome, refuse } from '../outcome.ts';
 import type { Platform } from '../platform.ts';
-import { type Actor, may, type Power, type Subject } from '../powers/powers.ts';
+import {
+  type Actor,
+  type Denial,
+  denialOf,
+  may,
+  type Power,
+  type Subject,
+} from '../powers/powers.ts';
 import type { UsedOffice } from './perform.ts';
 
 /** Who looks for a thing, when, and where its rows are read. */
@@ -50,20 +57,21 @@ export function defineThing<Address, Thing, const Code extends string, Input = u
 
 /**
  * Finds a thing for somebody who wants to do or see what the power allows. Refusals: its `missing`,
- * also for what is not public and not theirs; `not-allowed`.
+ * also for what is not public and not theirs; `not-allowed`; `passkey-needed` where that alone is missing.
  */
 export async function findThing<Address, Thing, Code extends string, Input>(
   loader: Loader<Address, Thing, Code, Input>,
   search: Search<Input>,
   address: Address,
   power: Power,
-): Promise<Outcome<Thing, { code: Code | 'not-allowed' }>> {
+): Promise<Outcome<Thing, { code: Code | Denial }>> {
   const thing = await loader.find(search, address);
   if (thing === undefined) return refuse(loader.missing);
   const subject = await subjectOf(loader, search, thing, power);
   if (permits(search, power, subject)) return done(thing);
-  const isKnown = loader.isPublic?.(thing) ?? true;
-  return refuse(isKnown ? 'not-allowed' : loader.missing);
+  const denial = denialOf(search.actor, power, subject, search.at);
+  const isKnown = denial === 'passkey-needed' || (loader.isPublic?.(thing) ?? true);
+  return refuse(isKnown ? denial : loader.missing);
 }
 
 /**

@@ -45,6 +45,7 @@ const seenHeader = {
 const ofTheSite = [
   'forged-form',
   'not-allowed',
+  'passkey-needed',
   'too-large',
   'wrong-content-type',
   'invalid-input',

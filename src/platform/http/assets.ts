@@ -33,8 +33,11 @@ const types: Readonly<Record<string, string>> = {
 export function createAssets(files: Readonly<Record<string, string>>): Assets {
   const byName = new Map<string, Asset>();
   const byAddress = new Map<string, Asset>();
+  // Scripts lie in one folder, named by the content of all, so that they import each other by `./name.js`.
+  const scripts = Object.entries(files).filter(([name]) => name.endsWith('.js'));
+  const markOfScripts = markOf(scripts.flat().join('\0'));
   for (const [name, content] of Object.entries(files)) {
-    const mark = createHash('sha256').update(content).digest('base64url').slice(0, 12);
+    const mark = name.endsWith('.js') ? markOfScripts : markOf(content);
     const type = types[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
     const compressed = isWorthCompressing(type, content.length) ? gzipSync(content) : null;
     const tag = weakTag(`"${mark}"`);
@@ -69,6 +72,10 @@ export function createAssets(files: Readonly<Record<string, string>>): Assets {
     },
   };
 }
+
+/** Twelve letters that are others when the content is. */
+const markOf = (content: string) =>
+  createHash('sha256').update(content).digest('base64url').slice(0, 12);
 
 /** Reads asset files by their base names. */
 export async function readAssetFiles(paths: readonly string[]): Promise<Record<string, string>> {

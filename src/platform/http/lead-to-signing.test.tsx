@@ -85,6 +85,7 @@ function pages(platform: Platform): Hono<SiteEnv> {
 
 const account = {
   ...{ signIn: '/orchard/in', mine: '/orchard/me', signOut: '/orchard/out' },
+  addPasskey: '/orchard/passkey',
   ...{ sign: '/orchard/sign', personas: '/orchard/personas' },
 };
 const orchard: Module = {

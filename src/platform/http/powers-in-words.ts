@@ -20,12 +20,16 @@ export function powersInWords(view: InWords, modules: readonly Module[]): Powers
   });
 }
 
-function describeHolder(view: InWords, holder: Holder, word: (key: string) => string): string {
-  const who = describeWho(view, holder, word);
+type Word = (key: string) => string;
+
+function describeHolder(view: InWords, holder: Holder, word: Word): string {
+  const named = nameHolder(view, holder, word);
+  const needsPasskey = 'assurance' in holder && holder.assurance === 'passkey';
+  const who = needsPasskey ? view.t('holder.by-passkey', { who: named }) : named;
   return signatureOf(holder) === null ? who : view.t('holder.signed', { who });
 }
 
-function describeWho({ t }: InWords, holder: Holder, word: (key: string) => string): string {
+function nameHolder({ t }: InWords, holder: Holder, word: Word): string {
   switch (holder.who) {
     case 'anyone':
       return t('holder.anyone');

@@ -19,6 +19,7 @@ export const platformRefusals = {
   'not-found': 404,
   'method-not-allowed': 405,
   'not-allowed': 403,
+  'passkey-needed': 403,
   ...signingRefusals,
   ...ownerRefusals,
   'draft-forgotten': 404,
@@ -117,12 +118,19 @@ export async function answerRefusal(
   const page = { ...words, code, requestId: c.get('requestId') };
   const asked = status === 404 ? wordsOfAddress(new URL(c.req.url).pathname) : '';
   return c.html(
-    <ProblemPage view={view} {...page} {...(wayOut === undefined ? {} : { wayOut })}>
+    <ProblemPage view={view} {...page} {...wayFrom(view, code, wayOut)}>
       {await keptForm(c, status)}
       {status === 404 ? <SearchField view={view} id="search" value={asked} /> : null}
     </ProblemPage>,
     status,
   );
+}
+
+/** Where only a passkey is missing, on to adding one, and from there back to the page. */
+function wayFrom({ account, root, wayBack, t }: View, code: string, wayOut: WayOut | undefined) {
+  if (code !== 'passkey-needed' || account === null) return wayOut === undefined ? {} : { wayOut };
+  const back = wayBack === null ? '' : `?back=${wayBack}`;
+  return { wayOut: { href: `${root}${account.addPasskey}${back}`, label: t('passkey.add') } };
 }
 
 /** In seconds: what is busy or away may be asked again so soon. */

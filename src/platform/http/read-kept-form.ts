@@ -7,7 +7,7 @@ import { isApi } from './problems.tsx';
 import type { SiteEnv } from './site-env.ts';
 
 /** What opens something is never shown again; a form that asks for it is filled in anew. */
-const secrets = new Set(['code', 'password']);
+const secrets = new Set(['code', 'password', 'credential']);
 
 /** No form of ours sends more fields; each costs thirty times its size in the page that shows it again. */
 export const mostKept = 200;

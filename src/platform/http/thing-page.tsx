@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { findThing, type Loader } from '../acts/thing.ts';
 import { type Outcome, refuse } from '../outcome.ts';
 import type { Platform } from '../platform.ts';
-import type { Power } from '../powers/powers.ts';
+import type { Denial, Power } from '../powers/powers.ts';
 import { answerRefusal, type WayOut } from './problems.tsx';
 import type { SiteEnv } from './site-env.ts';
 
@@ -40,7 +40,7 @@ export async function findForReader<Address, Thing, Code extends string>(
   loader: Loader<Address, Thing, Code, undefined>,
   params: Readonly<Record<string, string>>,
   power: Power,
-): Promise<Outcome<Thing, { code: Code | 'not-allowed' }>> {
+): Promise<Outcome<Thing, { code: Code | Denial }>> {
   const address = loader.address(params);
   if (address === null) return refuse(loader.missing);
   const at = platform.clock();

@@ -5,6 +5,7 @@ import {
   type Appointment,
   assurances,
   definePowers,
+  denialOf,
   type Holder,
   may,
   nobody,
@@ -194,6 +195,18 @@ describe('a power', () => {
     const power = { act: 'x.y', holders: [holder] };
     const permission = may(actors['named, in office'], power, subject, at);
     expect(permission).toMatchObject({ yes: true, appointment: 'appointment' });
+  });
+
+  it('lacks nothing but a passkey, or more, as the refusal says', () => {
+    const office: Holder = { who: 'office', power: 'tend', body: 'own', assurance: 'passkey' };
+    const power = { act: 'x.y', holders: [office] };
+    expect(denialOf(inOffice(), power, subject, at)).toBe('passkey-needed');
+    expect(denialOf(inOffice({}, 'provider'), power, subject, at)).toBe('passkey-needed');
+    expect(denialOf(inOffice({ until: before }), power, subject, at)).toBe('not-allowed');
+    expect(denialOf(inOffice({ until: before }, 'passkey'), power, subject, at)).toBe(
+      'not-allowed',
+    );
+    expect(denialOf(nobody, power, subject, at)).toBe('not-allowed');
   });
 
   it('that a weaker assurance reaches, a stronger one reaches too', () => {

@@ -128,6 +128,17 @@ export function signatureOf(holder: Holder): Assurance | null {
   return 'sign' in holder && holder.sign === true ? holder.assurance : null;
 }
 
+/** Why an act is refused that `may` denied: its code. */
+export type Denial = 'not-allowed' | 'passkey-needed';
+
+/** Whether nothing is missing but a passkey: then the way to the power is to add one. */
+export function denialOf(actor: Actor, power: Power, subject: Subject, at: Date): Denial {
+  const { person } = actor;
+  if (person === null || person.assurance === 'passkey') return 'not-allowed';
+  const raised: Actor = { ...actor, person: { ...person, assurance: 'passkey' } };
+  return may(raised, power, subject, at).yes ? 'passkey-needed' : 'not-allowed';
+}
+
 /** The appointment used (null where none is needed), or undefined when the actor is no such holder. */
 function heldBy(actor: Actor, holder: Holder, subject: Subject, at: Date) {
   const { person } = actor;

@@ -1,8 +1,19 @@
-import { type Actor, may } from '../../../platform/powers/powers.ts';
+import { type Actor, type Denial, denialOf, may } from '../../../platform/powers/powers.ts';
 import { powers } from '../powers.ts';
 
 /** The bodies for which the actor may begin a conversation at the instant. */
 export function conveningBodies(actor: Actor, at: Date): string[] {
-  const bodies = new Set(actor.person?.appointments.map(({ body }) => body));
-  return [...bodies].filter((body) => may(actor, powers.prepare, { bodies: [body] }, at).yes);
+  return bodiesOf(actor).filter((body) => may(actor, powers.prepare, { bodies: [body] }, at).yes);
+}
+
+/** Why there is none. */
+export function whyNoBody(actor: Actor, at: Date): Denial {
+  const denials = bodiesOf(actor).map((body) =>
+    denialOf(actor, powers.prepare, { bodies: [body] }, at),
+  );
+  return denials.find((denial) => denial === 'passkey-needed') ?? 'not-allowed';
+}
+
+function bodiesOf({ person }: Actor): string[] {
+  return [...new Set(person?.appointments.map(({ body }) => body))];
 }

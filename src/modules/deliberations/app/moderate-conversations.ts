@@ -93,7 +93,11 @@ async function judgeIn(
   };
   const search = { ...acting, lock: true };
   const found = await findThing(publicConversation, search, slug, powers.moderate);
-  if (!found.ok) return refuseAll(found.refusal.code);
+  if (!found.ok) {
+    // Who lacks a passkey was refused before, by the power to decide across conversations.
+    const { code } = found.refusal;
+    return refuseAll(code === 'passkey-needed' ? 'not-allowed' : code);
+  }
   const judging = { ...acting, thing: found.value };
   const moderator = await findJudge(judging);
   if (typeof moderator === 'string') return refuseAll(moderator);

@@ -42,7 +42,7 @@ export interface Holding {
 export function personActor(
   id: string,
   holdings: readonly Holding[] = [],
-  assurance: Assurance = 'code',
+  assurance: Assurance = 'passkey',
 ): Actor & { person: Person } {
   const appointments = holdings.map(({ body, power, from, until }, index) => ({
     id: `${id}-${index}`,

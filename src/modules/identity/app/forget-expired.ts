@@ -4,9 +4,10 @@ import { defineJob } from '../../../platform/jobs/jobs.ts';
 import { done } from '../../../platform/outcome.ts';
 import { operator } from '../../../platform/powers/powers.ts';
 import { forgetExpiredCodes } from '../store/codes.ts';
+import { forgetOldChallenges } from '../store/passkey-challenges.ts';
 import { forgetExpiredSessions } from '../store/sessions.ts';
 
-/** Every hour: codes and sessions that can do nothing any more are deleted. */
+/** Every hour: codes, challenges and sessions that can do nothing any more are deleted. */
 export const forgetExpired = defineJob({
   name: 'identity.forget-expired',
   payload: z.object({}),
@@ -15,6 +16,7 @@ export const forgetExpired = defineJob({
     const request = { act: 'identity.forget-expired', actor: operator };
     await perform(platform, request, async ({ tx, at }) => {
       await forgetExpiredCodes(tx, at);
+      await forgetOldChallenges(tx, at);
       return done(await forgetExpiredSessions(tx, at));
     });
   },

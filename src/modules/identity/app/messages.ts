@@ -23,10 +23,45 @@ export const signingMessage = defineMessage({
   agreement: 'account',
   class: 'asked',
   params: z.object({ digits: z.string(), hash: z.string(), text: z.string(), minutes: z.int() }),
-  title: (language) => texts.in(language)('mail.signing.subject', { hash: '' }),
+  title: (language) => texts.in(language)('mail.signing.kind'),
   write(language, { hash, ...said }) {
     const t = texts.in(language);
     const subject = t('mail.signing.subject', { hash });
     return { subject, text: t('mail.signing.text', { hash, ...said }) };
+  },
+});
+
+/** What a person is told of the own passkeys. */
+const passkeyNotices = {
+  added: { subject: 'mail.passkey-added.subject', text: 'mail.passkey-added.text' },
+  removed: { subject: 'mail.passkey-removed.subject', text: 'mail.passkey-removed.text' },
+  /** Its counter of signatures went back. */
+  counter: { subject: 'mail.passkey-counter.subject', text: 'mail.passkey-counter.text' },
+} as const;
+export type PasskeyNotice = keyof typeof passkeyNotices;
+
+/**
+ * What happened to a passkey, in both languages, since nobody knows in which one the mailbox is read. It is
+ * told in the night too: whoever did not do it has no time to lose.
+ */
+export const passkeyMessage = defineMessage({
+  name: 'identity.passkey',
+  purpose: 'identity.passkey',
+  agreement: 'account',
+  class: 'urgent',
+  params: z.object({
+    notice: z.enum(['added', 'removed', 'counter']),
+    /** What the person calls it; null: it has no name. */
+    name: z.string().nullable(),
+    link: z.string(),
+  }),
+  title: (language) => texts.in(language)('passkeys.title'),
+  write(_language, { notice, name, link }) {
+    const both = [texts.in('zh-Hant'), texts.in('en')];
+    const say = (part: 'subject' | 'text', between: string) =>
+      both
+        .map((t) => t(passkeyNotices[notice][part], { name: name ?? t('passkeys.unnamed'), link }))
+        .join(between);
+    return { subject: say('subject', ' / '), text: say('text', '\n\n---\n\n') };
   },
 });

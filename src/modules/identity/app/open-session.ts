@@ -1,6 +1,6 @@
 import { done, type Outcome, type Refusal } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
-import { nobody } from '../../../platform/powers/powers.ts';
+import { type Assurance, nobody } from '../../../platform/powers/powers.ts';
 import { endSession } from './end-session.ts';
 import { readSessionToken } from './find-person.ts';
 import { createSession } from './session-library.ts';
@@ -11,16 +11,18 @@ import { createSession } from './session-library.ts';
  * proved the person, never in it.
  *
  * @param headers of the request that signs in
+ * @param assurance what the sign-in proved
  * @returns the person, and the `Set-Cookie` header that gives the browser its session; or the refusal
  */
 export async function openSession<R extends Refusal>(
   platform: Platform,
   proved: Outcome<string, R>,
   headers: Headers,
+  assurance: Assurance = 'code',
 ) {
   if (!proved.ok) return proved;
   const former = await readSessionToken(platform, headers);
-  const cookie = await createSession(platform, proved.value, 'code');
+  const cookie = await createSession(platform, proved.value, assurance);
   if (former !== null) await endSession(platform, nobody, { token: former });
   return done({ personId: proved.value, cookie });
 }

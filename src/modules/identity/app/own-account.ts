@@ -2,6 +2,7 @@ import { readAddresses } from '../../../platform/messaging/contacts/contacts.ts'
 import type { Platform } from '../../../platform/platform.ts';
 import type { Person } from '../../../platform/powers/powers.ts';
 import { listOfficesOf } from '../store/appointments.ts';
+import { listPasskeys } from '../store/passkeys.ts';
 
 /** What a person may see of the own account; nobody else may. */
 export type OwnAccount = Awaited<ReturnType<typeof readOwnAccount>>;
@@ -14,5 +15,6 @@ export async function readOwnAccount(
   return {
     addresses: contacts.map(({ address }) => address),
     offices: await listOfficesOf(db, id, clock()),
+    passkeys: await listPasskeys(db, id),
   };
 }

@@ -29,6 +29,13 @@ export function isSessionAlive(times: SessionTimes, holdsOffice: boolean, at: Da
   );
 }
 
+/** How long after signing in somebody may change what opens the account. */
+const freshMinutes = 5;
+
+export function isFreshSession(createdAt: Date, at: Date): boolean {
+  return at.getTime() - createdAt.getTime() < freshMinutes * minute;
+}
+
 /** Whether to note that the session is in use; once a minute is enough for every lifetime above. */
 export function shouldNoteUse(seenAt: Date, at: Date): boolean {
   return at.getTime() - seenAt.getTime() >= minute;

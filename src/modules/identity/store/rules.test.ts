@@ -13,6 +13,11 @@ const contact = (id: number, person: string) =>
   `insert into identity.contact values ('${uuid(id)}', '${person}', 'email', 'lookup', now())`;
 const code = (id: number) =>
   `insert into identity.code values ('${uuid(id)}', 'sign-in', 'b', 'l', 'a', '', 'm', 5, now())`;
+const passkey = (id: number, person: string, values: string) =>
+  `insert into identity.passkey (id, person_id, credential_id, public_key, backed_up, created_at, counter, transports, name)
+   values ('${uuid(id)}', '${person}', ${values})`;
+const challenge = (values: string) =>
+  `insert into identity.passkey_challenge (challenge, browser, expires_at, purpose, person_id) values (${values})`;
 const account = (id: string) =>
   `insert into identity.account (id, account_id, provider_id, user_id, created_at, updated_at)
    values ('${id}', 'them', 'oidc', 'p', now(), now())`;
@@ -34,6 +39,8 @@ beforeAll(async () => {
     kept(1, 'p'),
     contact(1, 'p'),
     code(2),
+    passkey(6, 'p', `'credential', 'key', false, now(), 0, '{usb}', null`),
+    challenge(`'c', 'b', now(), 'add', 'p'`),
     `insert into identity.body values ('harbour', '${names}', 'agency', 'official', null)`,
     `insert into identity.office values ('harbour', 'clerk', '${names}', '{a.sign,b.read}'),
       ('harbour', 'porter', '${names}', '{}')`,
@@ -68,6 +75,20 @@ const broken: readonly [rule: string, statement: string][] = [
   ['code_purpose', `update identity.code set purpose = 'open-door'`],
   ['code_attempts', 'update identity.code set attempts = attempts + 1'],
   ['code_attempts', 'update identity.code set attempts = -1'],
+  ['passkey_person_id_person_id_fk', `update identity.passkey set person_id = 'nobody'`],
+  ['passkey_credential', passkey(7, 'q', `'credential', 'key', false, now(), 0, '{}', null`)],
+  ['passkey_counter', 'update identity.passkey set counter = -1'],
+  ['passkey_counter', 'update identity.passkey set counter = 4294967296'],
+  ['passkey_transports', `update identity.passkey set transports = '{usb,telepathy}'`],
+  ['passkey_name', `update identity.passkey set name = ''`],
+  ['passkey_challenge_pkey', challenge(`'c', 'b', now(), 'sign-in', null`)],
+  [
+    'passkey_challenge_person_id_person_id_fk',
+    `update identity.passkey_challenge set person_id = 'nobody'`,
+  ],
+  ['passkey_challenge_purpose', challenge(`'d', 'b', now(), 'open-door', null`)],
+  ['passkey_challenge_person', challenge(`'d', 'b', now(), 'add', null`)],
+  ['passkey_challenge_person', challenge(`'d', 'b', now(), 'sign-in', 'p'`)],
   [
     'body_id',
     `insert into identity.body values ('Harbour Office', '${names}', 'agency', 'official', null)`,
@@ -117,7 +138,8 @@ describe('the database keeps, whatever the program does, the rule', () => {
     await sql.query(`delete from identity."user" where id = 'p'`);
     const left = await sql.query(
       `select (select count(*)::int from identity.session) + (select count(*)::int from identity.contact)
-        + (select count(*)::int from identity.account) as kept,
+        + (select count(*)::int from identity.account) + (select count(*)::int from identity.passkey)
+        + (select count(*)::int from identity.passkey_challenge) as kept,
        (select count(*)::int from identity.appointment where person_id is null) as offices`,
     );
     expect(left.rows).toEqual([{ kept: 0, offices: 2 }]);

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   type AnyPgColumn,
+  bigint,
   boolean,
   check,
   foreignKey,
@@ -24,6 +25,12 @@ import {
 import { type BodyKind, bodyKinds, type Names } from '../domain/body.ts';
 import { type ContactKind, contactKinds } from '../domain/contact.ts';
 import { longestSlug, slug } from '../domain/names.ts';
+import {
+  type PasskeyPurpose,
+  type PasskeyTransport,
+  passkeyPurposes,
+  passkeyTransports,
+} from '../domain/passkey.ts';
 import { type CodePurpose, codeAttempts, codePurposes } from '../domain/sign-in-code.ts';
 
 export const identitySchema = pgSchema('identity');
@@ -172,6 +179,60 @@ export const code = identitySchema.table(
     index().on(t.expiresAt),
     check('code_purpose', isOneOf(t.purpose, codePurposes)),
     check('code_attempts', sql`${t.attempts} between 0 and ${sql.raw(String(codeAttempts))}`),
+  ],
+);
+
+/** Keys of people's devices, by which they sign in and confirm; the private half never leaves a device. */
+export const passkey = identitySchema.table(
+  'passkey',
+  {
+    id: uuid().primaryKey(),
+    personId: text()
+      .notNull()
+      .references(() => person.id, { onDelete: 'cascade' }),
+    /** By which the device finds it, in base64url. */
+    credentialId: text().notNull().unique('passkey_credential'),
+    /** A COSE key (RFC 9052 §7), in base64url. */
+    publicKey: text().notNull(),
+    /** How often it has signed, as the device counts; always 0 where it does not. */
+    counter: bigint({ mode: 'number' }).notNull(),
+    transports: text().array().$type<readonly PasskeyTransport[]>().notNull(),
+    /** Whether it outlives its device, by a copy that its maker keeps. */
+    backedUp: boolean().notNull(),
+    /** Null: the person gave it none. */
+    name: text(),
+    createdAt: instant().notNull(),
+    lastUsedAt: instant(),
+  },
+  (t) => [
+    index().on(t.personId),
+    check('passkey_counter', sql`${t.counter} between 0 and 4294967295`),
+    check(
+      'passkey_transports',
+      sql`${t.transports} <@ ${sql.raw(`array['${passkeyTransports.join("', '")}']`)}`,
+    ),
+    check('passkey_name', sql`${t.name} <> ''`),
+  ],
+);
+
+/** What a device is asked to sign, once, in the browser that asked for it. */
+export const passkeyChallenge = identitySchema.table(
+  'passkey_challenge',
+  {
+    /** 32 random bytes in base64url. */
+    challenge: text().primaryKey(),
+    purpose: text().$type<PasskeyPurpose>().notNull(),
+    browser: text().notNull(),
+    /** Who adds a passkey; null where nobody is known yet. */
+    personId: text().references(() => person.id, { onDelete: 'cascade' }),
+    usedAt: instant(),
+    expiresAt: instant().notNull(),
+  },
+  (t) => [
+    index().on(t.browser, t.purpose),
+    index().on(t.expiresAt),
+    check('passkey_challenge_purpose', isOneOf(t.purpose, passkeyPurposes)),
+    check('passkey_challenge_person', sql`(${t.personId} is not null) = (${t.purpose} = 'add')`),
   ],
 );
 

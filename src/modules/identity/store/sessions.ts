@@ -1,4 +1,4 @@
-import { and, eq, lte, sql } from 'drizzle-orm';
+import { and, eq, lte, ne, sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
 import { isActive, isOfficeOfAppointment } from './appointments.ts';
 import { appointment, body, office, person, session } from './schema.ts';
@@ -81,6 +81,25 @@ export async function deleteSession(tx: Database, token: string): Promise<void> 
 export async function deleteSessionsOf(tx: Database, personId: string): Promise<number> {
   const ended = await tx.delete(session).where(eq(session.userId, personId));
   return ended.rowCount ?? 0;
+}
+
+/** A person's session by its token, as far as it matters for changing what opens the account. */
+export async function findOwnSession(db: Database, token: string, personId: string) {
+  const { assurance, createdAt } = session;
+  const isOwn = and(eq(session.token, token), eq(session.userId, personId));
+  const [found] = await db.select({ assurance, createdAt }).from(session).where(isOwn);
+  return found;
+}
+
+/** Ends every session of a person but the one of a token. */
+export async function endOtherSessions(tx: Database, personId: string, token: string | null) {
+  const others = token === null ? undefined : ne(session.token, token);
+  await tx.delete(session).where(and(eq(session.userId, personId), others));
+}
+
+/** Nothing proves the person any more but a code. */
+export async function weakenSession(tx: Database, token: string): Promise<void> {
+  await tx.update(session).set({ assurance: 'code' }).where(eq(session.token, token));
 }
 
 export async function forgetExpiredSessions(tx: Database, at: Date): Promise<void> {

@@ -1,6 +1,7 @@
 import { csrfToken } from '../../../platform/http/forgery.ts';
 import { ourOrigin } from '../../../platform/http/test/page-visit.ts';
 import type { TestPlatform } from '../../../platform/testing/test-platform.ts';
+import type { Authenticator, Behaviour } from './authenticator.ts';
 import { cookieHeader, deliverMail, readCode } from './visitor.ts';
 
 export type Browser = ReturnType<typeof openBrowser>;
@@ -45,4 +46,26 @@ export async function signByMail(
   await browser.post(`${page}/code`);
   await deliverMail(test);
   return browser.post(page, { method: 'code', code: readCode(test, address) });
+}
+
+/** Adds the passkey of a device to the account of whoever is signed in. */
+export async function addPasskeyTo(browser: Browser, device: Authenticator): Promise<void> {
+  const page = '/en/identity/passkeys/new';
+  const asked = await browser.post(`${page}/challenge`);
+  const { challenge } = (await asked.json()) as { challenge: string };
+  const added = await browser.post(page, { credential: device.make(challenge), name: '' });
+  if (added.status !== 303) throw new Error(await added.text());
+}
+
+/** Signs, by the passkey of a device, what an answer leads to. @returns what is done by it */
+export async function signByDevice(
+  browser: Browser,
+  led: Response,
+  device: Authenticator,
+  given: Behaviour = {},
+): Promise<Response> {
+  const page = leadsTo(led);
+  const asked = await browser.post(`${page}/challenge`);
+  const { challenge } = (await asked.json()) as { challenge: string };
+  return browser.post(page, { method: 'passkey', credential: device.sign(challenge, given) });
 }

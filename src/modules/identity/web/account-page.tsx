@@ -5,7 +5,7 @@ import type { Platform } from '../../../platform/platform.ts';
 import type { Person } from '../../../platform/powers/powers.ts';
 import { personas } from '../../../platform/sample-world/personas.ts';
 import { Alert } from '../../../platform/ui/alert/alert.tsx';
-import { Button, ButtonRow } from '../../../platform/ui/button/button.tsx';
+import { Button, ButtonLink, ButtonRow } from '../../../platform/ui/button/button.tsx';
 import { ForgetBrowser } from '../../../platform/ui/form/forget-browser.tsx';
 import { Form } from '../../../platform/ui/form/form.tsx';
 import { Layout, Title } from '../../../platform/ui/layout.tsx';
@@ -15,6 +15,7 @@ import type { View } from '../../../platform/ui/view.ts';
 import { type OwnAccount, readOwnAccount } from '../app/own-account.ts';
 import { texts } from '../texts.ts';
 import { officesAddress } from './offices-page.tsx';
+import { newPasskeyAddress, PasskeysSection } from './passkeys/passkeys-table.tsx';
 import { waitingAddress } from './signing/waiting-page.tsx';
 
 /** The person's own account; who is not signed in signs in first. */
@@ -23,25 +24,33 @@ export async function showAccount(platform: Platform, c: Context<SiteEnv>) {
   const view = c.get('view');
   if (person !== null) {
     const account = await readOwnAccount(platform, person);
-    return c.html(<AccountPage view={view} person={person} account={account} />);
+    const done = changes.find((change) => change === c.req.query('passkey'));
+    return c.html(<AccountPage {...{ view, person, account, done }} />);
   }
   const here = encodeURIComponent(`${view.root}/identity/me`);
   return c.redirect(`${view.root}/identity/sign-in?back=${here}`, 303);
 }
 
+/** What has been done to a passkey just now. */
+const changes = ['added', 'removed', 'renamed'] as const;
+
 interface AccountPageProps {
   readonly view: View;
   readonly person: Person;
   readonly account: OwnAccount;
+  readonly done: (typeof changes)[number] | undefined;
 }
 
 /** Who I am here, in whose name I may act and until when, and the way out. */
-function AccountPage({ view, person, account }: AccountPageProps) {
+function AccountPage({ view, person, account, done }: AccountPageProps) {
   const t = texts.in(view.language);
   const persona = personas.find(({ id }) => id === person.persona);
   const alone = account.offices.length === 0;
   return (
     <Layout view={view} share="private" title={t('account.title')}>
+      {done === undefined ? null : (
+        <Alert view={view} tone="success" title={t(`passkeys.${done}`)} />
+      )}
       <Title lead={t(alone ? 'account.lead.alone' : 'account.lead')}>{t('account.title')}</Title>
       {persona === undefined ? null : (
         <Alert
@@ -50,12 +59,21 @@ function AccountPage({ view, person, account }: AccountPageProps) {
           title={t('account.persona', { role: persona.role[sourceOf(view.language)] })}
         />
       )}
+      {alone || person.assurance === 'passkey' ? null : (
+        <Alert view={view} tone="warning" title={t('passkeys.office')}>
+          <p>{t('passkeys.office.what')}</p>
+          <ButtonRow>
+            <ButtonLink href={newPasskeyAddress(view)}>{t('passkeys.add')}</ButtonLink>
+          </ButtonRow>
+        </Alert>
+      )}
       <h2>{t('account.addresses')}</h2>
       {account.addresses.map((address) => (
         <p>{address}</p>
       ))}
       <p class="sky-muted">{t('account.addresses.private')}</p>
       {alone ? null : <OfficesTable view={view} offices={account.offices} />}
+      {persona === undefined ? <PasskeysSection view={view} passkeys={account.passkeys} /> : null}
       <h2>{t('account.end.title')}</h2>
       <p>{t('account.end.what')}</p>
       <Form view={view} action={`${view.root}/identity/sign-out`} repeatable>

@@ -3,9 +3,12 @@ import { operator } from '../../../platform/powers/powers.ts';
 import { runHere } from '../../../platform/testing/run-here.ts';
 import { createTestPlatform, type TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { appoint } from '../app/appoint.ts';
+import { signByPasskey } from '../app/sign-by-passkey.ts';
 import { addCommands } from '../commands.ts';
 import { findPeopleInOffice } from '../index.ts';
-import { openBrowser, signByMail } from '../test/browser.ts';
+import { createAuthenticator } from '../test/authenticator.ts';
+import { addPasskeyTo, leadsTo, openBrowser, signByDevice, signByMail } from '../test/browser.ts';
+import { signedIn } from '../test/passkey-holder.ts';
 import { browser, enter } from '../test/visitor.ts';
 
 let test: TestPlatform;
@@ -29,11 +32,12 @@ async function invite(name: string, office = 'moderator', body = 'harbour-office
   return outcome.value.appointment;
 }
 
-/** A browser; with a name, somebody signed in. */
+/** A browser; with a name, somebody signed in, as if by a passkey, since offices ask for one. */
 async function visit(name?: string) {
   const mark = name ?? 'stranger';
   if (name === undefined) return openBrowser(test, mark);
   const { cookie } = await enter(test, browser(mark), `${name}@example.org`);
+  await test.platform.database.sql.query(`update identity.session set assurance = 'passkey'`);
   return openBrowser(test, mark, cookie);
 }
 
@@ -130,10 +134,49 @@ describe('an office', () => {
     expect(await moderators()).toEqual(['lin']);
     const own = await take('chen', 'registrar');
     expect(await textOf(own.get(page))).toContain(`${page}/${lin.id}/end`);
+    const device = createAuthenticator();
+    await addPasskeyTo(own, device);
     const led = await own.post(`${page}/${lin.id}/end`);
-    const signed = await signByMail(test, own, led, 'chen@example.org');
+    const signed = await signByDevice(own, led, device);
     expect(await saidBehind(own, signed)).toContain('The office has ended');
     expect(await moderators()).toEqual([]);
+  });
+
+  it('is ended by a passkey that signs exactly this, and by no other answer', async () => {
+    const lin = await take('lin');
+    const own = await take('chen', 'registrar');
+    const device = createAuthenticator();
+    await addPasskeyTo(own, device);
+    const led = await own.post(`${page}/${lin.id}/end`);
+    const confirm = leadsTo(led);
+    expect(await textOf(own.get(confirm))).toContain('data-passkey="get"');
+    for (const given of [{ origin: 'https://evil.example' }, { verifies: false }]) {
+      const refused = await signByDevice(own, led, device, given);
+      expect(refused.status).toBe('origin' in given ? 403 : 422);
+    }
+    const stranger = await signByDevice(own, led, createAuthenticator());
+    expect(stranger.status).toBe(422);
+    expect((await signByDevice(own, led, device, { counter: 1 })).status).toBe(403);
+    expect(await moderators()).toEqual(['lin']);
+    const nobodyElse = await signByPasskey(
+      test.platform,
+      browser('stranger'),
+      confirm.split('/').at(-1) ?? '',
+      {
+        stepUp: confirm.split('/').at(-1) ?? '',
+        credential: '{}',
+      },
+    );
+    expect(nobodyElse).toMatchObject({ refusal: { code: 'not-allowed' } });
+    const unknown = '00000000-0000-4000-8000-000000000000';
+    const { actor: someone } = await signedIn(test, browser('chen'), own.cookie());
+    const nothing = await signByPasskey(test.platform, someone, unknown, {
+      stepUp: unknown,
+      credential: '{}',
+    });
+    expect(nothing).toMatchObject({ refusal: { code: 'identity.nothing-to-sign' } });
+    const signed = await signByDevice(own, led, device, { counter: 9 });
+    expect(await saidBehind(own, signed)).toContain('The office has ended');
   });
 });
 

@@ -17,15 +17,16 @@ interface OneFieldPageProps {
   readonly back: string;
   readonly field: Omit<TextFieldProps, 'view' | 'required'>;
   readonly submit: string;
+  readonly scripts?: readonly string[];
   readonly children?: Child;
 }
 
 /** A page of signing in: one question, and what is wrong with its answer. */
 export function OneFieldPage(props: OneFieldPageProps) {
-  const { view, title, lead, field } = props;
+  const { view, title, lead, field, scripts = [] } = props;
   const mistakes = field.error === undefined ? [] : [{ field: field.name, message: field.error }];
   return (
-    <Layout view={view} share="private" title={title} mistakes={mistakes}>
+    <Layout view={view} share="private" title={title} mistakes={mistakes} scripts={scripts}>
       <Title lead={lead}>{title}</Title>
       {props.notice}
       <Form view={view} action={`${view.root}/identity/${props.to}`} repeatable>

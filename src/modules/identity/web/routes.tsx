@@ -10,7 +10,9 @@ import type { Platform } from '../../../platform/platform.ts';
 import { appointmentById } from '../app/appointment-by-id.ts';
 import { endOffice } from '../app/end-office.ts';
 import { foundBody } from '../app/found-body.ts';
+import { ownPasskey } from '../app/own-passkey.ts';
 import { playPersona } from '../app/play-persona.ts';
+import { renamePasskey } from '../app/rename-passkey.ts';
 import { emptySessionCookie } from '../app/session-library.ts';
 import { signOut, signOutEverywhere } from '../app/sign-out.ts';
 import { stepUpById } from '../app/step-up-by-id.ts';
@@ -22,8 +24,25 @@ import { showAccount } from './account-page.tsx';
 import { showEnding } from './end-office-page.tsx';
 import { showNewBody } from './new-body-page.tsx';
 import { officesAddress, showOffices } from './offices-page.tsx';
-import { answerAddress, answerCode, setCookie, showCode, showSignIn } from './sign-in-handlers.tsx';
-import { answerSigning, sendSigningCode, showSigning } from './signing/signing-handlers.tsx';
+import {
+  answerNewPasskey,
+  answerPasskey,
+  answerRemoval,
+  giveAddingChallenge,
+  giveChallenge,
+  showAddPasskey,
+  toAccount,
+} from './passkeys/passkey-handlers.tsx';
+import { showPasskey } from './passkeys/passkey-page.tsx';
+import { accountAddress } from './passkeys/passkeys-table.tsx';
+import { setCookie } from './set-cookie.ts';
+import { answerAddress, answerCode, showCode, showSignIn } from './sign-in-handlers.tsx';
+import {
+  answerSigning,
+  giveSigningChallenge,
+  sendSigningCode,
+  showSigning,
+} from './signing/signing-handlers.tsx';
 import { answerPending, showWaiting } from './signing/waiting-handlers.tsx';
 import { waitingAddress } from './signing/waiting-page.tsx';
 
@@ -36,6 +55,11 @@ export function routes(platform: Platform): Hono<SiteEnv> {
   const ending = onThing(platform, { thing, power: powers['end-office'], wayOut });
   const withdrawing = onThing(platform, { thing, power: powers['withdraw-invitation'], wayOut });
   const signing = onThing(platform, { thing: stepUpById, power: powers.confirm });
+  const own = onThing(platform, {
+    thing: ownPasskey,
+    power: powers['keep-own-passkeys'],
+    wayOut: toAccount,
+  });
   const answers = (which: 'end' | 'withdraw') => ({
     done: (c: Context<SiteEnv>) => `${toOffices(c)}?done=${which}`,
     wayOut,
@@ -44,9 +68,17 @@ export function routes(platform: Platform): Hono<SiteEnv> {
     .use(keepNothing)
     .get('/sign-in', showSignIn)
     .post('/sign-in', (c) => answerAddress(platform, c))
+    .post('/sign-in/passkey', (c) => answerPasskey(platform, c))
+    .post('/sign-in/passkey/challenge', (c) => giveChallenge(platform, c))
     .get('/code', (c) => showCode(platform, c, c.req.query('back')))
     .post('/code', (c) => answerCode(platform, c))
     .get('/me', (c) => showAccount(platform, c))
+    .get('/passkeys/new', (c) => showAddPasskey(platform, c))
+    .post('/passkeys/new', (c) => answerNewPasskey(platform, c))
+    .post('/passkeys/new/challenge', (c) => giveAddingChallenge(platform, c))
+    .get('/passkeys/:passkey', own(showPasskey))
+    .post('/passkeys/:passkey', actForm(platform, renamePasskey, renaming(own(showPasskey))))
+    .post('/passkeys/:passkey/remove', (c) => answerRemoval(platform, c))
     .get('/offices', (c) => showOffices(platform, c))
     .get('/offices/:appointment/end', ending(showEnding(platform, 'end')))
     .post('/offices/:appointment/end', actForm(platform, endOffice, answers('end')))
@@ -57,6 +89,7 @@ export function routes(platform: Platform): Hono<SiteEnv> {
     )
     .get('/confirm/:stepUp', signing(showSigning(platform)))
     .post('/confirm/:stepUp', signing(answerSigning(platform)))
+    .post('/confirm/:stepUp/challenge', signing(giveSigningChallenge(platform)))
     .post('/confirm/:stepUp/code', signing(sendSigningCode(platform)))
     .get('/waiting', (c) => showWaiting(platform, c))
     .post('/waiting/:pending/sign', (c) => answerPending(platform, c))
@@ -66,6 +99,13 @@ export function routes(platform: Platform): Hono<SiteEnv> {
     .post('/sign-out', (c) => answerSignOut(platform, c))
     .post('/personas', (c) => answerPersona(platform, c));
 }
+
+/** The form that names a passkey; a name that cannot be used shows the page again. */
+const renaming = (page: (c: Context<SiteEnv>) => Promise<Response>) => ({
+  done: (c: Context<SiteEnv>) => `${accountAddress(c.get('view'))}?passkey=renamed`,
+  page,
+  wayOut: toAccount,
+});
 
 function toOffices(c: Context<SiteEnv>): string {
   return officesAddress(c.get('view'));

@@ -9,6 +9,7 @@ import { networkOf } from '../../../platform/rate-limits/network-of.ts';
 import { readSentTo, requestCode } from '../app/request-code.ts';
 import { signIn } from '../app/sign-in.ts';
 import { CodePage } from './code-page.tsx';
+import { setCookie } from './set-cookie.ts';
 import { SignInPage } from './sign-in-page.tsx';
 
 /** The fields of a form; what is longer than anybody types is cut before it is looked at, and comes back whole. */
@@ -32,11 +33,6 @@ function wayBack(c: Context<SiteEnv>, wanted: string | undefined): string {
 /** To a page of the module, which leads back to where the person came from. */
 function goTo(c: Context<SiteEnv>, page: string, back: string): Response {
   return c.redirect(`${c.get('view').root}/identity/${page}?back=${encodeURIComponent(back)}`, 303);
-}
-
-/** Hands a `Set-Cookie` header made elsewhere to the browser, beside those of this answer. */
-export function setCookie(c: Context<SiteEnv>, cookie: string): void {
-  c.header('Set-Cookie', cookie, { append: true });
 }
 
 export function showSignIn(c: Context<SiteEnv>) {

@@ -2,6 +2,9 @@ import { Alert } from '../../../platform/ui/alert/alert.tsx';
 import type { View } from '../../../platform/ui/view.ts';
 import { texts } from '../texts.ts';
 import { OneFieldPage } from './one-field-page.tsx';
+import { passkeyScript, SignInByPasskey } from './passkeys/passkey-form.tsx';
+
+const scripts = [passkeyScript];
 
 interface SignInPageProps {
   readonly view: View;
@@ -38,8 +41,10 @@ export function SignInPage({ view, back, email = '', wrong, waitMinutes }: SignI
     submit: t('sign-in.submit'),
   };
   return (
-    <OneFieldPage {...{ view, back, field, notice }} {...words} to="sign-in">
+    <OneFieldPage {...{ view, back, field, notice }} {...words} to="sign-in" scripts={scripts}>
       <p class="sky-muted">{t('sign-in.new')}</p>
+      <h2>{t('passkeys.use.title')}</h2>
+      <SignInByPasskey view={view} back={back} variant="secondary" />
     </OneFieldPage>
   );
 }

@@ -118,6 +118,9 @@ describe('the pages of the log', () => {
     expect(checkpoints).toMatch(/6 Wed 1 July 2026/u);
     const key = await (await test.request('/api/transparency-log/log.vkey')).text();
     expect(plainText((await read('/en/transparency-log/keys')).html)).toContain(key.trim());
+    const keys = plainText((await read('/en/transparency-log/keys')).html);
+    expect(keys).toMatch(/\d of \d witnesses agree|No witness/u);
+    expect(keys).toContain('skylantern transparency-log witness --listen');
     const feed = await (await test.request('/en/transparency-log/feed.atom')).text();
     expect(feed).toContain('A moderator declined a statement');
     test.setNow(new Date('2026-07-01T06:00:00Z'));

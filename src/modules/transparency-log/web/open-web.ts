@@ -5,6 +5,7 @@ import { theLog } from '../app/the-log.ts';
 import { findLatestCheckpoint } from '../store/read.ts';
 import { texts } from '../texts.ts';
 import { api } from './api.ts';
+import { checkFiles } from './check/routes.tsx';
 import { checkpoints } from './checkpoints/checkpoints-list.ts';
 import { pictureStyle } from './entries/days-figure.tsx';
 import { newsOfEntries } from './entries/entries-handlers.tsx';
@@ -21,7 +22,8 @@ export function openWeb(platform: Platform): ModuleWeb {
     task: { number: 3, label: 'task', living: (view) => livingNumber(platform, view) },
     share: share(platform),
     news: (view) => newsOfEntries(platform, view),
-    styles: [pictureStyle],
+    styles: [pictureStyle, ...checkFiles.styles],
+    scripts: checkFiles.scripts,
   };
 }
 

@@ -6,6 +6,7 @@ import { entryByIndex } from '../app/entry-by-index.ts';
 import { entryByTicket } from '../app/entry-by-ticket.ts';
 import { powers } from '../powers.ts';
 import { texts } from '../texts.ts';
+import { checkRoutes } from './check/routes.tsx';
 import { showCheckpoints } from './checkpoints/checkpoints-page.tsx';
 import { showHourlyFeed } from './checkpoints/hourly-feed.ts';
 import { showKeys } from './checkpoints/keys-page.tsx';
@@ -27,6 +28,7 @@ export function routes(platform: Platform): Hono<SiteEnv> {
       '/t/:ticket',
       ticket((c, found) => showTicket(platform, c, found)),
     )
+    .route('/check', checkRoutes(platform))
     .get('/checkpoints', (c) => showCheckpoints(platform, c))
     .get('/checkpoints/feed.atom', (c) => showHourlyFeed(platform, c))
     .get('/keys', (c) => showKeys(platform, c));

@@ -20,6 +20,13 @@ describe('Form', () => {
   });
 });
 
+describe('a Form with files', () => {
+  it('sends them as they are, not their names alone', async () => {
+    const html = await render(<Form view={view} action="/act" sendsFiles />);
+    expect(html).toContain('enctype="multipart/form-data"');
+  });
+});
+
 describe('FilterForm', () => {
   it('goes by GET, carries no secrets, and has a button', async () => {
     const html = await render(<FilterForm view={view} action="/list" label="Filter" />);

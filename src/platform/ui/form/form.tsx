@@ -12,6 +12,8 @@ export interface FormProps {
   readonly seen?: string;
   /** It leads to one of the addresses of `http/tokenless-forms.ts`, so the page gives no mark for it. */
   readonly tokenless?: boolean;
+  /** It has fields for files. */
+  readonly sendsFiles?: boolean;
   readonly children?: Child;
 }
 
@@ -20,10 +22,12 @@ export interface FormProps {
  * key). The first makes the page this visitor's own. The server judges the answers, so that its sentences are the only ones.
  */
 export function Form(props: FormProps) {
-  const { view, action, repeatable = false, seen, tokenless = false, children, ...rest } = props;
+  const { view, action, repeatable = false, seen, tokenless = false, ...more } = props;
+  const { sendsFiles = false, children, ...rest } = more;
+  const enctype = sendsFiles ? 'multipart/form-data' : undefined;
   const busy = repeatable ? undefined : view.t('form.busy');
   return (
-    <form method="post" action={action} novalidate data-busy={busy} {...rest}>
+    <form method="post" action={action} enctype={enctype} novalidate data-busy={busy} {...rest}>
       {tokenless ? null : <input type="hidden" name="csrf" value={view.csrfToken()} />}
       {repeatable ? null : <input type="hidden" name="key" value={view.idempotencyKey()} />}
       {seen === undefined ? null : <input type="hidden" name="seen" value={seen} />}

@@ -25,6 +25,7 @@ export function createSampleView(language: Language = 'zh-Hant', parts: Partial<
     account: {
       signIn: '/account/in',
       mine: '/account/mine',
+      addPasskey: '/account/passkey',
       signOut: '/account/out',
       sign: '/account/sign',
       personas: '/account/personas',

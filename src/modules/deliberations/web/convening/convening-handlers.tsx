@@ -6,7 +6,7 @@ import { type Answers, singleAnswers } from '../../../../platform/journeys/answe
 import type { Platform } from '../../../../platform/platform.ts';
 import type { Journey, JourneyEnd } from '../../../../platform/ui/journey/journey.ts';
 import { findBody } from '../../../identity/index.ts';
-import { conveningBodies } from '../../app/convening-bodies.ts';
+import { conveningBodies, whyNoBody } from '../../app/convening-bodies.ts';
 import { listEligibleModerators } from '../../app/eligible-moderators.ts';
 import { prepareConversation, prepareConversationInput } from '../../app/prepare-conversation.ts';
 import { listPreparing } from '../../store/read-moderation.ts';
@@ -31,7 +31,7 @@ async function openJourney(
   const view = c.get('view');
   const { actor, now } = view;
   const ids = conveningBodies(actor, now);
-  if (ids.length === 0) return answerRefusal(c, { code: 'not-allowed' }, toList(c));
+  if (ids.length === 0) return answerRefusal(c, { code: whyNoBody(actor, now) }, toList(c));
   const bodies = (await Promise.all(ids.map((id) => findBody(db, id)))).flatMap(
     (body) => body ?? [],
   );

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { type FormAnswers, sentForm } from '../../../../platform/http/act-form.tsx';
 import { answerRefusal } from '../../../../platform/http/problems.tsx';
 import type { SiteEnv } from '../../../../platform/http/site-env.ts';
-import { may } from '../../../../platform/powers/powers.ts';
+import { denialOf, may } from '../../../../platform/powers/powers.ts';
 import { findUndecided } from '../../app/find-undecided.ts';
 import { mostAtOnce } from '../../app/judge-several.ts';
 import type { moderateConversations } from '../../app/moderate-conversations.ts';
@@ -19,8 +19,9 @@ export function showAcross({ platform }: WebContext, decided?: Decided) {
   return async (c: Context<SiteEnv>) => {
     const view = c.get('view');
     const { actor, now } = view;
-    if (!may(actor, powers['moderate-several'], {}, now).yes) {
-      return answerRefusal(c, { code: 'not-allowed' }, toList(c));
+    const power = powers['moderate-several'];
+    if (!may(actor, power, {}, now).yes) {
+      return answerRefusal(c, { code: denialOf(actor, power, {}, now) }, toList(c));
     }
     const undecided = await findUndecided(platform, actor, mostAtOnce);
     const done = readNumber(c.req.query('done'));

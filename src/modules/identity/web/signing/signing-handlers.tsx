@@ -4,9 +4,11 @@ import type { SiteEnv } from '../../../../platform/http/site-env.ts';
 import { sourceOf } from '../../../../platform/i18n/languages.ts';
 import type { Platform } from '../../../../platform/platform.ts';
 import { networkOf } from '../../../../platform/rate-limits/network-of.ts';
+import { timeout } from '../../app/begin-passkey.ts';
 import { readSessionToken } from '../../app/find-person.ts';
 import { requestSigningCode } from '../../app/request-signing-code.ts';
 import { renewToken, withSessionCookie } from '../../app/session-library.ts';
+import { relyingParty } from '../../domain/passkey.ts';
 import { findOfficeHeld } from '../../store/read-offices.ts';
 import { texts } from '../../texts.ts';
 import { SignedPage, SigningPage } from './signing-page.tsx';
@@ -38,6 +40,17 @@ export function sendSigningCode(platform: Platform) {
     if (!sent.ok) return answerRefusal(c, sent.refusal, wayBack(c, asked));
     return c.redirect(`${addressOf(c, asked)}?code`, 303);
   };
+}
+
+/** What the device is to sign, as `passkey.js` asks for it: the hash of the act, its text and this moment. */
+export function giveSigningChallenge({ config }: Platform) {
+  return (c: Context<SiteEnv>, { challenge }: Asked): Response =>
+    c.json({
+      challenge,
+      rpId: relyingParty(config.baseUrl).id,
+      timeout,
+      userVerification: 'required',
+    });
 }
 
 /** Takes the signature in the way that was chosen, then does the form that waits for it. */

@@ -10,6 +10,8 @@ import { Moment } from '../../../../platform/ui/time/moment.tsx';
 import type { View } from '../../../../platform/ui/view.ts';
 import type { HeldOffice } from '../../store/read-offices.ts';
 import { texts } from '../../texts.ts';
+import { passkeyScript } from '../passkeys/passkey-form.tsx';
+import { newPasskeyAddress } from '../passkeys/passkeys-table.tsx';
 import { type WayProps, waysFor } from './signing-ways.tsx';
 
 interface SigningPageProps extends WayProps {
@@ -29,6 +31,7 @@ export function SigningPage(props: SigningPageProps) {
       view={view}
       share="private"
       title={t('signing.title')}
+      scripts={offered.some(({ method }) => method === 'passkey') ? [passkeyScript] : []}
       {...(mistake === undefined ? {} : { state: 'error' as const })}
     >
       <Title lead={t('signing.lead')}>{t('signing.title')}</Title>
@@ -44,6 +47,9 @@ export function SigningPage(props: SigningPageProps) {
       {offered.length > 0 ? null : (
         <Alert view={view} tone="warning" title={t('signing.no-way')}>
           <p>{t('signing.no-way.what')}</p>
+          <p>
+            <a href={newPasskeyAddress(view)}>{t('signing.no-way.add')}</a>
+          </p>
         </Alert>
       )}
       {offered.map(({ Draw }) => (

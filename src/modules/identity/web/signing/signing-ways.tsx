@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
+import { z } from 'zod';
 import { mistakeInWords } from '../../../../platform/http/act-form.tsx';
 import { readForm } from '../../../../platform/http/form.ts';
 import type { SiteEnv } from '../../../../platform/http/site-env.ts';
@@ -14,8 +15,11 @@ import { Form } from '../../../../platform/ui/form/form.tsx';
 import type { View } from '../../../../platform/ui/view.ts';
 import { signAsPersona } from '../../app/sign-as-persona.ts';
 import { signByCode } from '../../app/sign-by-code.ts';
+import { signByPasskey } from '../../app/sign-by-passkey.ts';
 import type { stepUpById } from '../../app/step-up-by-id.ts';
+import { longestAnswer } from '../../domain/passkey-answer.ts';
 import { texts } from '../../texts.ts';
+import { PasskeyForm } from '../passkeys/passkey-form.tsx';
 
 /** What somebody is asked to sign. */
 export type Asked = NonNullable<Awaited<ReturnType<typeof stepUpById.find>>>;
@@ -42,7 +46,7 @@ interface Way {
 
 const isPersona = ({ actor, demo }: View) => demo !== null && actor.person?.persona != null;
 
-/** Every way, the strongest first. A passkey is one more of them. */
+/** Every way, the strongest first. */
 const ways: readonly Way[] = [
   {
     method: 'persona',
@@ -60,6 +64,31 @@ const ways: readonly Way[] = [
       );
     },
     sign: (platform, c, { id }) => signAsPersona(platform, c.get('actor'), id, {}),
+  },
+  {
+    method: 'passkey',
+    // A persona has none; whoever else has none is told so by the device.
+    offers: (view) => !isPersona(view) && view.actor.person?.assurance === 'passkey',
+    Draw({ view, asked }) {
+      const t = texts.in(view.language);
+      return (
+        <PasskeyForm
+          view={view}
+          how="get"
+          to={`confirm/${asked.id}`}
+          back=""
+          submit={t('signing.passkey')}
+          without={t('signing.passkey.without')}
+        >
+          <input type="hidden" name="method" value="passkey" />
+        </PasskeyForm>
+      );
+    },
+    async sign(platform, c, { id }) {
+      const { given } = await readForm(c, z.object({}));
+      const credential = (given.credential ?? '').slice(0, longestAnswer);
+      return signByPasskey(platform, c.get('actor'), id, { stepUp: id, credential });
+    },
   },
   {
     method: 'code',

@@ -4,9 +4,12 @@ import type { Platform } from '../../../../platform/platform.ts';
 import { CodeBlock } from '../../../../platform/ui/code-block/code-block.tsx';
 import { Empty } from '../../../../platform/ui/empty/empty.tsx';
 import { SummaryList } from '../../../../platform/ui/summary-list/summary-list.tsx';
+import { Table } from '../../../../platform/ui/table/table.tsx';
 import { Moment } from '../../../../platform/ui/time/moment.tsx';
 import type { View } from '../../../../platform/ui/view.ts';
+import { readCurrentKeys } from '../../app/current-keys.ts';
 import { theLog } from '../../app/the-log.ts';
+import { findWitnessing, type Witnessing } from '../../app/witness-standing.ts';
 import { findLog } from '../../store/read.ts';
 import { texts } from '../../texts.ts';
 import { LogFrame } from '../frame/log-frame.tsx';
@@ -14,12 +17,23 @@ import { shareOfPage } from '../frame/share-log.ts';
 
 type Log = NonNullable<Awaited<ReturnType<typeof findLog>>>;
 
-export async function showKeys({ database: { db } }: Platform, c: Context<SiteEnv>) {
-  return c.html(<KeysPage view={c.get('view')} log={await findLog(db, theLog)} />);
+export async function showKeys(platform: Platform, c: Context<SiteEnv>) {
+  const log = await findLog(platform.database.db, theLog);
+  const keys = await readCurrentKeys(platform);
+  const now = log && keys && { ...log, vkey: keys['log.vkey'].trim() };
+  const witnessing = await findWitnessing(platform);
+  return c.html(<KeysPage view={c.get('view')} log={now ?? undefined} {...{ witnessing }} />);
 }
 
-/** By which name and key the log is known, and how to check it without asking this site. */
-function KeysPage({ view, log }: { readonly view: View; readonly log: Log | undefined }) {
+interface KeysProps {
+  readonly view: View;
+  /** With the key that signs now; undefined: nothing was signed yet. */
+  readonly log: Log | undefined;
+  readonly witnessing: Witnessing;
+}
+
+/** By which name and key the log is known, who watches it, and how to check it without asking this site. */
+function KeysPage({ view, log, witnessing }: KeysProps) {
   const t = texts.in(view.language);
   return (
     <LogFrame
@@ -35,6 +49,7 @@ function KeysPage({ view, log }: { readonly view: View; readonly log: Log | unde
       ) : (
         <Key view={view} log={log} />
       )}
+      <Witnesses view={view} witnessing={witnessing} />
     </LogFrame>
   );
 }
@@ -64,5 +79,55 @@ function Key({ view, log }: { readonly view: View; readonly log: Log }) {
         />
       </section>
     </>
+  );
+}
+
+/** Who cosigns what the log signs, and how to become one of them. */
+function Witnesses({ view, witnessing }: Pick<KeysProps, 'view' | 'witnessing'>) {
+  const t = texts.in(view.language);
+  const { agreeing, witnesses } = witnessing;
+  const policy = `${view.baseUrl}/api/transparency-log/policy`;
+  return (
+    <section>
+      <h2>{t('keys.witnesses')}</h2>
+      <p>{t('keys.witnesses.what')}</p>
+      {witnesses.length === 0 ? (
+        <p>{t('keys.witnesses.none')}</p>
+      ) : (
+        <>
+          <p>{t('keys.witnesses.agree', { agreeing, all: witnesses.length })}</p>
+          <Table
+            id="witnesses"
+            caption={t('keys.witnesses')}
+            hideCaption
+            columns={[
+              { label: t('keys.witness.name') },
+              { label: t('keys.witness.size'), numeric: true },
+              { label: t('keys.witness.at') },
+              { label: t('keys.witness.where') },
+            ]}
+            rows={witnesses.map(({ name, last, isInside }) => [
+              name,
+              last === null ? '' : last.size.toLocaleString(view.language),
+              last === null ? (
+                t('keys.witness.never')
+              ) : (
+                <Moment view={view} at={last.at} show="minute" />
+              ),
+              t(isInside ? 'keys.witness.inside' : 'keys.witness.outside'),
+            ])}
+          />
+        </>
+      )}
+      <h3>{t('keys.witness.become')}</h3>
+      <CodeBlock
+        label={t('keys.witness.become')}
+        code={[
+          'skylantern transparency-log keygen --witness witness.example.org/w1 --key key',
+          `curl ${policy} > policy`,
+          'skylantern transparency-log witness --listen 8080 --policy policy --key key',
+        ].join('\n')}
+      />
+    </section>
   );
 }

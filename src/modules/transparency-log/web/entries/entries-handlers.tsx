@@ -7,7 +7,7 @@ import type { View } from '../../../../platform/ui/view.ts';
 import { bodyThing } from '../../app/actor-things.ts';
 import { findPath } from '../../app/find-path.ts';
 import { theLog } from '../../app/the-log.ts';
-import { findLatestCheckpoint } from '../../store/read.ts';
+import { findLatestCheckpoint, findLog } from '../../store/read.ts';
 import {
   type EntryFilter,
   type findEntryByTicket,
@@ -72,8 +72,10 @@ export async function showEntry(platform: Platform, c: Context<SiteEnv>, entry: 
   const view = c.get('view');
   const [told] = await tellEntries(platform, view.language, [entry]);
   if (told === undefined) throw new Error('An entry was told as none');
-  const path = await findPath(platform.database.db, entry);
-  return c.html(<EntryPage view={view} entry={entry} told={told} path={path} />);
+  const { db } = platform.database;
+  const path = await findPath(db, entry);
+  const origin = (await findLog(db, theLog))?.origin ?? '';
+  return c.html(<EntryPage {...{ view, entry, told, path, origin }} />);
 }
 
 type Waiting = NonNullable<Awaited<ReturnType<typeof findEntryByTicket>>>;

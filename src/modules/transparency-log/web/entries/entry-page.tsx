@@ -6,6 +6,7 @@ import type { View } from '../../../../platform/ui/view.ts';
 import type { EntryPath } from '../../app/find-path.ts';
 import type { IndexedEntry } from '../../store/read-entries.ts';
 import { texts } from '../../texts.ts';
+import { PrintedReceipt } from '../check/printed-receipt.tsx';
 import { LogFrame, logAddress } from '../frame/log-frame.tsx';
 import { shareOfEntry } from '../frame/share-log.ts';
 import { SubjectOf } from './entry-item.tsx';
@@ -17,11 +18,13 @@ export interface EntryPageProps {
   readonly entry: IndexedEntry;
   readonly told: ToldEntry;
   readonly path: EntryPath;
+  /** The name of the log. */
+  readonly origin: string;
 }
 
 /** One entry: what it says in words, what stands there byte for byte, and how to check that it does. */
 export function EntryPage(props: EntryPageProps) {
-  const { view, entry, told, path } = props;
+  const { view, entry, told, path, origin } = props;
   const t = texts.in(view.language);
   const files = `/api/transparency-log`;
   return (
@@ -37,6 +40,15 @@ export function EntryPage(props: EntryPageProps) {
       <section>
         <h2>{t('entry.check')}</h2>
         <p>{t('entry.check.how')}</p>
+        <p>
+          <a
+            class="ds-button"
+            data-variant="primary"
+            href={logAddress(view, `check?entry=${told.index}`)}
+          >
+            {t('entry.check.here')}
+          </a>
+        </p>
         <ul>
           <li>
             <a href={`${files}/proof/${told.index}`}>{t('entry.receipt')}</a>
@@ -62,6 +74,12 @@ export function EntryPage(props: EntryPageProps) {
         </p>
       </section>
       <PathFigure view={view} entry={entry} path={path} />
+      <PrintedReceipt
+        view={view}
+        entry={{ index: told.index, leafHash: entry.leafHash, at: entry.at }}
+        tree={{ ...path.checkpoint, origin }}
+        href={logAddress(view, `entries/${told.index}`)}
+      />
     </LogFrame>
   );
 }

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import type { Mistake } from '../../../../platform/ui/error-summary/error-summary.tsx';
 import type { Downloads } from '../../../../platform/ui/layout/downloads.ts';
 import type { Share } from '../../../../platform/ui/layout/share-tags.tsx';
 import { Layout, Title } from '../../../../platform/ui/layout.tsx';
@@ -7,7 +8,7 @@ import type { View } from '../../../../platform/ui/view.ts';
 import { texts } from '../../texts.ts';
 
 /** Pages of the log by what follows its address. */
-export const logPages = ['', 'checkpoints', 'keys'] as const;
+export const logPages = ['', 'check', 'checkpoints', 'keys'] as const;
 export type LogPage = (typeof logPages)[number];
 
 /** An address of the log's pages. */
@@ -25,12 +26,24 @@ interface LogFrameProps {
   readonly downloads?: Downloads;
   readonly wide?: boolean;
   readonly scripts?: readonly string[];
+  readonly mistakes?: readonly Mistake[];
   readonly children?: Child;
 }
 
 /** What every page of the log has: its heading, and the way to the other pages. */
 export function LogFrame(props: LogFrameProps) {
-  const { view, share, title, lead, page, downloads = {}, wide, scripts, children } = props;
+  const {
+    view,
+    share,
+    title,
+    lead,
+    page,
+    downloads = {},
+    wide,
+    scripts,
+    mistakes = [],
+    children,
+  } = props;
   const t = texts.in(view.language);
   const shared = share === 'private' ? { share, title } : { share };
   return (
@@ -38,6 +51,7 @@ export function LogFrame(props: LogFrameProps) {
       view={view}
       {...shared}
       downloads={downloads}
+      mistakes={mistakes}
       {...(wide === true ? { wide } : {})}
       {...(scripts === undefined ? {} : { scripts })}
       {...(page === '' ? {} : { breadcrumbs: [{ href: logAddress(view), label: t('title') }] })}

@@ -1,0 +1,51 @@
+import type { Database } from '../../../platform/database/database.ts';
+import { done, type Outcome, refuse } from '../../../platform/outcome.ts';
+import type { Actor } from '../../../platform/powers/powers.ts';
+import { isFreshSession } from '../domain/session-lifetime.ts';
+import { listPasskeys, type Passkey } from '../store/passkeys.ts';
+import { findOwnSession } from '../store/sessions.ts';
+
+/** Why somebody may not add or remove a passkey at this moment, with the HTTP status. */
+export const changeRefusals = {
+  'identity.sign-in-again': 403,
+  'identity.passkey-first': 403,
+  'identity.persona-passkey': 403,
+} as const;
+
+export type ChangeRefusal = { readonly code: keyof typeof changeRefusals | 'not-allowed' };
+
+/** Whose passkeys are changed, and in which session. */
+export interface Changing {
+  readonly tx: Database;
+  readonly at: Date;
+  readonly actor: Actor;
+  /** Of the session, as it is stored; null: there is none. */
+  readonly token: string | null;
+}
+
+/**
+ * Whether somebody may add or remove a passkey now: the one place where this is decided, and where it is
+ * raised to more. The session must be a few minutes old at most, so that no screen left open lets in
+ * somebody else for good. Who has a passkey must have signed in by one: else whoever reads the mail
+ * would come to act as an office.
+ *
+ * @returns the person and the passkeys that there are
+ */
+export async function mayChangePasskeys({
+  tx,
+  at,
+  actor: { person },
+  token,
+}: Changing): Promise<Outcome<{ personId: string; passkeys: Passkey[] }, ChangeRefusal>> {
+  if (person === null || token === null) return refuse('not-allowed');
+  // All visitors of a demo share its roles: one must not sign the others out, nor fill up the passkeys.
+  if (person.persona !== null) return refuse('identity.persona-passkey');
+  const session = await findOwnSession(tx, token, person.id);
+  if (session === undefined) return refuse('not-allowed');
+  const passkeys = await listPasskeys(tx, person.id);
+  if (passkeys.length > 0 && session.assurance !== 'passkey') {
+    return refuse('identity.passkey-first');
+  }
+  if (!isFreshSession(session.createdAt, at)) return refuse('identity.sign-in-again');
+  return done({ personId: person.id, passkeys });
+}

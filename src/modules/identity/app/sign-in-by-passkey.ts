@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { defineAct } from '../../../platform/acts/define-act.ts';
+import type { Platform } from '../../../platform/platform.ts';
+import type { Actor } from '../../../platform/powers/powers.ts';
+import { boundedField } from '../../../platform/text/text-fields.ts';
+import { longestAnswer, readSignedAnswer } from '../domain/passkey-answer.ts';
+import { powers } from '../powers.ts';
+import { acceptInvitations } from '../store/appointments.ts';
+import { listContacts } from '../store/people.ts';
+import { openSession } from './open-session.ts';
+import { answerRefusals, spendAnswer } from './passkey-challenge.ts';
+import { assertionRefusals, verifyAssertion } from './verify-assertion.ts';
+
+/**
+ * Signs in whoever the device knows, by a passkey: the session has a new token and counts as `passkey`.
+ *
+ * @param credential what the browser answered, as JSON
+ */
+export async function signInByPasskey(
+  platform: Platform,
+  actor: Actor,
+  { credential, headers }: { readonly credential: string; readonly headers: Headers },
+) {
+  return openSession(
+    platform,
+    await provePasskey(platform, actor, { credential }),
+    headers,
+    'passkey',
+  );
+}
+
+/** Uses the challenge of this browser up and finds the person whose passkey has signed it. */
+export const provePasskey = defineAct({
+  name: 'identity.prove-passkey',
+  power: powers['use-passkey'],
+  input: z.object({ credential: boundedField(longestAnswer) }),
+  output: z.string(),
+  refusals: { ...answerRefusals, ...assertionRefusals },
+  api: { none: 'It makes a session, whose cookie belongs to the browser beside the device.' },
+  async before({ platform, actor, input: { credential } }) {
+    const answer = readSignedAnswer(credential);
+    const power = powers['use-passkey'];
+    const asked = { actor, power, answer, purpose: 'sign-in', personId: null } as const;
+    const challenge = await spendAnswer(platform, asked);
+    if (!challenge.ok) return challenge;
+    const confirmed = await verifyAssertion(platform, { credential, challenge: challenge.value });
+    return confirmed.ok ? confirmed.value : confirmed;
+  },
+  async run({ tx, at, prepared }) {
+    const { personId } = prepared;
+    // Offices wait for the next sign-in of whoever has their contact, by whatever means.
+    for (const { lookup } of await listContacts(tx, personId)) {
+      await acceptInvitations(tx, lookup, personId, at);
+    }
+    return personId;
+  },
+});

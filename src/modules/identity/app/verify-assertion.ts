@@ -1,0 +1,142 @@
+import { verifyAuthenticationResponse } from '@simplewebauthn/server';
+import { perform } from '../../../platform/acts/perform.ts';
+import { done, type Outcome, refuse } from '../../../platform/outcome.ts';
+import type { Platform } from '../../../platform/platform.ts';
+import { nobody } from '../../../platform/powers/powers.ts';
+import { isCounterBack, relyingParty, userHandle } from '../domain/passkey.ts';
+import {
+  isFromUs,
+  readClientWords,
+  readSignedAnswer,
+  type SignedAnswer,
+} from '../domain/passkey-answer.ts';
+import { findPasskey, notePasskeyUse, type Passkey } from '../store/passkeys.ts';
+import { tellPerson } from './tell-person.ts';
+
+/** What an assertion may be refused for, with its HTTP status. */
+export const assertionRefusals = {
+  'identity.passkey-refused': 422,
+  'identity.passkey-other-origin': 403,
+  'identity.passkey-unverified': 422,
+  'identity.passkey-counter': 403,
+} as const;
+
+export type AssertionRefusal = { readonly code: keyof typeof assertionRefusals };
+
+/** An answer of a device to a challenge, to be judged. */
+export interface Assertion {
+  /** As the browser sent it: `AuthenticationResponseJSON` of WebAuthn Level 3 §5.1, as JSON. */
+  readonly credential: string;
+  /**
+   * What it must have signed, in base64url: 32 bytes, random or the hash of an act. Whoever calls sees to
+   * it that a challenge counts once.
+   */
+  readonly challenge: string;
+  /** Whose passkey it must be; without it, whose it is comes out. */
+  readonly personId?: string;
+}
+
+/** Whose passkey has signed, and what can be shown of it later. */
+export interface Confirmed {
+  readonly personId: string;
+  readonly passkeyId: string;
+  /** The answer in one spelling (JSON), with which anybody can check the signature who has the public key. */
+  readonly evidence: string;
+}
+
+/**
+ * Confirms that a person, known to their device by a finger, a face or a PIN, has signed the challenge
+ * for this site with a passkey that is kept (WebAuthn Level 3 §7.2). Notes its use. Refused in the same
+ * way, after the same work, where the passkey is not known and where its signature is wrong. What only
+ * its true owner can have sent is told apart: no user verification, and a counter that went back, of which
+ * the person is warned, since the key may have been copied.
+ *
+ * Opens transactions of its own: never call it inside one.
+ */
+export async function verifyAssertion(
+  platform: Platform,
+  { credential, challenge, personId }: Assertion,
+): Promise<Outcome<Confirmed, AssertionRefusal>> {
+  const answer = readSignedAnswer(credential);
+  const words = answer === null ? null : readClientWords(answer);
+  if (answer === null || words === null) return refuse('identity.passkey-refused');
+  const { origin } = relyingParty(platform.config.baseUrl);
+  if (!isFromUs(words, origin)) return refuse('identity.passkey-other-origin');
+  const found = await findPasskey(platform.database.db, answer.id, false);
+  const signed = await readSignature(platform, answer, challenge, found ?? decoy);
+  if (found === undefined || signed === null || !isTheirs(platform, found, answer, personId)) {
+    return refuse('identity.passkey-refused');
+  }
+  if (!signed.userVerified) return refuse('identity.passkey-unverified');
+  if (!(await countUse(platform, found, signed))) return refuse('identity.passkey-counter');
+  const evidence = JSON.stringify(answer);
+  return done({ personId: found.personId, passkeyId: found.id, evidence });
+}
+
+/** An ES256 key whose private half was never kept: an unknown passkey is as much work as a known one. */
+const decoy = {
+  credentialId: '',
+  publicKey:
+    'pQECAyYgASFYIMvKowqJ9uAsxKR-7wrTSCF5Sa-IZpprxIX-SptGvPhDIlggAglD77aDp0AujD_e8GqGq-C544Ow3fj9x7v6zC7PUys',
+};
+
+/** What a right signature says; null for a wrong one. */
+async function readSignature(
+  { config, log }: Platform,
+  answer: SignedAnswer,
+  challenge: string,
+  { credentialId, publicKey }: Pick<Passkey, 'credentialId' | 'publicKey'>,
+) {
+  const { id, origin } = relyingParty(config.baseUrl);
+  const { userHandle: _, ...response } = answer.response;
+  try {
+    const { verified, authenticationInfo } = await verifyAuthenticationResponse({
+      response: { ...answer, response, clientExtensionResults: {} },
+      expectedChallenge: challenge,
+      expectedOrigin: origin,
+      expectedRPID: id,
+      // Counter and user verification are judged below, when it is sure that the owner sent them: the
+      // library looks at both before the signature, and its errors say nothing but a sentence.
+      credential: { id: credentialId, publicKey: Buffer.from(publicKey, 'base64url'), counter: 0 },
+      requireUserVerification: false,
+    });
+    return verified ? authenticationInfo : null;
+  } catch (error) {
+    // It throws for everything that is not as it must be; its sentences may quote what was sent.
+    log.debug({ err: error }, 'passkey refused');
+    return null;
+  }
+}
+
+function isTheirs(
+  { keyring }: Platform,
+  found: Passkey,
+  { response: { userHandle: told } }: SignedAnswer,
+  wanted: string | undefined,
+): boolean {
+  const handle = userHandle(keyring, found.personId).toString('base64url');
+  return (told === undefined || told === handle) && (wanted ?? found.personId) === found.personId;
+}
+
+type Signed = NonNullable<Awaited<ReturnType<typeof readSignature>>>;
+
+/** False where the counter went back; that is committed too, since the warning must be sent. */
+async function countUse(
+  platform: Platform,
+  { credentialId }: Passkey,
+  { newCounter, credentialBackedUp }: Signed,
+): Promise<boolean> {
+  const request = { act: 'identity.note-passkey-use', actor: nobody };
+  const counted = await perform<boolean, never>(platform, request, async (unit) => {
+    const held = await findPasskey(unit.tx, credentialId, true);
+    if (held === undefined) return done(false);
+    if (isCounterBack(held.counter, newCounter)) {
+      await tellPerson(unit, platform, held.personId, 'counter', held.name);
+      return done(false);
+    }
+    const used = { counter: newCounter, backedUp: credentialBackedUp, lastUsedAt: unit.at };
+    await notePasskeyUse(unit.tx, held.id, used);
+    return done(true);
+  });
+  return counted.ok && counted.value;
+}
