@@ -95,6 +95,7 @@ for (const language of languages) {
       await expect(page.locator('#passkeys')).toContainText('Lin’s phone');
       expect(await findFaults(page)).toEqual([]);
       await pressByKeyboard(page, page.locator('button[name="where"][value="here"]'));
+      await page.waitForURL(`**/${language}/`);
       await page.goto(`${home}/sign-in?back=${home}/me`);
       await askDevice(page);
       await page.waitForURL(`**${home}/me`);

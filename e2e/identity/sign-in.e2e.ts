@@ -44,6 +44,7 @@ for (const language of languages) {
       await page.goto(`${home}/me`);
       await expect(page.locator('main')).toContainText(address);
       await page.locator('button[name="where"][value="here"]').click();
+      await page.waitForURL(`**/${language}/`);
       await page.goto(`${home}/me`);
       await expect(page.locator('main')).not.toContainText(address);
     });
