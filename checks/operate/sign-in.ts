@@ -75,7 +75,7 @@ export async function signIn(
 ): Promise<{ readonly cookies: string[]; readonly tokens: readonly string[] }> {
   const visitor = openVisitor(place);
   const before = mails.length;
-  await visitor.send('sign-in', { email });
+  await visitor.send('sign-in', { contact: email });
   await visitor.send('code', { code: await codeOf(mails, before) });
   return { cookies: [...visitor.cookies.values()], tokens: visitor.tokens };
 }

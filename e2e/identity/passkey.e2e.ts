@@ -35,7 +35,7 @@ async function typeByKeyboard(page: Page, field: string, text: string) {
 }
 
 async function enterByCode(page: Page, contact: string) {
-  await typeByKeyboard(page, '#email', contact);
+  await typeByKeyboard(page, '#contact', contact);
   await page.waitForURL('**/identity/code?**');
   const message = await readText(page.locator('.sky-demo-message blockquote'));
   await typeByKeyboard(page, '#code', /\d{6}/.exec(message)?.[0] ?? '');

@@ -133,7 +133,7 @@ describe('journeys and faults', () => {
   it('leave nothing personal in the log and in the queues', async () => {
     const visitor = visit();
     for (const email of [refused, later, received]) {
-      await visitor.post('/en/identity/sign-in', { email, back: '' });
+      await visitor.post('/en/identity/sign-in', { contact: email, back: '' });
     }
     await expect.poll(() => test.mails.length, { timeout: 20_000 }).toBe(1);
     const code = readCode(test, received);
@@ -143,7 +143,7 @@ describe('journeys and faults', () => {
     await visitor.post('/en/identity/code', { code: `${telephone} ${wrong}`, back: '' });
     expect((await visitor.post('/en/identity/code', { code, back: '' })).status).toBe(303);
     expect((await visitor.get('/en/identity/me')).status).toBe(200);
-    await visitor.post('/en/identity/sign-in', { email: `${received},${telephone}`, back: '' });
+    await visitor.post('/en/identity/sign-in', { contact: `${received},${telephone}`, back: '' });
     await visitor.post('/en/nowhere', { email: received });
     for (const said of [received, telephone, code]) {
       const asked = encodeURIComponent(said);

@@ -8,7 +8,7 @@ import { type Persona, personas } from '../../platform/sample-world/personas.ts'
 import type { SampleWorld } from '../../platform/sample-world/sample-world.ts';
 import { makePerson } from './app/make-person.ts';
 import { sideOfKind } from './domain/body.ts';
-import { contactLookup, readEmail } from './domain/contact.ts';
+import { contactLookup, readContact } from './domain/contact.ts';
 import { seededBytes, type Term, termsOf } from './sample-terms.ts';
 import { addAppointment } from './store/appointments.ts';
 import { addBody, addOffice } from './store/bodies.ts';
@@ -67,13 +67,14 @@ async function seedPersona(
   }
 }
 
-/** An address of the reserved domain `.example`, which reaches nobody. */
-function contactOf({ keyring }: Platform, { email }: Persona) {
-  const address = readEmail(email);
-  if (address === null) throw new Error(`No address: ${email}`);
+/** An address of the reserved domain `.example`, or a number that is given to nobody. */
+function contactOf({ keyring }: Platform, { email, mobile }: Persona) {
+  const contact = readContact(mobile ?? email);
+  if (!contact.ok) throw new Error(`No address: ${mobile ?? email}`);
+  const { address } = contact;
   return {
     address,
-    lookup: contactLookup(keyring, 'email', address),
+    lookup: contactLookup(keyring, address),
     language: 'zh-Hant',
   } as const;
 }

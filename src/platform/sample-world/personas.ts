@@ -13,6 +13,8 @@ export interface Persona {
   /** The office it holds in that body, where it holds one. */
   readonly office?: { readonly id: string; readonly title: Bilingual };
   readonly email: string;
+  /** A mobile number, of who has no e-mail; nobody has it. */
+  readonly mobile?: string;
   /** In which language the site greets it. */
   readonly language: Language;
 }
@@ -65,6 +67,7 @@ const people = {
       'zh-Hant': '傳簡訊或打電話到櫃台就能參加。',
       en: 'Take part by text message or by ringing the desk.',
     },
+    mobile: '+886900000008',
   },
   developer: {
     role: { 'zh-Hant': '公民科技社群成員', en: 'Civic developer' },

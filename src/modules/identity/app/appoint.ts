@@ -62,7 +62,7 @@ export const appoint = defineAct({
       bodyId: body,
       officeId: office,
       personId: null,
-      invitedLookup: contactLookup(platform.keyring, 'email', address),
+      invitedLookup: contactLookup(platform.keyring, address),
       publicName,
       startsAt: at,
       endsAt: input.until,

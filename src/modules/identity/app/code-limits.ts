@@ -26,6 +26,13 @@ export const codesPerContact: Limit = {
   seconds: hour,
 };
 
+/** A text message costs money, and wakes: ten a day to one number from strangers. */
+export const codesPerNumber: Limit = {
+  name: 'identity.codes-per-number',
+  points: 10,
+  seconds: day,
+};
+
 /** A browser that has proved the contact before: whatever others ask, this alone is counted. */
 export const codesPerKnownBrowser: GrowingDelay = {
   name: 'identity.codes-per-known-browser',

@@ -4,6 +4,7 @@ import { keepContact } from '../../../platform/messaging/contacts/contacts.ts';
 import { sealText } from '../../../platform/messaging/sealed-text.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { uuidFrom } from '../../../platform/uuid.ts';
+import { channelOf } from '../domain/contact.ts';
 import { insertContact, insertPerson } from '../store/people.ts';
 
 const secretLength = 32;
@@ -28,8 +29,9 @@ export async function makePerson(
   const secret = sealText(keyring, random, { purpose: 'person-secrets', row: personId }, plain);
   await insertPerson(tx, { id: personId, secret, persona, createdAt: at });
   const id = uuidFrom(random);
-  const kept = { id, personId, channel: 'email', address, language, createdAt: at } as const;
+  const channel = channelOf(address);
+  const kept = { id, personId, channel, address, language, createdAt: at } as const;
   await keepContact(tx, keyring, random, kept);
-  await insertContact(tx, { id, personId, kind: 'email', lookup, verifiedAt: at });
+  await insertContact(tx, { id, personId, kind: channel, lookup, verifiedAt: at });
   return personId;
 }

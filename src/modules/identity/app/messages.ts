@@ -8,11 +8,18 @@ export const codeMessage = defineMessage({
   purpose: 'identity.code',
   agreement: 'account',
   class: 'asked',
-  params: z.object({ digits: z.string(), minutes: z.int() }),
+  /** Without a host: as an earlier version has put it into the outbox. */
+  params: z.object({ digits: z.string(), minutes: z.int(), host: z.string().optional() }),
   title: (language) => texts.in(language)('mail.code.subject'),
-  write(language, { digits, minutes }) {
+  write(language, { digits, minutes, host }) {
     const t = texts.in(language);
-    return { subject: t('mail.code.subject'), text: t('mail.code.text', { digits, minutes }) };
+    // By this line a phone offers the digits to this site alone (WICG, Origin-bound one-time codes).
+    const bound = host === undefined ? '' : `\n@${host} #${digits}`;
+    return {
+      subject: t('mail.code.subject'),
+      text: t('mail.code.text', { digits, minutes }),
+      short: t('sms.code', { digits, minutes }) + bound,
+    };
   },
 });
 
@@ -27,7 +34,8 @@ export const signingMessage = defineMessage({
   write(language, { hash, ...said }) {
     const t = texts.in(language);
     const subject = t('mail.signing.subject', { hash });
-    return { subject, text: t('mail.signing.text', { hash, ...said }) };
+    const short = t('sms.signing', { hash, digits: said.digits, minutes: said.minutes });
+    return { subject, text: t('mail.signing.text', { hash, ...said }), short };
   },
 });
 

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { segmentText } from '../../../platform/messaging/sms/segment-text.ts';
 import { nobody } from '../../../platform/powers/powers.ts';
 import { createTestPlatform, type TestPlatform } from '../../../platform/testing/test-platform.ts';
-import { askForCode, browser, deliverMail, enter, request } from '../test/visitor.ts';
+import { askForCode, browser, deliverMail, enter, readCode, request } from '../test/visitor.ts';
 import { requestCode } from './request-code.ts';
+import { signIn } from './sign-in.ts';
 
 const address = 'someone@example.org';
 const mine = browser('mine');
@@ -105,9 +107,75 @@ describe('asking for a code', () => {
     'is refused for what is no address: %j',
     async (email) => {
       const outcome = await requestCode(test.platform, mine, request(email));
-      expect(outcome).toEqual({ ok: false, refusal: { code: 'identity.not-an-address' } });
+      expect(outcome).toEqual({
+        ok: false,
+        refusal: { code: 'identity.not-an-address', facts: { why: 'no-address' } },
+      });
       await deliverMail(test);
       expect(test.mails).toEqual([]);
     },
   );
+});
+
+describe('asking for a code by text message', () => {
+  const number = '+886912345678';
+
+  it('sends it in one part, with the line by which a phone offers it to this site', async () => {
+    for (const language of ['zh-Hant', 'en'] as const) {
+      await requestCode(test.platform, mine, { ...request('0912-345-678'), language });
+    }
+    await deliverMail(test);
+    expect(test.mails.map(({ to }) => to)).toEqual([number, number]);
+    const longest = 'skylantern.denggang.gov';
+    for (const { text } of test.mails) {
+      expect(text).toMatch(/([0-9]{6})[\s\S]*\n@localhost #\1$/);
+      expect(segmentText(text.replace('localhost', longest)).parts).toHaveLength(1);
+    }
+  });
+
+  it('signs in as the person who has the number, however it is typed', async () => {
+    const { personId } = await enter(test, mine, number);
+    const sent = await requestCode(
+      test.platform,
+      browser('another'),
+      request('０９１２ ３４５ ６７８'),
+    );
+    expect(sent).toMatchObject({ ok: true });
+    await deliverMail(test);
+    const digits = readCode(test, number);
+    const headers = new Headers();
+    expect(await signIn(test.platform, browser('another'), { digits, headers })).toMatchObject({
+      ok: true,
+      value: { personId },
+    });
+  });
+
+  it.each([
+    ['02-2345-6789', 'not-mobile'],
+    ['1922', 'short-number'],
+    ['+999 123 456 78', 'unknown-country'],
+    ['0912345', 'too-few-digits'],
+  ])('says what is wrong with a number: %s', async (contact, why) => {
+    const outcome = await requestCode(test.platform, mine, request(contact));
+    expect(outcome).toMatchObject({ refusal: { code: 'identity.not-an-address', facts: { why } } });
+  });
+
+  it('from a hundred networks sends ten messages a day', async () => {
+    for (let at = 0; at < 100; at += 1) {
+      const network = `network ${at}`;
+      await requestCode(test.platform, browser(`b${at}`), { ...request(number), network });
+    }
+    await deliverMail(test);
+    expect(test.mails).toHaveLength(10);
+  });
+
+  it('is refused while none can leave, and e-mail goes on', async () => {
+    const spent = { ...test.platform, config: { ...test.platform.config, smsPerHour: 0 } };
+    const without = { ...test.platform, channels: [] };
+    for (const platform of [spent, without]) {
+      const refused = await requestCode(platform, mine, request(number));
+      expect(refused).toMatchObject({ refusal: { code: 'identity.no-text-messages' } });
+      expect(await requestCode(platform, mine, request(address))).toMatchObject({ ok: true });
+    }
+  });
 });

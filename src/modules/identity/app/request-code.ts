@@ -7,7 +7,7 @@ import { refuse } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import type { Actor } from '../../../platform/powers/powers.ts';
 import { uuidFrom } from '../../../platform/uuid.ts';
-import { contactLookup, readEmail } from '../domain/contact.ts';
+import { channelOf, contactLookup, readContact } from '../domain/contact.ts';
 import {
   browserHash,
   codeExpiry,
@@ -18,11 +18,12 @@ import {
 import { powers } from '../powers.ts';
 import { findSentCode, replaceCode } from '../store/codes.ts';
 import { codeMessage } from './messages.ts';
+import { hostOf, readSmsState } from './sms-state.ts';
 import { spendCode } from './spend-code.ts';
 
 export interface RequestCodeInput {
-  /** As typed. */
-  readonly email: string;
+  /** An e-mail address or a mobile number, as typed. */
+  readonly contact: string;
   /** The language of the message. */
   readonly language: Language;
   /** The network that the request comes from, for the limits. */
@@ -30,29 +31,38 @@ export interface RequestCodeInput {
 }
 
 /**
- * Sends a code to an e-mail address, for signing in with this browser; the browser's older one is
- * void from then on. Nothing here asks whether the address is known, so that nobody can find out.
+ * Sends a code to an e-mail address or a mobile number, for signing in with this browser; the browser's
+ * older one is void from then on. Nothing here asks whether the address is known, so that nobody can
+ * find out.
  */
 export const requestCode = defineAct({
   name: 'identity.request-code',
   power: powers['request-code'],
   input: z.custom<RequestCodeInput>(),
   output: z.null(),
-  refusals: { 'identity.not-an-address': 422, 'identity.too-many-codes': 429 },
+  refusals: {
+    'identity.not-an-address': 422,
+    'identity.no-text-messages': 503,
+    'identity.too-many-codes': 429,
+  },
   api: {
     none: 'A code works only in the browser that asked for it, which a page knows by its cookie.',
   },
   async before({ platform, actor: { device }, input }) {
     if (device === null) return refuse('not-allowed');
-    const address = readEmail(input.email);
-    if (address === null) return refuse('identity.not-an-address');
-    const lookup = contactLookup(platform.keyring, 'email', address);
-    const budget = await spendCode(platform, { device, lookup, network: input.network });
-    if (budget.allowed) return { device, address, lookup, length: budget.digits };
+    const contact = readContact(input.contact);
+    if (!contact.ok) return refuse('identity.not-an-address', { why: contact.why });
+    const { address } = contact;
+    const channel = channelOf(address);
+    if (channel === 'sms' && (await readSmsState(platform)) !== 'ready')
+      return refuse('identity.no-text-messages');
+    const lookup = contactLookup(platform.keyring, address);
+    const budget = await spendCode(platform, { device, lookup, channel, network: input.network });
+    if (budget.allowed) return { device, address, lookup, channel, length: budget.digits };
     const minutes = Math.ceil(budget.retryAfter / 60);
     return refuse('identity.too-many-codes', { minutes });
   },
-  async run({ platform, prepared: { device, address, lookup, length }, input, ...unit }) {
+  async run({ platform, prepared: { device, address, lookup, channel, length }, input, ...unit }) {
     const id = uuidFrom(unit.random);
     const digits = drawDigits(unit.random, length);
     const binding = { id, purpose: 'sign-in', lookup, subject: '' } as const;
@@ -66,9 +76,9 @@ export const requestCode = defineAct({
     });
     await send(unit, platform, {
       key: `identity.code ${id}`,
-      to: { channel: 'email', address, language: input.language },
+      to: { channel, address, language: input.language },
       message: codeMessage,
-      params: { digits, minutes: codeMinutes },
+      params: { digits, minutes: codeMinutes, host: hostOf(platform) },
       expiresAt,
     });
     return null;

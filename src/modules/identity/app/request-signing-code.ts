@@ -8,6 +8,7 @@ import { refuse } from '../../../platform/outcome.ts';
 import { mayBeSignedBy, shortHash } from '../../../platform/powers/signing.ts';
 import { boundedField } from '../../../platform/text/text-fields.ts';
 import { uuidFrom } from '../../../platform/uuid.ts';
+import { channelOf } from '../domain/contact.ts';
 import {
   browserHash,
   codeExpiry,
@@ -48,12 +49,19 @@ export const requestSigningCode = defineAct({
     const address = addresses.find(({ id }) => id === contact?.id)?.address;
     if (contact === undefined || address === undefined) return refuse('identity.no-address');
     const { lookup } = contact;
-    const budget = await spendCode(platform, { device, lookup, network: input.network });
-    if (budget.allowed) return { device, contact, address, length: budget.digits };
+    const channel = channelOf(address);
+    const budget = await spendCode(platform, { device, lookup, channel, network: input.network });
+    if (budget.allowed) return { device, contact, address, channel, length: budget.digits };
     const minutes = Math.ceil(budget.retryAfter / 60);
     return refuse('identity.too-many-codes', { minutes });
   },
-  async run({ platform, prepared: { device, contact, address, length }, input, thing, ...unit }) {
+  async run({
+    platform,
+    prepared: { device, contact, address, channel, length },
+    input,
+    thing,
+    ...unit
+  }) {
     if (!mayBeSignedBy('code', thing.assurance)) return refuse('identity.code-too-weak');
     const { keyring } = platform;
     const id = uuidFrom(unit.random);
@@ -69,7 +77,7 @@ export const requestSigningCode = defineAct({
     });
     await send(unit, platform, {
       key: `identity.signing ${id}`,
-      to: { channel: 'email', address, language: input.language },
+      to: { channel, address, language: input.language },
       message: signingMessage,
       params: {
         digits,

@@ -1,3 +1,4 @@
+import type { ChannelKind } from '../../../platform/messaging/contacts/address-key.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { isExempt, takeTurn } from '../../../platform/rate-limits/growing-delays.ts';
 import { budgetOf } from '../../../platform/rate-limits/network-of.ts';
@@ -8,6 +9,7 @@ import {
   codesPerContactHere,
   codesPerKnownBrowser,
   codesPerNetwork,
+  codesPerNumber,
   failuresPerContact,
   knownBrowser,
   unlocked,
@@ -17,6 +19,7 @@ export interface Asking {
   readonly device: string;
   /** Look-up key of the contact. */
   readonly lookup: string;
+  readonly channel: ChannelKind;
   readonly network: string;
 }
 
@@ -44,11 +47,12 @@ export async function spendCode(
   return { allowed: true, digits: failures.allowed ? codeDigits : longCodeDigits };
 }
 
-async function spendAsStranger(platform: Platform, { lookup, network }: Asking) {
+async function spendAsStranger(platform: Platform, { lookup, channel, network }: Asking) {
   const everybody = { limit: budgetOf(platform, codesPerNetwork, network), of: network };
   if (await isExempt(platform, unlocked(lookup))) return takeUses(platform, [everybody]);
   const isOffice = platform.config.officeNetworks.includes(network);
-  const uses = isOffice ? [everybody] : [everybody, { limit: codesPerContact, of: lookup }];
+  const ofContact = channel === 'sms' ? codesPerNumber : codesPerContact;
+  const uses = isOffice ? [everybody] : [everybody, { limit: ofContact, of: lookup }];
   for (const use of uses) {
     const allowance = await lookAtUse(platform, use);
     if (!allowance.allowed) return allowance;

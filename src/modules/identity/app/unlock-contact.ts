@@ -3,7 +3,7 @@ import { defineAct } from '../../../platform/acts/define-act.ts';
 import { refuse } from '../../../platform/outcome.ts';
 import { exempt } from '../../../platform/rate-limits/growing-delays.ts';
 import { boundedField } from '../../../platform/text/text-fields.ts';
-import { contactLookup, readEmail } from '../domain/contact.ts';
+import { contactLookup, readContact } from '../domain/contact.ts';
 import { powers } from '../powers.ts';
 import { unlocked, unlockedSeconds } from './code-limits.ts';
 
@@ -20,9 +20,9 @@ export const unlockContact = defineAct({
   leaf: { none: 'It is about an address of a private person, and gives nobody a power.' },
   api: { none: 'It is the operator’s, at the command line.' },
   async run({ platform, tx, input }) {
-    const address = readEmail(input.contact);
-    if (address === null) return refuse('identity.not-an-address');
-    const lookup = contactLookup(platform.keyring, 'email', address);
+    const contact = readContact(input.contact);
+    if (!contact.ok) return refuse('identity.not-an-address');
+    const lookup = contactLookup(platform.keyring, contact.address);
     await exempt(platform, tx, unlocked(lookup), unlockedSeconds);
     return { minutes: unlockedSeconds / 60 };
   },

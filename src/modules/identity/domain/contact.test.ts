@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createKeyring } from '../../../platform/keyring.ts';
-import { contactLookup, type EmailAddress, readEmail } from './contact.ts';
+import { channelOf, contactLookup, type EmailAddress, readContact, readEmail } from './contact.ts';
 
 const keyring = createKeyring('a secret of tests');
 const lookup = (typed: string) => {
   const address = readEmail(typed);
-  return address === null ? null : contactLookup(keyring, 'email', address);
+  return address === null ? null : contactLookup(keyring, address);
 };
 
 describe('an e-mail address', () => {
@@ -86,6 +86,42 @@ describe('an e-mail address', () => {
   });
 });
 
+describe('a contact typed into one field', () => {
+  it.each([
+    ['someone@example.org', 'someone@example.org', 'email'],
+    ['0912-345-678', '+886912345678', 'sms'],
+    [' ＋886 912 345 678', '+886912345678', 'sms'],
+    ['(0912) 345678', '+886912345678', 'sms'],
+    ['0912@example.org', '0912@example.org', 'email'],
+  ])('is read as what it is: %s', (typed, address, channel) => {
+    expect(readContact(typed)).toEqual({ ok: true, address });
+    expect(channelOf(address)).toBe(channel);
+  });
+
+  it.each([
+    ['', 'no-address'],
+    ['someone', 'no-address'],
+    ['someone 0912345678', 'no-address'],
+    ['0912345678@', 'no-address'],
+    ['0912345678, 0987654321', 'several-numbers'],
+    ['0912\u0000345678', 'control-character'],
+    ['02-2345-6789', 'not-mobile'],
+    ['0'.repeat(1_000_000), 'too-long'],
+  ])('says what is wrong: %s', (typed, why) => {
+    expect(readContact(typed)).toEqual({ ok: false, why });
+  });
+
+  it('once read, is read as itself again', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^09[0-9]{8}$/), (typed) => {
+        const read = readContact(typed);
+        if (!read.ok) throw new Error(read.why);
+        expect(readContact(read.address)).toEqual(read);
+      }),
+    );
+  });
+});
+
 describe('the key of a contact', () => {
   it('is the same however A to Z are typed', () => {
     expect(lookup('Someone@Example.org')).toBe(lookup('someone@example.org'));
@@ -98,7 +134,7 @@ describe('the key of a contact', () => {
 
   it('does not show the address, nor is it the same on another site', () => {
     const address = 'someone@example.org' as EmailAddress;
-    const elsewhere = contactLookup(createKeyring('another secret'), 'email', address);
+    const elsewhere = contactLookup(createKeyring('another secret'), address);
     expect(lookup(address)).not.toBe(elsewhere);
     expect(lookup(address)).not.toContain('someone');
   });

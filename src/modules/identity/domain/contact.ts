@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import { addressKey } from '../../../platform/messaging/contacts/address-key.ts';
+import { addressKey, type ChannelKind } from '../../../platform/messaging/contacts/address-key.ts';
+import { readPhoneNumber, type WrongNumber } from '../../../platform/messaging/sms/phone-number.ts';
 import { foldAddress } from '../../../platform/text/fold-typed.ts';
 import type { MacKey } from './secrets.ts';
-
-export const contactKinds = ['email'] as const;
-export type ContactKind = (typeof contactKinds)[number];
 
 declare const emailAddress: unique symbol;
 
@@ -50,7 +48,35 @@ function readDomain(typed: string): string | null {
   return hostName.test(host) ? host : null;
 }
 
+declare const phoneNumber: unique symbol;
+
+/** A mobile number in E.164. Made by `readContact`. */
+export type PhoneNumber = string & { readonly [phoneNumber]: true };
+
+export type Address = EmailAddress | PhoneNumber;
+
+export type ReadContact =
+  | { readonly ok: true; readonly address: Address }
+  | { readonly ok: false; readonly why: 'no-address' | WrongNumber };
+
+/** What begins like a number and has no `@`, as people write numbers. */
+const looksLikeNumber = /^[\s(+]*\d[^@]*$/u;
+
+/** Reads an e-mail address or a mobile number, as a person typed it into one field. */
+export function readContact(typed: string): ReadContact {
+  const address = readEmail(typed);
+  if (address !== null) return { ok: true, address };
+  if (!looksLikeNumber.test(typed.normalize('NFKC'))) return { ok: false, why: 'no-address' };
+  const read = readPhoneNumber(typed);
+  return read.ok ? { ok: true, address: read.number as PhoneNumber } : read;
+}
+
+/** By which channel an address is written to: of the two only e-mail has an `@`. */
+export function channelOf(address: string): ChannelKind {
+  return address.includes('@') ? 'email' : 'sms';
+}
+
 /** The key by which a contact is found again: that of its address, as messages keep it. */
-export function contactLookup(keyring: MacKey, kind: ContactKind, address: EmailAddress): string {
-  return addressKey(keyring, kind, address);
+export function contactLookup(keyring: MacKey, address: Address): string {
+  return addressKey(keyring, channelOf(address), address);
 }

@@ -17,13 +17,16 @@ import {
 } from 'drizzle-orm/pg-core';
 import { isNamed, isOneOf } from '../../../platform/database/column-rules.ts';
 import {
+  type ChannelKind,
+  channelKinds,
+} from '../../../platform/messaging/contacts/address-key.ts';
+import {
   type Assurance,
   assurances,
   type BodySide,
   bodySides,
 } from '../../../platform/powers/powers.ts';
 import { type BodyKind, bodyKinds, type Names } from '../domain/body.ts';
-import { type ContactKind, contactKinds } from '../domain/contact.ts';
 import { longestSlug, slug } from '../domain/names.ts';
 import {
   type PasskeyPurpose,
@@ -147,14 +150,14 @@ export const contact = identitySchema.table(
     personId: text()
       .notNull()
       .references(() => person.id, { onDelete: 'cascade' }),
-    kind: text().$type<ContactKind>().notNull(),
+    kind: text().$type<ChannelKind>().notNull(),
     /** Of the address, which `messaging.contact` keeps under the same id. */
     lookup: text().notNull(),
     verifiedAt: instant(),
   },
   (t) => [
     index().on(t.personId),
-    check('contact_kind', isOneOf(t.kind, contactKinds)),
+    check('contact_kind', isOneOf(t.kind, channelKinds)),
     uniqueIndex('contact_verified_lookup').on(t.lookup).where(sql`${t.verifiedAt} is not null`),
   ],
 );

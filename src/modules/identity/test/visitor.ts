@@ -27,8 +27,8 @@ export function otherDigits(digits: string): string {
   return String((Number(digits) + 1) % 10 ** digits.length).padStart(digits.length, '0');
 }
 
-export const request = (email: string) =>
-  ({ email, language: 'en', network: '203.0.113.0/24' }) as const;
+export const request = (contact: string) =>
+  ({ contact, language: 'en', network: '203.0.113.0/24' }) as const;
 
 /** Asks for a code with a browser and reads it from the mail. */
 export async function askForCode(

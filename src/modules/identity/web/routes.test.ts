@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { csrfToken } from '../../../platform/http/forgery.ts';
+import { wrongNumberWords } from '../../../platform/messaging/sms/wrong-number-words.ts';
 import { often } from '../../../platform/testing/every.ts';
 import { createTestPlatform, type TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { cookieHeader, deliverMail, otherDigits, readCode } from '../test/visitor.ts';
@@ -38,7 +39,7 @@ function visit(mark = device) {
 }
 
 async function enter(visitor: ReturnType<typeof visit>, back = '', to = address) {
-  await visitor.post('/en/identity/sign-in', { email: to, back });
+  await visitor.post('/en/identity/sign-in', { contact: to, back });
   await deliverMail(test);
   return visitor.post('/en/identity/code', { code: readCode(test, to), back });
 }
@@ -53,7 +54,7 @@ describe('signing in on the pages', () => {
     expect(page.headers.get('cache-control')).toBe('no-store, no-transform');
     expect(await page.text()).toContain('name="back" value="/en/deliberations"');
     const sent = await visitor.post('/en/identity/sign-in', {
-      email: address,
+      contact: address,
       back: '/en/deliberations',
     });
     expect(sent.status).toBe(303);
@@ -71,7 +72,7 @@ describe('signing in on the pages', () => {
   });
 
   it('shows the address of a code to no other browser', async () => {
-    await visit().post('/en/identity/sign-in', { email: address });
+    await visit().post('/en/identity/sign-in', { contact: address });
     const other = await visit('browser-of-some-other-').get('/en/identity/code');
     expect(other.status).toBe(303);
     expect(location(other)).toMatch(/^\/en\/identity\/sign-in/);
@@ -79,7 +80,7 @@ describe('signing in on the pages', () => {
 
   it('asks again, in the same words, when a code is wrong, spent, expired or was never sent', async () => {
     const visitor = visit();
-    await visitor.post('/en/identity/sign-in', { email: address });
+    await visitor.post('/en/identity/sign-in', { contact: address });
     await deliverMail(test);
     const wrong = otherDigits(readCode(test, address));
     const pages: string[] = [];
@@ -96,20 +97,38 @@ describe('signing in on the pages', () => {
   });
 
   it('keeps what was typed when it is no address, and says so beside the field', async () => {
-    const response = await visit().post('/zh-Hant/identity/sign-in', { email: 'some"one' });
+    const response = await visit().post('/zh-Hant/identity/sign-in', { contact: 'some"one' });
     expect(response.status).toBe(422);
     const page = await response.text();
     expect(page).toContain('value="some&quot;one"');
     expect(page).toContain('請寫完整的電子郵件信箱');
-    expect(page).toContain('href="#email"');
+    expect(page).toContain('href="#contact"');
+  });
+
+  it('says beside the field what is wrong with a number, and keeps it', async () => {
+    const response = await visit().post('/zh-Hant/identity/sign-in', { contact: '02-2345-6789' });
+    expect(response.status).toBe(422);
+    const page = await response.text();
+    expect(page).toContain('value="02-2345-6789"');
+    expect(page).toContain(wrongNumberWords('zh-Hant', 'not-mobile'));
+  });
+
+  it('while no text message can leave takes addresses alone, and says so', async () => {
+    expect(await (await visit().get('/en/identity/sign-in')).text()).toContain('E-mail or mobile');
+    const spent = await createTestPlatform('tables', { DEMO: '0', SMS_PER_HOUR: '0' });
+    const page = await (await spent.request('/en/identity/sign-in')).text();
+    await spent.close();
+    expect(page).toContain('No more text messages in this hour');
+    expect(page).toContain('type="email"');
+    expect(page).not.toContain('E-mail or mobile');
   });
 
   it('says when to ask again after three codes', async () => {
     const visitor = visit();
     for (let time = 0; time < 3; time += 1) {
-      await visitor.post('/en/identity/sign-in', { email: address });
+      await visitor.post('/en/identity/sign-in', { contact: address });
     }
-    const response = await visitor.post('/en/identity/sign-in', { email: address });
+    const response = await visitor.post('/en/identity/sign-in', { contact: address });
     expect(response.status).toBe(429);
     expect(response.headers.get('retry-after')).toBe('120');
     expect(await response.text()).toContain('You can ask again in 2 minutes');
@@ -134,7 +153,7 @@ describe('signing in on the pages', () => {
   });
 
   async function describeAnswer(email: string): Promise<string> {
-    const response = await visit().post('/en/identity/sign-in', { email });
+    const response = await visit().post('/en/identity/sign-in', { contact: email });
     const headers = [...response.headers].filter(([name]) => name !== 'x-request-id');
     return JSON.stringify([response.status, headers, (await response.text()).length]);
   }
@@ -158,10 +177,10 @@ describe('signing in on the pages', () => {
 
   it('is refused without our token, from a foreign origin, and never happens by GET', async () => {
     const visitor = visit();
-    const forged = await visitor.post('/en/identity/sign-in', { email: address, csrf: 'x' });
+    const forged = await visitor.post('/en/identity/sign-in', { contact: address, csrf: 'x' });
     const foreign = await visitor.post(
       '/en/identity/sign-in',
-      { email: address },
+      { contact: address },
       'https://evil.example',
     );
     expect([forged.status, foreign.status]).toEqual([403, 403]);
@@ -250,7 +269,7 @@ describe('personas on the pages', () => {
   it('find the code of the page that waits for it in the bar', async () => {
     await openWithPeople('1');
     const visitor = visit();
-    await visitor.post('/en/identity/sign-in', { email: address });
+    await visitor.post('/en/identity/sign-in', { contact: address });
     await deliverMail(test);
     expect(await (await visitor.get('/en/identity/code')).text()).toContain(
       readCode(test, address),

@@ -66,7 +66,7 @@ export function routes(platform: Platform): Hono<SiteEnv> {
   });
   return new Hono<SiteEnv>({ strict: false })
     .use(keepNothing)
-    .get('/sign-in', showSignIn)
+    .get('/sign-in', (c) => showSignIn(platform, c))
     .post('/sign-in', (c) => answerAddress(platform, c))
     .post('/sign-in/passkey', (c) => answerPasskey(platform, c))
     .post('/sign-in/passkey/challenge', (c) => giveChallenge(platform, c))

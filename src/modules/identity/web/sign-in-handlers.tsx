@@ -4,10 +4,16 @@ import { readForm } from '../../../platform/http/form.ts';
 import { localAddress } from '../../../platform/http/local-address.ts';
 import { answerRefusal } from '../../../platform/http/problems.tsx';
 import type { SiteEnv } from '../../../platform/http/site-env.ts';
+import type { Language } from '../../../platform/i18n/languages.ts';
+import { wrongNumbers } from '../../../platform/messaging/sms/phone-number.ts';
+import { wrongNumberWords } from '../../../platform/messaging/sms/wrong-number-words.ts';
+import type { Refusal } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { networkOf } from '../../../platform/rate-limits/network-of.ts';
 import { readSentTo, requestCode } from '../app/request-code.ts';
 import { signIn } from '../app/sign-in.ts';
+import { readSmsState, type SmsState } from '../app/sms-state.ts';
+import { texts } from '../texts.ts';
 import { CodePage } from './code-page.tsx';
 import { setCookie } from './set-cookie.ts';
 import { SignInPage } from './sign-in-page.tsx';
@@ -16,10 +22,10 @@ import { SignInPage } from './sign-in-page.tsx';
 async function readTexts(c: Context<SiteEnv>) {
   const { given } = await readForm(c, z.object({}));
   const textOf = (name: string) => (given[name] ?? '').slice(0, 500);
-  const typed = given.email ?? '';
+  const typed = given.contact ?? '';
   return {
     typed,
-    email: textOf('email'),
+    contact: textOf('contact'),
     digits: textOf('code'),
     back: wayBack(c, textOf('back')),
   };
@@ -35,21 +41,34 @@ function goTo(c: Context<SiteEnv>, page: string, back: string): Response {
   return c.redirect(`${c.get('view').root}/identity/${page}?back=${encodeURIComponent(back)}`, 303);
 }
 
-export function showSignIn(c: Context<SiteEnv>) {
-  return c.html(<SignInPage view={c.get('view')} back={wayBack(c, c.req.query('back'))} />);
+export async function showSignIn(platform: Platform, c: Context<SiteEnv>) {
+  const back = wayBack(c, c.req.query('back'));
+  return c.html(<SignInPage view={c.get('view')} back={back} sms={await readSmsState(platform)} />);
+}
+
+/** What is wrong with what was typed, where only it is. */
+function wrongWords(language: Language, sms: SmsState, { code, facts }: Refusal) {
+  const t = texts.in(language);
+  if (code === 'identity.no-text-messages') return t('sign-in.sms.none');
+  if (code !== 'identity.not-an-address') return undefined;
+  const why = wrongNumbers.find((each) => each === facts?.why);
+  if (sms === 'none') return t('sign-in.address-wrong');
+  return why === undefined ? t('sign-in.contact-wrong') : wrongNumberWords(language, why);
 }
 
 export async function answerAddress(platform: Platform, c: Context<SiteEnv>) {
-  const { typed, email, back } = await readTexts(c);
+  const { typed, contact, back } = await readTexts(c);
   const view = c.get('view');
   const network = networkOf(platform, c);
-  const input = { email, language: view.language, network };
+  const input = { contact, language: view.language, network };
   const sent = await requestCode(platform, c.get('actor'), input);
   if (sent.ok) return goTo(c, 'code', back);
-  const given = { view, back, email: typed };
+  const sms = await readSmsState(platform);
+  const given = { view, back, sms, contact: typed };
   const { code, facts } = sent.refusal;
   const status = c.get('problems').status(code);
-  if (code === 'identity.not-an-address') return c.html(<SignInPage {...given} wrong />, status);
+  const wrong = wrongWords(view.language, sms, sent.refusal);
+  if (wrong !== undefined) return c.html(<SignInPage {...given} wrong={wrong} />, status);
   if (code !== 'identity.too-many-codes') return answerRefusal(c, sent.refusal);
   const minutes = Number(facts?.minutes ?? 1);
   c.header('Retry-After', String(minutes * 60));

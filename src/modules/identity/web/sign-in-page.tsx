@@ -1,5 +1,6 @@
 import { Alert } from '../../../platform/ui/alert/alert.tsx';
 import type { View } from '../../../platform/ui/view.ts';
+import type { SmsState } from '../app/sms-state.ts';
 import { texts } from '../texts.ts';
 import { OneFieldPage } from './one-field-page.tsx';
 import { passkeyScript, SignInByPasskey } from './passkeys/passkey-form.tsx';
@@ -10,30 +11,39 @@ interface SignInPageProps {
   readonly view: View;
   /** Where the person goes afterwards; checked. */
   readonly back: string;
+  /** Whether a mobile number will do as well. */
+  readonly sms: SmsState;
   /** As typed before. */
-  readonly email?: string;
-  readonly wrong?: boolean;
+  readonly contact?: string;
+  /** What is wrong with it, in a sentence. */
+  readonly wrong?: string;
   /** Too many codes were asked for: minutes until the next one. */
   readonly waitMinutes?: number;
 }
 
 /** One field: where to send the code. The same page for everybody, known or not. */
-export function SignInPage({ view, back, email = '', wrong, waitMinutes }: SignInPageProps) {
+export function SignInPage({ view, back, sms, contact = '', wrong, waitMinutes }: SignInPageProps) {
   const t = texts.in(view.language);
   const notice =
-    waitMinutes === undefined ? null : (
+    waitMinutes !== undefined ? (
       <Alert view={view} tone="warning" title={t('sign-in.too-many')}>
         <p>{t('sign-in.too-many.what', { minutes: waitMinutes })}</p>
       </Alert>
-    );
+    ) : sms === 'used-up' ? (
+      <Alert view={view} tone="info" title={t('sign-in.sms.used-up')}>
+        <p>{t('sign-in.sms.used-up.what')}</p>
+      </Alert>
+    ) : null;
+  const takesNumbers = sms === 'ready';
   const field = {
-    name: 'email',
-    type: 'email',
-    autocomplete: 'email',
-    label: t('sign-in.field'),
-    hint: t('sign-in.field.hint'),
-    value: email,
-    error: wrong ? t('sign-in.address-wrong') : undefined,
+    name: 'contact',
+    type: takesNumbers ? 'text' : 'email',
+    inputmode: 'email',
+    autocomplete: takesNumbers ? 'username' : 'email',
+    label: t(takesNumbers ? 'sign-in.field.sms' : 'sign-in.field'),
+    hint: t(takesNumbers ? 'sign-in.field.sms.hint' : 'sign-in.field.hint'),
+    value: contact,
+    error: wrong,
   } as const;
   const words = {
     title: t('sign-in.title'),
@@ -43,6 +53,7 @@ export function SignInPage({ view, back, email = '', wrong, waitMinutes }: SignI
   return (
     <OneFieldPage {...{ view, back, field, notice }} {...words} to="sign-in" scripts={scripts}>
       <p class="sky-muted">{t('sign-in.new')}</p>
+      {takesNumbers ? <p class="sky-muted">{t('sign-in.sms.risk')}</p> : null}
       <h2>{t('passkeys.use.title')}</h2>
       <SignInByPasskey view={view} back={back} variant="secondary" />
     </OneFieldPage>

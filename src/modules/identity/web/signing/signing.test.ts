@@ -149,7 +149,7 @@ describe('founding a body', () => {
     const led = await keeper.post(form, school('weak-school'));
     const sent = await keeper.post(`${leadsTo(led)}/code`);
     expect(sent.status).toBe(403);
-    expect(await sent.text()).toContain('A code by e-mail is not enough');
+    expect(await sent.text()).toContain('A code is not enough');
     const tried = await keeper.post(leadsTo(led), { method: 'code', code: '123456' });
     expect(await tried.text()).toContain('Sign as “Site keeper” (demonstration)');
   });

@@ -1,0 +1,2 @@
+ALTER TABLE "identity"."contact" DROP CONSTRAINT "contact_kind";--> statement-breakpoint
+ALTER TABLE "identity"."contact" ADD CONSTRAINT "contact_kind" CHECK ("identity"."contact"."kind" in ('sms', 'email'));
