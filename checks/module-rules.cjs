@@ -8,7 +8,7 @@ const purePlatform = [
   '^src/platform/(files|text|i18n|sample-world|powers)/',
   '^src/platform/(outcome|keyring|random|uuid)\\.ts$',
   '^src/platform/search/search-source\\.ts$',
-  '^src/platform/messaging/contacts/address-key\\.ts$',
+  '^src/platform/messaging/(contacts/address-key|sms/phone-number)\\.ts$',
 ];
 /** Packages that only compute. */
 const purePackages = '^(node:crypto|crypto|node_modules/(zod|intl-messageformat))|^(node:)?url$';

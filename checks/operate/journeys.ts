@@ -58,9 +58,9 @@ const partOf = (cookie: string) => cookie.split('.')[0] ?? cookie;
 /** Sign-in codes for boxes that the mail server refuses, and a wrong code. */
 async function askForRefused(web: { web: number; origin: string }): Promise<string[]> {
   const cookies: string[] = [];
-  for (const email of refused) {
+  for (const contact of refused) {
     const visitor = openVisitor(web);
-    await visitor.send('sign-in', { email });
+    await visitor.send('sign-in', { contact });
     await visitor.tryToSend('code', { code: '000 000' });
     cookies.push(...visitor.cookies.values());
   }

@@ -1,8 +1,5 @@
-import { request } from 'node:http';
-import { text } from 'node:stream/consumers';
+import { type FormVisitor, openFormVisitor } from '../../src/platform/bench/form-visitor.ts';
 import { sleep } from './processes.ts';
-
-const token = /name="csrf" value="([^"]+)"/;
 
 /** A process of the site and the address that it calls its own. */
 interface Place {
@@ -11,54 +8,8 @@ interface Place {
 }
 
 /** A browser in the pages of signing in. */
-export interface Visitor {
-  readonly cookies: ReadonlyMap<string, string>;
-  /** Every token that a form carried. */
-  readonly tokens: readonly string[];
-  /** Sends the form of a page. @throws unless it leads on */
-  send(path: string, fields: Readonly<Record<string, string>>): Promise<void>;
-  /** The same, whatever comes of it. */
-  tryToSend(path: string, fields: Readonly<Record<string, string>>): Promise<void>;
-}
-
-export function openVisitor({ web, origin }: Place): Visitor {
-  const cookies = new Map<string, string>();
-  const tokens: string[] = [];
-  const ask = (path: string, fields?: Readonly<Record<string, string>>) => {
-    const body = fields === undefined ? '' : new URLSearchParams(fields).toString();
-    const headers = {
-      origin,
-      cookie: [...cookies].map((pair) => pair.join('=')).join('; '),
-      'content-type': 'application/x-www-form-urlencoded',
-    };
-    const method = fields === undefined ? 'GET' : 'POST';
-    const address = `http://127.0.0.1:${web}/en/identity/${path}`;
-    return new Promise<{ status: number; html: string }>((resolve, reject) => {
-      const sent = request(address, { method, headers, agent: false }, async (answer) => {
-        for (const line of answer.headers['set-cookie'] ?? []) {
-          const [pair = ''] = line.split(';');
-          const at = pair.indexOf('=');
-          cookies.set(pair.slice(0, at), pair.slice(at + 1));
-        }
-        resolve({ status: answer.statusCode ?? 0, html: await text(answer) });
-      });
-      sent.on('error', reject).end(body);
-    });
-  };
-  const submit = async (path: string, fields: Readonly<Record<string, string>>) => {
-    const csrf = token.exec((await ask(path)).html)?.[1] ?? '';
-    tokens.push(csrf);
-    return ask(path, { ...fields, csrf });
-  };
-  return {
-    cookies,
-    tokens,
-    tryToSend: async (path, fields) => void (await submit(path, fields)),
-    async send(path, fields) {
-      const { status, html } = await submit(path, fields);
-      if (status !== 303) throw new Error(`${path} answered ${status}: ${html.slice(0, 2_000)}`);
-    },
-  };
+export function openVisitor({ web, origin }: Place): FormVisitor {
+  return openFormVisitor({ address: `http://127.0.0.1:${web}/en/identity`, origin });
 }
 
 /**

@@ -25,6 +25,7 @@ import { things } from './app/things.ts';
 import { unlockContact } from './app/unlock-contact.ts';
 import { withdrawInvitation } from './app/withdraw-invitation.ts';
 import { withdrawSignature } from './app/withdraw-signature.ts';
+import { addBenches } from './benches.ts';
 import { addCommands } from './commands.ts';
 import { offices } from './offices.ts';
 import { powers } from './powers.ts';
@@ -84,6 +85,7 @@ export const identity = defineModule(import.meta.dirname, {
     ],
   }),
   commands: addCommands,
+  benches: addBenches,
   sample: async (platform, world) =>
     (await import('./sample.ts')).seedPeopleAndBodies(platform, world),
   sampleActs: async (platform, world) =>

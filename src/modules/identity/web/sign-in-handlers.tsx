@@ -13,6 +13,7 @@ import { networkOf } from '../../../platform/rate-limits/network-of.ts';
 import { readSentTo, requestCode } from '../app/request-code.ts';
 import { signIn } from '../app/sign-in.ts';
 import { readSmsState, type SmsState } from '../app/sms-state.ts';
+import { channelOf } from '../domain/contact.ts';
 import { texts } from '../texts.ts';
 import { CodePage } from './code-page.tsx';
 import { setCookie } from './set-cookie.ts';
@@ -110,13 +111,17 @@ const stepMs = 100;
 
 /**
  * In demo mode the code stands in the bar above the page; it is sent a moment after it was asked for,
- * so the page waits for it shortly instead of showing a bar without it.
+ * so the page waits for it shortly instead of showing a bar without it. What really leaves is not shown.
  *
  * @param address where this browser's code was sent; null: nothing is awaited
  */
-async function awaitDemoMessage({ mailer }: Platform, c: Context<SiteEnv>, address: string | null) {
+async function awaitDemoMessage(platform: Platform, c: Context<SiteEnv>, address: string | null) {
   const view = c.get('view');
-  if (view.demo === null || address === null) return view;
+  const { mailer, config } = platform;
+  const isSent =
+    config.mailUrl !== null ||
+    (config.smppUrl !== null && address !== null && channelOf(address) === 'sms');
+  if (view.demo === null || address === null || isSent) return view;
   for (let waited = 0; waited <= patienceMs; waited += stepMs) {
     const message = mailer.recent().find((mail) => mail.to === address);
     if (message !== undefined) return { ...view, demo: { ...view.demo, message } };
