@@ -42,13 +42,14 @@ export async function bringBack(
     return row.ticket;
   });
   const made = await insertEntries(tx, rows);
-  const ids = places.map((place) => (typeof place === 'bigint' ? place : made.get(place)));
-  await giveIndexes(
-    tx,
-    theLog,
-    ids.filter((id) => id !== undefined),
-    from,
-  );
+  const entries = places.map((place, at) => {
+    const id = typeof place === 'bigint' ? place : made.get(place);
+    const leafHash = hashes[at];
+    if (id === undefined || leafHash === undefined)
+      throw new Error('An entry was made, and is gone');
+    return { id, leafHash };
+  });
+  await giveIndexes(tx, theLog, entries, from);
   const grown = growTiles(from, await readTail(tx, from), hashes);
   await putTiles(tx, theLog, grown.tiles);
   for (const leaf of leaves) await followLeaf(tx, readLeaf(leaf));

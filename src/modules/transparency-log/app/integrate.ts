@@ -20,7 +20,7 @@ import {
 import { listKeys } from '../store/keys.ts';
 import { followWithGuard } from './guard.ts';
 import { signersOf } from './signers-of.ts';
-import { readTail, recomputeRoot } from './stored-tree.ts';
+import { readTail, recomputeAbove } from './stored-tree.ts';
 import { theLog } from './the-log.ts';
 
 /** A key that this process holds, and the others that it holds, if there are any. */
@@ -80,17 +80,16 @@ async function grow({ tx, at }: Unit, signer: LogSigner, from: number): Promise<
   const pending = await listPending(tx, theLog, mostAtOnce);
   if (pending.length === 0) return 0;
   const size = from + pending.length;
-  // As the acts wrote them; whether they are those of the leaves is computed below, from what is stored.
+  // As the acts wrote them; whether they are those of the stored leaves, the database computes.
   const leafHashes = pending.map(({ leafHash }) => leafHash);
   const tail = await readTail(tx, from);
-  const ids = pending.map(({ id }) => id);
   // Not awaited: the database writes while we hash.
-  const giving = giveIndexes(tx, theLog, ids, from);
+  const giving = giveIndexes(tx, theLog, pending, from);
   giving.catch(() => undefined);
   const grown = growTiles(from, tail, leafHashes);
   await giving;
   await putTiles(tx, theLog, grown.tiles);
-  const root = Buffer.from(await recomputeRoot(tx, from, size));
+  const root = Buffer.from(await recomputeAbove(tx, from, leafHashes));
   if (!root.equals(grown.root)) throw new Error('The stored entries are not those of the tree');
   // As they are in this transaction: one that was announced since the caller looked signs as well.
   const signers = signersOf({ origin: signer.name }, await listKeys(tx, theLog), heldBy(signer));

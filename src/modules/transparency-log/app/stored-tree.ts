@@ -48,7 +48,17 @@ export async function rootOfTiles(db: Database, size: number): Promise<Uint8Arra
  * @throws where a stored hash is not that of what lies below it
  */
 export async function recomputeRoot(db: Database, from: number, to: number): Promise<Uint8Array> {
-  let below = await leafHashesOf(db, from, to);
+  return recomputeAbove(db, from, await leafHashesOf(db, from, to));
+}
+
+/** The same, where the database itself has hashed the leaves from `from` on. */
+export async function recomputeAbove(
+  db: Database,
+  from: number,
+  leafHashes: readonly Uint8Array[],
+): Promise<Uint8Array> {
+  const to = from + leafHashes.length;
+  let below = leafHashes;
   for (let level = 0; below.length > 0; level += 1) {
     const [first, end] = [hashesUpTo(from, level), hashesUpTo(to, level)];
     const stored = await readHashesOfLevel(db, level, first, end);

@@ -1,7 +1,7 @@
-import { and, asc, eq, gte, sql } from 'drizzle-orm';
-import type { Database } from '../../../platform/database/database.ts';
+import { and, eq, gte, sql } from 'drizzle-orm';
+import { type Database, runStatement } from '../../../platform/database/database.ts';
 import type { Tile } from '../domain/tiles.ts';
-import { checkpoint, pending, place, tile, tree } from './schema.ts';
+import { checkpoint, place, tile, tree } from './schema.ts';
 
 const turn = (logId: number) => sql`hashtextextended('transparency_log.integrate', ${logId})`;
 
@@ -26,16 +26,24 @@ export async function findTree(tx: Database, logId: number) {
   return found;
 }
 
+/** An entry without an index, and the hash of its leaf as the act wrote it. */
+export interface Waiting {
+  /** As text: that of a row as the driver gives it. */
+  readonly id: string | bigint;
+  readonly leafHash: Buffer;
+}
+
 /**
  * Entries that have no index, the oldest first. Never those behind the last id: ids commit out of order.
+ * By hand: thousands of rows a turn, which the query builder would take apart one by one.
  */
-export async function listPending(tx: Database, logId: number, most: number) {
-  return tx
-    .select({ id: pending.entryId, leafHash: pending.leafHash })
-    .from(pending)
-    .where(eq(pending.logId, logId))
-    .orderBy(asc(pending.entryId))
-    .limit(most);
+export function listPending(tx: Database, logId: number, most: number): Promise<Waiting[]> {
+  return runStatement<Waiting>(tx, {
+    name: 'list-pending-entries',
+    text: `select entry_id as id, leaf_hash as "leafHash" from transparency_log.pending
+      where log_id = $1 order by entry_id limit $2`,
+    values: [logId, most],
+  });
 }
 
 /** Whether an entry has an index from `first` on. */
@@ -49,21 +57,33 @@ export async function hasIndexFrom(tx: Database, logId: number, first: number): 
 }
 
 /**
- * Gives the entries the indexes from `first` on, in their order; with that they wait no longer.
+ * Gives the entries the indexes from `first` on, in their order; with that they wait no longer. The
+ * database hashes each stored leaf meanwhile (RFC 6962 §2.1), a second way beside ours.
  *
- * @throws where one of them does not wait for its index
+ * @param entries with the hashes by which the tree grows
+ * @throws where one of them does not wait for its index, or is not the hash of its stored leaf
  */
 export async function giveIndexes(
   tx: Database,
   logId: number,
-  ids: readonly bigint[],
+  entries: readonly Waiting[],
   first: number,
-) {
-  await tx.execute(sql`insert into transparency_log.place
-      (log_id, idx, entry_id, kind, subject_type, subject_id, body)
-    select ${logId}::smallint, ${first}::bigint + given.nth - 1, id, kind, subject_type, subject_id, body
-    from unnest(${sql.param(ids.map(String))}::bigint[]) with ordinality as given (id, nth)
-    join transparency_log.entry using (id)`);
+): Promise<void> {
+  const given = await tx.$client.query({
+    name: 'give-log-indexes',
+    text: `insert into transparency_log.place
+        (log_id, idx, entry_id, kind, subject_type, subject_id, body)
+      select $1, $2::bigint + given.nth - 1, id, kind, subject_type, subject_id, body
+      from unnest($3::bigint[], $4::bytea[]) with ordinality as given (id, hash, nth)
+      join transparency_log.entry using (id)
+      where sha256('\\x00'::bytea || data) = given.hash`,
+    values: [
+      ...[logId, first],
+      ...[entries.map(({ id }) => String(id)), entries.map(({ leafHash }) => leafHash)],
+    ],
+  });
+  if (given.rowCount !== entries.length)
+    throw new Error('A stored hash is not the hash of its leaf');
 }
 
 /** Writes tiles as they are now; a row that is there only grows. */
