@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TestPlatform } from '../../testing/test-platform.ts';
 import type { Channel } from '../channel.ts';
 import { SmtpDouble, type SmtpRules } from '../doubles/smtp-double.ts';
@@ -156,6 +156,18 @@ describe('a mail server that hangs', () => {
     await sendLast(channel);
     expect(countsOf(double)).toEqual(Array(7).fill(1));
     expect((await rowsOf(test)).every(({ maybeDuplicate }) => !maybeDuplicate)).toBe(true);
+  });
+
+  it('gets as many mails at once as there are connections, so that none waits for another', async () => {
+    const { double, channel } = await open({ verdict: () => 'silent' });
+    const mails = Array.from({ length: channel.mostOpen ?? 50 }, (_, number) => {
+      return channel.send({ ...last, id: `m${number}` });
+    });
+    await vi.waitFor(() => expect(double.taken).toHaveLength(mails.length), { timeout: 10_000 });
+    await double.close();
+    expect(new Set((await Promise.all(mails)).map(({ state }) => state))).toEqual(
+      new Set(['unknown']),
+    );
   });
 
   it('or ends the connection instead of its answer may have taken the mail', async () => {

@@ -37,6 +37,22 @@ async function sendForHours(channel: ReturnType<typeof answering>, hours: number
   }
 }
 
+describe('a channel that takes few at once', () => {
+  it('is given no more before it has answered', async () => {
+    for (let key = 0; key < 9; key += 1) await post(test, `${key}`, bare, { kind: kinds.asked });
+    let [now, most] = [0, 0];
+    const channel = createFakeChannel('sms', async ({ id }) => {
+      now += 1;
+      most = Math.max(most, now);
+      await new Promise((resolve) => setImmediate(resolve));
+      now -= 1;
+      return { state: 'accepted', providerIds: [id] };
+    });
+    await sendBy(test, { ...channel, mostOpen: 2 });
+    expect([channel.given.length, most]).toEqual([9, 2]);
+  });
+});
+
 describe('a message whose answer was lost', () => {
   it('is sent again after a minute, marked as perhaps the second', async () => {
     const { contacts } = await addPerson(test, '12345678', ['sms']);
