@@ -83,6 +83,7 @@ const broken: readonly [rule: string, statement: string][] = [
   ['message_due_while_waiting', `update messaging.message set state = 'delivered'`],
   ['message_period', 'update messaging.message set expires_at = created_at'],
   ['message_attempts', 'update messaging.message set attempts = -1'],
+  ['message_lost_answers', 'update messaging.message set lost_answers = -1'],
   ['message_sendable', 'update messaging.message set sealed = null'],
   ['receipt_channel', `update messaging.receipt set channel = 'fax'`],
   ['receipt_state', `update messaging.receipt set state = 'lost'`],

@@ -1,6 +1,8 @@
 /** A way to people: it hands messages to a provider, and tells what comes back. */
 export interface Channel {
   readonly kind: 'sms' | 'email';
+  /** So many messages may wait for their answer at once; none: as many as the outbox likes. */
+  readonly mostOpen?: number;
   send(message: OutgoingMessage): Promise<SendResult>;
   start(handlers: ChannelHandlers): Promise<void>;
   stop(): Promise<void>;

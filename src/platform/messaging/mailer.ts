@@ -10,9 +10,18 @@ export interface Mail {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** The server was handed the whole mail, and nobody heard its answer: the mail may have arrived. */
+export class LostAnswerError extends Error {}
+
 /** The way out for mail: a real server, or the console where none is configured. */
 export interface Mailer {
-  /** Resolves when the message was accepted. @throws when it was not; the outbox tries again */
+  /** So many mails at once and no more: others would wait in it. None: as many as there are. */
+  readonly mostOpen?: number;
+  /**
+   * Resolves when the message was accepted. What was thrown for is under way no longer.
+   *
+   * @throws `LostAnswerError` when it may have been accepted, another error when it was not
+   */
   send(mail: Mail): Promise<void>;
   /** Demo mode only: the newest messages, newest first; elsewhere always empty. */
   recent(): readonly Mail[];

@@ -116,6 +116,8 @@ export const message = messagingSchema.table(
     reason: text(),
     attempts: integer().notNull().default(0),
     maybeDuplicate: boolean().notNull().default(false),
+    /** How often the channel said nothing, so that it may have arrived each time. */
+    lostAnswers: integer().notNull().default(0),
     providerIds: text().array().notNull().default(sql`'{}'`),
     parts: integer(),
     /** The first message of which this one is another try by another contact. */
@@ -142,6 +144,7 @@ export const message = messagingSchema.table(
     ),
     check('message_period', sql`${t.expiresAt} > ${t.createdAt}`),
     check('message_attempts', sql`${t.attempts} >= 0`),
+    check('message_lost_answers', sql`${t.lostAnswers} >= 0`),
     check(
       'message_sendable',
       sql`${t.dueAt} is null or (${t.channel} is not null and ${t.sealed} is not null)`,
@@ -162,10 +165,14 @@ export const receipt = messagingSchema.table(
     receivedAt: instant().notNull(),
     /** When its message is looked for next; null: found, or given up. */
     lookAt: instant(),
+    /** The one that it counts for, or the first of those that left together. */
     messageId: uuid().references(() => message.id, { onDelete: 'cascade' }),
   },
   (t) => [
-    uniqueIndex('receipt_once').on(t.channel, t.providerId, t.state, t.code),
+    // Providers use their ids again: one that has found its message stands in the way of no other.
+    uniqueIndex('receipt_once')
+      .on(t.channel, t.providerId, t.state, t.code)
+      .where(sql`${t.messageId} is null`),
     index().on(t.lookAt),
     index().on(t.messageId),
     check('receipt_channel', isOneOf(t.channel, channelKinds)),

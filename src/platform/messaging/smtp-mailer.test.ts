@@ -1,7 +1,8 @@
-import { createServer, type Server, type Socket } from 'node:net';
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Mailer } from './mailer.ts';
 import { openMailer } from './open-mailer.ts';
+import { createSmtpMailer } from './smtp-mailer.ts';
 
 interface Heard {
   readonly commands: string[];
@@ -84,6 +85,20 @@ describe('a mail server', () => {
   it('that refuses the message makes the sending fail, so that the job tries again', async () => {
     const { mailer } = await startMail('451 later');
     await expect(mailer.send({ to: 'a@example.org', subject: 's', text: 't' })).rejects.toThrow();
+  });
+
+  it('that hangs up before it greets is asked once: trying again is for the outbox', async () => {
+    let calls = 0;
+    const server = createServer((socket) => {
+      calls += 1;
+      socket.destroy();
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const mailer = createSmtpMailer(`smtp://127.0.0.1:${port}`, 'site@example.org');
+    open.push({ server, mailer });
+    await expect(mailer.send({ to: 'a@example.org', subject: 's', text: 't' })).rejects.toThrow();
+    expect(calls).toBe(1);
   });
 
   it.each([

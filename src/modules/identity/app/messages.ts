@@ -6,7 +6,7 @@ import { texts } from '../texts.ts';
 export const codeMessage = defineMessage({
   name: 'identity.code',
   purpose: 'identity.code',
-  agreement: 'account',
+  agreement: 'always',
   class: 'asked',
   /** Without a host: as an earlier version has put it into the outbox. */
   params: z.object({ digits: z.string(), minutes: z.int(), host: z.string().optional() }),
@@ -27,7 +27,7 @@ export const codeMessage = defineMessage({
 export const signingMessage = defineMessage({
   name: 'identity.signing',
   purpose: 'identity.code',
-  agreement: 'account',
+  agreement: 'always',
   class: 'asked',
   params: z.object({ digits: z.string(), hash: z.string(), text: z.string(), minutes: z.int() }),
   title: (language) => texts.in(language)('mail.signing.kind'),
@@ -49,14 +49,15 @@ const passkeyNotices = {
 export type PasskeyNotice = keyof typeof passkeyNotices;
 
 /**
- * What happened to a passkey, in both languages, since nobody knows in which one the mailbox is read. It is
- * told in the night too: whoever did not do it has no time to lose.
+ * What happened to a passkey this minute, in both languages, since nobody knows in which one the mailbox is
+ * read. It is told at once, in the night too, and nobody can stop it: whoever did not do it has no time to
+ * lose, and whoever broke in must not silence it.
  */
 export const passkeyMessage = defineMessage({
   name: 'identity.passkey',
   purpose: 'identity.passkey',
-  agreement: 'account',
-  class: 'urgent',
+  agreement: 'always',
+  class: 'asked',
   params: z.object({
     notice: z.enum(['added', 'removed', 'counter']),
     /** What the person calls it; null: it has no name. */

@@ -55,6 +55,22 @@ describe('signing in with a code', () => {
     expect((await rows()).people).toHaveLength(1);
   });
 
+  it('shows that its contact takes messages, whatever mail servers said before, and says it of no other', async () => {
+    const { personId } = await enter(test, mine, address);
+    await enter(test, browser('another'), 'another@example.org');
+    const { sql } = test.platform.database;
+    await sql.query(`update messaging.contact set state = 'bounced'`);
+    await enter(test, browser('new'), address);
+    const { rows } = await sql.query(
+      'select person_id = $1 as is_theirs, state from messaging.contact order by is_theirs',
+      [personId],
+    );
+    expect(rows).toEqual([
+      { is_theirs: false, state: 'bounced' },
+      { is_theirs: true, state: 'ok' },
+    ]);
+  });
+
   it('gives a new token each time and ends the session that the browser had', async () => {
     const first = await enter(test, mine, address);
     const second = await enter(test, mine, address, new Headers({ cookie: first.cookie }));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineAct } from '../../../platform/acts/define-act.ts';
 import { isLanguage, type Language, sourceLanguages } from '../../../platform/i18n/languages.ts';
+import { restoreContact } from '../../../platform/messaging/contacts/contacts.ts';
 import { openText } from '../../../platform/messaging/sealed-text.ts';
 import { refuse } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
@@ -53,6 +54,7 @@ export const proveContact = defineAct({
     const address = openText(platform.keyring, { purpose: 'contacts', row: id }, stored.address);
     const language = isLanguage(input.language) ? input.language : sourceLanguages[0];
     const known = await findPersonByContact(unit.tx, lookup);
+    if (known !== undefined) await restoreContact(unit.tx, known, lookup);
     const personId = known ?? (await makePerson(platform, unit, { address, lookup, language }));
     await acceptInvitations(unit.tx, lookup, personId, unit.at);
     await exempt(platform, unit.tx, knownBrowser(stored.browser, lookup), knownBrowserSeconds);

@@ -22,10 +22,13 @@ export async function tellPerson(
   name: string | null,
 ): Promise<void> {
   const expiresAt = new Date(unit.at.getTime() + noticeDays * 24 * 60 * 60_000);
+  // Strangers may cause a warning as often as they like: one an hour says it.
+  const hour = Math.floor(unit.at.getTime() / (60 * 60_000));
+  const once = notice === 'counter' ? `${hour} ${name ?? ''}` : uuidFrom(unit.random);
   const params = { notice, name, link: `${platform.config.baseUrl}/zh-Hant/identity/me` };
   for (const { id } of await listContacts(unit.tx, personId)) {
     await send(unit, platform, {
-      key: `identity.passkey ${uuidFrom(unit.random)}`,
+      key: `identity.passkey ${notice} ${id} ${once}`,
       to: { contact: id },
       message: passkeyMessage,
       params,

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Database } from '../../database/database.ts';
 import { isLanguage, type Language, sourceLanguages } from '../../i18n/languages.ts';
 import type { Keyring } from '../../keyring.ts';
@@ -169,6 +169,16 @@ export async function endConsent(
 /** Nothing is sent to a contact that takes nothing; the next of the person is tried. */
 export async function markContact(tx: Database, id: string, state: 'ok' | 'blocked' | 'bounced') {
   await tx.update(contact).set({ state }).where(eq(contact.id, id));
+}
+
+/** What proved itself by a code that was sent there takes messages again, whatever was said of it. */
+export async function restoreContact(tx: Database, personId: string, key: string): Promise<void> {
+  await tx
+    .update(contact)
+    .set({ state: 'ok' })
+    .where(
+      and(eq(contact.personId, personId), eq(contact.addressKey, key), ne(contact.state, 'ok')),
+    );
 }
 
 /** Forgets where and as whom a person was written to, with all messages to them. */

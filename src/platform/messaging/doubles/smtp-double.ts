@@ -3,8 +3,11 @@ import type { Readable } from 'node:stream';
 import { SMTPServer, type SMTPServerSession } from 'smtp-server';
 import { type ReadMail, readMail } from './read-mail.ts';
 
-/** What a mail server says to a mail: 250, another code of RFC 5321 §4.2, or nothing any more. */
-export type SmtpVerdict = 250 | 421 | 450 | 451 | 452 | 550 | 552 | 554 | 'dropped';
+/**
+ * What a mail server says to a mail: 250, another code of RFC 5321 §4.2, nothing while the connection
+ * stays, or nothing any more.
+ */
+export type SmtpVerdict = 250 | 421 | 450 | 451 | 452 | 550 | 552 | 554 | 'silent' | 'dropped';
 
 /** A mail that came, whatever was said to it. */
 export interface ComingMail extends ReadMail {
@@ -22,9 +25,9 @@ export interface SmtpRules {
   readonly port: number;
   /** How long each answer to a mail takes. */
   readonly slowMs: number;
-  /** Said to an address before there is a mail: 250 goes on. */
-  readonly recipient: (address: string) => 250 | 450 | 550;
-  /** Said to the whole mail. Dropped: it is taken, and the connection ends instead of the answer. */
+  /** Said to an address before there is a mail: 250 goes on, words are the whole answer. */
+  readonly recipient: (address: string) => 250 | 450 | 550 | 'silent' | `5${string}`;
+  /** Said to the whole mail. Silent, dropped: it is taken, and nobody says so. */
   readonly verdict: (mail: ComingMail) => SmtpVerdict;
   /** Called for each mail that was taken. */
   readonly taken: (mail: ComingMail) => void;
@@ -41,8 +44,8 @@ const usual: SmtpRules = {
 
 class Refusal extends Error {
   readonly responseCode: number;
-  constructor(code: number) {
-    super(code < 500 ? 'Not now' : 'Not at all');
+  constructor(code: number, words = code < 500 ? 'Not now' : 'Not at all') {
+    super(words);
     this.responseCode = code;
   }
 }
@@ -59,6 +62,8 @@ export class SmtpDouble {
   readonly #server: SMTPServer;
   readonly #sockets = new Map<number, Socket>();
   readonly #timers = new Set<NodeJS.Timeout>();
+  /** The most connections that there were at once. */
+  mostConnections = 0;
   #port = 0;
   #count = 0;
 
@@ -68,6 +73,8 @@ export class SmtpDouble {
       authOptional: true,
       // Without a certificate there is nothing to start.
       disabledCommands: ['STARTTLS', 'AUTH'],
+      // Codes of RFC 3463 stand in an answer where the rules say so.
+      hideENHANCEDSTATUSCODES: true,
       disableReverseLookup: true,
       closeTimeout: 100,
       onRcptTo: ({ address }, _session, say) => this.#say(rules.recipient(address), say),
@@ -105,6 +112,7 @@ export class SmtpDouble {
   #remember(socket: Socket): void {
     const port = socket.remotePort ?? 0;
     this.#sockets.set(port, socket);
+    this.mostConnections = Math.max(this.mostConnections, this.#sockets.size);
     socket.on('close', () => this.#sockets.delete(port));
   }
 
@@ -122,7 +130,7 @@ export class SmtpDouble {
       raw,
     };
     const verdict = this.#rules.verdict(mail);
-    if (verdict === 250 || verdict === 'dropped') {
+    if (verdict === 250 || verdict === 'silent' || verdict === 'dropped') {
       this.taken.push(mail);
       this.#rules.taken(mail);
     }
@@ -142,12 +150,14 @@ export class SmtpDouble {
     this.#timers.add(timer);
   }
 
-  #say(code: number, say: (error?: Error | null) => void): void {
-    if (code === 250) {
+  #say(answer: number | string, say: (error?: Error | null) => void): void {
+    if (answer === 'silent') return;
+    if (answer === 250) {
       say();
       return;
     }
+    const code = Number.parseInt(String(answer), 10);
     this.refused.push(code);
-    say(new Refusal(code));
+    say(new Refusal(code, typeof answer === 'string' ? answer.slice(4) : undefined));
   }
 }

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { sendNothing, type Wire, type WireEnv } from '../../http/wire.ts';
 import { sourceLanguages } from '../../i18n/languages.ts';
 import type { Platform } from '../../platform.ts';
+import { alwaysPurposes } from '../outbox/message-kind.ts';
 import { readStopToken } from './one-click.ts';
 import { stopMessages } from './stop-messages.ts';
 
@@ -20,7 +21,9 @@ export function stopWire(platform: Platform): Wire {
     })
     .post('/stop/:token', async (c) => {
       const stop = readStopToken(platform.keyring, c.req.param('token'));
-      if (stop === null) return sendNothing(c, 'No such link');
+      // What always comes had such links once.
+      const isGone = stop === null || alwaysPurposes(platform.messages).has(stop.purpose);
+      if (isGone) return sendNothing(c, 'No such link');
       await stopMessages(platform, stop);
       return c.text('Stopped\n');
     });

@@ -1,4 +1,4 @@
-import { and, desc, inArray, isNotNull, ne } from 'drizzle-orm';
+import { and, desc, inArray, isNotNull, ne, notInArray } from 'drizzle-orm';
 import { perform, type Unit } from '../../acts/perform.ts';
 import { done } from '../../outcome.ts';
 import type { Platform } from '../../platform.ts';
@@ -6,6 +6,7 @@ import { operator } from '../../powers/powers.ts';
 import { addressKey, type ChannelKind } from '../contacts/address-key.ts';
 import { endConsent, giveConsent, listContactsAt } from '../contacts/contacts.ts';
 import { message } from '../messaging-schema.ts';
+import { alwaysPurposes } from '../outbox/message-kind.ts';
 import { restartedMessage, stoppedMessage } from '../outbox/own-messages.ts';
 import { send } from '../outbox/send.ts';
 import { readStopWord } from './stop-words.ts';
@@ -33,6 +34,7 @@ export async function takeInbound(
     const last = await findLast(
       unit,
       contacts.map(({ id }) => id),
+      [...alwaysPurposes(platform.messages)],
     );
     if (last === undefined) return done(null);
     const { contactId, purpose } = last;
@@ -49,8 +51,8 @@ export async function takeInbound(
   });
 }
 
-/** What these contacts were last written to for, beside what they had asked for. */
-async function findLast({ tx }: Unit, contacts: readonly string[]) {
+/** What these contacts were last written to for, beside what they had asked for and what always comes. */
+async function findLast({ tx }: Unit, contacts: readonly string[], always: string[]) {
   if (contacts.length === 0) return undefined;
   const { id, contactId, purpose } = message;
   const [last] = await tx
@@ -60,6 +62,7 @@ async function findLast({ tx }: Unit, contacts: readonly string[]) {
       and(
         inArray(contactId, [...contacts]),
         ne(message.class, 'asked'),
+        notInArray(purpose, always),
         isNotNull(message.acceptedAt),
       ),
     )

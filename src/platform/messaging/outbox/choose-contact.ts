@@ -16,7 +16,7 @@ export function hasAgreed(
   kind: Pick<MessageKind, 'agreement' | 'class'>,
   consent: Candidate['consent'],
 ): boolean {
-  if (kind.class === 'asked' || consent === 'given') return true;
+  if (kind.class === 'asked' || kind.agreement === 'always' || consent === 'given') return true;
   return kind.agreement === 'account' && consent === null;
 }
 

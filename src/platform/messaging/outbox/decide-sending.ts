@@ -1,8 +1,10 @@
 import { isQuiet, nextMorning } from './quiet-hours.ts';
 
 /**
- * How a message may disturb: `asked`, such as a code, was asked for this minute; `urgent` passes quiet
- * hours; `normal` is what people get three of a day; `digest` waits and comes together with others.
+ * How a message may disturb: `asked` follows at once from what somebody did this minute, such as a code, or
+ * the notice that something was done to an account, and is bounded by limits of its own; `urgent` passes
+ * quiet hours too, for offers of appointments and for tracing alone (`checks/urgent-messages.test.ts`);
+ * `normal` is what people get three of a day; `digest` waits and comes together with others.
  */
 export const messageClasses = ['asked', 'urgent', 'normal', 'digest'] as const;
 export type MessageClass = (typeof messageClasses)[number];

@@ -11,17 +11,20 @@ export interface Written {
   readonly short?: string;
 }
 
+/**
+ * `always`: codes, and notices that keep an account safe; nobody can stop them, so that nobody who broke
+ * in can, and they carry no link that would. `account`: who has an account gets these until they stop
+ * them. `own`: only who has agreed to exactly this. What was asked for this minute needs no agreement.
+ */
+export type Agreement = 'always' | 'account' | 'own';
+
 /** One kind of message that a module sends: what for, and its words. */
 export interface MessageKind<Params extends object = object> {
   /** `<module>.<what>`, such as `suggestions.answered`: it stands in the outbox. */
   readonly name: string;
   /** What people agree to and stop: several kinds may have one purpose. */
   readonly purpose: string;
-  /**
-   * `account`: who has an account gets these until they stop them. `own`: only who has agreed to exactly
-   * this. What was asked for a moment ago needs neither.
-   */
-  readonly agreement: 'account' | 'own';
+  readonly agreement: Agreement;
   readonly class: MessageClass;
   readonly params: z.ZodType<Params>;
   /** What these messages are, in a few words, such as “sign-in codes”. */
@@ -47,12 +50,24 @@ export type AnyMessageKind = MessageKind<any>;
 /** Every kind that the site may send, by name. */
 export type MessageKinds = ReadonlyMap<string, AnyMessageKind>;
 
-/** @throws when two have one name: the words of one would be sent for the other */
+/** Purposes that no stop ends. */
+export function alwaysPurposes(kinds: MessageKinds): ReadonlySet<string> {
+  const always = [...kinds.values()].filter(({ agreement }) => agreement === 'always');
+  return new Set(always.map(({ purpose }) => purpose));
+}
+
+/**
+ * @throws when two have one name: the words of one would be sent for the other; and when a purpose can be
+ *   stopped in one kind of its messages and not in another: its link would stop too little
+ */
 export function gatherMessages(kinds: readonly AnyMessageKind[]): MessageKinds {
   const gathered = new Map(kinds.map((kind) => [kind.name, kind]));
   if (gathered.size < kinds.length) {
     const twice = kinds.find((kind) => gathered.get(kind.name) !== kind);
     throw new Error(`Two kinds of messages are called ${twice?.name}`);
   }
+  const always = alwaysPurposes(gathered);
+  const mixed = kinds.find((kind) => kind.agreement !== 'always' && always.has(kind.purpose));
+  if (mixed !== undefined) throw new Error(`Not all of ${mixed.purpose} can be stopped`);
   return gathered;
 }

@@ -1,4 +1,7 @@
-/** Where a message stands. `unknown`: accepted, and after 72 hours nobody has said what became of it. */
+/**
+ * Where a message stands. `unknown`: accepted, and after 72 hours nobody has said what became of it; or
+ * handed over twice, and nobody has said even whether it was accepted.
+ */
 export const messageStates = [
   'queued',
   'sending',
@@ -19,7 +22,7 @@ export const waitingStates = ['queued', 'sending'] as const satisfies readonly M
  * goes forward alone, whatever the order in which receipts come in.
  */
 export const nextStates: Readonly<Record<MessageState, readonly MessageState[]>> = {
-  queued: ['sending', 'accepted', 'expired', 'failed', 'suppressed'],
+  queued: ['sending', 'accepted', 'unknown', 'expired', 'failed', 'suppressed'],
   sending: ['queued', 'accepted', 'unknown', 'expired', 'failed', 'delivered', 'suppressed'],
   accepted: ['unknown', 'expired', 'failed', 'delivered'],
   unknown: ['expired', 'failed', 'delivered'],

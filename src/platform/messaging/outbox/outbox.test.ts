@@ -274,21 +274,6 @@ describe('a message that its channel does not take', () => {
     expect(email.given).toHaveLength(1);
   });
 
-  it('whose answer was lost is sent again after a minute, marked as perhaps the second', async () => {
-    const { contacts } = await addPerson(test, '12345678', ['sms']);
-    const id = await post(test, 'a', { contact: contacts[0] ?? '' });
-    const answers: SendResult[] = [{ state: 'unknown' }, { state: 'accepted', providerIds: ['7'] }];
-    const channel = createFakeChannel('sms', () => answers.shift() ?? refused(true));
-    await sendBy(test, channel);
-    pass(test, 59);
-    await sendBy(test, channel);
-    expect(channel.given.map(({ maybeDuplicate }) => maybeDuplicate)).toEqual([undefined]);
-    pass(test, 1);
-    await sendBy(test, channel);
-    expect(channel.given.map(({ maybeDuplicate }) => maybeDuplicate)).toEqual([undefined, true]);
-    expect(await rowOf(test, id)).toMatchObject({ state: 'accepted', providerIds: ['7'] });
-  });
-
   it('because it throws is not lost, and neither is one that nobody can write', async () => {
     const lost = await post(test, 'a', bare, { kind: kinds.asked });
     const channel = createFakeChannel('email', () => Promise.reject(new Error('no wick')));

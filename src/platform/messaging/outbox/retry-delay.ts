@@ -16,8 +16,16 @@ export function retryDelay(attempts: number, chance: number): number {
   return Math.round(base * (0.5 + chance));
 }
 
+/** A receipt under our own reference is waited for at least so long, in ms. */
+const lostAnswerMs = 60_000;
+
+/** After so many lost answers a message is not sent again: it may have arrived each time. */
+export const mostLostAnswers = 2;
+
 /**
- * How long, in ms, a message whose answer was lost waits for a receipt under its own reference before it
- * is sent once more, marked as perhaps the second.
+ * How long, in ms, a message whose answer was lost waits for a receipt under our own reference before it
+ * is sent once more, marked as perhaps the second: the longer, the more often it was tried.
  */
-export const lostAnswerMs = 60_000;
+export function lostAnswerDelay(attempts: number, chance: number): number {
+  return Math.max(lostAnswerMs, retryDelay(attempts, chance));
+}

@@ -8,10 +8,10 @@ import { type Result, settle } from './settle.ts';
 import { leaseMs, type Taken, takeMessages } from './take-messages.ts';
 import { writeMessage } from './write-message.ts';
 
-/** So many are taken in one transaction, and so many wait for their answer at once. */
+/** So many are taken in one transaction, and so many wait for their answer at once, if the channel can. */
 const [mostAtOnce, mostOpen] = [200, 50];
 
-/** A channel that says nothing for so long, in ms, has lost the answer. */
+/** A channel that says nothing for so long, in ms, has lost the answer; each has given up before. */
 const answerMs = 45_000;
 
 /** Nothing is begun of which the answer could come after the lease, in ms. */
@@ -39,10 +39,10 @@ export async function sendBatch(
   const queue = groupDigests(taken).values();
   const sendOn = async () => {
     for (const group of queue) {
-      for (const result of await sendGroup(platform, channel, pace, group, until)) book.add(result);
+      book.add(await sendGroup(platform, channel, pace, group, until));
     }
   };
-  await Promise.all(Array.from({ length: mostOpen }, sendOn));
+  await Promise.all(Array.from({ length: channel.mostOpen ?? mostOpen }, sendOn));
   await book.close();
   return leavesMore;
 }
@@ -142,8 +142,9 @@ function createBook(platform: Platform) {
     return writing;
   };
   return {
-    add(result: Result): void {
-      waiting.push(result);
+    /** What left as one message is written down at one instant. */
+    add(results: readonly Result[]): void {
+      waiting.push(...results);
       void write();
     },
     /** @throws when some could not be written down: after their lease they are sent again */

@@ -7,7 +7,7 @@ import { markContact } from '../contacts/contacts.ts';
 import { message } from '../messaging-schema.ts';
 import { waitingStates } from './message-states.ts';
 import { tryNextContact } from './next-contact.ts';
-import { lostAnswerMs, retryDelay } from './retry-delay.ts';
+import { lostAnswerDelay, mostLostAnswers, retryDelay } from './retry-delay.ts';
 import type { Taken } from './take-messages.ts';
 
 /** What became of one message at its channel. */
@@ -44,7 +44,7 @@ export async function settle(platform: Platform, results: readonly Result[]): Pr
       results.filter((result): result is Kind<State> => result.state === state);
     await settleAccepted(unit, of('accepted'));
     for (const result of of('refused')) await settleRefused(platform, unit, result);
-    for (const result of of('unknown')) await settleUnknown(unit, result);
+    for (const result of of('unknown')) await settleUnknown(platform, unit, result);
     for (const result of of('given-back')) await giveBack(unit, result);
     return done(null);
   });
@@ -77,9 +77,7 @@ async function settleRefused(
 ): Promise<void> {
   const attempts = row.attempts + 1;
   if (!permanent) {
-    const chance = (unit.random(1)[0] ?? 0) / 255;
-    const at = unit.at.getTime() + retryDelay(attempts, chance);
-    const dueAt = new Date(Math.min(at, row.expiresAt.getTime()));
+    const dueAt = dueAfter(unit, row, retryDelay(attempts, chanceOf(unit)));
     await unit.tx
       .update(message)
       .set({ state: 'queued', reason, dueAt })
@@ -102,14 +100,35 @@ async function settleRefused(
   await tryNextContact(platform, unit, row);
 }
 
-/** It waits for a receipt under its own reference before it is sent again. */
-async function settleUnknown({ tx, at }: Unit, { taken: { row }, providerIds }: Kind<'unknown'>) {
-  const dueAt = new Date(at.getTime() + lostAnswerMs);
+const chanceOf = ({ random }: Unit): number => (random(1)[0] ?? 0) / 255;
+
+/** So that what expires meanwhile is seen to on time. */
+function dueAfter({ at }: Unit, { expiresAt }: Taken['row'], ms: number): Date {
+  return new Date(Math.min(at.getTime() + ms, expiresAt.getTime()));
+}
+
+/**
+ * It waits for a receipt under our own reference before it is sent again. The second time nobody sends
+ * it any more: more of the same would help its receiver less than it disturbs.
+ */
+async function settleUnknown(
+  platform: Platform,
+  unit: Unit,
+  { taken: { row }, providerIds }: Kind<'unknown'>,
+): Promise<void> {
+  const lostAnswers = row.lostAnswers + 1;
+  const isLast = lostAnswers >= mostLostAnswers;
+  const delay = lostAnswerDelay(row.attempts + 1, chanceOf(unit));
+  const forgotten = isLast && row.class === 'asked' ? { sealed: null } : {};
   const named = providerIds === undefined ? {} : { providerIds: [...providerIds] };
-  await tx
+  const change = isLast
+    ? ({ state: 'unknown', reason: 'no-answer', dueAt: null, endedAt: unit.at } as const)
+    : { dueAt: dueAfter(unit, row, delay) };
+  const { rowCount } = await unit.tx
     .update(message)
-    .set({ dueAt, ...named })
+    .set({ lostAnswers, ...change, ...forgotten, ...named })
     .where(isSent([row.id]));
+  if (isLast && rowCount === 1 && row.class === 'urgent') await tryNextContact(platform, unit, row);
 }
 
 /** Its try does not count; whether it may be with its receiver already stays as it was. */

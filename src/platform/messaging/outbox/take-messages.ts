@@ -182,7 +182,10 @@ async function putOff(
       .where(isThis);
     return;
   }
-  const { state, reason } = decision;
+  const { reason } = decision;
+  // Where an answer was lost nobody can say that it was not sent.
+  const isOpen = decision.state === 'expired' && row.lostAnswers > 0;
+  const state = isOpen ? 'unknown' : decision.state;
   const forgotten = row.class === 'asked' ? { sealed: null } : {};
   await unit.tx
     .update(message)

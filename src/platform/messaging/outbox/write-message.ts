@@ -41,7 +41,7 @@ export function writeMessage(platform: Platform, { row, contact }: Taken): Outgo
     to,
     ...wordsFor(row.channel, written),
     ...(row.maybeDuplicate || row.state === 'sending' ? { maybeDuplicate: true } : {}),
-    ...headersOf(platform, { row, contact }),
+    ...(kind.agreement === 'always' ? {} : headersOf(platform, { row, contact })),
   };
 }
 

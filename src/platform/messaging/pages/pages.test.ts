@@ -3,10 +3,12 @@ import { createSite } from '../../http/site.tsx';
 import { formPost, visitPage } from '../../http/test/page-visit.ts';
 import type { TestPlatform } from '../../testing/test-platform.ts';
 import { platformTexts } from '../../texts/texts.ts';
+import type { OutgoingMessage, SendResult } from '../channel.ts';
 import { stopToken } from '../email/one-click.ts';
 import {
   addPerson,
   createFakeChannel,
+  kinds,
   openLanterns,
   pass,
   post,
@@ -91,11 +93,16 @@ describe('what the site sent', () => {
     async (language) => {
       const { addressee } = await addPerson(test, 'mei', ['email']);
       for (const key of ['a', 'b', 'c', 'd']) await post(test, key, { addressee });
+      const code = await post(test, 'e', { addressee }, { kind: kinds.asked });
       pass(test, 4);
-      await sendBy(test, createFakeChannel('email'));
+      const answer = ({ id }: OutgoingMessage): SendResult =>
+        id === code ? { state: 'unknown' } : { state: 'accepted', providerIds: [id] };
+      await sendBy(test, createFakeChannel('email', answer));
+      pass(test, 60);
+      await sendBy(test, createFakeChannel('email', answer));
       const html = await (await test.request(`/${language}/messaging/status`)).text();
       const cells = [...html.matchAll(/<td[^>]*>(?:<[^>]*>)*([^<]*)/g)].map(([, text]) => text);
-      expect(cells.slice(-6)).toEqual(['1', '3', '0', '0', '0', '4']);
+      expect(cells.slice(-7)).toEqual(['1', '3', '0', '0', '1', '0', '4']);
       expect(html).not.toMatch(/mei|Lantern/);
     },
   );

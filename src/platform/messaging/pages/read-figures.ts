@@ -9,6 +9,8 @@ export interface ChannelFigures {
   readonly accepted: number;
   readonly delivered: number;
   readonly failed: number;
+  /** Nobody has said whether it was accepted, or what became of it. */
+  readonly unknown: number;
   /** Too late, or not wanted. */
   readonly unsent: number;
   /** Half of those that were accepted took at most so many seconds; null: none was. */
@@ -17,11 +19,22 @@ export interface ChannelFigures {
 
 const day = 24 * 60 * 60 * 1000;
 
+const none = {
+  waiting: 0,
+  accepted: 0,
+  delivered: 0,
+  failed: 0,
+  unknown: 0,
+  unsent: 0,
+  medianSeconds: null,
+};
+
 const statement = `select channel,
     count(*) filter (where state in ('queued', 'sending'))::int as waiting,
     count(*) filter (where accepted_at is not null)::int as accepted,
     count(*) filter (where state = 'delivered')::int as delivered,
     count(*) filter (where state = 'failed')::int as failed,
+    count(*) filter (where state = 'unknown')::int as unknown,
     count(*) filter (where state in ('expired', 'suppressed'))::int as unsent,
     percentile_cont(0.5) within group (order by extract(epoch from accepted_at - not_before))
       filter (where accepted_at is not null)::float as "medianSeconds"
@@ -33,7 +46,6 @@ export async function readFigures({ database, clock }: Platform): Promise<Channe
   const since = new Date(clock().getTime() - day);
   const { rows } = await database.sql.query(statement, [since.toISOString()]);
   const found = rows as ChannelFigures[];
-  const none = { waiting: 0, accepted: 0, delivered: 0, failed: 0, unsent: 0, medianSeconds: null };
   return channelKinds.map(
     (channel) => found.find((each) => each.channel === channel) ?? { channel, ...none },
   );

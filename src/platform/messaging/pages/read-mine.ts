@@ -4,6 +4,7 @@ import type { Platform } from '../../platform.ts';
 import type { ChannelKind } from '../contacts/address-key.ts';
 import { stopToken } from '../email/one-click.ts';
 import { contact, message } from '../messaging-schema.ts';
+import { alwaysPurposes } from '../outbox/message-kind.ts';
 import type { MessageState } from '../outbox/message-states.ts';
 import { openContent } from '../outbox/sealed-content.ts';
 
@@ -17,7 +18,7 @@ export interface OwnMessage {
   readonly state: MessageState;
   /** Its subject in the language of the page; null: its kind is gone. */
   readonly subject: string | null;
-  /** What stops messages like it; null: it was asked for. */
+  /** What stops messages like it; null: it was asked for, or always comes. */
   readonly stop: string | null;
 }
 
@@ -34,6 +35,7 @@ export async function readMine(
     .where(eq(contact.personId, personId))
     .orderBy(desc(message.createdAt), desc(message.id))
     .limit(mostShown);
+  const always = alwaysPurposes(messages);
   return rows.map(({ message: row }) => {
     const kind = messages.get(row.template);
     const values = row.sealed === null ? null : openContent(keyring, row.id, row.sealed).params;
@@ -46,7 +48,10 @@ export async function readMine(
       subject: read?.success
         ? (kind?.write(language, read.data).subject ?? null)
         : (kind?.title(language) ?? null),
-      stop: row.class === 'asked' ? null : stopToken(keyring, { contactId, purpose: row.purpose }),
+      stop:
+        row.class === 'asked' || always.has(row.purpose)
+          ? null
+          : stopToken(keyring, { contactId, purpose: row.purpose }),
     };
   });
 }

@@ -5,6 +5,7 @@ import type { Platform } from '../../platform.ts';
 import { readConsents } from '../contacts/contacts.ts';
 import { readStopToken, type Stop } from '../email/one-click.ts';
 import { restartMessages, stopMessages } from '../email/stop-messages.ts';
+import { alwaysPurposes } from '../outbox/message-kind.ts';
 import { MinePage } from './mine-page.tsx';
 import { readFigures } from './read-figures.ts';
 import { readMine } from './read-mine.ts';
@@ -49,14 +50,17 @@ async function showStop(platform: Platform, c: Context<SiteEnv>) {
   const kind = [...platform.messages.values()].find(({ purpose }) => purpose === stop.purpose);
   const what = kind?.title(view.language) ?? view.t('messaging.mine.gone');
   const token = c.req.param('token') ?? '';
-  return c.html(<StopPage view={view} stop={{ token, what, isStopped }} />);
+  const comesAlways = alwaysPurposes(platform.messages).has(stop.purpose);
+  return c.html(<StopPage view={view} stop={{ token, what, isStopped, comesAlways }} />);
 }
 
 async function answerStop(platform: Platform, c: Context<SiteEnv>) {
   const stop = readStop(platform, c);
   if (stop === null) return answerRefusal(c, { code: 'not-found' });
-  const { want } = await c.req.parseBody();
-  const change = want === 'again' ? restartMessages : stopMessages;
-  await change(platform, stop);
+  if (!alwaysPurposes(platform.messages).has(stop.purpose)) {
+    const { want } = await c.req.parseBody();
+    const change = want === 'again' ? restartMessages : stopMessages;
+    await change(platform, stop);
+  }
   return c.redirect(`${c.get('view').root}/messaging/stop/${c.req.param('token')}`, 303);
 }

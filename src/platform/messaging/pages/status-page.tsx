@@ -10,6 +10,7 @@ const columns = [
   'accepted',
   'delivered',
   'failed',
+  'unknown',
   'unsent',
   'median',
 ] as const;
@@ -35,9 +36,14 @@ export function StatusPage({
         }))}
         rows={figures.map((each) => [
           t(`messaging.channel.${each.channel}`),
-          ...[each.waiting, each.accepted, each.delivered, each.failed, each.unsent].map((count) =>
-            t('messaging.status.count', { count }),
-          ),
+          ...[
+            each.waiting,
+            each.accepted,
+            each.delivered,
+            each.failed,
+            each.unknown,
+            each.unsent,
+          ].map((count) => t('messaging.status.count', { count })),
           each.medianSeconds === null
             ? t('messaging.status.none')
             : t('messaging.status.seconds', { seconds: Math.round(each.medianSeconds * 10) / 10 }),

@@ -12,12 +12,12 @@ import type { ChannelKind } from '../contacts/address-key.ts';
 import { addresseeOf, keepContact } from '../contacts/contacts.ts';
 import { message } from '../messaging-schema.ts';
 import type { MessageClass } from '../outbox/decide-sending.ts';
-import { defineMessage } from '../outbox/message-kind.ts';
+import { type Agreement, defineMessage } from '../outbox/message-kind.ts';
 import { createPace } from '../outbox/pace.ts';
 import { type Recipient, send } from '../outbox/send.ts';
 import { sendBatch } from '../outbox/send-batch.ts';
 
-const kindOf = (kind: MessageClass, agreement: 'account' | 'own' = 'account') =>
+const kindOf = (kind: MessageClass, agreement: Agreement = 'account') =>
   defineMessage({
     name: `lanterns.${kind}-${agreement}`,
     purpose: `lanterns.${agreement}`,
@@ -38,6 +38,7 @@ export const kinds = {
   urgent: kindOf('urgent'),
   normal: kindOf('normal'),
   own: kindOf('normal', 'own'),
+  always: kindOf('normal', 'always'),
 };
 
 const lanterns: Module = {
