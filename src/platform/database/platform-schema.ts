@@ -93,6 +93,8 @@ export const stepUp = platformSchema.table(
     evidence: text(),
     at: instant(),
     usedAt: instant(),
+    /** When the session got another token for it, which it does once. */
+    renewedAt: instant(),
   },
   (t) => [
     index().on(t.session),
@@ -103,6 +105,7 @@ export const stepUp = platformSchema.table(
     check('step_up_method', isOneOf(t.method, Object.keys(signingMethods))),
     check('step_up_given', sql`(${t.method} is null) = (${t.at} is null)`),
     check('step_up_used', sql`${t.usedAt} is null or ${t.at} is not null`),
+    check('step_up_renewed', sql`${t.renewedAt} is null or ${t.at} is not null`),
   ],
 );
 

@@ -158,19 +158,14 @@ describe('an office', () => {
     expect(stranger.status).toBe(422);
     expect((await signByDevice(own, led, device, { counter: 1 })).status).toBe(403);
     expect(await moderators()).toEqual(['lin']);
-    const nobodyElse = await signByPasskey(
-      test.platform,
-      browser('stranger'),
-      confirm.split('/').at(-1) ?? '',
-      {
-        stepUp: confirm.split('/').at(-1) ?? '',
-        credential: '{}',
-      },
-    );
+    const nobodyElse = await signByPasskey(test.platform, browser('stranger'), {
+      stepUp: confirm.split('/').at(-1) ?? '',
+      credential: '{}',
+    });
     expect(nobodyElse).toMatchObject({ refusal: { code: 'not-allowed' } });
     const unknown = '00000000-0000-4000-8000-000000000000';
     const { actor: someone } = await signedIn(test, browser('chen'), own.cookie());
-    const nothing = await signByPasskey(test.platform, someone, unknown, {
+    const nothing = await signByPasskey(test.platform, someone, {
       stepUp: unknown,
       credential: '{}',
     });

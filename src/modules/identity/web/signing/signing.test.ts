@@ -42,7 +42,7 @@ const query = async (text: string) =>
 const leaves = async (id: string) => {
   const rows = await query(`select convert_from(data, 'UTF8') as data
     from transparency_log.entry where subject_id = '${id}' order by id`);
-  return rows.map(({ data }) => JSON.parse(String(data)) as object);
+  return rows.map(({ data }) => JSON.parse(String(data)) as { readonly private: object });
 };
 
 const school = (id: string) => ({
@@ -83,12 +83,14 @@ describe('founding a body', () => {
     expect(await query(`select side from identity.body where id = 'harbour-school'`)).toEqual([
       { side: 'other' },
     ]);
+    // The text names a body: not even its digest stands there for everybody.
     const [, hash = ''] = /<code>([0-9a-f]{8})<\/code>/.exec(page) ?? [];
-    const signature = {
-      ...{ demo: true, kind: 'school', 'signed-by': 'persona' },
-      signed: expect.stringMatching(new RegExp(`^${hash}`)),
-    };
-    expect(await leaves('harbour-school')).toMatchObject([
+    const written = await leaves('harbour-school');
+    expect(JSON.stringify(written)).not.toContain(hash);
+    const fields = ['signed-challenge', 'signed-evidence', 'signed-text'];
+    expect(written.map((leaf) => Object.keys(leaf.private))).toEqual([fields, fields]);
+    const signature = { demo: true, kind: 'school', 'signed-by': 'persona' };
+    expect(written).toMatchObject([
       {
         kind: 'identity.body.proposed',
         actor: { role: 'official', body: 'digital-bureau', office: 'site-keeper' },
@@ -116,8 +118,14 @@ describe('founding a body', () => {
     const late = await trustee.post(leadsTo(led), { method: 'persona' });
     expect(late.status).toBe(404);
     expect((await trustee.post(button)).status).toBe(404);
-    const [row] = await query(`select kind from transparency_log.entry order by id desc limit 1`);
-    expect(row).toEqual({ kind: 'identity.signature.withdrawn' });
+    const [row] = await query(`select convert_from(data, 'UTF8') as data
+      from transparency_log.entry order by id desc limit 1`);
+    const { kind, public: told, private: hidden } = JSON.parse(String(row?.data));
+    expect([kind, told]).toEqual([
+      'identity.signature.withdrawn',
+      { act: 'identity.found-body', demo: true },
+    ]);
+    expect(Object.keys(hidden)).toEqual(['text']);
   });
 
   it('shows what is wrong with its form before anything is signed', async () => {
