@@ -29,3 +29,15 @@ export async function claimRenewal(tx: Database, id: string, at: Date): Promise<
   const claimed = await tx.update(stepUp).set({ renewedAt: at }).where(isFirst);
   return claimed.rowCount === 1;
 }
+
+/** Notes where the form led that waited for the signature; null: nowhere, as with a page that refuses it. */
+export async function noteLed(db: Database, id: string, to: string | null): Promise<void> {
+  const set = to === null ? { ledTo: '' } : { ledTo: to, form: null };
+  await db.update(stepUp).set(set).where(eq(stepUp.id, id));
+}
+
+/** Where that form led; empty: nowhere; undefined: it is not done yet. */
+export async function findLed(db: Database, id: string): Promise<string | undefined> {
+  const [found] = await db.select({ ledTo: stepUp.ledTo }).from(stepUp).where(eq(stepUp.id, id));
+  return found?.ledTo ?? undefined;
+}

@@ -126,7 +126,7 @@ export async function takeStepUp(
   const one = tx.select({ id: stepUp.id }).from(stepUp).where(fits).orderBy(stepUp.at).limit(1);
   const [taken] = await tx
     .update(stepUp)
-    // Its form stays for whoever sends it again, since the answer was lost.
+    // Its form stays until it has led somewhere.
     .set({ usedAt: at })
     .where(and(eq(stepUp.id, sql`(${one.for('update')})`), isNull(stepUp.usedAt)))
     .returning();

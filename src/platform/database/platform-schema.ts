@@ -85,7 +85,7 @@ export const stepUp = platformSchema.table(
     nonce: text().notNull(),
     /** In base64url. */
     challenge: text().notNull(),
-    /** Null: a program asked, which sends its call again itself. */
+    /** Null: a program asked, which sends its call again itself; also once the form has led somewhere. */
     form: jsonb().$type<WaitingForm>(),
     askedAt: instant().notNull(),
     method: text().$type<SigningMethod>(),
@@ -95,6 +95,8 @@ export const stepUp = platformSchema.table(
     usedAt: instant(),
     /** When the session got another token for it, which it does once. */
     renewedAt: instant(),
+    /** Where the form led that was done then; empty: nowhere. Null: it is not done yet. */
+    ledTo: text(),
   },
   (t) => [
     index().on(t.session),

@@ -92,10 +92,11 @@ describe('what an act puts into the log', () => {
   it('commits itself to what was signed, with salts: a text that is guessed is not confirmed', async () => {
     const text = { 'zh-Hant': '澆老榕樹', en: 'Water the old banyan' };
     const parts = { act: 'garden.water', subject: 'b'.repeat(64), nonce: 'n', appointment: null };
-    const signature = {
-      ...{ method: 'persona', text, given: new Date('2026-07-01T03:59:00Z'), evidence: null },
+    const signature: Signature = {
+      method: 'persona',
+      ...{ text, given: new Date('2026-07-01T03:59:00Z'), evidence: null },
       challenge: { ...parts, text_hash: hashOfText(text), at: '2026-07-01T03:58:00.000Z' },
-    } as const;
+    };
     const [[first], [second]] = [
       await recordAs(person([office()]), { used: 'a', signature }),
       await recordAs(person([office()]), { used: 'a', signature }),

@@ -7,6 +7,7 @@ import type { Platform } from '../../../../platform/platform.ts';
 import { networkOf } from '../../../../platform/rate-limits/network-of.ts';
 import { timeout } from '../../app/begin-passkey.ts';
 import { readSessionToken } from '../../app/find-person.ts';
+import { rememberLed, whereItLed } from '../../app/lead-on.ts';
 import { renewToken, sayTokenAgain } from '../../app/renew-token.ts';
 import { requestSigningCode } from '../../app/request-signing-code.ts';
 import { withSessionCookie } from '../../app/session-library.ts';
@@ -14,6 +15,7 @@ import { stepUpToAnswer } from '../../app/step-up-by-id.ts';
 import { relyingParty } from '../../domain/passkey.ts';
 import { findOfficeHeld } from '../../store/read-offices.ts';
 import { texts } from '../../texts.ts';
+import { setCookie } from '../set-cookie.ts';
 import { SignedPage, SigningPage } from './signing-page.tsx';
 import { type Asked, waysFor } from './signing-ways.tsx';
 
@@ -60,14 +62,14 @@ export function giveSigningChallenge({ config }: Platform) {
 export function answerSigning(platform: Platform) {
   return async (c: Context<SiteEnv>, asked: Asked): Promise<Response> => {
     const { method } = await c.req.parseBody();
-    if (asked.at !== null) return goOn(platform, c, asked);
+    if (asked.at !== null) return goOnAgain(platform, c, asked);
     const way = waysFor(c.get('view'), asked).find((each) => each.method === method);
     if (way === undefined) return showSigning(platform)(c, asked);
     const signed = await way.sign(platform, c, asked);
     if (signed.ok) return goOn(platform, c, asked);
     // Of two at once the second finds it signed: it leads on as well.
     const again = await stepUpToAnswer.find(searchOf(platform, c), asked.id);
-    if (again !== undefined && again.at !== null) return goOn(platform, c, again);
+    if (again !== undefined && again.at !== null) return goOnAgain(platform, c, again);
     const { code } = signed.refusal;
     if (code === 'identity.code-refused') return showSigning(platform, 'code.wrong')(c, asked);
     return answerRefusal(c, signed.refusal, wayBack(c, asked));
@@ -94,7 +96,20 @@ export function answerAgain(
 async function goOn(platform: Platform, c: Context<SiteEnv>, asked: Asked): Promise<Response> {
   const renewing = await renewingOf(platform, c, asked.id);
   const set = renewing === null ? null : await renewToken(platform, renewing);
-  return sendWith(platform, c, asked.form, set);
+  const answer = await sendWith(platform, c, asked.form, set);
+  if (asked.form !== null) await rememberLed(platform, asked.id, answer.headers.get('location'));
+  return answer;
+}
+
+/** The same for a signature that was taken before: the form is not done again where it has led somewhere. */
+async function goOnAgain(platform: Platform, c: Context<SiteEnv>, asked: Asked): Promise<Response> {
+  const isOfProgram = asked.form === null && asked.ledTo === null;
+  const led = isOfProgram ? null : await whereItLed(platform, asked.id);
+  if (led === null) return goOn(platform, c, asked);
+  const renewing = await renewingOf(platform, c, asked.id);
+  const set = renewing === null ? null : await renewToken(platform, renewing);
+  if (set !== null) setCookie(c, set);
+  return c.redirect(led, 303);
 }
 
 async function renewingOf(platform: Platform, c: Context<SiteEnv>, stepUp: string) {
