@@ -5,7 +5,7 @@ import type { Person } from '../powers/powers.ts';
 import type { AskedStepUp } from './step-ups.ts';
 
 /** Whoever signed may send it again for so many seconds, where the answer was lost on its way. */
-export const repeatSeconds = 60;
+const repeatSeconds = 60;
 
 /** What this session has signed a moment ago, whether or not it was used since. */
 export async function findGivenStepUp(

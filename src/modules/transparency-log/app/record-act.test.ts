@@ -6,8 +6,8 @@ import { done, refuse } from '../../../platform/outcome.ts';
 import { type Actor, type Appointment, nobody, operator } from '../../../platform/powers/powers.ts';
 import { hashOfText, type Signature } from '../../../platform/powers/signing.ts';
 import type { TestPlatform } from '../../../platform/testing/test-platform.ts';
-import { readLeaf } from '../domain/leaf.ts';
-import { openPlatformOfLog } from '../test/log.ts';
+import { leafOf, readLeaf } from '../domain/leaf.ts';
+import { actOf, openPlatformOfLog } from '../test/log.ts';
 
 let test: TestPlatform;
 beforeAll(async () => {
@@ -120,6 +120,17 @@ describe('what an act puts into the log', () => {
   it('is what its kind declares, or the act fails', async () => {
     await expect(recordAs(operator, { said: { litres: 'many' } })).rejects.toThrow();
     await expect(recordAs(operator, { said: { litres: 1, name: 'Lin' } })).rejects.toThrow();
+  });
+
+  it('is read as ever where it was written before, with open digests of what was signed', () => {
+    const told = {
+      litres: 3,
+      signed: 'a'.repeat(64),
+      'signed-by': 'passkey',
+      evidence: 'b'.repeat(64),
+    };
+    const { data } = leafOf(actOf('old', { public: told }), () => Buffer.alloc(32));
+    expect(readLeaf(data).public).toEqual(told);
   });
 
   it('is gone with the act that is refused', async () => {
