@@ -11,6 +11,7 @@ import { findEntryPlaces, listEntries } from '../store/read-entries.ts';
 import { listCosignatures } from '../store/read-witnesses.ts';
 import { append, manyActs, openPlatformOfLog } from '../test/log.ts';
 import { askWitnesses } from './ask-witnesses.ts';
+import { countDays } from './count-days.ts';
 import { exportLog } from './export-log.ts';
 import { openLog } from './found-log.ts';
 import { guardFile } from './guard.ts';
@@ -95,6 +96,7 @@ describe('a checkpoint that the guard has not seen, since the process died befor
     expect(await statuses(...ofSeen)).toEqual(all(200));
     expect(await cosigned()).toBe(0);
     expect(await place()).toBeNull();
+    expect(await countDays(test.platform)).toBe(2);
     const page = await test.request(`/en/transparency-log/t/${ticket}`);
     expect([page.status, await page.text()]).toEqual([200, expect.stringContaining(ticket)]);
     expect((await test.request('/en/transparency-log/entries/2')).status).toBe(404);
@@ -107,6 +109,7 @@ describe('a checkpoint that the guard has not seen, since the process died befor
     expect(await statuses(...ofUnseen)).toEqual(all(200));
     expect(await cosigned()).toBe(2);
     expect(await place()).toBe(2);
+    expect(await countDays(test.platform)).toBe(5);
     expect((await test.request('/en/transparency-log/entries/2')).status).toBe(200);
   });
 
