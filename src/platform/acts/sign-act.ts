@@ -94,8 +94,10 @@ async function inEachLanguage(
   say: (language: SourceLanguage) => string | Promise<string>,
 ): Promise<SignedText> {
   const said: [SourceLanguage, string][] = [];
-  // One after the other: they may ask the one connection of the act.
-  for (const language of sourceLanguages) said.push([language, await say(language)]);
+  // One after the other: they may ask the one connection of the act. Composed, as the log writes texts.
+  for (const language of sourceLanguages) {
+    said.push([language, (await say(language)).normalize('NFC')]);
+  }
   return Object.fromEntries(said) as SignedText;
 }
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { and, desc, eq, gt, gte, isNotNull, isNull, lt, notInArray, sql } from 'drizzle-orm';
 import type { Database } from '../database/database.ts';
 import { stepUp, type WaitingForm } from '../database/platform-schema.ts';
@@ -6,6 +5,7 @@ import type { Platform } from '../platform.ts';
 import type { Assurance, Person } from '../powers/powers.ts';
 import {
   askingMinutes,
+  type Challenge,
   challengeOf,
   type Signature,
   type SignedText,
@@ -50,7 +50,7 @@ export async function askStepUp(
   const at = clock();
   const nonce = Buffer.from(random(16)).toString('base64url');
   const { act, subject, textHash, appointment } = needed;
-  const parts = { act, subject, text_hash: textHash, appointment, nonce, at: at.toISOString() };
+  const parts = partsOf({ act, subject, textHash, appointment, nonce, askedAt: at });
   const challenge = challengeOf(parts).toString('base64url');
   const id = uuidFrom(random);
   const row = { ...needed, id, person, session, nonce, challenge, form, askedAt: at };
@@ -64,6 +64,13 @@ export async function askStepUp(
     .limit(mostAsked);
   await db.delete(stepUp).where(and(mine, notInArray(stepUp.id, newest)));
   return id;
+}
+
+type Parts = 'act' | 'subject' | 'textHash' | 'appointment' | 'nonce' | 'askedAt';
+
+function partsOf({ textHash, askedAt, ...parts }: Pick<AskedStepUp, Parts>): Challenge {
+  const { act, subject, appointment, nonce } = parts;
+  return { act, subject, text_hash: textHash, appointment, nonce, at: askedAt.toISOString() };
 }
 
 /**
@@ -119,16 +126,14 @@ export async function takeStepUp(
   const one = tx.select({ id: stepUp.id }).from(stepUp).where(fits).orderBy(stepUp.at).limit(1);
   const [taken] = await tx
     .update(stepUp)
-    // The form has been done.
-    .set({ usedAt: at, form: null })
+    // Its form stays until it has led somewhere.
+    .set({ usedAt: at })
     .where(and(eq(stepUp.id, sql`(${one.for('update')})`), isNull(stepUp.usedAt)))
-    .returning({ method: stepUp.method, evidence: stepUp.evidence });
-  if (taken?.method == null) return null;
-  const { method, evidence } = taken;
-  return { textHash, method, evidenceHash: evidence === null ? null : sha256(evidence) };
+    .returning();
+  if (taken?.method == null || taken.at === null) return null;
+  const { method, text, evidence, at: given } = taken;
+  return { method, text, challenge: partsOf(taken), given, evidence };
 }
-
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 /** What was asked for before an instant is forgotten. */
 export async function forgetStepUps(db: Database, before: Date): Promise<void> {

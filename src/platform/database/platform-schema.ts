@@ -85,7 +85,7 @@ export const stepUp = platformSchema.table(
     nonce: text().notNull(),
     /** In base64url. */
     challenge: text().notNull(),
-    /** Null: a program asked, which sends its call again itself. */
+    /** Null: a program asked, which sends its call again itself; also once the form has led somewhere. */
     form: jsonb().$type<WaitingForm>(),
     askedAt: instant().notNull(),
     method: text().$type<SigningMethod>(),
@@ -93,6 +93,10 @@ export const stepUp = platformSchema.table(
     evidence: text(),
     at: instant(),
     usedAt: instant(),
+    /** When the session got another token for it, which it does once. */
+    renewedAt: instant(),
+    /** Where the form led that was done then; empty: nowhere. Null: it is not done yet. */
+    ledTo: text(),
   },
   (t) => [
     index().on(t.session),
@@ -103,6 +107,7 @@ export const stepUp = platformSchema.table(
     check('step_up_method', isOneOf(t.method, Object.keys(signingMethods))),
     check('step_up_given', sql`(${t.method} is null) = (${t.at} is null)`),
     check('step_up_used', sql`${t.usedAt} is null or ${t.at} is not null`),
+    check('step_up_renewed', sql`${t.renewedAt} is null or ${t.at} is not null`),
   ],
 );
 

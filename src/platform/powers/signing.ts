@@ -21,12 +21,15 @@ export const signingMethods = {
 
 export type SigningMethod = keyof typeof signingMethods;
 
-/** A signature that an act has used up. */
+/** A signature that an act has used up, with all by which somebody can judge it later. */
 export interface Signature {
-  readonly textHash: string;
   readonly method: SigningMethod;
-  /** SHA-256 of the evidence, in hexadecimal; null: the method leaves none. */
-  readonly evidenceHash: string | null;
+  readonly text: SignedText;
+  /** What it was made over. */
+  readonly challenge: Challenge;
+  readonly given: Date;
+  /** What proves it, an object as JSON; null: the method leaves none. */
+  readonly evidence: string | null;
 }
 
 /** Whether signing in this way is enough for a row that asks for so much. */

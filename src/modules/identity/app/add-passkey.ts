@@ -12,7 +12,7 @@ import { insertPasskey, lockPerson } from '../store/passkeys.ts';
 import { endOtherSessions } from '../store/sessions.ts';
 import { readSessionToken } from './find-person.ts';
 import { changeRefusals, mayChangePasskeys } from './may-change-passkeys.ts';
-import { openSession } from './open-session.ts';
+import { openPasskeySession } from './open-session.ts';
 import { answerRefusals, spendAnswer } from './passkey-challenge.ts';
 import { readPasskeyName } from './passkey-name.ts';
 import { tellPerson } from './tell-person.ts';
@@ -31,14 +31,12 @@ export async function addPasskeyHere(
 ) {
   const token = await readSessionToken(platform, headers);
   const added = await addPasskey(platform, actor, { credential, name, token });
-  return openSession(platform, added, headers, 'passkey');
+  return openPasskeySession(platform, added, headers);
 }
 
 /**
  * Keeps a passkey that its device has just made for this person. All other sessions end, and the person
  * is told at every contact.
- *
- * @returns the person's id
  */
 export const addPasskey = defineAct({
   name: 'identity.add-passkey',
@@ -48,7 +46,7 @@ export const addPasskey = defineAct({
     name: boundedField(10_000),
     token: boundedField(1000).nullable(),
   }),
-  output: z.string(),
+  output: z.object({ personId: z.string(), passkeyId: z.string() }),
   refusals: {
     ...changeRefusals,
     ...answerRefusals,
@@ -82,6 +80,6 @@ export const addPasskey = defineAct({
     if (!(await insertPasskey(tx, row))) return refuse('identity.passkey-known');
     await endOtherSessions(tx, personId, token);
     await tellPerson(unit, platform, personId, 'added', prepared.name);
-    return personId;
+    return { personId, passkeyId: id };
   },
 });

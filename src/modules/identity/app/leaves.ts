@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineLeafKind } from '../../../platform/acts/leaf.ts';
+import { sourceLanguages } from '../../../platform/i18n/languages.ts';
 import { type BodyKind, bodyKinds } from '../domain/body.ts';
 
 const kind = (what: string) => `identity.${what}`;
@@ -14,10 +15,11 @@ export const leaves = {
   proposed: defineLeafKind(kind('appointment.proposed'), office),
   ended: defineLeafKind(kind('appointment.ended'), office),
   withdrawn: defineLeafKind(kind('appointment.withdrawn'), office),
-  /** The first of two owners took it back; `text` is the hash of what was signed. */
+  /** The first of two owners took it back; `text` is what was signed. Older entries tell its digest openly. */
   signatureWithdrawn: defineLeafKind(
     kind('signature.withdrawn'),
-    z.strictObject({ act: z.string(), text: z.string() }),
+    z.strictObject({ act: z.string() }),
+    z.strictObject({ text: z.record(z.enum(sourceLanguages), z.string()) }),
   ),
 };
 

@@ -1,6 +1,9 @@
-import { done, type Outcome, type Refusal } from '../../../platform/outcome.ts';
+import { perform } from '../../../platform/acts/perform.ts';
+import { done, type Outcome, type Refusal, refuse } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
-import { type Assurance, nobody } from '../../../platform/powers/powers.ts';
+import { nobody } from '../../../platform/powers/powers.ts';
+import { findOwnPasskey, lockPerson } from '../store/passkeys.ts';
+import { deleteSession } from '../store/sessions.ts';
 import { endSession } from './end-session.ts';
 import { readSessionToken } from './find-person.ts';
 import { createSession } from './session-library.ts';
@@ -11,18 +14,51 @@ import { createSession } from './session-library.ts';
  * proved the person, never in it.
  *
  * @param headers of the request that signs in
- * @param assurance what the sign-in proved
  * @returns the person, and the `Set-Cookie` header that gives the browser its session; or the refusal
  */
 export async function openSession<R extends Refusal>(
   platform: Platform,
   proved: Outcome<string, R>,
   headers: Headers,
-  assurance: Assurance = 'code',
 ) {
   if (!proved.ok) return proved;
-  const former = await readSessionToken(platform, headers);
-  const cookie = await createSession(platform, proved.value, assurance);
-  if (former !== null) await endSession(platform, nobody, { token: former });
+  const { cookie } = await createSession(platform, proved.value, 'code');
+  await endFormer(platform, headers);
   return done({ personId: proved.value, cookie });
+}
+
+/** A person whom one of their passkeys proved. */
+export interface PasskeyProof {
+  readonly personId: string;
+  readonly passkeyId: string;
+}
+
+/**
+ * The same by a passkey, which may be removed at this very moment. So it is looked for again once the session
+ * is there, behind the lock of those who change what the person signs in with, and before anybody learns the
+ * token: whoever removes it either finds the session and ends it, or has removed it before.
+ */
+export async function openPasskeySession<R extends Refusal>(
+  platform: Platform,
+  proved: Outcome<PasskeyProof, R>,
+  headers: Headers,
+) {
+  if (!proved.ok) return proved;
+  const { personId, passkeyId } = proved.value;
+  const { cookie, token } = await createSession(platform, personId, 'passkey');
+  const request = { act: 'identity.keep-passkey-session', actor: nobody };
+  const isKept = await perform<boolean, never>(platform, request, async ({ tx }) => {
+    await lockPerson(tx, personId);
+    const isThere = (await findOwnPasskey(tx, personId, passkeyId)) !== undefined;
+    if (!isThere) await deleteSession(tx, token);
+    return done(isThere);
+  });
+  if (!isKept.ok || !isKept.value) return refuse('identity.passkey-refused');
+  await endFormer(platform, headers);
+  return done({ personId, cookie });
+}
+
+async function endFormer(platform: Platform, headers: Headers): Promise<void> {
+  const former = await readSessionToken(platform, headers);
+  if (former !== null) await endSession(platform, nobody, { token: former });
 }

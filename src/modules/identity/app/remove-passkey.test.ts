@@ -12,9 +12,10 @@ import {
 } from '../test/passkey-holder.ts';
 import { browser, cookieHeader, deliverMail, withCookie } from '../test/visitor.ts';
 import { findPerson, readSessionToken } from './find-person.ts';
+import { openPasskeySession } from './open-session.ts';
 import { removePasskey } from './remove-passkey.ts';
 import { renamePasskey } from './rename-passkey.ts';
-import { signInByPasskey } from './sign-in-by-passkey.ts';
+import { provePasskey, signInByPasskey } from './sign-in-by-passkey.ts';
 
 const address = 'someone@example.org';
 let test: TestPlatform;
@@ -32,6 +33,72 @@ const remove = async ({ actor, headers }: SignedIn, id: string) => {
   const token = await readSessionToken(test.platform, headers);
   return removePasskey(test.platform, actor, id, { token });
 };
+
+/** Until so many sessions of the database wait for a lock. */
+async function untilWaiting(count: number): Promise<void> {
+  const { sql } = test.platform.database;
+  for (let tries = 0; tries < 500; tries += 1) {
+    const { rowCount } = await sql.query(`select 1 from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`);
+    if ((rowCount ?? 0) >= count) return;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error(`Not ${count} sessions wait`);
+}
+
+describe('a passkey that is removed in the instant that it signs in', () => {
+  const sessionsOf = async (personId: string) => {
+    const { rows } = await test.platform.database.sql.query(
+      'select assurance from identity.session where user_id = $1',
+      [personId],
+    );
+    return rows;
+  };
+
+  it('opens no session where it was proved before, and removed before the session is there', async () => {
+    const who = await enterAndAdd(test, 'mine', address);
+    const credential = who.device.sign(await askToSignIn(test, 'new'));
+    const proved = await provePasskey(test.platform, browser('new'), { credential });
+    expect(proved.ok).toBe(true);
+    expect(await remove(who, await firstId())).toMatchObject({ ok: true });
+    expect(await openPasskeySession(test.platform, proved, new Headers())).toEqual(
+      refused('passkey-refused'),
+    );
+    expect(await sessionsOf(who.personId)).toEqual([{ assurance: 'code' }]);
+  });
+
+  it.each(['signing in', 'removing'] as const)(
+    'leaves no session behind, where of two at once %s comes first',
+    async (first) => {
+      const who = await enterAndAdd(test, 'mine', address);
+      const credential = who.device.sign(await askToSignIn(test, 'new'));
+      const id = await firstId();
+      const acts = {
+        'signing in': () =>
+          signInByPasskey(test.platform, browser('new'), { credential, headers: new Headers() }),
+        removing: () => remove(who, id),
+      };
+      // Both stand before the same lock, in this order.
+      const held = await test.platform.database.connect();
+      await held.query('begin');
+      await held.query('select 1 from identity.person where id = $1 for update', [who.personId]);
+      const one = acts[first]();
+      await untilWaiting(1);
+      const other = first === 'removing' ? acts['signing in']() : acts.removing();
+      await untilWaiting(2);
+      await held.query('commit');
+      held.release();
+      const ended = await Promise.all([one, other]);
+      const [signing, removing] = first === 'removing' ? [ended[1], ended[0]] : ended;
+      expect(removing).toMatchObject({ ok: true });
+      expect(signing).toMatchObject(
+        first === 'removing' ? refused('passkey-refused') : { ok: true },
+      );
+      expect(await sessionsOf(who.personId)).toEqual([{ assurance: 'code' }]);
+      expect(await findPerson(test.platform, withCookie(who.cookie))).not.toBeNull();
+    },
+  );
+});
 
 describe('removing a passkey', () => {
   it('closes its door, ends every other session, and tells the person', async () => {

@@ -2,13 +2,10 @@ import { createHash } from 'node:crypto';
 import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { serialize, serializeSigned } from 'hono/utils/cookie';
-import { perform } from '../../../platform/acts/perform.ts';
-import { done } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
-import { type Assurance, nobody } from '../../../platform/powers/powers.ts';
+import type { Assurance } from '../../../platform/powers/powers.ts';
 import { personLifetime } from '../domain/session-lifetime.ts';
 import { account, session, user, verification } from '../store/schema.ts';
-import { replaceToken } from '../store/sessions.ts';
 
 const isSecure = ({ config }: Platform) => config.baseUrl.startsWith('https:');
 
@@ -27,13 +24,13 @@ export function sessionSecret(platform: Platform): string {
  * library opens a connection of its own: never call it inside an act's transaction, where a pool used
  * up would wait for ever.
  *
- * @returns the `Set-Cookie` header for the browser
+ * @returns the `Set-Cookie` header for the browser, and the token as it is stored
  */
 export async function createSession(
   platform: Platform,
   personId: string,
   assurance: Assurance,
-): Promise<string> {
+): Promise<{ readonly cookie: string; readonly token: string }> {
   const at = platform.clock();
   const { internalAdapter } = await libraryOf(platform).$context;
   const times = { seenAt: at, createdAt: at, updatedAt: at };
@@ -43,27 +40,18 @@ export async function createSession(
   const token = Buffer.from(platform.random(24)).toString('base64url');
   const made = { token: storedToken(token), assurance, ...times, expiresAt, ...without };
   await internalAdapter.createSession(personId, false, made, true);
-  const options = cookieOptions(platform, personLifetime.whole / 1000);
-  return serializeSigned(sessionCookieName(platform), token, sessionSecret(platform), options);
+  const cookie = await sessionCookie(platform, token, personLifetime.whole / 1000);
+  return { cookie, token: made.token };
 }
 
 /**
- * Gives the session of a browser a new token, so that one that was copied before somebody signed is worth
- * nothing.
+ * The `Set-Cookie` header that gives a browser its token.
  *
- * @param token as it is stored
- * @returns the `Set-Cookie` header for the browser, or null where the session has ended
+ * @param maxAge in seconds
  */
-export async function renewToken(platform: Platform, token: string): Promise<string | null> {
-  const fresh = Buffer.from(platform.random(24)).toString('base64url');
-  const request = { act: 'identity.renew-token', actor: nobody };
-  const renewed = await perform(platform, request, async ({ tx, at }) => {
-    const ends = await replaceToken(tx, token, storedToken(fresh));
-    return done(ends === undefined ? null : Math.floor((ends.getTime() - at.getTime()) / 1000));
-  });
-  if (!renewed.ok || renewed.value === null) return null;
-  const options = cookieOptions(platform, renewed.value);
-  return serializeSigned(sessionCookieName(platform), fresh, sessionSecret(platform), options);
+export function sessionCookie(platform: Platform, token: string, maxAge: number): Promise<string> {
+  const options = cookieOptions(platform, maxAge);
+  return serializeSigned(sessionCookieName(platform), token, sessionSecret(platform), options);
 }
 
 /**

@@ -197,7 +197,11 @@ describe('an assertion', () => {
     const confirmed = await verifyAssertion(test.platform, { credential, challenge, personId });
     expect(confirmed).toMatchObject({ ok: true, value: { personId } });
     if (!confirmed.ok) return;
-    expect(JSON.parse(confirmed.value.evidence)).toEqual(JSON.parse(credential));
+    const [{ publicKey } = { publicKey: '' }] = await test.platform.database.db
+      .select()
+      .from(passkey);
+    const { id, response } = JSON.parse(credential);
+    expect(JSON.parse(confirmed.value.evidence)).toEqual({ id, publicKey, ...response });
   });
 
   it('is refused for another challenge, another person, and what is no answer', async () => {

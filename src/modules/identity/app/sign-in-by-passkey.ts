@@ -7,7 +7,7 @@ import { longestAnswer, readSignedAnswer } from '../domain/passkey-answer.ts';
 import { powers } from '../powers.ts';
 import { acceptInvitations } from '../store/appointments.ts';
 import { listContacts } from '../store/people.ts';
-import { openSession } from './open-session.ts';
+import { openPasskeySession } from './open-session.ts';
 import { answerRefusals, spendAnswer } from './passkey-challenge.ts';
 import { assertionRefusals, verifyAssertion } from './verify-assertion.ts';
 
@@ -21,12 +21,8 @@ export async function signInByPasskey(
   actor: Actor,
   { credential, headers }: { readonly credential: string; readonly headers: Headers },
 ) {
-  return openSession(
-    platform,
-    await provePasskey(platform, actor, { credential }),
-    headers,
-    'passkey',
-  );
+  const proved = await provePasskey(platform, actor, { credential });
+  return openPasskeySession(platform, proved, headers);
 }
 
 /** Uses the challenge of this browser up and finds the person whose passkey has signed it. */
@@ -34,7 +30,7 @@ export const provePasskey = defineAct({
   name: 'identity.prove-passkey',
   power: powers['use-passkey'],
   input: z.object({ credential: boundedField(longestAnswer) }),
-  output: z.string(),
+  output: z.object({ personId: z.string(), passkeyId: z.string() }),
   refusals: { ...answerRefusals, ...assertionRefusals },
   api: { none: 'It makes a session, whose cookie belongs to the browser beside the device.' },
   async before({ platform, actor, input: { credential } }) {
@@ -47,11 +43,11 @@ export const provePasskey = defineAct({
     return confirmed.ok ? confirmed.value : confirmed;
   },
   async run({ tx, at, prepared }) {
-    const { personId } = prepared;
+    const { personId, passkeyId } = prepared;
     // Offices wait for the next sign-in of whoever has their contact, by whatever means.
     for (const { lookup } of await listContacts(tx, personId)) {
       await acceptInvitations(tx, lookup, personId, at);
     }
-    return personId;
+    return { personId, passkeyId };
   },
 });

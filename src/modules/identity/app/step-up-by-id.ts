@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findGivenStepUp } from '../../../platform/acts/given-step-ups.ts';
 import { findAskedStepUp } from '../../../platform/acts/step-ups.ts';
 import { defineThing, type Search } from '../../../platform/acts/thing.ts';
 
@@ -11,5 +12,16 @@ export const stepUpById = defineThing({
   missing: 'identity.nothing-to-sign',
   async find({ tx, at, lock, actor: { person } }: Search, stepUp: string) {
     return person === null ? undefined : findAskedStepUp(tx, person, stepUp, { at, lock });
+  },
+});
+
+/** The same with what the session has signed a moment ago: it may be sent again, and leads on once more. */
+export const stepUpToAnswer = defineThing({
+  ...stepUpById,
+  async find(search: Search, stepUp: string) {
+    const { tx, at, actor } = search;
+    const asked = await stepUpById.find(search, stepUp);
+    if (asked !== undefined || actor.person === null) return asked;
+    return findGivenStepUp(tx, actor.person, stepUp, at);
   },
 });

@@ -1,5 +1,5 @@
 import { verifyAuthenticationResponse } from '@simplewebauthn/server';
-import { perform } from '../../../platform/acts/perform.ts';
+import { perform, type Unit } from '../../../platform/acts/perform.ts';
 import { done, type Outcome, refuse } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { nobody } from '../../../platform/powers/powers.ts';
@@ -40,8 +40,17 @@ export interface Assertion {
 export interface Confirmed {
   readonly personId: string;
   readonly passkeyId: string;
-  /** The answer in one spelling (JSON), with which anybody can check the signature who has the public key. */
+  /**
+   * Credential id, public key and assertion as JSON, with which anybody can check the signature, also once the
+   * passkey is removed.
+   */
   readonly evidence: string;
+}
+
+/** A right signature whose use is not counted yet. */
+export interface Judged extends Confirmed {
+  readonly credentialId: string;
+  readonly used: Pick<Passkey, 'counter' | 'backedUp'>;
 }
 
 /**
@@ -55,8 +64,22 @@ export interface Confirmed {
  */
 export async function verifyAssertion(
   platform: Platform,
-  { credential, challenge, personId }: Assertion,
+  assertion: Assertion,
 ): Promise<Outcome<Confirmed, AssertionRefusal>> {
+  const judged = await judgeAssertion(platform, assertion);
+  if (!judged.ok) return judged;
+  const request = { act: 'identity.note-passkey-use', actor: nobody };
+  const counted = await perform<boolean, never>(platform, request, async (unit) =>
+    done(await countUse(platform, unit, judged.value)),
+  );
+  return counted.ok && counted.value ? judged : refuse('identity.passkey-counter');
+}
+
+/** The same, but for its counter: whoever asks it calls `countUse` in the transaction that follows. */
+export async function judgeAssertion(
+  platform: Platform,
+  { credential, challenge, personId }: Assertion,
+): Promise<Outcome<Judged, AssertionRefusal>> {
   const answer = readSignedAnswer(credential);
   const words = answer === null ? null : readClientWords(answer);
   if (answer === null || words === null) return refuse('identity.passkey-refused');
@@ -68,9 +91,16 @@ export async function verifyAssertion(
     return refuse('identity.passkey-refused');
   }
   if (!signed.userVerified) return refuse('identity.passkey-unverified');
-  if (!(await countUse(platform, found, signed))) return refuse('identity.passkey-counter');
-  const evidence = JSON.stringify(answer);
-  return done({ personId: found.personId, passkeyId: found.id, evidence });
+  return done({
+    ...{ personId: found.personId, passkeyId: found.id, credentialId: found.credentialId },
+    evidence: JSON.stringify(evidenceOf(answer, found)),
+    used: { counter: signed.newCounter, backedUp: signed.credentialBackedUp },
+  });
+}
+
+function evidenceOf({ id, response }: SignedAnswer, { publicKey }: Passkey) {
+  const { authenticatorData, clientDataJSON, signature } = response;
+  return { id, publicKey, authenticatorData, clientDataJSON, signature };
 }
 
 /** An ES256 key whose private half was never kept: an unknown passkey is as much work as a known one. */
@@ -118,25 +148,18 @@ function isTheirs(
   return (told === undefined || told === handle) && (wanted ?? found.personId) === found.personId;
 }
 
-type Signed = NonNullable<Awaited<ReturnType<typeof readSignature>>>;
-
-/** False where the counter went back; that is committed too, since the warning must be sent. */
-async function countUse(
+/** False where the counter went back; that must be committed too, since the person is warned of it. */
+export async function countUse(
   platform: Platform,
-  { credentialId }: Passkey,
-  { newCounter, credentialBackedUp }: Signed,
+  unit: Unit,
+  { credentialId, used }: Judged,
 ): Promise<boolean> {
-  const request = { act: 'identity.note-passkey-use', actor: nobody };
-  const counted = await perform<boolean, never>(platform, request, async (unit) => {
-    const held = await findPasskey(unit.tx, credentialId, true);
-    if (held === undefined) return done(false);
-    if (isCounterBack(held.counter, newCounter)) {
-      await tellPerson(unit, platform, held.personId, 'counter', held.name);
-      return done(false);
-    }
-    const used = { counter: newCounter, backedUp: credentialBackedUp, lastUsedAt: unit.at };
-    await notePasskeyUse(unit.tx, held.id, used);
-    return done(true);
-  });
-  return counted.ok && counted.value;
+  const held = await findPasskey(unit.tx, credentialId, true);
+  if (held === undefined) return false;
+  if (isCounterBack(held.counter, used.counter)) {
+    await tellPerson(unit, platform, held.personId, 'counter', held.name);
+    return false;
+  }
+  await notePasskeyUse(unit.tx, held.id, { ...used, lastUsedAt: unit.at });
+  return true;
 }

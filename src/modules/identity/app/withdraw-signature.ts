@@ -14,10 +14,11 @@ export const withdrawSignature = defineAct({
   output: z.null(),
   leaf: [leaves.signatureWithdrawn],
   api: { none: 'What waits is known to those who may sign it, on a page of theirs.' },
-  async run({ tx, record, thing: { id, act, textHash } }) {
+  async run({ tx, record, thing: { id, act, text } }) {
     await endPending(tx, id);
     const subject = { type: 'identity.signature', id };
-    await record({ kind: leaves.signatureWithdrawn, subject, public: { act, text: textHash } });
+    const told = { public: { act }, private: { text: { ...text } } };
+    await record({ kind: leaves.signatureWithdrawn, subject, ...told });
     return null;
   },
 });

@@ -63,6 +63,15 @@ export async function noteUse(tx: Database, token: string, at: Date): Promise<vo
     .where(eq(session.token, token));
 }
 
+export async function findSessionByToken(db: Database, token: string) {
+  const { id, userId, expiresAt } = session;
+  const [found] = await db
+    .select({ id, userId, expiresAt })
+    .from(session)
+    .where(eq(session.token, token));
+  return found;
+}
+
 /** Gives a session another token; the old one is worth nothing from then on. @returns when it ends */
 export async function replaceToken(tx: Database, from: string, to: string) {
   const isIt = eq(session.token, from);
@@ -71,7 +80,7 @@ export async function replaceToken(tx: Database, from: string, to: string) {
     .set({ token: to })
     .where(isIt)
     .returning({ expiresAt: session.expiresAt });
-  return renewed?.expiresAt;
+  return renewed;
 }
 
 export async function deleteSession(tx: Database, token: string): Promise<void> {

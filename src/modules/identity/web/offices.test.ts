@@ -9,7 +9,7 @@ import { findPeopleInOffice } from '../index.ts';
 import { createAuthenticator } from '../test/authenticator.ts';
 import { addPasskeyTo, leadsTo, openBrowser, signByDevice, signByMail } from '../test/browser.ts';
 import { signedIn } from '../test/passkey-holder.ts';
-import { browser, enter } from '../test/visitor.ts';
+import { browser, cookieHeader, deliverMail, enter } from '../test/visitor.ts';
 
 let test: TestPlatform;
 
@@ -158,25 +158,70 @@ describe('an office', () => {
     expect(stranger.status).toBe(422);
     expect((await signByDevice(own, led, device, { counter: 1 })).status).toBe(403);
     expect(await moderators()).toEqual(['lin']);
-    const nobodyElse = await signByPasskey(
-      test.platform,
-      browser('stranger'),
-      confirm.split('/').at(-1) ?? '',
-      {
-        stepUp: confirm.split('/').at(-1) ?? '',
-        credential: '{}',
-      },
-    );
+    const nobodyElse = await signByPasskey(test.platform, browser('stranger'), {
+      stepUp: confirm.split('/').at(-1) ?? '',
+      credential: '{}',
+    });
     expect(nobodyElse).toMatchObject({ refusal: { code: 'not-allowed' } });
     const unknown = '00000000-0000-4000-8000-000000000000';
     const { actor: someone } = await signedIn(test, browser('chen'), own.cookie());
-    const nothing = await signByPasskey(test.platform, someone, unknown, {
+    const nothing = await signByPasskey(test.platform, someone, {
       stepUp: unknown,
       credential: '{}',
     });
     expect(nothing).toMatchObject({ refusal: { code: 'identity.nothing-to-sign' } });
     const signed = await signByDevice(own, led, device, { counter: 9 });
     expect(await saidBehind(own, signed)).toContain('The office has ended');
+  });
+});
+
+describe('the same answer of a device sent twice', () => {
+  /** A registrar, about to sign by a passkey. */
+  async function aboutToSign() {
+    const lin = await take('lin');
+    const own = await take('chen', 'registrar');
+    const device = createAuthenticator();
+    await addPasskeyTo(own, device);
+    await deliverMail(test);
+    const confirm = leadsTo(await own.post(`${page}/${lin.id}/end`));
+    const asked = await own.post(`${confirm}/challenge`);
+    const { challenge } = (await asked.json()) as { challenge: string };
+    const fields = { method: 'passkey', credential: device.sign(challenge) };
+    const send = async (cookie = own.cookie()) => {
+      const browserOf = openBrowser(test, 'chen', cookie.split('; ')[1]);
+      const answer = await browserOf.post(confirm, fields);
+      const set = answer.headers.getSetCookie().filter((line) => line.startsWith('skylantern='));
+      return { status: answer.status, to: leadsTo(answer), set: cookieHeader(set) };
+    };
+    return { own, send };
+  }
+  const led = { status: 303, to: `${page}?done=end` };
+
+  it('at once signs once, warns of no copied key, and leads on twice, with one new token', async () => {
+    const { own, send } = await aboutToSign();
+    const [mails, before] = [test.mails.length, own.cookie()];
+    const both = await Promise.all([send(), send(), send(before)]);
+    expect(both).toMatchObject([led, led, led]);
+    expect(new Set(both.map(({ set }) => set)).size).toBe(1);
+    expect(await moderators()).toEqual([]);
+    await deliverMail(test);
+    expect(test.mails.slice(mails)).toEqual([]);
+    const { rows } = await test.platform.database.sql.query(
+      `select 1 from transparency_log.entry where kind = 'identity.appointment.ended'`,
+    );
+    expect(rows).toHaveLength(1);
+    const { person } = (await signedIn(test, browser('chen'), both[0]?.set ?? '')).actor;
+    expect(person?.assurance).toBe('passkey');
+  });
+
+  it('is told the new token again, since the first answer was lost', async () => {
+    const { own, send } = await aboutToSign();
+    const before = own.cookie();
+    const lost = await send(before);
+    const again = await send(before);
+    expect([lost, again]).toMatchObject([led, { ...led, set: lost.set }]);
+    // In the browser that has the new one nothing is set.
+    expect(await send(`x; ${lost.set}`)).toMatchObject({ ...led, set: '' });
   });
 });
 

@@ -15,7 +15,7 @@ import { playPersona } from '../app/play-persona.ts';
 import { renamePasskey } from '../app/rename-passkey.ts';
 import { emptySessionCookie } from '../app/session-library.ts';
 import { signOut, signOutEverywhere } from '../app/sign-out.ts';
-import { stepUpById } from '../app/step-up-by-id.ts';
+import { stepUpById, stepUpToAnswer } from '../app/step-up-by-id.ts';
 import { withdrawInvitation } from '../app/withdraw-invitation.ts';
 import { withdrawSignature } from '../app/withdraw-signature.ts';
 import { powers } from '../powers.ts';
@@ -38,6 +38,7 @@ import { accountAddress } from './passkeys/passkeys-table.tsx';
 import { setCookie } from './set-cookie.ts';
 import { answerAddress, answerCode, showCode, showSignIn } from './sign-in-handlers.tsx';
 import {
+  answerAgain,
   answerSigning,
   giveSigningChallenge,
   sendSigningCode,
@@ -55,6 +56,7 @@ export function routes(platform: Platform): Hono<SiteEnv> {
   const ending = onThing(platform, { thing, power: powers['end-office'], wayOut });
   const withdrawing = onThing(platform, { thing, power: powers['withdraw-invitation'], wayOut });
   const signing = onThing(platform, { thing: stepUpById, power: powers.confirm });
+  const answering = onThing(platform, { thing: stepUpToAnswer, power: powers.confirm });
   const own = onThing(platform, {
     thing: ownPasskey,
     power: powers['keep-own-passkeys'],
@@ -88,7 +90,7 @@ export function routes(platform: Platform): Hono<SiteEnv> {
       actForm(platform, withdrawInvitation, answers('withdraw')),
     )
     .get('/confirm/:stepUp', signing(showSigning(platform)))
-    .post('/confirm/:stepUp', signing(answerSigning(platform)))
+    .post('/confirm/:stepUp', answerAgain(platform, answering(answerSigning(platform))))
     .post('/confirm/:stepUp/challenge', signing(giveSigningChallenge(platform)))
     .post('/confirm/:stepUp/code', signing(sendSigningCode(platform)))
     .get('/waiting', (c) => showWaiting(platform, c))

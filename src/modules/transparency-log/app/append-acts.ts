@@ -4,10 +4,10 @@ import { done } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { operator } from '../../../platform/powers/powers.ts';
 import { findEntriesByKey, findLastId, hasPending } from '../store/entries.ts';
-import { findLatestCheckpoint } from '../store/read.ts';
+import { findPublishedCheckpoint } from '../store/read.ts';
 import { appendEntry } from './append-entry.ts';
 import { openLog } from './found-log.ts';
-import { integrate } from './integrate.ts';
+import { integrate, moveGuard } from './integrate.ts';
 import type { GivenAct } from './read-acts.ts';
 import { theLog } from './the-log.ts';
 
@@ -54,6 +54,8 @@ async function integrateUpTo(platform: Platform, lastId: bigint): Promise<void> 
   while (await hasPending(platform.database.db, theLog, lastId)) {
     if ((await integrate(platform, await openLog(platform))) === 0) await pause(20);
   }
+  // Of what another process integrated the guard may not know yet.
+  await moveGuard(platform, await openLog(platform));
 }
 
 async function tellEntries({ database: { db } }: Platform, given: readonly GivenAct[]) {
@@ -65,6 +67,6 @@ async function tellEntries({ database: { db } }: Platform, given: readonly Given
       ? []
       : [{ key, index, leaf_hash: leafHash.toString('hex') }];
   });
-  const newest = await findLatestCheckpoint(db, theLog);
+  const newest = await findPublishedCheckpoint(db, theLog);
   return { size: newest?.size ?? 0, root: newest?.root.toString('base64') ?? '', receipts };
 }

@@ -3,7 +3,7 @@ import type { Run } from '../../../platform/runs/runs.ts';
 import { formatVerifierKey } from '../domain/note-keys.ts';
 import type { PolicyWitness } from '../domain/policy.ts';
 import { endAsking, putCosignature, takeAsking } from '../store/asking.ts';
-import { findLatestCheckpoint } from '../store/read.ts';
+import { findPublishedCheckpoint } from '../store/read.ts';
 import { listCosignatures } from '../store/read-witnesses.ts';
 import { type Asking, askWitness, type WitnessReply } from './ask-witness.ts';
 import { consistencyOf } from './make-consistency.ts';
@@ -42,7 +42,7 @@ export const askWitnesses: Run = {
 export async function askMissing(platform: Platform, withinMs: number): Promise<false> {
   const { db } = platform.database;
   const { witnesses } = await readOurPolicy(platform);
-  const newest = await findLatestCheckpoint(db, theLog);
+  const newest = await findPublishedCheckpoint(db, theLog);
   if (newest === undefined || witnesses.length === 0) return false;
   const known = new Set(
     (await listCosignatures(db, theLog, newest.size)).map(({ witness }) => witness),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineThing, type Search } from '../../../platform/acts/thing.ts';
 import { findEntryByTicket } from '../store/read-entries.ts';
 import { texts } from '../texts.ts';
+import { theLog } from './the-log.ts';
 
 const ticket = z.uuid();
 
@@ -11,5 +12,5 @@ export const entryByTicket = defineThing({
   address: ({ ticket: given }: Readonly<Record<string, string>>) =>
     ticket.safeParse(given).data ?? null,
   missing: 'transparency-log.no-such-entry',
-  find: ({ tx }: Search, given: string) => findEntryByTicket(tx, given),
+  find: ({ tx }: Search, given: string) => findEntryByTicket(tx, theLog, given),
 });

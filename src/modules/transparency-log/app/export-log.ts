@@ -4,7 +4,7 @@ import type { Database } from '../../../platform/database/database.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { uuidFrom } from '../../../platform/uuid.ts';
 import { type TileName, tilePath, tilesOfSize, tileWidth } from '../domain/tile-paths.ts';
-import { findLatestCheckpoint, findLog } from '../store/read.ts';
+import { findLog, findPublishedCheckpoint } from '../store/read.ts';
 import { cosignedNote } from './cosigned-note.ts';
 import { readOurPolicy } from './our-policy.ts';
 import { keyFilesOf, readTileFile, readTileFiles } from './published-files.ts';
@@ -30,7 +30,7 @@ export interface Exported {
  */
 export async function exportLog(platform: Platform, folder: string): Promise<Exported> {
   const { db } = platform.database;
-  const [log, newest] = [await findLog(db, theLog), await findLatestCheckpoint(db, theLog)];
+  const [log, newest] = [await findLog(db, theLog), await findPublishedCheckpoint(db, theLog)];
   if (log === undefined || newest === undefined) throw new ExportRefusal('not-founded');
   if (!(await isFree(folder))) throw new ExportRefusal('not-empty');
   const policy = await readOurPolicy(platform);

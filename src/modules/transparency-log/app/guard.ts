@@ -7,8 +7,8 @@ import { MalformedError } from '../domain/malformed-error.ts';
 import { readVerifierKey, type VerifierKey } from '../domain/note-keys.ts';
 import { readNote, verifyNote } from '../domain/signed-note.ts';
 import { listLogs } from '../store/closing.ts';
+import { findUnguarded, noteGuarded } from '../store/guarding.ts';
 import { listAllKeys } from '../store/keys.ts';
-import { findLatestCheckpoint } from '../store/read.ts';
 import { rootOfTiles } from './stored-tree.ts';
 import { theLog } from './the-log.ts';
 
@@ -51,7 +51,9 @@ export const howRecovered =
   'skylantern transparency-log recover --from FOLDER';
 
 /**
- * Writes the newest checkpoint of the database down, if the guard has not seen it yet.
+ * Writes the newest checkpoint of the database down, if the guard has not seen it yet, and then notes in the
+ * database that it has: what is published is bounded by that note, which every process reads where it reads
+ * the checkpoint. A process that dies between leaves it behind the guard, never ahead.
  *
  * @param held the keys that this process has
  * @throws where the tree of the database is not one that grew from what the guard has seen, and where
@@ -62,7 +64,7 @@ export async function followWithGuard(
   tx: Database,
   held: readonly VerifierKey[],
 ): Promise<void> {
-  const newest = await findLatestCheckpoint(tx, theLog);
+  const newest = await findUnguarded(tx, theLog);
   const keys = await knownKeys(tx, held);
   const guard = await readGuard(config, keys);
   if (newest === undefined) return;
@@ -78,12 +80,14 @@ export async function followWithGuard(
         `database is as new as what was published. Nothing is signed. ${howBack}`,
     );
   }
-  if (newest.size === guard?.size && !isOfEnded) return;
-  const own = keys.filter(({ name }) => name === origin);
-  const { size } = readSigned('The newest checkpoint of the database', newest.note, own);
-  if (size !== newest.size)
-    throw new Error('The newest checkpoint of the database has another size');
-  await replaceFile(guardFile(config), newest.note);
+  if (newest.size !== guard?.size || isOfEnded) {
+    const own = keys.filter(({ name }) => name === origin);
+    const { size } = readSigned('The newest checkpoint of the database', newest.note, own);
+    if (size !== newest.size)
+      throw new Error('The newest checkpoint of the database has another size');
+    await replaceFile(guardFile(config), newest.note);
+  }
+  if (newest.guarded !== newest.size) await noteGuarded(tx, theLog, newest.size);
 }
 
 /**

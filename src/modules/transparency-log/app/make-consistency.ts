@@ -1,7 +1,7 @@
 import type { Database } from '../../../platform/database/database.ts';
 import { formatBase64 } from '../domain/canonical-base64.ts';
 import { consistencyProof, subtreesOfConsistency } from '../domain/tree.ts';
-import { findLatestCheckpoint } from '../store/read.ts';
+import { findPublishedCheckpoint } from '../store/read.ts';
 import { readHashes } from './stored-tree.ts';
 import { theLog } from './the-log.ts';
 
@@ -16,7 +16,7 @@ export async function makeConsistency(
   from: number,
   to: number,
 ): Promise<string | null> {
-  const newest = await findLatestCheckpoint(db, theLog);
+  const newest = await findPublishedCheckpoint(db, theLog);
   if (newest === undefined || from < 1 || from > to || to > newest.size) return null;
   const proof = await consistencyOf(db, from, to);
   return proof.map((hash) => `${formatBase64(hash)}\n`).join('');

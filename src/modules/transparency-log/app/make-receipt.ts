@@ -1,7 +1,7 @@
 import type { Database } from '../../../platform/database/database.ts';
 import { formatReceipt } from '../domain/receipt.ts';
 import { inclusionProof, subtreesOfInclusion } from '../domain/tree.ts';
-import { findCheckpoint, findLatestCheckpoint } from '../store/read.ts';
+import { findCheckpoint, findPublishedCheckpoint } from '../store/read.ts';
 import { cosignedNote } from './cosigned-note.ts';
 import { readHashes } from './stored-tree.ts';
 import { theLog } from './the-log.ts';
@@ -23,7 +23,7 @@ export async function makeReceipt(
 ): Promise<{ readonly receipt: string } | 'pending' | 'no-checkpoint'> {
   const signed =
     size === undefined
-      ? await findLatestCheckpoint(db, theLog)
+      ? await findPublishedCheckpoint(db, theLog)
       : await findCheckpoint(db, theLog, size);
   if (signed === undefined) return 'no-checkpoint';
   if (index >= signed.size) return 'pending';

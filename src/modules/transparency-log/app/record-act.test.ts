@@ -4,9 +4,10 @@ import { defineLeafKind, type Leaf } from '../../../platform/acts/leaf.ts';
 import { perform } from '../../../platform/acts/perform.ts';
 import { done, refuse } from '../../../platform/outcome.ts';
 import { type Actor, type Appointment, nobody, operator } from '../../../platform/powers/powers.ts';
+import { hashOfText, type Signature } from '../../../platform/powers/signing.ts';
 import type { TestPlatform } from '../../../platform/testing/test-platform.ts';
-import { readLeaf } from '../domain/leaf.ts';
-import { openPlatformOfLog } from '../test/log.ts';
+import { leafOf, readLeaf } from '../domain/leaf.ts';
+import { actOf, openPlatformOfLog } from '../test/log.ts';
 
 let test: TestPlatform;
 beforeAll(async () => {
@@ -17,16 +18,22 @@ afterAll(() => test.close());
 const watered = defineLeafKind('garden.tree.watered', z.strictObject({ litres: z.int() }));
 let planted = 0;
 
+interface Recording {
+  readonly used?: string | null;
+  readonly said?: object;
+  readonly signature?: Signature | null;
+}
+
 /** Waters a tree as the actor, by the appointment, and reads what the log holds of it. */
 async function recordAs(
   actor: Actor,
-  { used = null, said = { litres: 3 } }: { used?: string | null; said?: object } = {},
+  { used = null, said = { litres: 3 }, signature = null }: Recording = {},
 ) {
   planted += 1;
   const id = `tree ${planted}`;
   const leaf = { kind: watered, subject: { type: 'garden.tree', id }, public: said } as Leaf;
   await perform(test.platform, { act: 'garden.water', actor }, async (unit) => {
-    unit.used.appointment = used;
+    Object.assign(unit.used, { appointment: used, signature });
     await unit.record(leaf);
     return done(null);
   });
@@ -82,9 +89,48 @@ describe('what an act puts into the log', () => {
     expect(leaf?.public).toEqual({ litres: 3, demo: true });
   });
 
+  it('commits itself to what was signed, with salts: a text that is guessed is not confirmed', async () => {
+    const text = { 'zh-Hant': '澆老榕樹', en: 'Water the old banyan' };
+    const parts = { act: 'garden.water', subject: 'b'.repeat(64), nonce: 'n', appointment: null };
+    const signature: Signature = {
+      method: 'persona',
+      ...{ text, given: new Date('2026-07-01T03:59:00Z'), evidence: null },
+      challenge: { ...parts, text_hash: hashOfText(text), at: '2026-07-01T03:58:00.000Z' },
+    };
+    const [[first], [second]] = [
+      await recordAs(person([office()]), { used: 'a', signature }),
+      await recordAs(person([office()]), { used: 'a', signature }),
+    ];
+    expect(first?.public).toEqual({ litres: 3, 'signed-by': 'persona' });
+    const fields = ['signed-challenge', 'signed-evidence', 'signed-text'];
+    expect(Object.keys(first?.private ?? {})).toEqual(fields);
+    for (const field of fields) {
+      expect(first?.private[field]).not.toBe(second?.private[field]);
+    }
+    expect(JSON.stringify(first)).not.toContain(hashOfText(text));
+    const { rows } = await test.platform.database.sql.query(
+      `select o.keeper, o.field, o.value from transparency_log.opening o join transparency_log.entry e
+       on e.id = o.entry_id where e.subject_id = $1 order by o.field`,
+      [first?.subject.id],
+    );
+    expect(rows).toMatchObject(fields.map((field) => ({ field, keeper: 'park-office' })));
+    expect(JSON.stringify(rows)).not.toContain('banyan');
+  });
+
   it('is what its kind declares, or the act fails', async () => {
     await expect(recordAs(operator, { said: { litres: 'many' } })).rejects.toThrow();
     await expect(recordAs(operator, { said: { litres: 1, name: 'Lin' } })).rejects.toThrow();
+  });
+
+  it('is read as ever where it was written before, with open digests of what was signed', () => {
+    const told = {
+      litres: 3,
+      signed: 'a'.repeat(64),
+      'signed-by': 'passkey',
+      evidence: 'b'.repeat(64),
+    };
+    const { data } = leafOf(actOf('old', { public: told }), () => Buffer.alloc(32));
+    expect(readLeaf(data).public).toEqual(told);
   });
 
   it('is gone with the act that is refused', async () => {

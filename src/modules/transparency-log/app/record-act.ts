@@ -12,6 +12,7 @@ import type { Act } from '../domain/leaf.ts';
 import { findCheckpointBy } from '../store/read-checkpoints.ts';
 import { findEntryPlaces } from '../store/read-entries.ts';
 import { appendEntry } from './append-entry.ts';
+import { signatureFields } from './signature-fields.ts';
 import { theLog } from './the-log.ts';
 
 /** Where its pages hang, below `/:lang/`. */
@@ -25,7 +26,7 @@ export const recordAct: Recorder = async (platform, unit, leaf, office) => {
     subject: leaf.subject,
     at: unit.at.toISOString(),
     public: publicOf(unit, leaf),
-    private: privateOf(leaf),
+    private: { ...privateOf(leaf), ...signatureFields(unit.used.signature) },
   };
   const keeper = leaf.keeper ?? office?.body ?? null;
   const key = keyOf(leaf.kind, leaf.key ?? uuidFrom(unit.random));
@@ -41,16 +42,15 @@ function actorOf({ actor }: RecordingUnit, office: ActingOffice | null): Act['ac
 /** @throws where the act says something else than its kind declares: a fault of the program */
 function publicOf({ actor, used }: RecordingUnit, { kind, public: said }: Leaf): Act['public'] {
   const known = kind.public.parse(said) as Act['public'];
+  const signedBy = used.signature === null ? {} : { 'signed-by': used.signature.method };
   const isPlayed = actor.person?.persona != null;
-  return { ...known, ...signatureOf(used), ...(isPlayed ? { demo: true } : {}) };
+  return { ...known, ...signedBy, ...(isPlayed ? { demo: true } : {}) };
 }
 
-/** Which text was signed, how, and a digest of what proves it. */
-function signatureOf({ signature }: RecordingUnit['used']): Act['public'] {
-  if (signature === null) return {};
-  const { textHash, method, evidenceHash } = signature;
-  const evidence = evidenceHash === null ? {} : { evidence: evidenceHash };
-  return { signed: textHash, 'signed-by': method, ...evidence };
+/** @throws as above */
+function privateOf({ kind, private: hidden = {} }: Leaf): Act['private'] {
+  const known = Object.entries(kind.private.parse(hidden));
+  return Object.fromEntries(known.filter(([, value]) => value !== undefined)) as Act['private'];
 }
 
 /** Kinds share one space of keys with what the operator appends. */
@@ -74,8 +74,3 @@ export const findHead: HeadFinder = async (db, before) => {
   const last = await findCheckpointBy(db, theLog, before);
   return last === undefined ? null : { size: last.size, at: last.at, path: front };
 };
-/** @throws as above */
-function privateOf({ kind, private: hidden = {} }: Leaf): Act['private'] {
-  const known = Object.entries(kind.private.parse(hidden));
-  return Object.fromEntries(known.filter(([, value]) => value !== undefined)) as Act['private'];
-}

@@ -8,7 +8,7 @@ import { readNote } from '../domain/signed-note.ts';
 import { powers } from '../powers.ts';
 import { awaitIntegration } from '../store/integration.ts';
 import { listKeys, retireKeyRow } from '../store/keys.ts';
-import { findLatestCheckpoint } from '../store/read.ts';
+import { findPublishedCheckpoint } from '../store/read.ts';
 import { keyNamed, leaves } from './leaves.ts';
 import { theLog } from './the-log.ts';
 
@@ -43,7 +43,7 @@ export const retireKey = defineAct({
 });
 
 async function signedNewest(tx: Database, vkey: string): Promise<boolean> {
-  const newest = await findLatestCheckpoint(tx, theLog);
+  const newest = await findPublishedCheckpoint(tx, theLog);
   if (newest === undefined) return false;
   const { keyId } = readVerifierKey(vkey);
   return readNote(newest.note).signatures.some((signature) => signature.keyId === keyId);

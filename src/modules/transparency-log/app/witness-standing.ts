@@ -1,7 +1,7 @@
 import type { Platform } from '../../../platform/platform.ts';
 import { formatVerifierKey } from '../domain/note-keys.ts';
 import { isQuorum } from '../domain/policy.ts';
-import { findLatestCheckpoint } from '../store/read.ts';
+import { findPublishedCheckpoint } from '../store/read.ts';
 import { listAskings, listNewestCosignatures } from '../store/read-witnesses.ts';
 import { readOurPolicy } from './our-policy.ts';
 import { hasDemoWitnesses } from './site-witnesses.ts';
@@ -40,7 +40,7 @@ export async function findWitnessing(platform: Platform): Promise<Witnessing> {
   const { db } = platform.database;
   const policy = await readOurPolicy(platform);
   const keys = policy.witnesses.map(({ key }) => formatVerifierKey(key));
-  const size = (await findLatestCheckpoint(db, theLog))?.size ?? null;
+  const size = (await findPublishedCheckpoint(db, theLog))?.size ?? null;
   const newest = new Map(
     (await listNewestCosignatures(db, theLog, keys)).map((row) => [row.witness, row]),
   );

@@ -7,6 +7,7 @@ import {
   dayCount,
   dayCounted,
   entry,
+  guarded,
   log,
   pending,
   place,
@@ -18,7 +19,7 @@ import { asking, cosignature } from './witness-schema.ts';
 /** What holds rows of a log by its number. */
 const tables = [
   ...['entry', 'place', 'tile', 'tree', 'checkpoint', 'signing_key'],
-  ...['cosignature', 'asking', 'day_count', 'day_counted', 'log'],
+  ...['cosignature', 'asking', 'day_count', 'day_counted', 'guarded', 'log'],
 ] as const;
 
 /**
@@ -48,7 +49,7 @@ export async function closeLog(
     .update(entry)
     .set(moved)
     .where(and(eq(entry.logId, number), inArray(entry.id, placed)));
-  for (const table of [place, tile, tree, signingKey, asking, dayCount, dayCounted]) {
+  for (const table of [place, tile, tree, signingKey, asking, dayCount, dayCounted, guarded]) {
     await tx.update(table).set(moved).where(eq(table.logId, number));
   }
   await moveCheckpoints(tx, number, closed);

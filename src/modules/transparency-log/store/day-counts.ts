@@ -2,12 +2,12 @@ import { eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database } from '../../../platform/database/database.ts';
 import { timeZone } from '../../../platform/i18n/texts.ts';
-import { dayCount, dayCounted, entry, place, tree } from './schema.ts';
+import { dayCount, dayCounted, entry, guarded, place } from './schema.ts';
 
 const held = z.object({ rows: z.array(z.object({ size: z.coerce.number() })) });
 
 /**
- * Counts the next entries that have an index by their day, in the transaction of the caller. Somebody
+ * Counts the next entries that may be published by their day, in the transaction of the caller. Somebody
  * else who counts at the moment is left to it.
  *
  * @returns how many were counted
@@ -15,8 +15,11 @@ const held = z.object({ rows: z.array(z.object({ size: z.coerce.number() })) });
 export async function countNext(tx: Database, logId: number, most: number): Promise<number> {
   const from = await lockCounted(tx, logId);
   if (from === null) return 0;
-  const [grown] = await tx.select({ size: tree.size }).from(tree).where(eq(tree.logId, logId));
-  const to = Math.min(grown?.size ?? 0, from + most);
+  const [seen] = await tx
+    .select({ size: guarded.size })
+    .from(guarded)
+    .where(eq(guarded.logId, logId));
+  const to = Math.min(seen?.size ?? 0, from + most);
   if (to <= from) return 0;
   await tx.execute(sql`
     insert into ${dayCount} as counted (log_id, day, module, acts)

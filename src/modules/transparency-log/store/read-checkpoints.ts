@@ -1,8 +1,13 @@
 import { and, asc, desc, eq, gt, lt, lte, sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
+import { guardedSize } from './guarding.ts';
 import { checkpoint, dayCount } from './schema.ts';
 
 export type CheckpointRow = typeof checkpoint.$inferSelect;
+
+/** Of a log, and seen by its guard: nothing else is published. */
+const isPublished = (logId: number) =>
+  and(eq(checkpoint.logId, logId), lte(checkpoint.size, guardedSize(logId)));
 
 /** Checkpoints smaller than a size, the newest first. */
 export function listCheckpoints(
@@ -14,12 +19,7 @@ export function listCheckpoints(
   return db
     .select()
     .from(checkpoint)
-    .where(
-      and(
-        eq(checkpoint.logId, logId),
-        before === undefined ? undefined : lt(checkpoint.size, before),
-      ),
-    )
+    .where(and(isPublished(logId), before === undefined ? undefined : lt(checkpoint.size, before)))
     .orderBy(desc(checkpoint.size))
     .limit(most);
 }
@@ -33,7 +33,7 @@ export async function findCheckpointBy(
   const [found] = await db
     .select()
     .from(checkpoint)
-    .where(and(eq(checkpoint.logId, logId), lte(checkpoint.at, at)))
+    .where(and(isPublished(logId), lte(checkpoint.at, at)))
     .orderBy(desc(checkpoint.at), desc(checkpoint.size))
     .limit(1);
   return found;
@@ -57,7 +57,7 @@ export async function findCheckpointOver(
   const [found] = await db
     .select()
     .from(checkpoint)
-    .where(and(eq(checkpoint.logId, logId), gt(checkpoint.size, index)))
+    .where(and(isPublished(logId), gt(checkpoint.size, index)))
     .orderBy(asc(checkpoint.size))
     .limit(1);
   return found;

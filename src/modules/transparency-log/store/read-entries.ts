@@ -2,9 +2,14 @@ import { and, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import type { Database } from '../../../platform/database/database.ts';
+import { guardedSize } from './guarding.ts';
 import { entry, place } from './schema.ts';
 
 export type IndexedEntry = Awaited<ReturnType<typeof listEntries>>[number];
+
+/** Below the size that the guard has seen: nothing else is published. */
+const isPublished = (logId: number) =>
+  and(eq(place.logId, logId), lt(place.idx, guardedSize(logId)));
 
 /** Where entries stand, by the keys of their acts; those that are not there are left out. */
 export async function findEntryPlaces(db: Database, logId: number, keys: readonly string[]) {
@@ -12,11 +17,12 @@ export async function findEntryPlaces(db: Database, logId: number, keys: readonl
   const rows = await db
     .select({ key: entry.key, ticket: entry.ticket, index: place.idx })
     .from(entry)
-    .leftJoin(place, eq(place.entryId, entry.id))
+    .leftJoin(place, and(eq(place.entryId, entry.id), isPublished(logId)))
     .where(and(eq(entry.logId, logId), inArray(entry.key, [...keys])));
   return new Map(rows.map(({ key, ...found }) => [key, found]));
 }
 
+/** The entry of an index, which may not be published yet. */
 export async function findEntryAt(
   db: Database,
   logId: number,
@@ -26,12 +32,21 @@ export async function findEntryAt(
   return found;
 }
 
-/** An entry by its ticket; without an index while it waits. */
-export async function findEntryByTicket(db: Database, ticket: string) {
+export async function findPublishedEntry(
+  db: Database,
+  logId: number,
+  index: number,
+): Promise<IndexedEntry | undefined> {
+  const [found] = await indexedEntries(db).where(and(isPublished(logId), eq(place.idx, index)));
+  return found;
+}
+
+/** An entry by its ticket; without an index while it waits, or while that is not published. */
+export async function findEntryByTicket(db: Database, logId: number, ticket: string) {
   const [found] = await db
     .select({ index: place.idx, at: entry.at, kind: entry.kind })
     .from(entry)
-    .leftJoin(place, eq(place.entryId, entry.id))
+    .leftJoin(place, and(eq(place.entryId, entry.id), isPublished(logId)))
     .where(eq(entry.ticket, ticket));
   return found;
 }
@@ -55,7 +70,7 @@ export async function listEntries(
   return indexedEntries(db)
     .where(
       and(
-        eq(place.logId, logId),
+        isPublished(logId),
         before === undefined ? undefined : lt(place.idx, before),
         ...narrowedTo(filter),
       ),

@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, gte, inArray, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, lt, lte } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
+import { guardedSize } from './guarding.ts';
 import { checkpoint, entry, log, place, tile } from './schema.ts';
 
 /** The log; undefined: nothing was ever recorded here. */
@@ -8,7 +9,7 @@ export async function findLog(db: Database, logId: number) {
   return found;
 }
 
-/** What was signed last. */
+/** What was signed last, which may not be published yet. */
 export async function findLatestCheckpoint(db: Database, logId: number) {
   const [found] = await db
     .select()
@@ -19,11 +20,24 @@ export async function findLatestCheckpoint(db: Database, logId: number) {
   return found;
 }
 
-export async function findCheckpoint(db: Database, logId: number, size: number) {
+/** What was signed last of what may be published. */
+export async function findPublishedCheckpoint(db: Database, logId: number) {
   const [found] = await db
     .select()
     .from(checkpoint)
-    .where(and(eq(checkpoint.logId, logId), eq(checkpoint.size, size)));
+    .where(and(eq(checkpoint.logId, logId), lte(checkpoint.size, guardedSize(logId))))
+    .orderBy(desc(checkpoint.size))
+    .limit(1);
+  return found;
+}
+
+/** The checkpoint of a size, if it may be published. */
+export async function findCheckpoint(db: Database, logId: number, size: number) {
+  const isIt = and(eq(checkpoint.logId, logId), eq(checkpoint.size, size));
+  const [found] = await db
+    .select()
+    .from(checkpoint)
+    .where(and(isIt, lte(checkpoint.size, guardedSize(logId))));
   return found;
 }
 

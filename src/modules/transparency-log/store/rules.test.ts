@@ -23,7 +23,7 @@ afterAll(() => test.close());
 const query = (text: string) => test.platform.database.sql.query(text);
 const tables = [
   ...['log', 'entry', 'pending', 'place', 'opening', 'tile', 'tree', 'checkpoint'],
-  ...['signing_key', 'cosignature', 'witness_state'],
+  ...['signing_key', 'cosignature', 'witness_state', 'guarded'],
 ];
 const columnsOf: Readonly<Record<string, readonly string[]>> = {
   log: ['id = 2', "origin = 'other'", "vkey = 'other'", 'created_at = now()'],
@@ -61,6 +61,7 @@ const columnsOf: Readonly<Record<string, readonly string[]>> = {
   tree: ['log_id = 2', 'size = size - 1', "root = sha256('')"],
   cosignature: ["witness = 'x'", "line = '— x y'", 'size = size + 1', 'at = now()'],
   witness_state: ["witness = 'x'", "origin = 'x'", 'size = size - 1', "root = sha256('')"],
+  guarded: ['log_id = 2', 'size = size - 1'],
   checkpoint: ['log_id = 2', 'size = size + 1', "root = sha256('')", "note = 'x'", 'at = now()'],
   signing_key: [
     'log_id = 2',

@@ -174,6 +174,16 @@ export const checkpoint = logSchema.table(
   ],
 );
 
+/**
+ * The size of the newest checkpoint that the guard beside the database has seen, written after the guard was.
+ * What is larger may be lost with the database, and is published nowhere yet.
+ */
+export const guarded = logSchema.table(
+  'guarded',
+  { logId: logId().primaryKey(), size: count().notNull() },
+  () => [check('size', sql`size >= 0`)],
+);
+
 /** How many acts of a module have an entry of a day, by the calendar of Taipei. */
 export const dayCount = logSchema.table(
   'day_count',

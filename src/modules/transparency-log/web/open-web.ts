@@ -2,7 +2,7 @@ import type { ModuleWeb } from '../../../platform/module.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import type { View } from '../../../platform/ui/view.ts';
 import { theLog } from '../app/the-log.ts';
-import { findLatestCheckpoint } from '../store/read.ts';
+import { findPublishedCheckpoint } from '../store/read.ts';
 import { texts } from '../texts.ts';
 import { api } from './api.ts';
 import { checkFiles } from './check/routes.tsx';
@@ -28,6 +28,6 @@ export function openWeb(platform: Platform): ModuleWeb {
 }
 
 async function livingNumber({ database: { db } }: Platform, { language }: View) {
-  const newest = await findLatestCheckpoint(db, theLog);
+  const newest = await findPublishedCheckpoint(db, theLog);
   return newest === undefined ? null : texts.in(language)('task.living', { entries: newest.size });
 }

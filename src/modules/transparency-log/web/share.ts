@@ -2,8 +2,8 @@ import type { SharePages } from '../../../platform/module.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { entryByIndex } from '../app/entry-by-index.ts';
 import { theLog } from '../app/the-log.ts';
-import { findLatestCheckpoint } from '../store/read.ts';
-import { findEntryAt } from '../store/read-entries.ts';
+import { findPublishedCheckpoint } from '../store/read.ts';
+import { findPublishedEntry } from '../store/read-entries.ts';
 import { tellEntries } from './entries/tell-entries.ts';
 import { logPages } from './frame/log-frame.tsx';
 import { shareOfEntry, shareOfFront, shareOfPage } from './frame/share-log.ts';
@@ -13,10 +13,10 @@ export function share(platform: Platform): SharePages {
   const { db } = platform.database;
   return async (view, path) => {
     const [, page = '', ...below] = path.split('/');
-    if (page === '') return shareOfFront(view, await findLatestCheckpoint(db, theLog));
+    if (page === '') return shareOfFront(view, await findPublishedCheckpoint(db, theLog));
     if (page === 'entries' && below.length === 1) {
       const index = entryByIndex.address({ index: below[0] ?? '' });
-      const entry = index === null ? undefined : await findEntryAt(db, theLog, index);
+      const entry = index === null ? undefined : await findPublishedEntry(db, theLog, index);
       const [told] = entry === undefined ? [] : await tellEntries(platform, view.language, [entry]);
       return told === undefined ? null : shareOfEntry(view, told);
     }

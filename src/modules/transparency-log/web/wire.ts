@@ -18,8 +18,8 @@ import type { WitnessPolicy } from '../app/witness-policy.ts';
 import { MalformedError } from '../domain/malformed-error.ts';
 import { readTilePath } from '../domain/tile-paths.ts';
 import { readWholeNumber } from '../domain/whole-number.ts';
-import { findLatestCheckpoint } from '../store/read.ts';
-import { findEntryAt } from '../store/read-entries.ts';
+import { findPublishedCheckpoint } from '../store/read.ts';
+import { findPublishedEntry } from '../store/read-entries.ts';
 import { once } from './once.ts';
 import { addWitnesses } from './witness-routes.ts';
 
@@ -52,7 +52,7 @@ export function openWire(platform: Platform): Wire {
 }
 
 async function sendCheckpoint(c: Context, db: Database, policy: WitnessPolicy) {
-  const newest = await findLatestCheckpoint(db, theLog);
+  const newest = await findPublishedCheckpoint(db, theLog);
   if (newest === undefined) return sendNothing(c, 'Nothing was ever recorded here.');
   const bytes = await cosignedNote(db, newest, policy);
   return sendFile(c, { bytes, type: text, control: growing });
@@ -64,7 +64,7 @@ async function sendKeyFile(
   name: 'log.vkey' | 'policy',
   policy: WitnessPolicy,
 ) {
-  const newest = await findLatestCheckpoint(db, theLog);
+  const newest = await findPublishedCheckpoint(db, theLog);
   if (newest === undefined) return sendNothing(c, 'Nothing was ever recorded here.');
   const bytes = (await keyFilesOf(db, newest.note, policy))[name];
   return sendFile(c, { bytes, type: text, control: settled });
@@ -74,7 +74,7 @@ async function sendTile(c: Context, db: Database, path: string) {
   const name = readTilePath(path);
   if (name === null) return sendNothing(c, 'This is not the path of a tile.');
   // The size before the tile: the tree may grow in between, and then there is more than was asked for.
-  const newest = await findLatestCheckpoint(db, theLog);
+  const newest = await findPublishedCheckpoint(db, theLog);
   const file = await readTileFile(db, newest?.size ?? 0, name);
   if (file === null) return sendNothing(c, 'The log has no such tile, or not of this width yet.');
   const compresses = name.level === 'entries';
@@ -99,7 +99,7 @@ async function sendReceipt(c: Context, db: Database, given: string, policy: Witn
 
 async function sendLeaf(c: Context, db: Database, given: string) {
   const index = numberOf(given);
-  const entry = index === null ? undefined : await findEntryAt(db, theLog, index);
+  const entry = index === null ? undefined : await findPublishedEntry(db, theLog, index);
   if (entry === undefined) return sendNothing(c, 'There is no such entry yet.');
   return sendFile(c, { bytes: entry.data, type: 'application/json', control: forEver });
 }

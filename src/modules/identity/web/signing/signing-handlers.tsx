@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import type { WaitingForm } from '../../../../platform/database/platform-schema.ts';
 import { answerRefusal } from '../../../../platform/http/problems.tsx';
 import type { SiteEnv } from '../../../../platform/http/site-env.ts';
 import { sourceOf } from '../../../../platform/i18n/languages.ts';
@@ -6,11 +7,15 @@ import type { Platform } from '../../../../platform/platform.ts';
 import { networkOf } from '../../../../platform/rate-limits/network-of.ts';
 import { timeout } from '../../app/begin-passkey.ts';
 import { readSessionToken } from '../../app/find-person.ts';
+import { rememberLed, whereItLed } from '../../app/lead-on.ts';
+import { renewToken, sayTokenAgain } from '../../app/renew-token.ts';
 import { requestSigningCode } from '../../app/request-signing-code.ts';
-import { renewToken, withSessionCookie } from '../../app/session-library.ts';
+import { withSessionCookie } from '../../app/session-library.ts';
+import { stepUpToAnswer } from '../../app/step-up-by-id.ts';
 import { relyingParty } from '../../domain/passkey.ts';
 import { findOfficeHeld } from '../../store/read-offices.ts';
 import { texts } from '../../texts.ts';
+import { setCookie } from '../set-cookie.ts';
 import { SignedPage, SigningPage } from './signing-page.tsx';
 import { type Asked, waysFor } from './signing-ways.tsx';
 
@@ -57,30 +62,87 @@ export function giveSigningChallenge({ config }: Platform) {
 export function answerSigning(platform: Platform) {
   return async (c: Context<SiteEnv>, asked: Asked): Promise<Response> => {
     const { method } = await c.req.parseBody();
+    if (asked.at !== null) return goOnAgain(platform, c, asked);
     const way = waysFor(c.get('view'), asked).find((each) => each.method === method);
     if (way === undefined) return showSigning(platform)(c, asked);
     const signed = await way.sign(platform, c, asked);
     if (signed.ok) return goOn(platform, c, asked);
+    // Of two at once the second finds it signed: it leads on as well.
+    const again = await stepUpToAnswer.find(searchOf(platform, c), asked.id);
+    if (again !== undefined && again.at !== null) return goOnAgain(platform, c, again);
     const { code } = signed.refusal;
     if (code === 'identity.code-refused') return showSigning(platform, 'code.wrong')(c, asked);
     return answerRefusal(c, signed.refusal, wayBack(c, asked));
   };
 }
 
+/**
+ * Whoever sends a signature again that was taken, since its answer with the new token was lost, is nobody any
+ * more by the cookie that they have. They are told the new one, and what they sent is sent with it.
+ */
+export function answerAgain(
+  platform: Platform,
+  answer: (c: Context<SiteEnv>) => Promise<Response>,
+) {
+  return async (c: Context<SiteEnv>): Promise<Response> => {
+    if (c.get('actor').person !== null) return answer(c);
+    const renewing = await renewingOf(platform, c, c.req.param('stepUp') ?? '');
+    const set = renewing === null ? null : await sayTokenAgain(platform, renewing);
+    return set === null ? answer(c) : sendWith(platform, c, { path: c.req.path, fields: [] }, set);
+  };
+}
+
 /** The session has a new token from here on; the form that waits is sent with it. */
-async function goOn(platform: Platform, c: Context<SiteEnv>, { form }: Asked): Promise<Response> {
-  const { headers } = c.req.raw;
-  const token = await readSessionToken(platform, headers);
-  const renewed = token === null ? null : await renewToken(platform, token);
-  const cookie = withSessionCookie(platform, headers.get('cookie') ?? '', renewed);
-  const view = c.get('view');
+async function goOn(platform: Platform, c: Context<SiteEnv>, asked: Asked): Promise<Response> {
+  const renewing = await renewingOf(platform, c, asked.id);
+  const set = renewing === null ? null : await renewToken(platform, renewing);
+  const answer = await sendWith(platform, c, asked.form, set);
+  if (asked.form !== null) await rememberLed(platform, asked.id, answer.headers.get('location'));
+  return answer;
+}
+
+/** The same for a signature that was taken before: the form is not done again where it has led somewhere. */
+async function goOnAgain(platform: Platform, c: Context<SiteEnv>, asked: Asked): Promise<Response> {
+  const isOfProgram = asked.form === null && asked.ledTo === null;
+  const led = isOfProgram ? null : await whereItLed(platform, asked.id);
+  if (led === null) return goOn(platform, c, asked);
+  const renewing = await renewingOf(platform, c, asked.id);
+  const set = renewing === null ? null : await renewToken(platform, renewing);
+  if (set !== null) setCookie(c, set);
+  return c.redirect(led, 303);
+}
+
+async function renewingOf(platform: Platform, c: Context<SiteEnv>, stepUp: string) {
+  const token = await readSessionToken(platform, c.req.raw.headers);
+  return token === null ? null : { token, stepUp, device: c.get('actor').device };
+}
+
+/**
+ * The answer to a form, sent as if the browser had taken a cookie already; and the cookie with it.
+ *
+ * @param form null: a program sends its call again itself
+ * @param set the `Set-Cookie` header; null: the browser has its cookie
+ */
+async function sendWith(
+  platform: Platform,
+  c: Context<SiteEnv>,
+  form: WaitingForm | null,
+  set: string | null,
+): Promise<Response> {
+  const cookie = withSessionCookie(platform, c.req.raw.headers.get('cookie') ?? '', set);
   const answer =
     form === null
-      ? await c.html(<SignedPage view={view} />)
+      ? await c.html(<SignedPage view={c.get('view')} />)
       : await c.get('sendAgain')(form, cookie);
   const told = new Response(answer.body, answer);
-  if (renewed !== null) told.headers.append('Set-Cookie', renewed);
+  if (set !== null) told.headers.append('Set-Cookie', set);
   return told;
+}
+
+function searchOf(platform: Platform, c: Context<SiteEnv>) {
+  const at = platform.clock();
+  const { db: tx } = platform.database;
+  return { platform, tx, at, actor: c.get('actor'), input: undefined, lock: false };
 }
 
 function wayBack(c: Context<SiteEnv>, asked: Asked) {

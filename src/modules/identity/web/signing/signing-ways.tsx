@@ -87,7 +87,7 @@ const ways: readonly Way[] = [
     async sign(platform, c, { id }) {
       const { given } = await readForm(c, z.object({}));
       const credential = (given.credential ?? '').slice(0, longestAnswer);
-      return signByPasskey(platform, c.get('actor'), id, { stepUp: id, credential });
+      return signByPasskey(platform, c.get('actor'), { stepUp: id, credential });
     },
   },
   {

@@ -42,7 +42,7 @@ const query = async (text: string) =>
 const leaves = async (id: string) => {
   const rows = await query(`select convert_from(data, 'UTF8') as data
     from transparency_log.entry where subject_id = '${id}' order by id`);
-  return rows.map(({ data }) => JSON.parse(String(data)) as object);
+  return rows.map(({ data }) => JSON.parse(String(data)) as { readonly private: object });
 };
 
 const school = (id: string) => ({
@@ -83,12 +83,14 @@ describe('founding a body', () => {
     expect(await query(`select side from identity.body where id = 'harbour-school'`)).toEqual([
       { side: 'other' },
     ]);
+    // The text names a body: not even its digest stands there for everybody.
     const [, hash = ''] = /<code>([0-9a-f]{8})<\/code>/.exec(page) ?? [];
-    const signature = {
-      ...{ demo: true, kind: 'school', 'signed-by': 'persona' },
-      signed: expect.stringMatching(new RegExp(`^${hash}`)),
-    };
-    expect(await leaves('harbour-school')).toMatchObject([
+    const written = await leaves('harbour-school');
+    expect(JSON.stringify(written)).not.toContain(hash);
+    const fields = ['signed-challenge', 'signed-evidence', 'signed-text'];
+    expect(written.map((leaf) => Object.keys(leaf.private))).toEqual([fields, fields]);
+    const signature = { demo: true, kind: 'school', 'signed-by': 'persona' };
+    expect(written).toMatchObject([
       {
         kind: 'identity.body.proposed',
         actor: { role: 'official', body: 'digital-bureau', office: 'site-keeper' },
@@ -116,8 +118,14 @@ describe('founding a body', () => {
     const late = await trustee.post(leadsTo(led), { method: 'persona' });
     expect(late.status).toBe(404);
     expect((await trustee.post(button)).status).toBe(404);
-    const [row] = await query(`select kind from transparency_log.entry order by id desc limit 1`);
-    expect(row).toEqual({ kind: 'identity.signature.withdrawn' });
+    const [row] = await query(`select convert_from(data, 'UTF8') as data
+      from transparency_log.entry order by id desc limit 1`);
+    const { kind, public: told, private: hidden } = JSON.parse(String(row?.data));
+    expect([kind, told]).toEqual([
+      'identity.signature.withdrawn',
+      { act: 'identity.found-body', demo: true },
+    ]);
+    expect(Object.keys(hidden)).toEqual(['text']);
   });
 
   it('shows what is wrong with its form before anything is signed', async () => {
@@ -156,6 +164,8 @@ describe('founding a body', () => {
 });
 
 const offices = '/en/identity/offices';
+const later = (seconds: number) =>
+  test.setNow(new Date(test.platform.clock().getTime() + seconds * 1000));
 let people = 0;
 
 /** Somebody with an own address, in an office that can be laid down. */
@@ -174,7 +184,7 @@ async function takeOffice() {
     const session = opened.cookie().split('; ')[1] ?? '';
     return { ...mark, person: await findPerson(test.platform, withCookie(session)) };
   };
-  return { ...opened, opened, address, actor, end: () => opened.post(`${offices}/${id}/end`) };
+  return { ...opened, id, opened, address, actor, end: () => opened.post(`${offices}/${id}/end`) };
 }
 
 describe('signing by a code', () => {
@@ -206,6 +216,45 @@ describe('signing by a code', () => {
       expect(await refused.text()).toContain('This code does not work');
     }
     expect(leadsTo(await somebody.post(first, { method: 'code', code }))).toContain('done=end');
+  });
+
+  it('leads on once more where the answer was lost, within a minute, in the same browser', async () => {
+    const somebody = await takeOffice();
+    const page = leadsTo(await somebody.end());
+    await somebody.post(`${page}/code`);
+    await deliverMail(test);
+    const fields = { method: 'code', code: readCode(test, somebody.address) };
+    const [mark = '', before = ''] = somebody.cookie().split('; ');
+    const inBrowser = (name = mark.split('=')[1] ?? '') => openBrowser(test, name, before);
+    const led = `${offices}?done=end`;
+    expect(leadsTo(await inBrowser().post(page, fields))).toBe(led);
+    // Whoever has the old token alone is nobody, whatever they send.
+    expect(leadsTo(await inBrowser().get('/en/identity/me'))).toContain('/identity/sign-in');
+    expect((await inBrowser().get(page)).status).toBe(404);
+    expect((await inBrowser('another-browser').post(page, fields)).status).toBe(404);
+    const other = leadsTo(await (await takeOffice()).end());
+    expect((await inBrowser().post(other, fields)).status).toBe(404);
+    later(60);
+    const again = inBrowser();
+    expect(leadsTo(await again.post(page, fields))).toBe(led);
+    expect((await again.get('/en/identity/me')).status).toBe(200);
+    later(1);
+    expect((await inBrowser().post(page, fields)).status).toBe(404);
+    expect((await again.post(page, fields)).status).toBe(404);
+    const ended = await query(`select 1 from transparency_log.entry
+      where kind = 'identity.appointment.ended' and subject_id = '${somebody.id}'`);
+    expect(ended).toHaveLength(1);
+  });
+
+  it('leads on twice where it is sent twice at once', async () => {
+    const somebody = await takeOffice();
+    const page = leadsTo(await somebody.end());
+    await somebody.post(`${page}/code`);
+    await deliverMail(test);
+    const fields = { method: 'code', code: readCode(test, somebody.address) };
+    const both = await Promise.all([1, 2].map(() => somebody.post(page, fields)));
+    expect(both.map(leadsTo)).toEqual([1, 2].map(() => `${offices}?done=end`));
+    expect((await somebody.get('/en/identity/me')).status).toBe(200);
   });
 
   it('is limited like signing in', async () => {

@@ -7,7 +7,7 @@ import type { View } from '../../../../platform/ui/view.ts';
 import { bodyThing } from '../../app/actor-things.ts';
 import { findPath } from '../../app/find-path.ts';
 import { theLog } from '../../app/the-log.ts';
-import { findLatestCheckpoint, findLog } from '../../store/read.ts';
+import { findLog, findPublishedCheckpoint } from '../../store/read.ts';
 import {
   type EntryFilter,
   type findEntryByTicket,
@@ -33,7 +33,7 @@ export async function showEntries(platform: Platform, c: Context<SiteEnv>) {
   const filter = readFilter(c);
   const before = readIndex(c.req.query('before'));
   const [newest, rows, kinds, bodies, days] = await Promise.all([
-    findLatestCheckpoint(db, theLog),
+    findPublishedCheckpoint(db, theLog),
     listEntries(db, theLog, filter, before, onPage + 1),
     listFacetValues(db, theLog, 'kind', 500),
     listFacetValues(db, theLog, 'body', mostBodies),
