@@ -1,20 +1,26 @@
 import { fileURLToPath } from 'node:url';
 import { defineModule } from '../../platform/define-module.ts';
+import { acceptAppointment } from './app/accept-appointment.ts';
 import { addPasskey } from './app/add-passkey.ts';
 import { appoint } from './app/appoint.ts';
 import { beginAddingPasskey } from './app/begin-adding-passkey.ts';
 import { beginPasskey } from './app/begin-passkey.ts';
+import { delegatePowers } from './app/delegate-powers.ts';
+import { endDelegation } from './app/end-delegation.ts';
 import { endOffice } from './app/end-office.ts';
 import { endSession } from './app/end-session.ts';
 import { findPerson } from './app/find-person.ts';
 import { forgetExpired } from './app/forget-expired.ts';
 import { foundBody } from './app/found-body.ts';
+import { leaves } from './app/leaves.ts';
 import { codeMessage, passkeyMessage, signingMessage } from './app/messages.ts';
 import { checkPersonas, choosePersona } from './app/play-persona.ts';
+import { proposeAppointment } from './app/propose-appointment.ts';
 import { removePasskey } from './app/remove-passkey.ts';
 import { renamePasskey } from './app/rename-passkey.ts';
 import { requestCode } from './app/request-code.ts';
 import { requestSigningCode } from './app/request-signing-code.ts';
+import { resignOffice } from './app/resign-office.ts';
 import { signAsPersona } from './app/sign-as-persona.ts';
 import { signByCode } from './app/sign-by-code.ts';
 import { signByPasskey } from './app/sign-by-passkey.ts';
@@ -47,8 +53,13 @@ export const identity = defineModule(import.meta.dirname, {
     signOutEverywhere,
     choosePersona,
     appoint,
-    endOffice,
+    proposeAppointment,
     withdrawInvitation,
+    acceptAppointment,
+    resignOffice,
+    endOffice,
+    delegatePowers,
+    endDelegation,
     unlockContact,
     signAsPersona,
     requestSigningCode,
@@ -57,6 +68,7 @@ export const identity = defineModule(import.meta.dirname, {
     foundBody,
     withdrawSignature,
   ],
+  leaves: [leaves.ended],
   account: {
     signIn: '/identity/sign-in',
     mine: '/identity/me',
@@ -81,6 +93,7 @@ export const identity = defineModule(import.meta.dirname, {
     lists: [
       (await import('./web/bodies-list.ts')).bodies,
       (await import('./web/offices-list.ts')).offices,
+      (await import('./web/offices/delegations-list.ts')).delegations,
     ],
   }),
   commands: addCommands,

@@ -33,6 +33,9 @@ export async function seedPeopleAndBodies(platform: Platform, world: SampleWorld
   });
 }
 
+/** Offices that keep those of their body. */
+const keepers = ['head', 'board-member', 'supervisor'];
+
 /** The bureaus are parts of the city. */
 function parentOf({ id, kind }: SampleBody): string | null {
   return kind === 'local-government' && id !== 'city-hall' ? 'city-hall' : null;
@@ -49,7 +52,8 @@ async function seedPersona(
   const { body, office } = persona;
   if (body === undefined || office === undefined) return;
   const kind = office.id;
-  const powers = platform.offices.find(({ id }) => id === kind)?.powers ?? [];
+  const declared = platform.offices.find(({ id }) => id === kind)?.powers ?? [];
+  const powers = keepers.includes(kind) ? [...declared, 'identity.keep-offices'] : declared;
   await addOffice(unit.tx, { bodyId: body, id: kind, title: office.title, powers });
   for (const { appointment: id, startsAt, endsAt } of terms) {
     await addAppointment(unit.tx, {

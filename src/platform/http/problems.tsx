@@ -20,6 +20,7 @@ export const platformRefusals = {
   'method-not-allowed': 405,
   'not-allowed': 403,
   'passkey-needed': 403,
+  'delegation-ended': 403,
   ...signingRefusals,
   ...ownerRefusals,
   'draft-forgotten': 404,

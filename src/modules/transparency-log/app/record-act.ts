@@ -42,7 +42,13 @@ function actorOf({ actor }: RecordingUnit, office: ActingOffice | null): Act['ac
 function publicOf({ actor, used }: RecordingUnit, { kind, public: said }: Leaf): Act['public'] {
   const known = kind.public.parse(said) as Act['public'];
   const isPlayed = actor.person?.persona != null;
-  return { ...known, ...signatureOf(used), ...(isPlayed ? { demo: true } : {}) };
+  const { delegation } = used;
+  return {
+    ...known,
+    ...signatureOf(used),
+    ...(delegation === null ? {} : { delegation }),
+    ...(isPlayed ? { demo: true } : {}),
+  };
 }
 
 /** Which text was signed, how, and a digest of what proves it. */

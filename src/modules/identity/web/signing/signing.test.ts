@@ -174,7 +174,7 @@ async function takeOffice() {
     const session = opened.cookie().split('; ')[1] ?? '';
     return { ...mark, person: await findPerson(test.platform, withCookie(session)) };
   };
-  return { ...opened, opened, address, actor, end: () => opened.post(`${offices}/${id}/end`) };
+  return { ...opened, opened, address, actor, end: () => opened.post(`${offices}/${id}/resign`) };
 }
 
 describe('signing by a code', () => {
@@ -184,9 +184,11 @@ describe('signing by a code', () => {
     const page = await somebody.text(leadsTo(led));
     const [, hash = ''] = /<code>([0-9a-f]{8})<\/code>/.exec(page) ?? [];
     const signed = await signByMail(test, somebody.opened, led, somebody.address);
-    expect(leadsTo(signed)).toBe(`${offices}?done=end`);
+    expect(leadsTo(signed)).toBe(`${offices}?done=resign`);
     const message = test.mails.findLast(({ to }) => to === somebody.address);
-    expect(message?.text).toContain('End this office: Moderator, Denggang City Government');
+    expect(message?.text).toContain(
+      'I step down from this office: Moderator, Denggang City Government',
+    );
     expect(message?.text).toContain(hash);
     expect(message?.subject).toContain(hash);
   });
@@ -205,7 +207,7 @@ describe('signing by a code', () => {
       expect(refused.status).toBe(422);
       expect(await refused.text()).toContain('This code does not work');
     }
-    expect(leadsTo(await somebody.post(first, { method: 'code', code }))).toContain('done=end');
+    expect(leadsTo(await somebody.post(first, { method: 'code', code }))).toContain('done=resign');
   });
 
   it('is limited like signing in', async () => {
