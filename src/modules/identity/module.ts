@@ -77,7 +77,7 @@ export const identity = defineModule(import.meta.dirname, {
     sign: '/identity/confirm',
     personas: '/identity/personas',
   },
-  personas: ['citizen', 'keeper', 'trustee'],
+  personas: ['citizen', 'owner-official', 'deputy', 'keeper', 'trustee'],
   sessionTables: [
     'identity.session',
     'identity.verification',
@@ -104,9 +104,17 @@ export const identity = defineModule(import.meta.dirname, {
   sampleToday: async (platform) => (await import('./waiting-body.ts')).seedWaitingBody(platform),
   walk: async () => ({
     starts: ['/sign-in', '/offices'],
-    desks: { citizen: ['/me', '/passkeys/new'], keeper: ['/me'], trustee: ['/waiting'] },
+    desks: {
+      citizen: ['/me', '/passkeys/new'],
+      'owner-official': ['/me', '/offices/new'],
+      keeper: ['/me'],
+      trustee: ['/waiting'],
+    },
     differs: [],
-    reaches: ['/sign-in', '/me', '/passkeys/new', '/offices', '/waiting', '/bodies/new'],
+    reaches: [
+      ...['/sign-in', '/me', '/passkeys/new', '/offices', '/waiting', '/bodies/new'],
+      ...['/offices/new', '/offices/#/delegate', '/offices/#/resign', '/offices/#/end'],
+    ],
   }),
   checkStart: checkPersonas,
   findPerson,

@@ -56,7 +56,7 @@ export async function acceptInvitations(
 }
 
 /** Who proposed it, where no keeper did. */
-export const byOperator = 'operator';
+const byOperator = 'operator';
 
 /** The person takes office at the instant. */
 export async function acceptAppointmentRow(
@@ -90,9 +90,19 @@ export async function lockKeepers(tx: Database, bodyId: string): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
 }
 
-/** Other people in an office of the body at the instant, with the powers of that office. */
+/** An act that waited for another began at most so long before that ended. */
+const longestWait = 60_000;
+
+/**
+ * Other people in an office of the body at the instant, with the powers of that office. Whoever leaves within the
+ * minute is none of them: they may have left while this act waited, with the instant of its beginning.
+ */
 export function listColleagues(tx: Database, bodyId: string, personId: string, at: Date) {
-  const isOther = sql`${appointment.personId} <> ${personId}`;
+  const soon = new Date(at.getTime() + longestWait);
+  const isOther = and(
+    sql`${appointment.personId} <> ${personId}`,
+    or(isNull(appointment.endsAt), gt(appointment.endsAt, soon)),
+  );
   return tx
     .select({ office: office.id, powers: office.powers })
     .from(appointment)

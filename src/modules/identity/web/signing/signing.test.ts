@@ -11,6 +11,7 @@ import { signAsPersona } from '../../app/sign-as-persona.ts';
 import { signByCode } from '../../app/sign-by-code.ts';
 import { withdrawSignature } from '../../app/withdraw-signature.ts';
 import { type Browser, leadsTo, openBrowser, signByMail } from '../../test/browser.ts';
+import { entriesAbout, play } from '../../test/persona.ts';
 import {
   browser,
   deliverMail,
@@ -27,23 +28,8 @@ beforeAll(async () => {
 beforeEach(() => test.platform.database.sql.query('delete from platform.pending_act'));
 afterAll(() => test.close());
 
-let browsers = 0;
-
-/** A browser that plays a persona. */
-async function play(persona: string): Promise<Browser> {
-  browsers += 1;
-  const opened = openBrowser(test, `browser-${browsers}`);
-  await opened.post('/en/identity/personas', { persona });
-  return opened;
-}
-
 const query = async (text: string) =>
   (await test.platform.database.sql.query(text)).rows as Record<string, unknown>[];
-const leaves = async (id: string) => {
-  const rows = await query(`select convert_from(data, 'UTF8') as data
-    from transparency_log.entry where subject_id = '${id}' order by id`);
-  return rows.map(({ data }) => JSON.parse(String(data)) as object);
-};
 
 const school = (id: string) => ({
   ...{ id, nameZh: '港邊小學', nameEn: 'Harbour School', kind: 'school', parent: '' },
@@ -65,7 +51,7 @@ async function findButton(by: Browser, what: 'sign' | 'withdraw'): Promise<strin
 
 describe('founding a body', () => {
   it('takes the keeper and the trustee, each signing the same text, each an entry of the log', async () => {
-    const [keeper, trustee] = [await play('keeper'), await play('trustee')];
+    const [keeper, trustee] = [await play(test, 'keeper'), await play(test, 'trustee')];
     const led = await keeper.post(form, school('harbour-school'));
     const page = await keeper.text(leadsTo(led));
     expect(page).toContain('Found the body “Harbour School” (港邊小學). Id: harbour-school.');
@@ -88,7 +74,7 @@ describe('founding a body', () => {
       ...{ demo: true, kind: 'school', 'signed-by': 'persona' },
       signed: expect.stringMatching(new RegExp(`^${hash}`)),
     };
-    expect(await leaves('harbour-school')).toMatchObject([
+    expect(await entriesAbout(test, 'harbour-school')).toMatchObject([
       {
         kind: 'identity.body.proposed',
         actor: { role: 'official', body: 'digital-bureau', office: 'site-keeper' },
@@ -103,7 +89,7 @@ describe('founding a body', () => {
   });
 
   it('waits where the same side signs twice; taken back, it can be signed no more', async () => {
-    const [keeper, trustee] = [await play('keeper'), await play('trustee')];
+    const [keeper, trustee] = [await play(test, 'keeper'), await play(test, 'trustee')];
     await found(keeper, 'ferry-school');
     const again = await keeper.post(form, school('ferry-school'));
     expect(again.status).toBe(409);
@@ -121,7 +107,7 @@ describe('founding a body', () => {
   });
 
   it('shows what is wrong with its form before anything is signed', async () => {
-    const keeper = await play('keeper');
+    const keeper = await play(test, 'keeper');
     const wrong = await keeper.post(form, { ...school('Ä'), nameEn: '=cmd()', kind: 'x' });
     expect(wrong.status).toBe(422);
     const page = await wrong.text();
@@ -135,8 +121,8 @@ describe('founding a body', () => {
   });
 
   it('is for nobody else, whose page of what waits is empty', async () => {
-    await found(await play('keeper'), 'pier-school');
-    const convener = await play('convener');
+    await found(await play(test, 'keeper'), 'pier-school');
+    const convener = await play(test, 'convener');
     expect((await convener.get(form)).status).toBe(403);
     expect((await convener.post(form, school('hill-school'))).status).toBe(403);
     expect(await convener.text(waiting)).toContain('Nothing waits for your signature');
@@ -145,7 +131,7 @@ describe('founding a body', () => {
   });
 
   it('cannot be signed by a code, which is worth less than it asks for', async () => {
-    const keeper = await play('keeper');
+    const keeper = await play(test, 'keeper');
     const led = await keeper.post(form, school('weak-school'));
     const sent = await keeper.post(`${leadsTo(led)}/code`);
     expect(sent.status).toBe(403);
