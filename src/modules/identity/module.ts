@@ -100,7 +100,7 @@ export const identity = defineModule(import.meta.dirname, {
   sample: async (platform, world) =>
     (await import('./sample.ts')).seedPeopleAndBodies(platform, world),
   sampleActs: async (platform, world) =>
-    (await import('./sample-terms.ts')).officeActs(platform, world),
+    (await import('./sample-acts.ts')).officeActs(platform, world),
   sampleToday: async (platform) => (await import('./waiting-body.ts')).seedWaitingBody(platform),
   walk: async () => ({
     starts: ['/sign-in', '/offices'],
