@@ -79,7 +79,9 @@ export function createProblems(
       const { texts } = entry(code);
       const part = (name: string) =>
         texts.find(language, `refusal.${code}.${name}`, facts) ?? `refusal.${code}.${name}`;
-      return { code, title: part('title'), what: part('what'), next: part('next') };
+      // What the facts say more, where a refusal can say more.
+      const told = facts && texts.find(language, `refusal.${code}.told`, facts);
+      return { code, title: part('title'), what: told ?? part('what'), next: part('next') };
     },
   };
 }

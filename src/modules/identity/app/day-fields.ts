@@ -1,16 +1,16 @@
 import { readDay } from '../../../platform/text/read-day.ts';
 import { boundedField } from '../../../platform/text/text-fields.ts';
 
-const part = () => boundedField(20).default('');
+const part = (example: string) => boundedField(20).default('').meta({ example });
 
 /** The first and the last day of a period, each typed into three fields. */
 export const periodFields = {
-  'from-year': part(),
-  'from-month': part(),
-  'from-day': part(),
-  'until-year': part(),
-  'until-month': part(),
-  'until-day': part(),
+  'from-year': part('2026'),
+  'from-month': part('7'),
+  'from-day': part('1'),
+  'until-year': part('2026'),
+  'until-month': part('7'),
+  'until-day': part('14'),
 };
 
 type Typed = Readonly<Partial<Record<keyof typeof periodFields, string>>>;

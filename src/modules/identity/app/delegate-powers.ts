@@ -24,14 +24,14 @@ const mostPowers = 50;
 
 const described = z
   .object({
-    to: boundedField(36, 'delegate.to.mistake').refine(
-      (id) => z.uuid().safeParse(id).success,
-      'delegate.to.mistake',
-    ),
+    to: boundedField(36, 'delegate.to.mistake')
+      .refine((id) => z.uuid().safeParse(id).success, 'delegate.to.mistake')
+      .meta({ example: '00000000-0000-4000-8000-000000000000' }),
     powers: z
       .array(boundedField(120, 'delegate.powers.mistake'))
       .min(1, 'delegate.powers.mistake')
-      .max(mostPowers, 'delegate.powers.mistake'),
+      .max(mostPowers, 'delegate.powers.mistake')
+      .meta({ example: ['identity.keep-offices'] }),
     ...periodFields,
     reason: reasonField(),
   })

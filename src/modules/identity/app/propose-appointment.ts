@@ -23,16 +23,14 @@ const slugField = (mistake: string) => boundedField(longestSlug, mistake).refine
 
 const proposed = z
   .object({
-    body: slugField('propose.body.mistake'),
-    office: slugField('propose.office.mistake'),
-    contact: boundedField(500, 'propose.contact.mistake').refine(
-      (address) => readEmail(address) !== null,
-      'propose.contact.mistake',
-    ),
-    name: lineField(80, 'propose.name.mistake').refine(
-      (name) => readName(name) === name,
-      'propose.name.mistake',
-    ),
+    body: slugField('propose.body.mistake').meta({ example: 'environment-bureau' }),
+    office: slugField('propose.office.mistake').meta({ example: 'moderator' }),
+    contact: boundedField(500, 'propose.contact.mistake')
+      .refine((address) => readEmail(address) !== null, 'propose.contact.mistake')
+      .meta({ example: 'name@example.org' }),
+    name: lineField(80, 'propose.name.mistake')
+      .refine((name) => readName(name) === name, 'propose.name.mistake')
+      .meta({ example: '林小燈' }),
     'until-year': periodFields['until-year'],
     'until-month': periodFields['until-month'],
     'until-day': periodFields['until-day'],
