@@ -15,7 +15,7 @@ const pairs: readonly (readonly [giver: PersonaId, receiver: PersonaId, power: s
   ['owner-official', 'deputy', 'identity.keep-offices'],
   ['supervisor', 'tracer', 'identity.keep-offices'],
   ['owner-civil', 'fact-editor', 'identity.keep-offices'],
-  ['moderator-1', 'clerk', 'deliberations.moderate'],
+  ['keeper', 'deputy', 'identity.found'],
 ];
 
 /** Months of them, days of each, and by how many days every third one ended early. */
@@ -41,7 +41,7 @@ export interface SampleDelegation {
   readonly receiver: Persona;
 }
 
-/** Two years of delegations, one a month in four bodies, and the one of head and deputy that runs. */
+/** Two years of delegations, four a month, and the one of head and deputy that runs. */
 export function sampleDelegations(world: SampleWorld, today: SampleDay): SampleDelegation[] {
   return pairs.flatMap(([from, to, power], place) => {
     const random = seededBytes(`${world.seed} ${from} ${to} delegations`);
@@ -71,7 +71,7 @@ function personaOf(id: PersonaId): Persona {
   return persona;
 }
 
-/** So many months ago, on another day for each body; 0 is the one that runs. */
+/** So many months ago, on another day for each pair; 0 is the one that runs. */
 function periodOf(today: SampleDay, month: number, place: number) {
   const daysAgo = month === 0 ? runningSince : month * monthDays + place * 2;
   const isEnded = month > 0 && month % 3 === 0;

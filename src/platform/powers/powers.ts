@@ -172,7 +172,8 @@ export function denialOf(actor: Actor, power: Power, subject: Subject, at: Date)
   if (permission.yes) return refuse('passkey-needed');
   if (permission.ended === null) return refuse('not-allowed');
   const { until, by } = permission.ended;
-  const facts = { last: until.getTime() - 1, office_zh: by['zh-Hant'], office_en: by.en };
+  const named = { 'office-zh-Hant': by['zh-Hant'], 'office-en': by.en };
+  const facts = { last: until.getTime() - 1, ...named };
   return refuse('delegation-ended', facts);
 }
 

@@ -103,12 +103,18 @@ export const delegatePowers = defineAct({
   },
 });
 
-/** One that begins today begins at once. */
-function periodOf(typed: Described, at: Date): { from: Date; until: Date } {
+/** By whole days. */
+function daysOf(typed: Described): { from: Date; until: Date } {
   const [first, last] = [readTypedDay(typed, 'from'), readTypedDay(typed, 'until')];
   if (first === null || last === null) throw new Error('The input has no days');
-  const [from, isOver] = [startOfDay(first), endOfDay(first) <= at];
-  return { from: isOver || from > at ? from : at, until: endOfDay(last) };
+  return { from: startOfDay(first), until: endOfDay(last) };
+}
+
+/** One that begins today begins at once. */
+function periodOf(typed: Described, at: Date): { from: Date; until: Date } {
+  const { from, until } = daysOf(typed);
+  const isToday = from <= at && at < new Date(from.getTime() + 86_400_000);
+  return { from: isToday ? at : from, until };
 }
 
 function lendingOf({
@@ -125,11 +131,11 @@ function lendingOf({
 
 /** The same however often it is said: by days, since a moment of today is another each time. */
 async function textToSign(
-  { platform, tx, at, thing, input }: Delegating,
+  { platform, tx, thing, input }: Delegating,
   language: SourceLanguage,
 ): Promise<string> {
   const t = texts.in(language);
-  const { from, until } = periodOf(input, at);
+  const { from, until } = daysOf(input);
   const [by, to] = [
     await officeInWords(tx, thing.id, language),
     await officeInWords(tx, input.to, language),
