@@ -22,6 +22,7 @@ import type { Clock, Platform } from './platform/platform.ts';
 import { gatherPlugs } from './platform/plugs.ts';
 import { createPngs } from './platform/pngs/pngs.ts';
 import { officesOf } from './platform/powers/offices.ts';
+import { gatherPowerWords } from './platform/powers/power-words.ts';
 import type { Random } from './platform/random.ts';
 import { startRuns } from './platform/runs/runs.ts';
 import { checkDatabase } from './platform/start-checks/check-database.ts';
@@ -111,6 +112,7 @@ async function openOn(
     pngs: createPngs(threads),
     keptFiles,
     offices: officesOf(options.modules),
+    powerWords: gatherPowerWords(options.modules),
     plugs: gatherPlugs(options.modules),
     things: gatherThings(options.modules),
     leafWords: gatherLeafWords(options.modules),

@@ -85,6 +85,9 @@ for (const language of languages) {
       await pressByKeyboard(page, invitation.getByRole('link'));
       await page.waitForURL('**/withdraw');
       await pressByKeyboard(page, page.locator('main form button'));
+      await page.waitForURL('**/confirm/*');
+      expect(await findFaults(page)).toEqual([]);
+      await askDevice(page);
       await expect(page.locator('main')).toContainText(t('offices.withdraw.done'));
 
       await page.goto(`${home}/passkeys/new`);

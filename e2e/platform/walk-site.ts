@@ -25,9 +25,10 @@ export interface Walk {
   readonly visit: (stop: Stop) => Promise<void>;
 }
 
-/** Pages of one kind differ only in numbers and queries. */
+/** Pages of one kind differ only in numbers, ids drawn by chance, and queries. */
 function kindOf(path: string): string {
   return (path.split('?')[0] ?? '')
+    .replace(/\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?=\/|$)/g, '/#')
     .replace(/\/\d+(?=\/|$)/g, '/#')
     .replace(/\/(problems|design)\/.*/, '/$1/#');
 }

@@ -12,6 +12,7 @@ import type { MessageKinds } from './messaging/outbox/message-kind.ts';
 import type { Plugs } from './plugs.ts';
 import type { Pngs } from './pngs/pngs.ts';
 import type { OfficeKind } from './powers/offices.ts';
+import type { PowerWords } from './powers/power-words.ts';
 import type { Random } from './random.ts';
 import type { Metrics } from './telemetry/measured.ts';
 import type { Things } from './things/things.ts';
@@ -36,6 +37,8 @@ export interface Platform {
   readonly keptFiles: KeptFiles;
   /** Offices of all modules. */
   readonly offices: readonly OfficeKind[];
+  /** Who holds the powers of offices of all modules, in words. */
+  readonly powerWords: PowerWords;
   readonly plugs: Plugs;
   /** What things of all modules are called, and where their pages are. */
   readonly things: Things;

@@ -23,7 +23,7 @@ const problems = createProblems(modules);
 let test: TestPlatform;
 let site: Awaited<ReturnType<typeof createSite>>;
 /** Who sends: somebody with each kind of office, so that pages of offices come back too. */
-const personas = ['convener', 'moderator-1', 'citizen', 'keeper'] as const;
+const personas = ['convener', 'moderator-1', 'citizen', 'keeper', 'owner-official'] as const;
 let sessions: readonly string[];
 let csrf: string;
 /** Things of each module, in several states. */
@@ -102,11 +102,12 @@ async function findThings() {
   const named = new Map<string, readonly string[]>(await Promise.all(found));
   const preparing = await prepare(test.platform);
   const offices = (await (await site.request('/api/identity/offices')).json()) as {
-    readonly items: readonly { readonly id: string }[];
+    readonly items: readonly { readonly id: string; readonly until: string | null }[];
   };
   return named.set('deliberations', [...(named.get('deliberations') ?? []), preparing]).set(
     'identity',
-    offices.items.slice(0, 2).map(({ id }) => id),
+    // Those that run: their holders play along.
+    offices.items.flatMap(({ id, until }) => (until === null ? [id] : [])).slice(0, 2),
   );
 }
 
@@ -171,7 +172,7 @@ function addressIn(path: string, thing: string): string {
     .replace(/:(?:slug|appointment|passkey)/, thing)
     .replace(':token', stopLink())
     .replace(':pending', waiting)
-    .replace(':stepUp', '00000000-0000-4000-8000-000000000000')
+    .replace(/:(?:stepUp|delegation)/, '00000000-0000-4000-8000-000000000000')
     .replace(/:\w+/g, '1');
 }
 

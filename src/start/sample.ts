@@ -68,7 +68,7 @@ async function recordSampleActs(
   await perform(platform, { act: 'sample.record', actor: operator }, async ({ tx, random }) => {
     for (const { at, leaf, office } of acts) {
       const actor = office === null ? operator : invented;
-      const used = { appointment: null, signature: null };
+      const used = { appointment: null, delegation: null, signature: null };
       await platform.plugs.record(platform, { tx, at, actor, random, used }, leaf, office);
     }
     const rows = telling.map(({ name }) => ({

@@ -38,13 +38,13 @@ async function signByPasskey(): Promise<number> {
   await addPasskeyTo(opened, device);
   const signed = await signByDevice(
     opened,
-    await opened.post(`/en/identity/offices/${id}/end`),
+    await opened.post(`/en/identity/offices/${id}/resign`),
     device,
   );
-  expect(signed.headers.get('location')).toContain('done=end');
+  expect(signed.headers.get('location')).toContain('done=resign');
   await integrate(test.platform, await openLog(test.platform));
   const [{ idx } = { idx: -1 }] = await query(`select max(idx)::int as idx
-    from transparency_log.place where kind = 'identity.appointment.ended'`);
+    from transparency_log.place where kind = 'identity.appointment.resigned'`);
   return Number(idx);
 }
 
@@ -73,7 +73,7 @@ describe('what an official signed', () => {
     const named = openings['signed-challenge']?.value as unknown as Omit<Challenge, 'appointment'>;
     const parts: Challenge = { appointment: null, ...named };
     const { id = '', publicKey = '', ...response } = openings['signed-evidence']?.value ?? {};
-    expect(text.en).toContain('End this office: Moderator, Denggang City Government');
+    expect(text.en).toContain('I step down from this office: Moderator, Denggang City Government');
     expect(hashOfText(text)).toBe(parts.text_hash);
     const judged = await verifyAuthenticationResponse({
       response: {

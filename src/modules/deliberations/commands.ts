@@ -145,6 +145,7 @@ const answerableRefusals = {
 const importRefusals = {
   'not-allowed': () => 'Only the operator can import.',
   'passkey-needed': () => 'Only the operator can import.',
+  'delegation-ended': () => 'Only the operator can import.',
   'deliberations.bad-slug': (slug: string) =>
     `"${slug}" cannot be an address: 1 to 80 of a–z, 0–9, dot, hyphen and underscore. Name one with --slug.`,
   'deliberations.slug-taken': (slug: string) =>
@@ -173,6 +174,7 @@ const nameRefusals = {
   ...answerableRefusals,
   'not-allowed': () => 'Only the operator can name who answers for a conversation.',
   'passkey-needed': () => 'Only the operator can name who answers for a conversation.',
+  'delegation-ended': () => 'Only the operator can name who answers for a conversation.',
   'deliberations.no-such-conversation': (slug: string) => `There is no conversation "${slug}".`,
   'deliberations.answered-for': (slug: string) => `Somebody answers for "${slug}" already.`,
 } as const;

@@ -10,6 +10,7 @@ import { endOffice } from './app/end-office.ts';
 import { unlockContact } from './app/unlock-contact.ts';
 import { withdrawInvitation } from './app/withdraw-invitation.ts';
 import { bodyKinds } from './domain/body.ts';
+import { endOfDay } from './domain/office-days.ts';
 import {
   type HeldOffice,
   keyOfOffice,
@@ -65,19 +66,25 @@ export function addCommands(command: Command, line: CommandLine): void {
     .command('offices')
     .description('list who holds or held what, and the appointments that nobody has accepted')
     .action(() => line.withPlatform((platform) => tellOffices(line, platform)));
-  addEnd(
+  const ending = addEnd(
     command,
-    line,
     'end-office',
     'end an office at once, by its id in `identity offices`',
-    endOffice,
   );
-  addEnd(
+  ending
+    .requiredOption('--reason <text>', 'why; everybody reads it in the public log')
+    .action((id: unknown, options: unknown) =>
+      tellEnd(line, id, (platform, address) => runEnd(line, platform, address, options)),
+    );
+  const withdrawing = addEnd(
     command,
-    line,
     'withdraw',
     'take back an appointment that nobody has accepted',
-    withdrawInvitation,
+  );
+  withdrawing.action((id: unknown) =>
+    tellEnd(line, id, async (platform, address) =>
+      tell(line, await withdrawInvitation(platform, operator, address, {})),
+    ),
   );
   command
     .command('unlock')
@@ -91,28 +98,32 @@ export function addCommands(command: Command, line: CommandLine): void {
 }
 
 /** A command that ends what an appointment gives. */
-function addEnd(
-  command: Command,
+function addEnd(command: Command, name: string, description: string): Command {
+  return command.command(name).description(description).argument('<id>', 'of the appointment');
+}
+
+/** Ends it, where there can be an appointment of this id. */
+async function tellEnd(
   line: CommandLine,
-  name: string,
-  description: string,
-  act: typeof endOffice | typeof withdrawInvitation,
-): void {
-  command
-    .command(name)
-    .description(description)
-    .argument('<id>', 'of the appointment')
-    .action((id: unknown) =>
-      line.withPlatform(async (platform) => {
-        const address = appointmentById.address({ appointment: String(id) });
-        tell(
-          line,
-          address === null
-            ? refuse(appointmentById.missing)
-            : await act(platform, operator, address, {}),
-        );
-      }),
-    );
+  id: unknown,
+  end: (platform: Platform, address: string) => Promise<void>,
+): Promise<void> {
+  await line.withPlatform(async (platform) => {
+    const address = appointmentById.address({ appointment: String(id) });
+    if (address === null) return tell(line, refuse(appointmentById.missing));
+    await end(platform, address);
+  });
+}
+
+async function runEnd(
+  line: CommandLine,
+  platform: Platform,
+  address: string,
+  options: unknown,
+): Promise<void> {
+  const input = endOffice.input.safeParse(options);
+  if (!input.success) return line.fail(`--reason: ${texts.in('en')('reason.mistake')}`, 2);
+  tell(line, await endOffice(platform, operator, address, input.data));
 }
 
 async function tellOffices(line: CommandLine, { database: { db } }: Platform): Promise<void> {
@@ -175,9 +186,4 @@ function toInput(options: AppointOptions): AppointInput {
       ? {}
       : { newOffice: { title: { 'zh-Hant': titleZh, en: titleEn }, powers: options.power } }),
   };
-}
-
-/** The instant at which a day of Taipei is over. */
-function endOfDay(day: string): Date {
-  return new Date(Date.parse(`${day}T00:00:00+08:00`) + 24 * 60 * 60 * 1000);
 }

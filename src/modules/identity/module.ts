@@ -1,20 +1,26 @@
 import { fileURLToPath } from 'node:url';
 import { defineModule } from '../../platform/define-module.ts';
+import { acceptAppointment } from './app/accept-appointment.ts';
 import { addPasskey } from './app/add-passkey.ts';
 import { appoint } from './app/appoint.ts';
 import { beginAddingPasskey } from './app/begin-adding-passkey.ts';
 import { beginPasskey } from './app/begin-passkey.ts';
+import { delegatePowers } from './app/delegate-powers.ts';
+import { endDelegation } from './app/end-delegation.ts';
 import { endOffice } from './app/end-office.ts';
 import { endSession } from './app/end-session.ts';
 import { findPerson } from './app/find-person.ts';
 import { forgetExpired } from './app/forget-expired.ts';
 import { foundBody } from './app/found-body.ts';
+import { leaves } from './app/leaves.ts';
 import { codeMessage, passkeyMessage, signingMessage } from './app/messages.ts';
 import { checkPersonas, choosePersona } from './app/play-persona.ts';
+import { proposeAppointment } from './app/propose-appointment.ts';
 import { removePasskey } from './app/remove-passkey.ts';
 import { renamePasskey } from './app/rename-passkey.ts';
 import { requestCode } from './app/request-code.ts';
 import { requestSigningCode } from './app/request-signing-code.ts';
+import { resignOffice } from './app/resign-office.ts';
 import { signAsPersona } from './app/sign-as-persona.ts';
 import { signByCode } from './app/sign-by-code.ts';
 import { signByPasskey } from './app/sign-by-passkey.ts';
@@ -48,8 +54,13 @@ export const identity = defineModule(import.meta.dirname, {
     signOutEverywhere,
     choosePersona,
     appoint,
-    endOffice,
+    proposeAppointment,
     withdrawInvitation,
+    acceptAppointment,
+    resignOffice,
+    endOffice,
+    delegatePowers,
+    endDelegation,
     unlockContact,
     signAsPersona,
     requestSigningCode,
@@ -58,6 +69,7 @@ export const identity = defineModule(import.meta.dirname, {
     foundBody,
     withdrawSignature,
   ],
+  leaves: [leaves.ended],
   account: {
     signIn: '/identity/sign-in',
     mine: '/identity/me',
@@ -66,7 +78,7 @@ export const identity = defineModule(import.meta.dirname, {
     sign: '/identity/confirm',
     personas: '/identity/personas',
   },
-  personas: ['citizen', 'keeper', 'trustee'],
+  personas: ['citizen', 'owner-official', 'deputy', 'keeper', 'trustee'],
   sessionTables: [
     'identity.session',
     'identity.verification',
@@ -82,6 +94,7 @@ export const identity = defineModule(import.meta.dirname, {
     lists: [
       (await import('./web/bodies-list.ts')).bodies,
       (await import('./web/offices-list.ts')).offices,
+      (await import('./web/offices/delegations-list.ts')).delegations,
     ],
   }),
   commands: addCommands,
@@ -89,13 +102,21 @@ export const identity = defineModule(import.meta.dirname, {
   sample: async (platform, world) =>
     (await import('./sample.ts')).seedPeopleAndBodies(platform, world),
   sampleActs: async (platform, world) =>
-    (await import('./sample-terms.ts')).officeActs(platform, world),
+    (await import('./sample-acts.ts')).officeActs(platform, world),
   sampleToday: async (platform) => (await import('./waiting-body.ts')).seedWaitingBody(platform),
   walk: async () => ({
     starts: ['/sign-in', '/offices'],
-    desks: { citizen: ['/me', '/passkeys/new'], keeper: ['/me'], trustee: ['/waiting'] },
+    desks: {
+      citizen: ['/me', '/passkeys/new'],
+      'owner-official': ['/me', '/offices/new'],
+      keeper: ['/me'],
+      trustee: ['/waiting'],
+    },
     differs: [],
-    reaches: ['/sign-in', '/me', '/passkeys/new', '/offices', '/waiting', '/bodies/new'],
+    reaches: [
+      ...['/sign-in', '/me', '/passkeys/new', '/offices', '/waiting', '/bodies/new'],
+      ...['/offices/new', '/offices/#/delegate', '/offices/#/resign', '/offices/#/end'],
+    ],
   }),
   checkStart: checkPersonas,
   findPerson,

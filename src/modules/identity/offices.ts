@@ -14,10 +14,12 @@ export const offices: readonly OfficeKind[] = [
     id: 'site-keeper',
     title: { 'zh-Hant': '站務', en: 'Site keeper' },
     powers: ['identity.found'],
+    reserved: true,
   },
   {
     id: 'site-trustee',
     title: { 'zh-Hant': '受託人', en: 'Site trustee' },
     powers: ['identity.found'],
+    reserved: true,
   },
 ];

@@ -5,6 +5,7 @@ const keeper = {
   power: 'identity.keep-offices',
   body: 'own',
   assurance: 'passkey',
+  sign: true,
 } as const;
 
 const founder = {
@@ -14,6 +15,10 @@ const founder = {
   assurance: 'passkey',
   sign: true,
 } as const;
+
+/** In one's own name, or that of the office that one holds. */
+const signedBy = (list: string) =>
+  ({ who: 'named', list, power: null, assurance: 'code', sign: true }) as const;
 
 /** Who may do what with accounts. Nobody may see another person's contacts: there is no row for it. */
 export const powers = definePowers('identity', {
@@ -26,12 +31,13 @@ export const powers = definePowers('identity', {
   'keep-own-passkeys': [{ who: 'person', assurance: 'code' }],
   'play-persona': [{ who: 'anyone' }],
   appoint: [{ who: 'operator' }],
-  'end-office': [
-    { who: 'operator' },
-    { ...keeper, sign: true },
-    { who: 'named', list: 'holder', power: null, assurance: 'code', sign: true },
-  ],
+  propose: [keeper],
   'withdraw-invitation': [{ who: 'operator' }, keeper],
+  accept: [signedBy('invited')],
+  resign: [signedBy('holder')],
+  'end-office': [{ who: 'operator' }, keeper],
+  delegate: [{ ...signedBy('holder'), assurance: 'passkey' }],
+  'end-delegation': [signedBy('giver'), signedBy('receiver'), keeper],
   'unlock-contact': [{ who: 'operator' }],
   confirm: [{ who: 'person', assurance: 'code' }],
   found: [founder],

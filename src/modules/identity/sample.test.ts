@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestPlatform, type TestPlatform } from '../../platform/testing/test-platform.ts';
 import { bodyLine, findBody, findPeopleInOffice, listBodies, pseudonym } from './index.ts';
 import { seedPeopleAndBodies } from './sample.ts';
+import { officeActs } from './sample-acts.ts';
+import { listCurrentDelegations, listDelegations } from './store/read-delegations.ts';
 
 const world = { seed: 'lanterns', today: '2026-07-01' };
 let test: TestPlatform;
@@ -12,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-const tables = ['user', 'person', 'contact', 'body', 'office', 'appointment'];
+const tables = ['user', 'person', 'contact', 'body', 'office', 'appointment', 'delegation'];
 
 async function dump({ platform }: TestPlatform): Promise<string[]> {
   const lines: string[] = [];
@@ -41,6 +43,49 @@ describe('the sample world’s people and bodies', () => {
 
   it('hold no address in the clear', async () => {
     expect((await dump(test)).join('\n')).not.toContain('denggang.example');
+  });
+});
+
+const query = async (text: string) =>
+  (await test.platform.database.sql.query(text)).rows as Record<string, unknown>[];
+
+describe('the sample world’s offices', () => {
+  it('have two years of acts, each about a term or a delegation that is there', async () => {
+    const acts = await officeActs(test.platform, world);
+    const count = (kind: string) => acts.filter(({ leaf }) => leaf.kind.kind === kind).length;
+    expect(count('identity.appointment.accepted')).toBe(count('identity.appointment.proposed'));
+    expect(count('identity.appointment.resigned')).toBeGreaterThan(15);
+    expect(count('identity.delegation.given')).toBeGreaterThan(60);
+    expect(count('identity.delegation.ended')).toBeGreaterThan(15);
+    const times = acts.map(({ at }) => at.getTime());
+    const days = (Math.max(...times) - Math.min(...times)) / 86_400_000;
+    expect(days).toBeGreaterThan(730);
+    expect(Math.max(...times)).toBeLessThan(Date.parse('2026-07-01T00:00:00+08:00'));
+    const listed = await listDelegations(test.platform.database.db, undefined, 500);
+    expect(listed).toHaveLength(count('identity.delegation.given'));
+  });
+
+  it('have one delegation that runs, of 14 days, and one former holder who is gone', async () => {
+    const { db } = test.platform.database;
+    const now = new Date('2026-07-01T04:00:00Z');
+    expect(await listCurrentDelegations(db, now, 9)).toMatchObject([
+      {
+        ...{ body: 'digital-bureau', fromOffice: 'head', toOffice: 'deputy-head' },
+        until: new Date('2026-07-11T00:00:00+08:00'),
+      },
+    ]);
+    const gone = await query(`select office_id, ends_at < now() as over from identity.appointment
+      where person_id is null and accepted_at is not null group by 1, 2`);
+    expect(gone).toEqual([{ office_id: 'board-member', over: true }]);
+  });
+
+  it('are most of what the log of the sample world holds: more than three hundred entries', async () => {
+    const whole = await createTestPlatform('world');
+    const { rows } = await whole.platform.database.sql.query(
+      'select count(*)::integer as count from transparency_log.entry',
+    );
+    await whole.close();
+    expect((rows as { count: number }[])[0]?.count).toBeGreaterThanOrEqual(300);
   });
 });
 

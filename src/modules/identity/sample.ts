@@ -9,9 +9,11 @@ import type { SampleWorld } from '../../platform/sample-world/sample-world.ts';
 import { makePerson } from './app/make-person.ts';
 import { sideOfKind } from './domain/body.ts';
 import { contactLookup, readContact } from './domain/contact.ts';
-import { seededBytes, type Term, termsOf } from './sample-terms.ts';
+import { sampleDelegations } from './sample-delegations.ts';
+import { keepers, seededBytes, type Term, termsOf } from './sample-terms.ts';
 import { addAppointment } from './store/appointments.ts';
 import { addBody, addOffice } from './store/bodies.ts';
+import { addDelegation } from './store/delegations.ts';
 import { findPersonaPerson } from './store/people.ts';
 
 /** The bodies of the sample world, their offices, and the personas who hold them. */
@@ -29,6 +31,7 @@ export async function seedPeopleAndBodies(platform: Platform, world: SampleWorld
       const terms = termsOf(world, today, persona);
       await seedPersona(platform, { tx, at: since, random }, persona, terms);
     }
+    for (const { row } of sampleDelegations(world, today)) await addDelegation(tx, row);
     return done(null);
   });
 }
@@ -49,14 +52,15 @@ async function seedPersona(
   const { body, office } = persona;
   if (body === undefined || office === undefined) return;
   const kind = office.id;
-  const powers = platform.offices.find(({ id }) => id === kind)?.powers ?? [];
+  const declared = platform.offices.find(({ id }) => id === kind)?.powers ?? [];
+  const powers = keepers.includes(kind) ? [...declared, 'identity.keep-offices'] : declared;
   await addOffice(unit.tx, { bodyId: body, id: kind, title: office.title, powers });
-  for (const { appointment: id, startsAt, endsAt } of terms) {
+  for (const { appointment: id, startsAt, endsAt, gone } of terms) {
     await addAppointment(unit.tx, {
       id,
       bodyId: body,
       officeId: kind,
-      personId,
+      personId: gone ? null : personId,
       invitedLookup: null,
       publicName: null,
       startsAt,

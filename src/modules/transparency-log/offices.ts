@@ -11,5 +11,6 @@ export const offices: readonly OfficeKind[] = [
     id: 'oversight-officer',
     title: { 'zh-Hant': '個資監督專員', en: 'Oversight officer' },
     powers: ['transparency-log.forget-openings'],
+    reserved: true,
   },
 ];

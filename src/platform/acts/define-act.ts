@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { SourceLanguage } from '../i18n/languages.ts';
-import { done, isRefused, type Outcome, type Refused, refuse } from '../outcome.ts';
+import { done, isRefused, type Outcome, type Refused } from '../outcome.ts';
 import type { Platform } from '../platform.ts';
 import {
   type Actor,
@@ -218,7 +218,7 @@ async function prepare(
   const asked = { platform, actor, at: platform.clock() };
   return permits(asked, power, {})
     ? before({ platform, actor, input })
-    : refuse(denialOf(actor, power, {}, asked.at));
+    : denialOf(actor, power, {}, asked.at);
 }
 
 /** The thing that the act is about, for somebody who may act. */
@@ -233,5 +233,5 @@ async function findSubject(
   const subject = (await about?.(unit, input)) ?? {};
   return permits(asked, power, subject)
     ? done(undefined)
-    : refuse(denialOf(unit.actor, power, subject, unit.at));
+    : denialOf(unit.actor, power, subject, unit.at);
 }

@@ -133,6 +133,8 @@ export interface RecordingUnit {
   readonly used: {
     /** The signature that the act used up; null: it needed none. */
     readonly signature: Signature | null;
+    /** The delegation by which the office had the power; null: it has it by itself. */
+    readonly delegation: string | null;
   };
 }
 

@@ -39,6 +39,8 @@ export interface Unit {
 export interface UsedOffice {
   /** Its id; null: none was needed, or none was asked for yet. */
   appointment: string | null;
+  /** The delegation by which that has the power; null: it has it by itself. */
+  delegation: string | null;
   /** What the signature must be worth that this power asks for; null: it asks for none. */
   sign: Assurance | null;
   /** The signature that the act used up. */
@@ -123,7 +125,7 @@ function unitOf(
   at: Date,
   last: Statement[],
 ): Unit {
-  const used: UsedOffice = { appointment: null, sign: null, signature: null };
+  const used: UsedOffice = { appointment: null, delegation: null, sign: null, signature: null };
   const office = () => actor.person?.appointments.find(({ id }) => id === used.appointment) ?? null;
   const unit: Unit = {
     tx,

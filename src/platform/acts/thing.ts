@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Database } from '../database/database.ts';
-import { done, type Outcome, refuse } from '../outcome.ts';
+import { done, type Outcome, type Refusal, refuse } from '../outcome.ts';
 import type { Platform } from '../platform.ts';
 import {
   type Actor,
@@ -43,6 +43,8 @@ export interface Loader<Address, Thing, Code extends string, Input = unknown> {
   readonly isPublic?: (thing: NoInfer<Thing>) => boolean;
   /** The body that answers for it and those above; asked only for powers held by an own office. */
   bodies?(search: Search, thing: NoInfer<Thing>): Promise<readonly string[]>;
+  /** The appointment that it is, where it is one: whoever holds it and is named acts by it. */
+  appointment?(thing: NoInfer<Thing>): string;
   /** The people whom it names, by list; asked only for powers held by people of that list. */
   readonly named?: Readonly<
     Record<string, (search: Search, thing: NoInfer<Thing>) => Promise<readonly string[]>>
@@ -57,21 +59,22 @@ export function defineThing<Address, Thing, const Code extends string, Input = u
 
 /**
  * Finds a thing for somebody who wants to do or see what the power allows. Refusals: its `missing`,
- * also for what is not public and not theirs; `not-allowed`; `passkey-needed` where that alone is missing.
+ * also for what is not public and not theirs; `not-allowed`; `passkey-needed` and `delegation-ended` where that
+ * alone is missing.
  */
 export async function findThing<Address, Thing, Code extends string, Input>(
   loader: Loader<Address, Thing, Code, Input>,
   search: Search<Input>,
   address: Address,
   power: Power,
-): Promise<Outcome<Thing, { code: Code | Denial }>> {
+): Promise<Outcome<Thing, { code: Code | Denial; facts?: NonNullable<Refusal['facts']> }>> {
   const thing = await loader.find(search, address);
   if (thing === undefined) return refuse(loader.missing);
   const subject = await subjectOf(loader, search, thing, power);
   if (permits(search, power, subject)) return done(thing);
   const denial = denialOf(search.actor, power, subject, search.at);
-  const isKnown = denial === 'passkey-needed' || (loader.isPublic?.(thing) ?? true);
-  return refuse(isKnown ? denial : loader.missing);
+  const isTheirs = denial.refusal.code !== 'not-allowed';
+  return isTheirs || (loader.isPublic?.(thing) ?? true) ? denial : refuse(loader.missing);
 }
 
 /**
@@ -87,6 +90,7 @@ export function permits(
   platform.trace?.({ power: power.act, allowed: permission.yes });
   if (used !== undefined && permission.yes) {
     used.appointment = permission.appointment;
+    used.delegation = permission.delegation;
     used.sign = permission.sign;
   }
   return permission.yes;
@@ -108,5 +112,6 @@ async function subjectOf<Address, Thing, Code extends string, Input>(
   return {
     bodies: needsBodies ? ((await loader.bodies?.(search, thing)) ?? []) : [],
     named: Object.fromEntries(await Promise.all(named)),
+    ...(loader.appointment === undefined ? {} : { appointment: loader.appointment(thing) }),
   };
 }

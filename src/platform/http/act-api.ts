@@ -46,6 +46,7 @@ const ofTheSite = [
   'forged-form',
   'not-allowed',
   'passkey-needed',
+  'delegation-ended',
   'too-large',
   'wrong-content-type',
   'invalid-input',

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { refusalsOf } from '../acts/refusals-of.ts';
 import { ownerRefusals, signingRefusals } from '../acts/sign-act.ts';
-import { htmlLanguage, isLanguage, type Language } from '../i18n/languages.ts';
+import { htmlLanguage, isLanguage, type Language, sourceOf } from '../i18n/languages.ts';
 import type { AnyTexts } from '../i18n/texts.ts';
 import type { Module } from '../module.ts';
 import type { Refusal } from '../outcome.ts';
@@ -20,6 +20,7 @@ export const platformRefusals = {
   'method-not-allowed': 405,
   'not-allowed': 403,
   'passkey-needed': 403,
+  'delegation-ended': 403,
   ...signingRefusals,
   ...ownerRefusals,
   'draft-forgotten': 404,
@@ -78,9 +79,20 @@ export function createProblems(
       const { texts } = entry(code);
       const part = (name: string) =>
         texts.find(language, `refusal.${code}.${name}`, facts) ?? `refusal.${code}.${name}`;
-      return { code, title: part('title'), what: part('what'), next: part('next') };
+      // What the facts say more, where a refusal can say more.
+      const told = facts && texts.find(language, `refusal.${code}.told`, inWords(language, facts));
+      return { code, title: part('title'), what: told ?? part('what'), next: part('next') };
     },
   };
+}
+
+/** A fact that has a name in each language, such as `office-en`, is called without its ending in a sentence. */
+function inWords(language: Language, facts: NonNullable<Refusal['facts']>) {
+  const ending = `-${sourceOf(language)}`;
+  const named = Object.entries(facts).flatMap(([name, value]) =>
+    name.endsWith(ending) ? [[name.slice(0, -ending.length), value] as const] : [],
+  );
+  return { ...facts, ...Object.fromEntries(named) };
 }
 
 /** Statuses after which the same form may be taken: one signed in again, waited, or changed a word. */

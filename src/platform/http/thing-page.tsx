@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { findThing, type Loader } from '../acts/thing.ts';
-import { type Outcome, refuse } from '../outcome.ts';
+import { type Outcome, type Refusal, refuse } from '../outcome.ts';
 import type { Platform } from '../platform.ts';
 import type { Denial, Power } from '../powers/powers.ts';
 import { answerRefusal, type WayOut } from './problems.tsx';
@@ -28,8 +28,8 @@ export function onThing<Address, Thing>(
     async (c: Context<SiteEnv>): Promise<Answer> => {
       const found = await findForReader(platform, c, loader, c.req.param(), power);
       if (found.ok) return show(c, found.value);
-      const { code } = found.refusal;
-      return answerRefusal(c, { code }, wayOut?.(c, code)) as Promise<Answer>;
+      const { refusal } = found;
+      return answerRefusal(c, refusal, wayOut?.(c, refusal.code)) as Promise<Answer>;
     };
 }
 
@@ -40,7 +40,7 @@ export async function findForReader<Address, Thing, Code extends string>(
   loader: Loader<Address, Thing, Code, undefined>,
   params: Readonly<Record<string, string>>,
   power: Power,
-): Promise<Outcome<Thing, { code: Code | Denial }>> {
+): Promise<Outcome<Thing, { code: Code | Denial; facts?: NonNullable<Refusal['facts']> }>> {
   const address = loader.address(params);
   if (address === null) return refuse(loader.missing);
   const at = platform.clock();

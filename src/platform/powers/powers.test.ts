@@ -4,6 +4,7 @@ import {
   type Actor,
   type Appointment,
   assurances,
+  type Delegation,
   definePowers,
   denialOf,
   type Holder,
@@ -11,6 +12,7 @@ import {
   nobody,
   operator,
   type Person,
+  powersAt,
   type Subject,
 } from './powers.ts';
 
@@ -46,6 +48,16 @@ function person(change: Partial<Person> = {}): Actor {
 const inOffice = (change: Partial<Appointment> = {}, assurance: Person['assurance'] = 'code') =>
   person({ id: 'officer', assurance, appointments: [appointment(change)] });
 
+const lent = (change: Partial<Delegation> = {}): Delegation => ({
+  ...{ id: 'delegation', powers: ['tend'], from: before, until: after },
+  by: { 'zh-Hant': '局長', en: 'Head' },
+  ...change,
+});
+
+/** An office that has nothing but what another has lent to it. */
+const delegate = (change: Partial<Delegation> = {}, office: Partial<Appointment> = {}) =>
+  inOffice({ powers: [], delegations: [lent(change)], ...office });
+
 const actors = {
   none: nobody,
   browser: { ...nobody, device: 'browser' },
@@ -70,6 +82,15 @@ const actors = {
   'office that ended': inOffice({ until: before }),
   'office that ends now': inOffice({ until: at }),
   'office that begins now': inOffice({ from: at }),
+  'by delegation': delegate(),
+  'by a delegation that begins now': delegate({ from: at }),
+  'by delegation, as a body above': delegate({}, { body: 'city' }),
+  'by delegation, as another body': delegate({}, { body: 'harbour' }),
+  'by a delegation that ended': delegate({ until: before }),
+  'by a delegation that ends now': delegate({ until: at }),
+  'by a delegation to come': delegate({ from: after }),
+  'by a delegation of another power': delegate({ powers: ['moderate'] }),
+  'by delegation, in an office that ended': delegate({}, { until: at }),
   'office with an unreadable end': inOffice({ until: new Date('never') }),
   operator,
 } satisfies Record<string, Actor>;
@@ -90,6 +111,9 @@ const lasting: readonly Name[] = [
   'same with a passkey',
   'office of the body above',
   'office that begins now',
+  'by delegation',
+  'by a delegation that begins now',
+  'by delegation, as a body above',
 ];
 const strong: readonly Name[] = [
   'person with a passkey',
@@ -128,7 +152,13 @@ const table: readonly [title: string, holder: Holder, holders: readonly Name[]][
   [
     'office of any body',
     { who: 'office', power: 'tend', body: 'any', assurance: 'code' },
-    [...lasting, 'named, in office', 'office of another body', 'office of a body below'],
+    [
+      ...lasting,
+      'named, in office',
+      'office of another body',
+      'office of a body below',
+      'by delegation, as another body',
+    ],
   ],
   [
     'office with another power',
@@ -151,6 +181,7 @@ describe('a power', () => {
       expect(may(actor, { act: 'x.y', holders: [] }, subject, at)).toEqual({
         yes: false,
         act: 'x.y',
+        ended: null,
       });
     }
   });
@@ -197,16 +228,60 @@ describe('a power', () => {
     expect(permission).toMatchObject({ yes: true, appointment: 'appointment' });
   });
 
+  it('names the delegation that it was used by, and none where the office has it by itself', () => {
+    const holder: Holder = { who: 'office', power: 'tend', body: 'own', assurance: 'code' };
+    const power = { act: 'x.y', holders: [holder] };
+    const used = { yes: true, appointment: 'appointment' };
+    expect(may(delegate(), power, subject, at)).toMatchObject({
+      ...used,
+      delegation: 'delegation',
+    });
+    const both = inOffice({ delegations: [lent()] });
+    expect(may(both, power, subject, at)).toMatchObject({ ...used, delegation: null });
+    const [appointed] = delegate().person?.appointments ?? [];
+    expect(appointed && powersAt(appointed, at)).toEqual(['tend']);
+    expect(appointed && powersAt(appointed, after)).toEqual([]);
+  });
+
+  it('that a delegation gave until it ended is refused with its last moment and who can renew it', () => {
+    const holder: Holder = { who: 'office', power: 'tend', body: 'own', assurance: 'passkey' };
+    const power = { act: 'x.y', holders: [holder] };
+    const facts = { last: at.getTime() - 1, 'office-zh-Hant': '局長', 'office-en': 'Head' };
+    const delegations = [lent({ until: before }), lent({ until: at })];
+    const actor = inOffice({ powers: [], delegations });
+    const ended = { code: 'delegation-ended', facts };
+    expect(denialOf(actor, power, subject, at).refusal).toEqual(ended);
+    const elsewhere = delegate({ until: at }, { body: 'harbour' });
+    expect(denialOf(elsewhere, power, subject, at).refusal).toEqual({ code: 'not-allowed' });
+    const gone = delegate({ until: at }, { until: at });
+    expect(denialOf(gone, power, subject, at).refusal).toEqual({ code: 'not-allowed' });
+    expect(denialOf(delegate(), power, subject, at).refusal).toEqual({ code: 'passkey-needed' });
+  });
+
+  it('of whoever is named, over an appointment of theirs, is used by that appointment', () => {
+    const holder: Holder = { who: 'named', list: 'authors', power: null, assurance: 'code' };
+    const power = { act: 'x.y', holders: [holder] };
+    const own = person({ appointments: [appointment()] });
+    const about = { ...subject, appointment: 'appointment' };
+    expect(may(own, power, about, at)).toMatchObject({ yes: true, appointment: 'appointment' });
+    expect(may(own, power, subject, at)).toMatchObject({ yes: true, appointment: null });
+    const over = person({ appointments: [appointment({ until: at })] });
+    expect(may(over, power, about, at)).toMatchObject({ yes: true, appointment: null });
+  });
+
   it('lacks nothing but a passkey, or more, as the refusal says', () => {
     const office: Holder = { who: 'office', power: 'tend', body: 'own', assurance: 'passkey' };
     const power = { act: 'x.y', holders: [office] };
-    expect(denialOf(inOffice(), power, subject, at)).toBe('passkey-needed');
-    expect(denialOf(inOffice({}, 'provider'), power, subject, at)).toBe('passkey-needed');
-    expect(denialOf(inOffice({ until: before }), power, subject, at)).toBe('not-allowed');
-    expect(denialOf(inOffice({ until: before }, 'passkey'), power, subject, at)).toBe(
+    expect(denialOf(inOffice(), power, subject, at).refusal.code).toBe('passkey-needed');
+    expect(denialOf(inOffice({}, 'provider'), power, subject, at).refusal.code).toBe(
+      'passkey-needed',
+    );
+    expect(denialOf(inOffice({ until: before }), power, subject, at).refusal.code).toBe(
       'not-allowed',
     );
-    expect(denialOf(nobody, power, subject, at)).toBe('not-allowed');
+    const ended = inOffice({ until: before }, 'passkey');
+    expect(denialOf(ended, power, subject, at).refusal.code).toBe('not-allowed');
+    expect(denialOf(nobody, power, subject, at).refusal.code).toBe('not-allowed');
   });
 
   it('that a weaker assurance reaches, a stronger one reaches too', () => {

@@ -1,3 +1,6 @@
+import type { SourceLanguage } from '../i18n/languages.ts';
+import { type Refused, refuse } from '../outcome.ts';
+
 /** How sure the site is of a person in a session, from weak to strong. */
 export const assurances = ['code', 'provider', 'passkey'] as const;
 export type Assurance = (typeof assurances)[number];
@@ -5,6 +8,18 @@ export type Assurance = (typeof assurances)[number];
 /** For whom a body stands. */
 export const bodySides = ['official', 'civil-society', 'other'] as const;
 export type BodySide = (typeof bodySides)[number];
+
+/** What another office of the same body has lent to an appointment for a while. */
+export interface Delegation {
+  readonly id: string;
+  /** Never more than the lending office itself has; what was lent to it cannot be passed on. */
+  readonly powers: readonly string[];
+  readonly from: Date;
+  /** Not a moment of it is covered any more; also where it, or the lending office, ended early. */
+  readonly until: Date;
+  /** What the lending office is called. */
+  readonly by: Readonly<Record<SourceLanguage, string>>;
+}
 
 /** A person's time in an office of a body, as far as it matters for powers. */
 export interface Appointment {
@@ -16,6 +31,8 @@ export interface Appointment {
   readonly powers: readonly string[];
   readonly from: Date;
   readonly until: Date | null;
+  /** Those that run, that will, and that ended not long ago; without it, none. */
+  readonly delegations?: readonly Delegation[];
 }
 
 export interface Person {
@@ -49,6 +66,8 @@ export interface Subject {
   readonly bodies?: readonly string[];
   /** People whom the subject itself names, by list, as person ids. */
   readonly named?: Readonly<Record<string, readonly string[]>>;
+  /** The appointment that it is itself, where it is one: its holder, named, acts by it. */
+  readonly appointment?: string;
 }
 
 /** What every row for people says. */
@@ -105,22 +124,29 @@ export type Permission =
       readonly yes: true;
       /** The one used; null: none was needed. */
       readonly appointment: string | null;
+      /** By which it has the power; null: by itself. */
+      readonly delegation: string | null;
       /** What the signature must be worth; null: the row asks for none. */
       readonly sign: Assurance | null;
     }
-  | { readonly yes: false; readonly act: string };
+  | {
+      readonly yes: false;
+      readonly act: string;
+      /** The delegation that would have given it; null: none that is known ended. */
+      readonly ended: Delegation | null;
+    };
 
 /**
  * Whether the actor may do the act to the subject at the instant. Pure; denies by default.
  * An office counts while its appointment lasts (from ≤ at < until), and with `body: 'own'` only for
- * its own body and the bodies below it.
+ * its own body and the bodies below it. What a delegation lends counts while that lasts too.
  */
 export function may(actor: Actor, power: Power, subject: Subject, at: Date): Permission {
   for (const holder of power.holders) {
-    const appointment = heldBy(actor, holder, subject, at);
-    if (appointment !== undefined) return { yes: true, appointment, sign: signatureOf(holder) };
+    const held = heldBy(actor, holder, subject, at);
+    if (held !== undefined) return { yes: true, ...held, sign: signatureOf(holder) };
   }
-  return { yes: false, act: power.act };
+  return { yes: false, act: power.act, ended: endedFor(actor, power, subject, at) };
 }
 
 /** What a signature by this row must be worth; null: it asks for none. */
@@ -129,36 +155,55 @@ export function signatureOf(holder: Holder): Assurance | null {
 }
 
 /** Why an act is refused that `may` denied: its code. */
-export type Denial = 'not-allowed' | 'passkey-needed';
+export type Denial = 'not-allowed' | 'passkey-needed' | 'delegation-ended';
 
-/** Whether nothing is missing but a passkey: then the way to the power is to add one. */
-export function denialOf(actor: Actor, power: Power, subject: Subject, at: Date): Denial {
+/** With the last instant of a delegation in milliseconds of the epoch, and who can renew it. */
+export type Denied = Refused<{
+  readonly code: Denial;
+  readonly facts?: Readonly<Record<string, string | number>>;
+}>;
+
+/** Whether nothing is missing but a passkey, or a delegation that has ended: then there is a way to the power. */
+export function denialOf(actor: Actor, power: Power, subject: Subject, at: Date): Denied {
   const { person } = actor;
-  if (person === null || person.assurance === 'passkey') return 'not-allowed';
+  if (person === null) return refuse('not-allowed');
   const raised: Actor = { ...actor, person: { ...person, assurance: 'passkey' } };
-  return may(raised, power, subject, at).yes ? 'passkey-needed' : 'not-allowed';
+  const permission = may(raised, power, subject, at);
+  if (permission.yes) return refuse('passkey-needed');
+  if (permission.ended === null) return refuse('not-allowed');
+  const { until, by } = permission.ended;
+  const named = { 'office-zh-Hant': by['zh-Hant'], 'office-en': by.en };
+  const facts = { last: until.getTime() - 1, ...named };
+  return refuse('delegation-ended', facts);
 }
 
-/** The appointment used (null where none is needed), or undefined when the actor is no such holder. */
-function heldBy(actor: Actor, holder: Holder, subject: Subject, at: Date) {
+/** In what way a power is held. */
+type Held = Pick<Permission & { yes: true }, 'appointment' | 'delegation'>;
+
+const withoutOffice: Held = { appointment: null, delegation: null };
+
+/** How the actor holds the power, or undefined when the actor is no such holder. */
+function heldBy(actor: Actor, holder: Holder, subject: Subject, at: Date): Held | undefined {
   const { person } = actor;
   switch (holder.who) {
     case 'anyone':
-      return null;
+      return withoutOffice;
     case 'browser':
-      return actor.device !== null || person !== null ? null : undefined;
+      return actor.device !== null || person !== null ? withoutOffice : undefined;
     case 'operator':
-      return actor.operator ? null : undefined;
+      return actor.operator ? withoutOffice : undefined;
     case 'person':
-      return person !== null && isWorth(person.assurance, holder.assurance) ? null : undefined;
+      return person !== null && isWorth(person.assurance, holder.assurance)
+        ? withoutOffice
+        : undefined;
     case 'named':
       if (!isNamed(person, holder, subject)) return undefined;
       return holder.power === null
-        ? null
-        : appointmentOf(person, { power: holder.power, body: 'any' }, subject, at);
+        ? byThatAppointment(person, subject, at)
+        : officeOf(person, { power: holder.power, body: 'any' }, subject, at);
     case 'office':
       return person !== null && isWorth(person.assurance, holder.assurance)
-        ? appointmentOf(person, holder, subject, at)
+        ? officeOf(person, holder, subject, at)
         : undefined;
   }
 }
@@ -172,10 +217,44 @@ function isNamed(
   return subject.named?.[list]?.includes(person.id) ?? false;
 }
 
+/** Named in one's own right; by the appointment that the subject is, where one holds it. */
+function byThatAppointment(person: Person | null, { appointment }: Subject, at: Date): Held {
+  const own = person?.appointments.find((each) => each.id === appointment && lasts(each, at));
+  return own === undefined ? withoutOffice : { appointment: own.id, delegation: null };
+}
+
 type OfficePower = Pick<Holder & { who: 'office' }, 'power' | 'body'>;
 
-function appointmentOf(person: Person | null, held: OfficePower, subject: Subject, at: Date) {
-  return person?.appointments.find((appointment) => covers(appointment, held, subject, at))?.id;
+/** The first appointment that has the power by itself, else the first that another has lent it to. */
+function officeOf(person: Person | null, held: OfficePower, subject: Subject, at: Date) {
+  const fitting = (person?.appointments ?? []).filter(
+    (each) => lasts(each, at) && isOfBody(each, held, subject),
+  );
+  const own = fitting.find(({ powers }) => powers.includes(held.power));
+  if (own !== undefined) return { appointment: own.id, delegation: null };
+  for (const { id, delegations = [] } of fitting) {
+    const lent = delegations.find((each) => each.powers.includes(held.power) && lasts(each, at));
+    if (lent !== undefined) return { appointment: id, delegation: lent.id };
+  }
+  return undefined;
+}
+
+/** The delegation that gave the power until it ended, the latest of several. */
+function endedFor({ person }: Actor, power: Power, subject: Subject, at: Date): Delegation | null {
+  const ended = power.holders.flatMap((holder) => {
+    if (holder.who !== 'office' || person === null || !isWorth(person.assurance, holder.assurance))
+      return [];
+    return person.appointments
+      .filter((each) => lasts(each, at) && isOfBody(each, holder, subject))
+      .flatMap(({ delegations = [] }) => delegations)
+      .filter(({ powers, until }) => powers.includes(holder.power) && until <= at);
+  });
+  return ended.sort((one, other) => other.until.getTime() - one.until.getTime())[0] ?? null;
+}
+
+/** Everything that an appointment gives at an instant, by itself and by what others have lent to it. */
+export function powersAt({ powers, delegations = [] }: Appointment, at: Date): readonly string[] {
+  return [...powers, ...delegations.flatMap((each) => (lasts(each, at) ? each.powers : []))];
 }
 
 /** Whether one assurance reaches another: `code` < `provider` < `passkey`. */
@@ -183,13 +262,11 @@ export function isWorth(given: Assurance, wanted: Assurance): boolean {
   return assurances.indexOf(given) >= assurances.indexOf(wanted);
 }
 
-function covers(
-  appointment: Appointment,
-  holder: OfficePower,
-  subject: Subject,
-  at: Date,
-): boolean {
-  const lasts = appointment.from <= at && (appointment.until === null || at < appointment.until);
-  const own = holder.body === 'any' || (subject.bodies?.includes(appointment.body) ?? false);
-  return lasts && own && appointment.powers.includes(holder.power);
+/** From ≤ at < until. */
+function lasts({ from, until }: Pick<Appointment, 'from' | 'until'>, at: Date): boolean {
+  return from <= at && (until === null || at < until);
+}
+
+function isOfBody({ body }: Appointment, holder: OfficePower, { bodies = [] }: Subject): boolean {
+  return holder.body === 'any' || bodies.includes(body);
 }

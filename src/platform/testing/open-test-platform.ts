@@ -18,6 +18,7 @@ import type { Platform } from '../platform.ts';
 import { gatherPlugs } from '../plugs.ts';
 import { createPngs } from '../pngs/pngs.ts';
 import { officesOf } from '../powers/offices.ts';
+import { gatherPowerWords } from '../powers/power-words.ts';
 import { createSeededRandom } from '../sample-world/seeded-random.ts';
 import { gatherThings } from '../things/things.ts';
 import { createThreads } from '../threads/threads.ts';
@@ -100,6 +101,7 @@ export async function openTestPlatform(
     pngs: createPngs(threads),
     keptFiles,
     offices: officesOf(modules),
+    powerWords: gatherPowerWords(modules),
     plugs: gatherPlugs(modules),
     things: gatherThings(modules),
     leafWords: gatherLeafWords(modules),

@@ -30,10 +30,10 @@ const recipes: Readonly<Record<Template, Recipe>> = {
   world: { from: 'people', fill: (connection) => seed(connection, 'world', modules) },
 };
 
-/** What they do today waits until the log has the past of all modules. */
+/** What they did and what they do today waits until the log is told the past of all modules. */
 const peopleAlone: readonly Module[] = modules
   .filter(({ findPerson }) => findPerson !== undefined)
-  .map(({ sampleToday: _, ...module }) => module);
+  .map(({ sampleActs: _acts, sampleToday: _today, ...module }) => module);
 const quiet = () => undefined;
 const lock = `select pg_advisory_lock(hashtext('templates of tests'))`;
 const made = new Map<Template, Promise<string>>();

@@ -40,7 +40,7 @@ describe('the database of a test', () => {
       parts(
         modules
           .filter(({ findPerson }) => findPerson !== undefined)
-          .map(({ sampleToday: _later, ...module }) => module),
+          .map(({ sampleActs: _acts, sampleToday: _later, ...module }) => module),
       ),
     );
     expect(await seeded(await open('world'))).toEqual(parts(modules));

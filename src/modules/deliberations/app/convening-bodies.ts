@@ -1,4 +1,10 @@
-import { type Actor, type Denial, denialOf, may } from '../../../platform/powers/powers.ts';
+import {
+  type Actor,
+  type Denial,
+  type Denied,
+  denialOf,
+  may,
+} from '../../../platform/powers/powers.ts';
 import { powers } from '../powers.ts';
 
 /** The bodies for which the actor may begin a conversation at the instant. */
@@ -7,11 +13,12 @@ export function conveningBodies(actor: Actor, at: Date): string[] {
 }
 
 /** Why there is none. */
-export function whyNoBody(actor: Actor, at: Date): Denial {
-  const denials = bodiesOf(actor).map((body) =>
-    denialOf(actor, powers.prepare, { bodies: [body] }, at),
+export function whyNoBody(actor: Actor, at: Date): Denied['refusal'] {
+  const denials = bodiesOf(actor).map(
+    (body) => denialOf(actor, powers.prepare, { bodies: [body] }, at).refusal,
   );
-  return denials.find((denial) => denial === 'passkey-needed') ?? 'not-allowed';
+  const first = (wanted: Denial) => denials.find(({ code }) => code === wanted);
+  return first('passkey-needed') ?? first('delegation-ended') ?? { code: 'not-allowed' };
 }
 
 function bodiesOf({ person }: Actor): string[] {

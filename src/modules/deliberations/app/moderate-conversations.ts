@@ -94,9 +94,10 @@ async function judgeIn(
   const search = { ...acting, lock: true };
   const found = await findThing(publicConversation, search, slug, powers.moderate);
   if (!found.ok) {
-    // Who lacks a passkey was refused before, by the power to decide across conversations.
+    // Who lacks a passkey was refused before, by the power to decide across conversations; a delegate is named nowhere.
     const { code } = found.refusal;
-    return refuseAll(code === 'passkey-needed' ? 'not-allowed' : code);
+    const isDenied = code === 'passkey-needed' || code === 'delegation-ended';
+    return refuseAll(isDenied ? 'not-allowed' : code);
   }
   const judging = { ...acting, thing: found.value };
   const moderator = await findJudge(judging);

@@ -3,44 +3,46 @@ import { defineAct } from '../../../platform/acts/define-act.ts';
 import { refuse } from '../../../platform/outcome.ts';
 import { powers } from '../powers.ts';
 import { endAppointment } from '../store/appointments.ts';
-import { findOfficeHeld } from '../store/read-offices.ts';
 import { texts } from '../texts.ts';
 import { appointmentById } from './appointment-by-id.ts';
+import { endOfTerm } from './end-of-term.ts';
+import { isLastKeeper } from './last-keeper.ts';
 import { appointmentNamed, leaves } from './leaves.ts';
-
-const ended = z.object({ appointment: z.string(), body: z.string(), office: z.string() });
+import { officeAnswer, officeInWords } from './office-in-words.ts';
+import { reasonField } from './reason-field.ts';
 
 /**
- * Ends somebody's time in an office at once: the next request of theirs has its powers no more. That they
- * held it, and until when, stays public.
+ * Ends somebody's time in an office at once, for a reason that everybody can read: the next request of theirs has
+ * its powers no more. That they held it, and until when, stays public.
  */
 export const endOffice = defineAct({
   name: 'identity.end-office',
   power: powers['end-office'],
   on: appointmentById,
-  input: z.object({}),
-  output: ended,
-  refusals: { 'identity.office-over': 409, 'identity.not-accepted': 409 },
-  leaf: [leaves.ended],
-  async signs({ tx, thing: { id, startsAt } }, language) {
-    const held = await findOfficeHeld(tx, id);
-    const t = texts.in(language);
-    return t('sign.end-office', {
-      office: held?.title[language] ?? '',
-      body: held?.bodyName[language] ?? '',
-      name: held?.name ?? t('offices.nameless'),
-      since: startsAt,
-    });
+  input: z.object({ reason: reasonField() }),
+  output: officeAnswer,
+  refusals: {
+    'identity.office-over': 409,
+    'identity.not-accepted': 409,
+    'identity.last-keeper': 409,
   },
-  api: { none: 'A page asks once more; the operator ends it at the command line.' },
-  async run({ tx, at, record, thing: { id, bodyId, officeId, acceptedAt, startsAt, endsAt } }) {
+  leaf: [leaves.revoked],
+  async signs({ tx, thing: { id, startsAt }, input: { reason } }, language) {
+    const about = await officeInWords(tx, id, language);
+    return texts.in(language)('sign.end-office', { ...about, since: startsAt, reason });
+  },
+  api: { none: 'A page shows whole what is signed; the operator ends it at the command line.' },
+  async run({ platform, tx, at, actor, record, thing, input: { reason } }) {
+    const { id, bodyId: body, officeId: office, acceptedAt, endsAt, personId } = thing;
     if (acceptedAt === null) return refuse('identity.not-accepted');
     if (endsAt !== null && endsAt <= at) return refuse('identity.office-over');
-    // A time in office has a length, also where it ends in the instant of its beginning.
-    const end = new Date(Math.max(at.getTime(), startsAt.getTime() + 1));
-    await endAppointment(tx, id, end);
-    const said = { body: bodyId, office: officeId };
-    await record({ kind: leaves.ended, subject: appointmentNamed(id), public: said });
-    return { appointment: id, body: bodyId, office: officeId };
+    const isOwn = personId !== null && personId === actor.person?.id;
+    if (isOwn && (await isLastKeeper({ tx, at }, platform, thing))) {
+      return refuse('identity.last-keeper');
+    }
+    await endAppointment(tx, id, endOfTerm(thing, at));
+    const said = { body, office, reason };
+    await record({ kind: leaves.revoked, subject: appointmentNamed(id), public: said });
+    return { appointment: id, body, office };
   },
 });

@@ -5,6 +5,7 @@ import type { Platform } from '../../../platform/platform.ts';
 import { nobody, type Person } from '../../../platform/powers/powers.ts';
 import { isSessionAlive, shouldNoteUse } from '../domain/session-lifetime.ts';
 import { type FoundSession, findSession, noteUse } from '../store/sessions.ts';
+import { powersOf } from './powers-of.ts';
 import { sessionCookieName, sessionSecret, storedToken } from './session-library.ts';
 
 /**
@@ -27,9 +28,14 @@ export async function findPerson(platform: Platform, request: Request): Promise<
 }
 
 /** An office has the powers that modules declare for it, also one founded before they did. */
-function withDeclared({ offices }: Platform, held: FoundSession['appointments'][number]) {
-  const declared = offices.find(({ id }) => id === held.office)?.powers ?? [];
-  return { ...held, powers: [...new Set([...held.powers, ...declared])] };
+function withDeclared(platform: Platform, found: FoundSession['appointments'][number]) {
+  const { lent, ...held } = found;
+  const powers = powersOf(platform, held.office, held.powers);
+  const delegations = lent.map(({ id, office, title, lent: given, powers: own, from, until }) => {
+    const has = powersOf(platform, office, own);
+    return { id, powers: given.filter((power) => has.includes(power)), from, until, by: title };
+  });
+  return { ...held, powers, ...(delegations.length === 0 ? {} : { delegations }) };
 }
 
 /** The token of the session cookie, as it is stored, if the cookie was signed by this site. */

@@ -5,16 +5,37 @@ import { type BodyKind, bodyKinds } from '../domain/body.ts';
 
 const kind = (what: string) => `identity.${what}`;
 const office = z.strictObject({ body: z.string(), office: z.string() });
+/** Which office of the body has lent to which. */
+const lent = { body: z.string(), from: z.string(), to: z.string() };
 
 /** What the public log is told of bodies and offices: which office of which body, never whose name. */
 export const leaves = {
   /** One side has signed that it is to be founded. */
   bodyProposed: defineLeafKind(kind('body.proposed'), z.strictObject({ kind: z.enum(bodyKinds) })),
   founded: defineLeafKind(kind('body.founded'), z.strictObject({ kind: z.enum(bodyKinds) })),
-  /** It counts from the next sign-in of whom it is for. */
+  /** By the operator it counts from the next sign-in of whom it is for, by a keeper from their signature. */
   proposed: defineLeafKind(kind('appointment.proposed'), office),
-  ended: defineLeafKind(kind('appointment.ended'), office),
+  accepted: defineLeafKind(kind('appointment.accepted'), office),
   withdrawn: defineLeafKind(kind('appointment.withdrawn'), office),
+  /** By whoever held it. */
+  resigned: defineLeafKind(kind('appointment.resigned'), office),
+  /** By somebody else, before its time. */
+  revoked: defineLeafKind(kind('appointment.revoked'), office.extend({ reason: z.string() })),
+  /** As it was written before it was told who ends an office, and why. */
+  ended: defineLeafKind(kind('appointment.ended'), office),
+  delegationGiven: defineLeafKind(
+    kind('delegation.given'),
+    z.strictObject({
+      ...lent,
+      powers: z.array(z.string()),
+      /** Instants, as `toISOString` writes them; the last moment is before `until`. */
+      since: z.string(),
+      until: z.string(),
+      reason: z.string(),
+    }),
+  ),
+  /** Before its time. */
+  delegationEnded: defineLeafKind(kind('delegation.ended'), z.strictObject(lent)),
   /** The first of two owners took it back; `text` is what was signed. Older entries tell its digest openly. */
   signatureWithdrawn: defineLeafKind(
     kind('signature.withdrawn'),
@@ -25,6 +46,10 @@ export const leaves = {
 
 export function appointmentNamed(id: string) {
   return { type: 'identity.appointment', id };
+}
+
+export function delegationNamed(id: string) {
+  return { type: 'identity.delegation', id };
 }
 
 export function bodyProposed(id: string, of: BodyKind) {

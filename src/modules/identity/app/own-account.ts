@@ -3,17 +3,19 @@ import type { Platform } from '../../../platform/platform.ts';
 import type { Person } from '../../../platform/powers/powers.ts';
 import { listOfficesOf } from '../store/appointments.ts';
 import { listPasskeys } from '../store/passkeys.ts';
+import { offeredOffices } from './offered-offices.ts';
 
 /** What a person may see of the own account; nobody else may. */
 export type OwnAccount = Awaited<ReturnType<typeof readOwnAccount>>;
 
-export async function readOwnAccount(
-  { database: { db }, keyring, clock }: Platform,
-  { id }: Person,
-) {
+export async function readOwnAccount(platform: Platform, person: Person) {
+  const { keyring, clock } = platform;
+  const { db } = platform.database;
+  const { id } = person;
   const contacts = await readAddresses(db, keyring, id);
   return {
     addresses: contacts.map(({ address }) => address),
+    offered: await offeredOffices(platform, person),
     offices: await listOfficesOf(db, id, clock()),
     passkeys: await listPasskeys(db, id),
   };

@@ -5,6 +5,7 @@ import type { Names } from '../domain/body.ts';
 import {
   findBodyNames,
   findOfficesOfAppointments,
+  findOfficesOfDelegations,
   findOfficeTitles,
 } from '../store/read-things.ts';
 import { texts } from '../texts.ts';
@@ -64,5 +65,28 @@ const appointments: ThingKind = {
   },
 };
 
+/** Called by its two offices. */
+const delegations: ThingKind = {
+  type: 'identity.delegation',
+  async find(db, ids) {
+    const known = ids.filter((id) => uuid.safeParse(id).success);
+    const rows = await findOfficesOfDelegations(db, known);
+    return new Map(
+      rows.map(({ id, giver, receiver, body }) => [
+        id,
+        {
+          name: (language) =>
+            texts.in(language)('thing.delegation', {
+              giver: inLanguage(giver)(language),
+              receiver: inLanguage(receiver)(language),
+              body: inLanguage(body)(language),
+            }),
+          path: 'identity/offices',
+        },
+      ]),
+    );
+  },
+};
+
 /** What others may name of bodies and offices. */
-export const things: readonly ThingKind[] = [bodies, offices, appointments];
+export const things: readonly ThingKind[] = [bodies, offices, appointments, delegations];

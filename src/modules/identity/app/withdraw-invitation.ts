@@ -3,8 +3,10 @@ import { defineAct } from '../../../platform/acts/define-act.ts';
 import { refuse } from '../../../platform/outcome.ts';
 import { powers } from '../powers.ts';
 import { deleteInvitation } from '../store/appointments.ts';
+import { texts } from '../texts.ts';
 import { appointmentById } from './appointment-by-id.ts';
 import { appointmentNamed, leaves } from './leaves.ts';
+import { officeAnswer, officeInWords } from './office-in-words.ts';
 
 /** Takes back an appointment that nobody has accepted; nothing of it stays, also not for whom it was. */
 export const withdrawInvitation = defineAct({
@@ -12,15 +14,20 @@ export const withdrawInvitation = defineAct({
   power: powers['withdraw-invitation'],
   on: appointmentById,
   input: z.object({}),
-  output: z.object({ appointment: z.string(), body: z.string(), office: z.string() }),
+  output: officeAnswer,
   refusals: { 'identity.accepted-already': 409 },
   leaf: [leaves.withdrawn],
-  api: { none: 'A page asks once more; the operator withdraws it at the command line.' },
-  async run({ tx, record, thing: { id, bodyId, officeId, acceptedAt } }) {
+  async signs({ tx, thing: { id } }, language) {
+    return texts.in(language)('sign.withdraw', await officeInWords(tx, id, language));
+  },
+  api: {
+    none: 'A page shows whole what is signed; the operator withdraws it at the command line.',
+  },
+  async run({ tx, record, thing: { id, bodyId: body, officeId: office, acceptedAt } }) {
     if (acceptedAt !== null) return refuse('identity.accepted-already');
     await deleteInvitation(tx, id);
-    const said = { body: bodyId, office: officeId };
+    const said = { body, office };
     await record({ kind: leaves.withdrawn, subject: appointmentNamed(id), public: said });
-    return { appointment: id, body: bodyId, office: officeId };
+    return { appointment: id, ...said };
   },
 });

@@ -1,4 +1,15 @@
-import { and, arrayContains, asc, eq, gt, isNull, lte, or, type Placeholder } from 'drizzle-orm';
+import {
+  and,
+  arrayContains,
+  asc,
+  eq,
+  gt,
+  isNull,
+  lte,
+  or,
+  type Placeholder,
+  sql,
+} from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
 import { appointment, body, office, person } from './schema.ts';
 
@@ -27,17 +38,76 @@ export async function deleteInvitation(tx: Database, id: string): Promise<void> 
   await tx.delete(appointment).where(and(eq(appointment.id, id), isNull(appointment.acceptedAt)));
 }
 
-/** Gives a person the appointments that wait for the contact just proved. */
+/**
+ * Gives a person what the operator has appointed the contact just proved to; what a keeper has offered waits for
+ * the person to sign.
+ */
 export async function acceptInvitations(
   tx: Database,
   lookup: string,
   personId: string,
   at: Date,
 ): Promise<void> {
+  const isInvited = and(eq(appointment.invitedLookup, lookup), isNull(appointment.personId));
   await tx
     .update(appointment)
     .set({ personId, acceptedAt: at, invitedLookup: null })
-    .where(and(eq(appointment.invitedLookup, lookup), isNull(appointment.personId)));
+    .where(and(isInvited, eq(appointment.proposedBy, byOperator)));
+}
+
+/** Who proposed it, where no keeper did. */
+const byOperator = 'operator';
+
+/** The person takes office at the instant. */
+export async function acceptAppointmentRow(
+  tx: Database,
+  id: string,
+  personId: string,
+  at: Date,
+): Promise<void> {
+  await tx
+    .update(appointment)
+    .set({ personId, acceptedAt: at, startsAt: at, invitedLookup: null })
+    .where(eq(appointment.id, id));
+}
+
+/** Whether the same office is offered to the same contact already. */
+export async function isOffered(
+  tx: Database,
+  {
+    bodyId,
+    officeId,
+    lookup,
+  }: { readonly bodyId: string; readonly officeId: string; readonly lookup: string },
+): Promise<boolean> {
+  const isIt = and(eq(appointment.bodyId, bodyId), eq(appointment.officeId, officeId));
+  return (await tx.$count(appointment, and(isIt, eq(appointment.invitedLookup, lookup)))) > 0;
+}
+
+/** Makes others who step down from keeping the offices of this body wait until this transaction ends. */
+export async function lockKeepers(tx: Database, bodyId: string): Promise<void> {
+  const name = `identity keepers ${bodyId}`;
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
+}
+
+/** An act that waited for another began at most so long before that ended. */
+const longestWait = 60_000;
+
+/**
+ * Other people in an office of the body at the instant, with the powers of that office. Whoever leaves within the
+ * minute is none of them: they may have left while this act waited, with the instant of its beginning.
+ */
+export function listColleagues(tx: Database, bodyId: string, personId: string, at: Date) {
+  const soon = new Date(at.getTime() + longestWait);
+  const isOther = and(
+    sql`${appointment.personId} <> ${personId}`,
+    or(isNull(appointment.endsAt), gt(appointment.endsAt, soon)),
+  );
+  return tx
+    .select({ office: office.id, powers: office.powers })
+    .from(appointment)
+    .innerJoin(office, isOfficeOfAppointment)
+    .where(and(eq(appointment.bodyId, bodyId), isActive(at), isOther));
 }
 
 /** Everybody whose office at an instant gives a power, in the order of bodies and offices. */

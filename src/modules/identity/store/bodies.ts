@@ -1,4 +1,4 @@
-import { asc, eq, sql } from 'drizzle-orm';
+import { asc, eq, inArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database } from '../../../platform/database/database.ts';
 import type { Body } from '../domain/body.ts';
@@ -29,6 +29,40 @@ export async function bodyLine(db: Database, id: string): Promise<string[]> {
     )
     select id from line order by depth`);
   return lineRows.parse(rows).map((row) => row.id);
+}
+
+/** The bodies of these ids and those below them, by id, at most so many. */
+export async function listBodiesBelow(
+  db: Database,
+  ids: readonly string[],
+  most: number,
+): Promise<Body[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await db.execute(sql`
+    with recursive tree (id) as (
+      select id from ${body} where ${inArray(body.id, [...ids])}
+      union
+      select below.id from ${body} below join tree on below.parent = tree.id
+    )
+    select id from tree order by id limit ${most}`);
+  const found = lineRows.parse(rows).map(({ id }) => id);
+  return found.length === 0
+    ? []
+    : db.select().from(body).where(inArray(body.id, found)).orderBy(asc(body.id));
+}
+
+/** Offices that the bodies have, by id. */
+export async function listOfficesOfBodies(
+  db: Database,
+  bodyIds: readonly string[],
+): Promise<Office[]> {
+  if (bodyIds.length === 0) return [];
+  return db
+    .select()
+    .from(office)
+    .where(inArray(office.bodyId, [...bodyIds]))
+    .orderBy(asc(office.id), asc(office.bodyId))
+    .limit(500);
 }
 
 /** Keeps a body unless there is one of that id. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
 import { isActive, isOfficeOfAppointment } from './appointments.ts';
 import { appointment, body, office, person } from './schema.ts';
@@ -70,6 +70,14 @@ export async function listOfficesHeld(db: Database, ids: readonly string[]) {
 /** Appointments that nobody has accepted yet. */
 export function listInvitations(db: Database) {
   return offices(db).where(isNull(appointment.acceptedAt));
+}
+
+/** Those of some contacts that are not over yet, at most so many. */
+export async function listInvitationsOf(db: Database, lookups: readonly string[], at: Date) {
+  if (lookups.length === 0) return [];
+  const isTheirs = inArray(appointment.invitedLookup, [...lookups]);
+  const isOpen = or(isNull(appointment.endsAt), gt(appointment.endsAt, at));
+  return offices(db).where(and(isTheirs, isOpen)).limit(50);
 }
 
 function isAfter([bodyId, officeId, at, id]: OfficeKey) {

@@ -1,6 +1,7 @@
 import { eq, inArray, or, sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
 import { isOfficeOfAppointment } from './appointments.ts';
+import { listDelegationsById } from './read-delegations.ts';
 import { appointment, body, office } from './schema.ts';
 
 export async function findBodyNames(db: Database, ids: readonly string[]) {
@@ -37,4 +38,12 @@ export async function findOfficesOfAppointments(db: Database, ids: readonly stri
     .innerJoin(office, isOfficeOfAppointment)
     .innerJoin(body, eq(body.id, office.bodyId))
     .where(inArray(appointment.id, [...ids]));
+}
+
+/** Offices of delegations, by the id of the delegation. */
+export async function findOfficesOfDelegations(db: Database, ids: readonly string[]) {
+  const rows = await listDelegationsById(db, ids);
+  return rows.map(({ id, fromTitle: giver, toTitle: receiver, bodyName: body }) => ({
+    ...{ id, giver, receiver, body },
+  }));
 }

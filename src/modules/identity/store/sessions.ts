@@ -1,7 +1,40 @@
 import { and, eq, lte, ne, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import type { Database } from '../../../platform/database/database.ts';
 import { isActive, isOfficeOfAppointment } from './appointments.ts';
+import { delegation } from './delegation-schema.ts';
 import { appointment, body, office, person, session } from './schema.ts';
+
+/** What was lent to an office, with the powers that the lending one has now. */
+const lentSchema = z.array(
+  z.object({
+    id: z.string(),
+    office: z.string(),
+    title: z.object({ 'zh-Hant': z.string(), en: z.string() }),
+    lent: z.array(z.string()),
+    powers: z.array(z.string()),
+    from: z.coerce.date(),
+    until: z.coerce.date(),
+  }),
+);
+
+/**
+ * The delegations to the appointment of the row that will run, run, or ended within so many days: for so long a
+ * refusal says that one has ended. It ends with the lending office, and with the account of whoever held that.
+ */
+const lentTo = sql`(
+  select coalesce(json_agg(json_build_object(
+    'id', lent.id, 'office', giver.office_id, 'title', lending.title, 'lent', lent.powers,
+    'powers', lending.powers, 'from', lent.starts_at,
+    'until', least(lent.ends_at, lent.ended_at, giver.ends_at)) order by lent.starts_at, lent.id), '[]')
+  from ${delegation} lent
+  join ${appointment} giver on giver.id = lent.from_id and giver.person_id is not null
+  join ${office} lending on lending.body_id = giver.body_id and lending.id = giver.office_id
+  where lent.to_id = ${appointment}.id
+    and least(lent.ends_at, lent.ended_at, giver.ends_at) > lent.starts_at
+    and least(lent.ends_at, lent.ended_at, giver.ends_at)
+      > ${sql.placeholder('at')}::timestamptz - interval '90 days'
+)`.mapWith((rows: unknown) => lentSchema.parse(rows));
 
 export type FoundSession = NonNullable<Awaited<ReturnType<typeof findSession>>>;
 
@@ -27,6 +60,7 @@ function prepareLookUp(db: Database) {
       },
       powers: office.powers,
       side: body.side,
+      lent: lentTo,
     })
     .from(session)
     .innerJoin(person, eq(person.id, session.userId))
@@ -49,8 +83,8 @@ export async function findSession(db: Database, token: string, at: Date) {
   const [first] = rows;
   if (first === undefined) return undefined;
   // An outer join gives nulls where the person holds no office.
-  const appointments = rows.flatMap(({ appointment: held, powers, side }) =>
-    held === null || powers === null || side === null ? [] : [{ ...held, powers, side }],
+  const appointments = rows.flatMap(({ appointment: held, powers, side, lent }) =>
+    held === null || powers === null || side === null ? [] : [{ ...held, powers, side, lent }],
   );
   return { ...first, appointments };
 }

@@ -17,7 +17,8 @@ export async function deliverMail({ platform }: TestPlatform): Promise<void> {
 /** The digits of the newest message to an address. @throws when there is none */
 export function readCode({ mails }: TestPlatform, address: string): string {
   const newest = mails.findLast(({ to }) => to.toLowerCase() === address.toLowerCase());
-  const digits = /[0-9]{6,8}/.exec(newest?.text ?? '')?.[0];
+  // The last, since the digits of a hash may stand before it.
+  const [digits] = [...(newest?.text ?? '').matchAll(/\b[0-9]{6,8}\b/g)].at(-1) ?? [];
   if (digits === undefined) throw new Error(`No code was sent to ${address}`);
   return digits;
 }

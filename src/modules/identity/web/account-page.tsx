@@ -14,7 +14,8 @@ import { Moment } from '../../../platform/ui/time/moment.tsx';
 import type { View } from '../../../platform/ui/view.ts';
 import { type OwnAccount, readOwnAccount } from '../app/own-account.ts';
 import { texts } from '../texts.ts';
-import { officesAddress } from './offices-page.tsx';
+import { OfferedOffices } from './offices/offered-offices.tsx';
+import { officesAddress } from './offices/offices-page.tsx';
 import { newPasskeyAddress, PasskeysSection } from './passkeys/passkeys-table.tsx';
 import { waitingAddress } from './signing/waiting-page.tsx';
 
@@ -67,6 +68,7 @@ function AccountPage({ view, person, account, done }: AccountPageProps) {
           </ButtonRow>
         </Alert>
       )}
+      <OfferedOffices view={view} offered={account.offered} />
       <h2>{t('account.addresses')}</h2>
       {account.addresses.map((address) => (
         <p>{address}</p>
@@ -121,7 +123,9 @@ function OfficesTable({ view, offices }: { view: View } & Pick<OwnAccount, 'offi
           <>
             {title[language]}
             <br />
-            <a href={officesAddress(view, `/${appointmentId}/end`)}>{t('offices.resign')}</a>
+            <a href={officesAddress(view, `/${appointmentId}/resign`)}>{t('offices.resign')}</a>
+            <br />
+            <a href={officesAddress(view, `/${appointmentId}/delegate`)}>{t('offices.delegate')}</a>
           </>,
           bodyName[language],
           until === null ? none : <Moment at={until} view={view} show="minute" />,

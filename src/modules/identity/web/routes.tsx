@@ -3,12 +3,10 @@ import { createMiddleware } from 'hono/factory';
 import { permits } from '../../../platform/acts/thing.ts';
 import { actForm, type FormAnswers } from '../../../platform/http/act-form.tsx';
 import { localAddress } from '../../../platform/http/local-address.ts';
-import { answerRefusal, type WayOut } from '../../../platform/http/problems.tsx';
+import { answerRefusal } from '../../../platform/http/problems.tsx';
 import type { SiteEnv } from '../../../platform/http/site-env.ts';
 import { onThing } from '../../../platform/http/thing-page.tsx';
 import type { Platform } from '../../../platform/platform.ts';
-import { appointmentById } from '../app/appointment-by-id.ts';
-import { endOffice } from '../app/end-office.ts';
 import { foundBody } from '../app/found-body.ts';
 import { ownPasskey } from '../app/own-passkey.ts';
 import { playPersona } from '../app/play-persona.ts';
@@ -16,14 +14,11 @@ import { renamePasskey } from '../app/rename-passkey.ts';
 import { emptySessionCookie } from '../app/session-library.ts';
 import { signOut, signOutEverywhere } from '../app/sign-out.ts';
 import { stepUpById, stepUpToAnswer } from '../app/step-up-by-id.ts';
-import { withdrawInvitation } from '../app/withdraw-invitation.ts';
 import { withdrawSignature } from '../app/withdraw-signature.ts';
 import { powers } from '../powers.ts';
-import { texts } from '../texts.ts';
 import { showAccount } from './account-page.tsx';
-import { showEnding } from './end-office-page.tsx';
 import { showNewBody } from './new-body-page.tsx';
-import { officesAddress, showOffices } from './offices-page.tsx';
+import { officeRoutes } from './offices/office-routes.tsx';
 import {
   answerNewPasskey,
   answerPasskey,
@@ -52,19 +47,12 @@ import { waitingAddress } from './signing/waiting-page.tsx';
  * nor compressed: they show addresses and codes beside what came with the request (BREACH).
  */
 export function routes(platform: Platform): Hono<SiteEnv> {
-  const thing = appointmentById;
-  const ending = onThing(platform, { thing, power: powers['end-office'], wayOut });
-  const withdrawing = onThing(platform, { thing, power: powers['withdraw-invitation'], wayOut });
   const signing = onThing(platform, { thing: stepUpById, power: powers.confirm });
   const answering = onThing(platform, { thing: stepUpToAnswer, power: powers.confirm });
   const own = onThing(platform, {
     thing: ownPasskey,
     power: powers['keep-own-passkeys'],
     wayOut: toAccount,
-  });
-  const answers = (which: 'end' | 'withdraw') => ({
-    done: (c: Context<SiteEnv>) => `${toOffices(c)}?done=${which}`,
-    wayOut,
   });
   return new Hono<SiteEnv>({ strict: false })
     .use(keepNothing)
@@ -81,14 +69,7 @@ export function routes(platform: Platform): Hono<SiteEnv> {
     .get('/passkeys/:passkey', own(showPasskey))
     .post('/passkeys/:passkey', actForm(platform, renamePasskey, renaming(own(showPasskey))))
     .post('/passkeys/:passkey/remove', (c) => answerRemoval(platform, c))
-    .get('/offices', (c) => showOffices(platform, c))
-    .get('/offices/:appointment/end', ending(showEnding(platform, 'end')))
-    .post('/offices/:appointment/end', actForm(platform, endOffice, answers('end')))
-    .get('/offices/:appointment/withdraw', withdrawing(showEnding(platform, 'withdraw')))
-    .post(
-      '/offices/:appointment/withdraw',
-      actForm(platform, withdrawInvitation, answers('withdraw')),
-    )
+    .route('/', officeRoutes(platform))
     .get('/confirm/:stepUp', signing(showSigning(platform)))
     .post('/confirm/:stepUp', answerAgain(platform, answering(answerSigning(platform))))
     .post('/confirm/:stepUp/challenge', signing(giveSigningChallenge(platform)))
@@ -108,14 +89,6 @@ const renaming = (page: (c: Context<SiteEnv>) => Promise<Response>) => ({
   page,
   wayOut: toAccount,
 });
-
-function toOffices(c: Context<SiteEnv>): string {
-  return officesAddress(c.get('view'));
-}
-
-function wayOut(c: Context<SiteEnv>): WayOut {
-  return { href: toOffices(c), label: texts.in(c.get('view').language)('offices.title') };
-}
 
 const withdrawn = {
   done: (c: Context<SiteEnv>) => `${waitingAddress(c.get('view'))}?done=withdrawn`,

@@ -44,7 +44,13 @@ function publicOf({ actor, used }: RecordingUnit, { kind, public: said }: Leaf):
   const known = kind.public.parse(said) as Act['public'];
   const signedBy = used.signature === null ? {} : { 'signed-by': used.signature.method };
   const isPlayed = actor.person?.persona != null;
-  return { ...known, ...signedBy, ...(isPlayed ? { demo: true } : {}) };
+  const { delegation } = used;
+  return {
+    ...known,
+    ...signedBy,
+    ...(delegation === null ? {} : { delegation }),
+    ...(isPlayed ? { demo: true } : {}),
+  };
 }
 
 /** @throws as above */

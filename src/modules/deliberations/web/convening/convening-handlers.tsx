@@ -31,7 +31,7 @@ async function openJourney(
   const view = c.get('view');
   const { actor, now } = view;
   const ids = conveningBodies(actor, now);
-  if (ids.length === 0) return answerRefusal(c, { code: whyNoBody(actor, now) }, toList(c));
+  if (ids.length === 0) return answerRefusal(c, whyNoBody(actor, now), toList(c));
   const bodies = (await Promise.all(ids.map((id) => findBody(db, id)))).flatMap(
     (body) => body ?? [],
   );

@@ -21,7 +21,7 @@ export function showAcross({ platform }: WebContext, decided?: Decided) {
     const { actor, now } = view;
     const power = powers['moderate-several'];
     if (!may(actor, power, {}, now).yes) {
-      return answerRefusal(c, { code: denialOf(actor, power, {}, now) }, toList(c));
+      return answerRefusal(c, denialOf(actor, power, {}, now).refusal, toList(c));
     }
     const undecided = await findUndecided(platform, actor, mostAtOnce);
     const done = readNumber(c.req.query('done'));

@@ -11,6 +11,7 @@ import { signAsPersona } from '../../app/sign-as-persona.ts';
 import { signByCode } from '../../app/sign-by-code.ts';
 import { withdrawSignature } from '../../app/withdraw-signature.ts';
 import { type Browser, leadsTo, openBrowser, signByMail } from '../../test/browser.ts';
+import { entriesAbout, play } from '../../test/persona.ts';
 import {
   browser,
   deliverMail,
@@ -27,23 +28,8 @@ beforeAll(async () => {
 beforeEach(() => test.platform.database.sql.query('delete from platform.pending_act'));
 afterAll(() => test.close());
 
-let browsers = 0;
-
-/** A browser that plays a persona. */
-async function play(persona: string): Promise<Browser> {
-  browsers += 1;
-  const opened = openBrowser(test, `browser-${browsers}`);
-  await opened.post('/en/identity/personas', { persona });
-  return opened;
-}
-
 const query = async (text: string) =>
   (await test.platform.database.sql.query(text)).rows as Record<string, unknown>[];
-const leaves = async (id: string) => {
-  const rows = await query(`select convert_from(data, 'UTF8') as data
-    from transparency_log.entry where subject_id = '${id}' order by id`);
-  return rows.map(({ data }) => JSON.parse(String(data)) as { readonly private: object });
-};
 
 const school = (id: string) => ({
   ...{ id, nameZh: '港邊小學', nameEn: 'Harbour School', kind: 'school', parent: '' },
@@ -65,7 +51,7 @@ async function findButton(by: Browser, what: 'sign' | 'withdraw'): Promise<strin
 
 describe('founding a body', () => {
   it('takes the keeper and the trustee, each signing the same text, each an entry of the log', async () => {
-    const [keeper, trustee] = [await play('keeper'), await play('trustee')];
+    const [keeper, trustee] = [await play(test, 'keeper'), await play(test, 'trustee')];
     const led = await keeper.post(form, school('harbour-school'));
     const page = await keeper.text(leadsTo(led));
     expect(page).toContain('Found the body “Harbour School” (港邊小學). Id: harbour-school.');
@@ -85,7 +71,7 @@ describe('founding a body', () => {
     ]);
     // The text names a body: not even its digest stands there for everybody.
     const [, hash = ''] = /<code>([0-9a-f]{8})<\/code>/.exec(page) ?? [];
-    const written = await leaves('harbour-school');
+    const written = (await entriesAbout(test, 'harbour-school')) as { readonly private: object }[];
     expect(JSON.stringify(written)).not.toContain(hash);
     const fields = ['signed-challenge', 'signed-evidence', 'signed-text'];
     expect(written.map((leaf) => Object.keys(leaf.private))).toEqual([fields, fields]);
@@ -105,7 +91,7 @@ describe('founding a body', () => {
   });
 
   it('waits where the same side signs twice; taken back, it can be signed no more', async () => {
-    const [keeper, trustee] = [await play('keeper'), await play('trustee')];
+    const [keeper, trustee] = [await play(test, 'keeper'), await play(test, 'trustee')];
     await found(keeper, 'ferry-school');
     const again = await keeper.post(form, school('ferry-school'));
     expect(again.status).toBe(409);
@@ -129,7 +115,7 @@ describe('founding a body', () => {
   });
 
   it('shows what is wrong with its form before anything is signed', async () => {
-    const keeper = await play('keeper');
+    const keeper = await play(test, 'keeper');
     const wrong = await keeper.post(form, { ...school('Ä'), nameEn: '=cmd()', kind: 'x' });
     expect(wrong.status).toBe(422);
     const page = await wrong.text();
@@ -143,8 +129,8 @@ describe('founding a body', () => {
   });
 
   it('is for nobody else, whose page of what waits is empty', async () => {
-    await found(await play('keeper'), 'pier-school');
-    const convener = await play('convener');
+    await found(await play(test, 'keeper'), 'pier-school');
+    const convener = await play(test, 'convener');
     expect((await convener.get(form)).status).toBe(403);
     expect((await convener.post(form, school('hill-school'))).status).toBe(403);
     expect(await convener.text(waiting)).toContain('Nothing waits for your signature');
@@ -153,7 +139,7 @@ describe('founding a body', () => {
   });
 
   it('cannot be signed by a code, which is worth less than it asks for', async () => {
-    const keeper = await play('keeper');
+    const keeper = await play(test, 'keeper');
     const led = await keeper.post(form, school('weak-school'));
     const sent = await keeper.post(`${leadsTo(led)}/code`);
     expect(sent.status).toBe(403);
@@ -184,7 +170,14 @@ async function takeOffice() {
     const session = opened.cookie().split('; ')[1] ?? '';
     return { ...mark, person: await findPerson(test.platform, withCookie(session)) };
   };
-  return { ...opened, id, opened, address, actor, end: () => opened.post(`${offices}/${id}/end`) };
+  return {
+    ...opened,
+    id,
+    opened,
+    address,
+    actor,
+    end: () => opened.post(`${offices}/${id}/resign`),
+  };
 }
 
 describe('signing by a code', () => {
@@ -194,9 +187,11 @@ describe('signing by a code', () => {
     const page = await somebody.text(leadsTo(led));
     const [, hash = ''] = /<code>([0-9a-f]{8})<\/code>/.exec(page) ?? [];
     const signed = await signByMail(test, somebody.opened, led, somebody.address);
-    expect(leadsTo(signed)).toBe(`${offices}?done=end`);
+    expect(leadsTo(signed)).toBe(`${offices}?done=resign`);
     const message = test.mails.findLast(({ to }) => to === somebody.address);
-    expect(message?.text).toContain('End this office: Moderator, Denggang City Government');
+    expect(message?.text).toContain(
+      'I step down from this office: Moderator, Denggang City Government',
+    );
     expect(message?.text).toContain(hash);
     expect(message?.subject).toContain(hash);
   });
@@ -215,7 +210,7 @@ describe('signing by a code', () => {
       expect(refused.status).toBe(422);
       expect(await refused.text()).toContain('This code does not work');
     }
-    expect(leadsTo(await somebody.post(first, { method: 'code', code }))).toContain('done=end');
+    expect(leadsTo(await somebody.post(first, { method: 'code', code }))).toContain('done=resign');
   });
 
   it('leads on once more where the answer was lost, within a minute, in the same browser', async () => {
@@ -226,7 +221,7 @@ describe('signing by a code', () => {
     const fields = { method: 'code', code: readCode(test, somebody.address) };
     const [mark = '', before = ''] = somebody.cookie().split('; ');
     const inBrowser = (name = mark.split('=')[1] ?? '') => openBrowser(test, name, before);
-    const led = `${offices}?done=end`;
+    const led = `${offices}?done=resign`;
     expect(leadsTo(await inBrowser().post(page, fields))).toBe(led);
     // Whoever has the old token alone is nobody, whatever they send.
     expect(leadsTo(await inBrowser().get('/en/identity/me'))).toContain('/identity/sign-in');
@@ -242,7 +237,7 @@ describe('signing by a code', () => {
     expect((await inBrowser().post(page, fields)).status).toBe(404);
     expect((await again.post(page, fields)).status).toBe(404);
     const ended = await query(`select 1 from transparency_log.entry
-      where kind = 'identity.appointment.ended' and subject_id = '${somebody.id}'`);
+      where kind = 'identity.appointment.resigned' and subject_id = '${somebody.id}'`);
     expect(ended).toHaveLength(1);
   });
 
@@ -253,7 +248,7 @@ describe('signing by a code', () => {
     await deliverMail(test);
     const fields = { method: 'code', code: readCode(test, somebody.address) };
     const both = await Promise.all([1, 2].map(() => somebody.post(page, fields)));
-    expect(both.map(leadsTo)).toEqual([1, 2].map(() => `${offices}?done=end`));
+    expect(both.map(leadsTo)).toEqual([1, 2].map(() => `${offices}?done=resign`));
     expect((await somebody.get('/en/identity/me')).status).toBe(200);
   });
 

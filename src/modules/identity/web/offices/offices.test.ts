@@ -1,15 +1,24 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { operator } from '../../../platform/powers/powers.ts';
-import { runHere } from '../../../platform/testing/run-here.ts';
-import { createTestPlatform, type TestPlatform } from '../../../platform/testing/test-platform.ts';
-import { appoint } from '../app/appoint.ts';
-import { signByPasskey } from '../app/sign-by-passkey.ts';
-import { addCommands } from '../commands.ts';
-import { findPeopleInOffice } from '../index.ts';
-import { createAuthenticator } from '../test/authenticator.ts';
-import { addPasskeyTo, leadsTo, openBrowser, signByDevice, signByMail } from '../test/browser.ts';
-import { signedIn } from '../test/passkey-holder.ts';
-import { browser, cookieHeader, deliverMail, enter } from '../test/visitor.ts';
+import { operator } from '../../../../platform/powers/powers.ts';
+import { runHere } from '../../../../platform/testing/run-here.ts';
+import {
+  createTestPlatform,
+  type TestPlatform,
+} from '../../../../platform/testing/test-platform.ts';
+import { appoint } from '../../app/appoint.ts';
+import { signByPasskey } from '../../app/sign-by-passkey.ts';
+import { addCommands } from '../../commands.ts';
+import { findPeopleInOffice } from '../../index.ts';
+import { createAuthenticator } from '../../test/authenticator.ts';
+import {
+  addPasskeyTo,
+  leadsTo,
+  openBrowser,
+  signByDevice,
+  signByMail,
+} from '../../test/browser.ts';
+import { signedIn } from '../../test/passkey-holder.ts';
+import { browser, cookieHeader, deliverMail, enter } from '../../test/visitor.ts';
 
 let test: TestPlatform;
 
@@ -42,6 +51,7 @@ async function visit(name?: string) {
 }
 
 const page = '/en/identity/offices';
+const why = { reason: 'The office moves to another bureau.' };
 const textOf = async (answer: Response | Promise<Response>) => (await answer).text();
 const moderators = async () => {
   const found = await findPeopleInOffice(
@@ -110,16 +120,16 @@ async function saidBehind(browser: Awaited<ReturnType<typeof visit>>, answer: Re
 describe('an office', () => {
   it('is laid down by whoever holds it, at once, and stays in the list with its end', async () => {
     const lin = await take('lin');
-    expect(await textOf(lin.get('/en/identity/me'))).toContain(`${page}/${lin.id}/end`);
-    expect(await textOf(lin.get(`${page}/${lin.id}/end`))).toContain('End this office?');
-    const led = await lin.post(`${page}/${lin.id}/end`);
+    expect(await textOf(lin.get('/en/identity/me'))).toContain(`${page}/${lin.id}/resign`);
+    expect(await textOf(lin.get(`${page}/${lin.id}/resign`))).toContain('Step down from this');
+    const led = await lin.post(`${page}/${lin.id}/resign`);
     expect(await moderators()).toEqual(['lin']);
     const signed = await signByMail(test, lin, led, 'lin@example.org');
-    expect(await saidBehind(lin, signed)).toContain('The office has ended');
+    expect(await saidBehind(lin, signed)).toContain('You have stepped down');
     expect(await moderators()).toEqual([]);
     const list = await (await lin.get('/api/identity/offices')).json();
     expect(list).toMatchObject({ items: [{ name: 'lin', until: expect.any(String) }] });
-    const again = await lin.post(`${page}/${lin.id}/end`);
+    const again = await lin.post(`${page}/${lin.id}/resign`);
     expect(again.status).toBe(409);
     expect(await textOf(again)).toContain('This office is over already');
   });
@@ -129,14 +139,15 @@ describe('an office', () => {
     const elsewhere = await take('wu', 'registrar', 'library');
     expect(await textOf(elsewhere.get(page))).not.toContain(`${lin.id}/end`);
     expect((await elsewhere.get(`${page}/${lin.id}/end`)).status).toBe(403);
-    expect((await elsewhere.post(`${page}/${lin.id}/end`)).status).toBe(403);
-    expect((await (await visit()).post(`${page}/${lin.id}/end`)).status).toBe(403);
+    expect((await elsewhere.post(`${page}/${lin.id}/end`, why)).status).toBe(403);
+    expect((await (await visit()).post(`${page}/${lin.id}/end`, why)).status).toBe(403);
+    expect((await lin.post(`${page}/${lin.id}/end`, why)).status).toBe(403);
     expect(await moderators()).toEqual(['lin']);
     const own = await take('chen', 'registrar');
     expect(await textOf(own.get(page))).toContain(`${page}/${lin.id}/end`);
     const device = createAuthenticator();
     await addPasskeyTo(own, device);
-    const led = await own.post(`${page}/${lin.id}/end`);
+    const led = await own.post(`${page}/${lin.id}/end`, why);
     const signed = await signByDevice(own, led, device);
     expect(await saidBehind(own, signed)).toContain('The office has ended');
     expect(await moderators()).toEqual([]);
@@ -147,7 +158,7 @@ describe('an office', () => {
     const own = await take('chen', 'registrar');
     const device = createAuthenticator();
     await addPasskeyTo(own, device);
-    const led = await own.post(`${page}/${lin.id}/end`);
+    const led = await own.post(`${page}/${lin.id}/end`, why);
     const confirm = leadsTo(led);
     expect(await textOf(own.get(confirm))).toContain('data-passkey="get"');
     for (const given of [{ origin: 'https://evil.example' }, { verifies: false }]) {
@@ -183,7 +194,7 @@ describe('the same answer of a device sent twice', () => {
     const device = createAuthenticator();
     await addPasskeyTo(own, device);
     await deliverMail(test);
-    const confirm = leadsTo(await own.post(`${page}/${lin.id}/end`));
+    const confirm = leadsTo(await own.post(`${page}/${lin.id}/end`, why));
     const asked = await own.post(`${confirm}/challenge`);
     const { challenge } = (await asked.json()) as { challenge: string };
     const fields = { method: 'passkey', credential: device.sign(challenge) };
@@ -207,7 +218,7 @@ describe('the same answer of a device sent twice', () => {
     await deliverMail(test);
     expect(test.mails.slice(mails)).toEqual([]);
     const { rows } = await test.platform.database.sql.query(
-      `select 1 from transparency_log.entry where kind = 'identity.appointment.ended'`,
+      `select 1 from transparency_log.entry where kind = 'identity.appointment.revoked'`,
     );
     expect(rows).toHaveLength(1);
     const { person } = (await signedIn(test, browser('chen'), both[0]?.set ?? '')).actor;
@@ -232,12 +243,15 @@ describe('an invitation', () => {
     const html = await textOf(registrar.get(page));
     expect(html).toContain(`${page}/${id}/withdraw`);
     expect(await textOf(registrar.get(`${page}/${id}/withdraw`))).toContain('(lin)');
-    const ended = await registrar.post(`${page}/${id}/end`);
+    const ended = await registrar.post(`${page}/${id}/end`, why);
     expect(ended.status).toBe(409);
     expect(await textOf(ended)).toContain('Nobody has accepted this appointment yet');
-    expect(await saidBehind(registrar, await registrar.post(`${page}/${id}/withdraw`))).toContain(
-      'The appointment is withdrawn',
-    );
+    const device = createAuthenticator();
+    await addPasskeyTo(registrar, device);
+    const led = await registrar.post(`${page}/${id}/withdraw`);
+    expect(await registrar.text(leadsTo(led))).toContain('Withdraw the offer of this office');
+    const signed = await signByDevice(registrar, led, device);
+    expect(await saidBehind(registrar, signed)).toContain('The appointment is withdrawn');
     await visit('lin');
     expect(await moderators()).toEqual([]);
     expect((await registrar.post(`${page}/${id}/withdraw`)).status).toBe(404);
@@ -248,7 +262,7 @@ describe('an invitation', () => {
     const stranger = await visit('stranger');
     for (const path of ['withdraw', 'end']) {
       expect((await stranger.get(`${page}/${id}/${path}`)).status).toBe(404);
-      expect((await stranger.post(`${page}/${id}/${path}`)).status).toBe(404);
+      expect((await stranger.post(`${page}/${id}/${path}`, why)).status).toBe(404);
     }
     await visit('lin');
     const registrar = await take('chen', 'registrar');
@@ -261,7 +275,7 @@ describe('an invitation', () => {
     async (id) => {
       const registrar = await take('chen', 'registrar');
       expect((await registrar.get(`${page}/${id}/withdraw`)).status).toBe(404);
-      expect((await registrar.post(`${page}/${id}/end`)).status).toBe(404);
+      expect((await registrar.post(`${page}/${id}/end`, why)).status).toBe(404);
     },
   );
 });
@@ -284,9 +298,11 @@ describe('skylantern identity', () => {
         invitations: [{ id: waiting, name: 'waiting' }],
       },
     });
-    expect(await run('end-office', waiting)).toMatchObject({ status: 1 });
-    expect((await run('withdraw', lin.id)).said).toContain('cannot be withdrawn any more');
-    expect(await run('end-office', lin.id)).toMatchObject({
+    const reason = ['--reason', 'The desk closes.'];
+    expect(await run('end-office', waiting, ...reason)).toMatchObject({ status: 1 });
+    expect(await run('end-office', lin.id, '--reason', ' ')).toMatchObject({ status: 2 });
+    expect((await run('withdraw', lin.id)).said).toContain('It has been accepted and is in force');
+    expect(await run('end-office', lin.id, ...reason)).toMatchObject({
       status: 0,
       answer: { office: 'moderator' },
     });

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { defineAct } from '../../../platform/acts/define-act.ts';
+import { refuse } from '../../../platform/outcome.ts';
+import { powers } from '../powers.ts';
+import { acceptAppointmentRow } from '../store/appointments.ts';
+import { texts } from '../texts.ts';
+import { appointmentById } from './appointment-by-id.ts';
+import { appointmentNamed, leaves } from './leaves.ts';
+import { officeAnswer, officeInWords } from './office-in-words.ts';
+
+/** Whoever has the contact that an office was offered to takes it: it is theirs from this instant on. */
+export const acceptAppointment = defineAct({
+  name: 'identity.accept-appointment',
+  power: powers.accept,
+  on: appointmentById,
+  input: z.object({}),
+  output: officeAnswer,
+  refusals: { 'identity.accepted-already': 409, 'identity.office-over': 409 },
+  leaf: [leaves.accepted],
+  async signs({ tx, thing: { id, endsAt } }, language) {
+    const about = await officeInWords(tx, id, language);
+    const t = texts.in(language);
+    return endsAt === null
+      ? t('sign.accept', about)
+      : t('sign.accept.until', { ...about, last: lastMoment(endsAt) });
+  },
+  api: { none: 'A page shows whole what is signed.' },
+  async run({ tx, at, actor, record, thing }) {
+    const { id, bodyId: body, officeId: office, acceptedAt, endsAt } = thing;
+    if (acceptedAt !== null) return refuse('identity.accepted-already');
+    if (endsAt !== null && endsAt <= at) return refuse('identity.office-over');
+    if (actor.person === null) return refuse('not-allowed');
+    await acceptAppointmentRow(tx, id, actor.person.id, at);
+    const said = { body, office };
+    await record({ kind: leaves.accepted, subject: appointmentNamed(id), public: said });
+    return { appointment: id, ...said };
+  },
+});
+
+/** Of a period, so that its last day is named. */
+export function lastMoment(until: Date): Date {
+  return new Date(until.getTime() - 1);
+}

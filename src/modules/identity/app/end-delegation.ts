@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { defineAct } from '../../../platform/acts/define-act.ts';
+import { refuse } from '../../../platform/outcome.ts';
+import { powers } from '../powers.ts';
+import { endDelegationRow } from '../store/delegations.ts';
+import { findToldDelegation } from '../store/read-delegations.ts';
+import { texts } from '../texts.ts';
+import { lastMoment } from './accept-appointment.ts';
+import { delegationById } from './delegation-by-id.ts';
+import { delegationNamed, leaves } from './leaves.ts';
+
+/** Ends a delegation at once, before its time: by whoever gave it, has it, or keeps the offices of the body. */
+export const endDelegation = defineAct({
+  name: 'identity.end-delegation',
+  power: powers['end-delegation'],
+  on: delegationById,
+  input: z.object({}),
+  output: z.object({ delegation: z.string() }),
+  refusals: { 'identity.delegation-over': 409 },
+  leaf: [leaves.delegationEnded],
+  async signs({ tx, thing: { id, endsAt } }, language) {
+    const told = await findToldDelegation(tx, id);
+    return texts.in(language)('sign.end-delegation', {
+      office: told?.fromTitle[language] ?? '',
+      body: told?.bodyName[language] ?? '',
+      receiver: told?.toTitle[language] ?? '',
+      last: lastMoment(endsAt),
+    });
+  },
+  api: { none: 'A page shows whole what is signed.' },
+  async run({ tx, at, record, thing }) {
+    const { id, giver, receiver } = thing;
+    const ends = [thing.endsAt, thing.endedAt, giver.endsAt, receiver.endsAt];
+    if (ends.some((end) => end !== null && end <= at)) return refuse('identity.delegation-over');
+    await endDelegationRow(tx, id, at);
+    await record({
+      kind: leaves.delegationEnded,
+      subject: delegationNamed(id),
+      public: { body: giver.bodyId, from: giver.officeId, to: receiver.officeId },
+    });
+    return { delegation: id };
+  },
+});

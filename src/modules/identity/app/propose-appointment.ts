@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { type Acting, defineAct } from '../../../platform/acts/define-act.ts';
+import type { Database } from '../../../platform/database/database.ts';
+import type { SourceLanguage } from '../../../platform/i18n/languages.ts';
+import { refuse } from '../../../platform/outcome.ts';
+import type { Platform } from '../../../platform/platform.ts';
+import { boundedField, lineField } from '../../../platform/text/text-fields.ts';
+import { uuidFrom } from '../../../platform/uuid.ts';
+import { contactLookup, readEmail } from '../domain/contact.ts';
+import { isSlug, longestSlug, readName } from '../domain/names.ts';
+import { endOfDay } from '../domain/office-days.ts';
+import { powers } from '../powers.ts';
+import { addAppointment, isOffered } from '../store/appointments.ts';
+import { addOffice, bodyLine, findBody, findOffice } from '../store/bodies.ts';
+import { texts } from '../texts.ts';
+import { lastMoment } from './accept-appointment.ts';
+import { isUntyped, periodFields, readTypedDay } from './day-fields.ts';
+import { appointmentNamed, leaves } from './leaves.ts';
+import { officeAnswer } from './office-in-words.ts';
+import { isReserved, powersOf } from './powers-of.ts';
+
+const slugField = (mistake: string) => boundedField(longestSlug, mistake).refine(isSlug, mistake);
+
+const proposed = z
+  .object({
+    body: slugField('propose.body.mistake').meta({ example: 'environment-bureau' }),
+    office: slugField('propose.office.mistake').meta({ example: 'moderator' }),
+    contact: boundedField(500, 'propose.contact.mistake')
+      .refine((address) => readEmail(address) !== null, 'propose.contact.mistake')
+      .meta({ example: 'name@example.org' }),
+    name: lineField(80, 'propose.name.mistake')
+      .refine((name) => readName(name) === name, 'propose.name.mistake')
+      .meta({ example: '林小燈' }),
+    'until-year': periodFields['until-year'],
+    'until-month': periodFields['until-month'],
+    'until-day': periodFields['until-day'],
+  })
+  .refine((typed) => isUntyped(typed, 'until') || readTypedDay(typed, 'until') !== null, {
+    path: ['until-year'],
+    message: 'propose.until.mistake',
+  });
+
+type Proposed = z.output<typeof proposed>;
+
+/**
+ * Whoever keeps the offices of a body, or of one above, offers one to whoever has a contact. It gives nothing until
+ * that person has signed that they accept.
+ */
+export const proposeAppointment = defineAct({
+  name: 'identity.propose-appointment',
+  power: powers.propose,
+  input: proposed,
+  about: async ({ tx }, { body }) => ({ bodies: await bodyLine(tx, body) }),
+  output: officeAnswer,
+  refusals: {
+    'identity.no-such-office': 404,
+    'identity.operators-office': 403,
+    'identity.offered-already': 409,
+    'identity.unfit-period': 422,
+  },
+  leaf: [leaves.proposed],
+  signs: (acting, language) => textToSign(acting, language),
+  api: { none: 'A page shows whole what is signed.' },
+  async run({ platform, tx, at, random, record, used, input }) {
+    const { body, office, contact, name } = input;
+    const found = await findOrDeclared(tx, platform, body, office);
+    if (found === undefined) return refuse('identity.no-such-office');
+    if (isReserved(platform, powersOf(platform, office, found.powers))) {
+      return refuse('identity.operators-office');
+    }
+    const until = untilOf(input);
+    if (until !== null && until <= at) return refuse('identity.unfit-period');
+    const address = readEmail(contact);
+    if (address === null) throw new Error('The input has no address');
+    const lookup = contactLookup(platform.keyring, address);
+    if (await isOffered(tx, { bodyId: body, officeId: office, lookup })) {
+      return refuse('identity.offered-already');
+    }
+    await addOffice(tx, { bodyId: body, id: office, ...found });
+    const appointment = uuidFrom(random);
+    await addAppointment(tx, {
+      ...{ id: appointment, bodyId: body, officeId: office, personId: null, acceptedAt: null },
+      ...{ invitedLookup: lookup, publicName: name, startsAt: at, endsAt: until },
+      proposedBy: used.appointment ?? '',
+    });
+    const subject = appointmentNamed(appointment);
+    await record({ kind: leaves.proposed, subject, public: { body, office } });
+    return { appointment, body, office };
+  },
+});
+
+/** The office as the body has it, or as a module declares it for any body. */
+async function findOrDeclared(tx: Database, platform: Platform, body: string, office: string) {
+  const found = await findOffice(tx, body, office);
+  const { title, powers: may } = found ?? platform.offices.find(({ id }) => id === office) ?? {};
+  return title === undefined || may === undefined ? undefined : { title, powers: may };
+}
+
+/** Null: no end is set. */
+function untilOf(typed: Proposed): Date | null {
+  const day = readTypedDay(typed, 'until');
+  return day === null ? null : endOfDay(day);
+}
+
+async function textToSign(
+  { tx, platform, input }: Pick<Acting<Proposed>, 'tx' | 'platform' | 'input'>,
+  language: SourceLanguage,
+): Promise<string> {
+  const t = texts.in(language);
+  const { contact, name } = input;
+  const office = await findOrDeclared(tx, platform, input.body, input.office);
+  const body = await findBody(tx, input.body);
+  const about = {
+    ...{ contact, name },
+    office: office?.title[language] ?? input.office,
+    body: body?.name[language] ?? input.body,
+  };
+  const until = untilOf(input);
+  return until === null
+    ? t('sign.propose', about)
+    : t('sign.propose.until', { ...about, last: lastMoment(until) });
+}

@@ -1,0 +1,104 @@
+import { and, asc, eq, gt, inArray, lte, or, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import type { Database } from '../../../platform/database/database.ts';
+import { delegation } from './delegation-schema.ts';
+import { appointment, body, office } from './schema.ts';
+
+/** Where a delegation stands among all: beginning, id. */
+export type DelegationKey = readonly [from: number, id: string];
+
+export type ToldDelegation = Awaited<ReturnType<typeof listDelegations>>[number];
+
+const [giver, receiver] = [alias(appointment, 'giver'), alias(appointment, 'receiver')];
+const [lending, borrowing] = [alias(office, 'lending'), alias(office, 'borrowing')];
+
+/** It ends with either time in office, if that ends before it. */
+const until = sql<Date>`least(${delegation.endsAt}, ${delegation.endedAt}, ${giver.endsAt}, ${receiver.endsAt})`;
+
+function delegations(db: Database) {
+  return db
+    .select({
+      id: delegation.id,
+      body: giver.bodyId,
+      bodyName: body.name,
+      fromId: delegation.fromId,
+      fromOffice: giver.officeId,
+      fromTitle: lending.title,
+      fromName: giver.publicName,
+      toId: delegation.toId,
+      toOffice: receiver.officeId,
+      toTitle: borrowing.title,
+      toName: receiver.publicName,
+      powers: delegation.powers,
+      from: delegation.startsAt,
+      until: until.mapWith(delegation.endsAt),
+      reason: delegation.reason,
+      givenAt: delegation.givenAt,
+    })
+    .from(delegation)
+    .innerJoin(giver, eq(giver.id, delegation.fromId))
+    .innerJoin(receiver, eq(receiver.id, delegation.toId))
+    .innerJoin(lending, and(eq(lending.bodyId, giver.bodyId), eq(lending.id, giver.officeId)))
+    .innerJoin(
+      borrowing,
+      and(eq(borrowing.bodyId, receiver.bodyId), eq(borrowing.id, receiver.officeId)),
+    )
+    .innerJoin(body, eq(body.id, giver.bodyId))
+    .orderBy(asc(delegation.startsAt), asc(delegation.id))
+    .$dynamic();
+}
+
+/** Every delegation, those that ended too, after a place in their order. */
+export function listDelegations(db: Database, after: DelegationKey | undefined, most: number) {
+  return delegations(db)
+    .where(after === undefined ? undefined : isAfter(after))
+    .limit(most);
+}
+
+function isAfter([at, id]: DelegationKey): SQL {
+  const from = new Date(at).toISOString();
+  return sql`(${delegation.startsAt}, ${delegation.id}) > (${from}::timestamptz, ${id}::uuid)`;
+}
+
+export function keyOfDelegation({ from, id }: ToldDelegation): DelegationKey {
+  return [from.getTime(), id];
+}
+
+/** Those that run at the instant, or will: the first to begin come first. */
+export function listCurrentDelegations(db: Database, at: Date, most: number) {
+  return delegations(db).where(gt(until, at)).limit(most);
+}
+
+export async function findToldDelegation(db: Database, id: string) {
+  const [found] = await listDelegationsById(db, [id]);
+  return found;
+}
+
+export async function listDelegationsById(db: Database, ids: readonly string[]) {
+  return ids.length === 0 ? [] : delegations(db).where(inArray(delegation.id, [...ids]));
+}
+
+/** Other offices of the body that somebody else holds at the instant: to whom its office can lend. */
+export async function listReceivers(
+  db: Database,
+  { bodyId, personId }: { readonly bodyId: string; readonly personId: string },
+  at: Date,
+  most: number,
+) {
+  const isRunning = and(
+    lte(appointment.startsAt, at),
+    or(sql`${appointment.endsAt} is null`, gt(appointment.endsAt, at)),
+  );
+  return db
+    .select({ id: appointment.id, title: office.title, name: appointment.publicName })
+    .from(appointment)
+    .innerJoin(
+      office,
+      and(eq(office.bodyId, appointment.bodyId), eq(office.id, appointment.officeId)),
+    )
+    .where(
+      and(eq(appointment.bodyId, bodyId), isRunning, sql`${appointment.personId} <> ${personId}`),
+    )
+    .orderBy(asc(office.id), asc(appointment.startsAt), asc(appointment.id))
+    .limit(most);
+}

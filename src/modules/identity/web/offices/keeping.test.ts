@@ -1,0 +1,278 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import {
+  createTestPlatform,
+  type TestPlatform,
+} from '../../../../platform/testing/test-platform.ts';
+import { acceptAppointment } from '../../app/accept-appointment.ts';
+import { resignOffice } from '../../app/resign-office.ts';
+import { findPeopleInOffice } from '../../index.ts';
+import { type Browser, leadsTo, openBrowser, signByMail } from '../../test/browser.ts';
+import { signedIn } from '../../test/passkey-holder.ts';
+import { entriesAbout, play, signByPress } from '../../test/persona.ts';
+import { browser, enter } from '../../test/visitor.ts';
+
+let test: TestPlatform;
+beforeAll(async () => {
+  test = await createTestPlatform('people', { DEMO: '1' });
+});
+beforeEach(async () => {
+  await query(`delete from identity.appointment where proposed_by not in ('sample', 'operator')`);
+  // The deputy of the sample world keeps the offices by a delegation.
+  await query('delete from identity.delegation');
+});
+afterAll(() => test.close());
+
+const page = '/en/identity/offices';
+const form = `${page}/new`;
+const query = async (text: string) =>
+  (await test.platform.database.sql.query(text)).rows as Record<string, unknown>[];
+
+let people = 0;
+/** Somebody else for each test, since codes are limited. */
+let wu = '';
+let lin = '';
+beforeEach(() => {
+  people += 1;
+  [wu, lin] = [`wu-${people}`, `lin-${people}`];
+  test.setNow(new Date(test.platform.clock().getTime() + 60_000));
+});
+
+const offer = (change: Readonly<Record<string, string>> = {}) => ({
+  ...{ body: 'digital-bureau', office: 'moderator', contact: `${wu}@example.org`, name: wu },
+  ...{ 'until-year': '', 'until-month': '', 'until-day': '' },
+  ...change,
+});
+
+/** The head of the bureau offers an office and signs. @returns the id of the appointment */
+async function propose(change: Readonly<Record<string, string>> = {}): Promise<string> {
+  const head = await play(test, 'owner-official');
+  const signed = await signByPress(head, await head.post(form, offer(change)));
+  expect(leadsTo(signed)).toBe(`${page}?done=propose`);
+  const [row] = await query(`select id from identity.appointment
+    where accepted_at is null and public_name = '${change.name ?? wu}'`);
+  return String(row?.id);
+}
+
+/** Somebody signed in by a code. */
+async function come(name: string) {
+  const address = `${name}@example.org`;
+  const mark = browser(name);
+  const { cookie } = await enter(test, mark, address);
+  const opened = openBrowser(test, name, cookie);
+  return {
+    ...opened,
+    address,
+    mark,
+    actor: async () => (await signedIn(test, mark, opened.cookie())).actor,
+  };
+}
+
+/** Takes an office, signing by a code. */
+async function accept(by: Browser & { readonly address: string }, id: string): Promise<Response> {
+  return signByMail(test, by, await by.post(`${page}/${id}/accept`), by.address);
+}
+
+const moderators = async () => {
+  const { db } = test.platform.database;
+  const found = await findPeopleInOffice(db, 'deliberations.moderate', test.platform.clock());
+  return found.map(({ publicName }) => publicName);
+};
+
+describe('an office', () => {
+  it('is offered by a signature, and theirs once whoever it is for has signed', async () => {
+    const head = await play(test, 'owner-official');
+    expect(await head.text(page)).toContain(form);
+    expect(await head.text(form)).toContain('Digital Services Bureau');
+    const led = await head.post(
+      form,
+      offer({ 'until-year': '2027', 'until-month': '6', 'until-day': '30' }),
+    );
+    const text = await head.text(leadsTo(led));
+    expect(text).toContain('Offer this office: Moderator, Digital Services Bureau');
+    expect(text).toContain(`${wu}@example.org`);
+    expect(text).toContain('30 June 2027');
+    expect(await query(`select 1 from identity.appointment where accepted_at is null`)).toEqual([]);
+    const offered = await signByPress(head, led);
+    expect(await head.text(leadsTo(offered))).toContain('The office is offered');
+    const [row] = await query(`select id from identity.appointment where accepted_at is null`);
+    const id = String(row?.id);
+    expect(await entriesAbout(test, id)).toMatchObject([
+      {
+        kind: 'identity.appointment.proposed',
+        actor: { body: 'digital-bureau', office: 'head' },
+        public: { body: 'digital-bureau', office: 'moderator', 'signed-by': 'persona' },
+      },
+    ]);
+    const invited = await come(wu);
+    expect(await moderators()).not.toContain(wu);
+    const mine = await invited.text('/en/identity/me');
+    expect(mine).toContain('An office is offered to you');
+    expect(mine).toContain(`${page}/${id}/accept`);
+    expect(await invited.text(`${page}/${id}/accept`)).toContain('Accept this office?');
+    expect(await invited.text(leadsTo(await accept(invited, id)))).toContain('The office is yours');
+    expect(await moderators()).toContain(wu);
+    expect((await entriesAbout(test, id)).at(-1)).toMatchObject({
+      kind: 'identity.appointment.accepted',
+      public: { office: 'moderator', 'signed-by': 'code' },
+    });
+    const again = await invited.post(`${page}/${id}/accept`);
+    expect(again.status).toBe(409);
+    expect(await again.text()).toContain('This appointment has been accepted');
+  });
+
+  it('is unknown, before it is accepted, to all whom it is not for', async () => {
+    const id = await propose();
+    const other = await come(lin);
+    for (const who of [other, openBrowser(test, 'stranger'), await play(test, 'convener')]) {
+      expect((await who.get(`${page}/${id}/accept`)).status).toBe(404);
+      expect((await who.post(`${page}/${id}/accept`)).status).toBe(404);
+    }
+    expect(await other.text('/en/identity/me')).not.toContain('offered to you');
+    const operator = { device: null, person: null, operator: true };
+    expect(await acceptAppointment(test.platform, operator, id, {})).toMatchObject({
+      refusal: { code: 'identity.no-such-appointment' },
+    });
+    const invited = await come(wu);
+    await accept(invited, id);
+    expect((await other.post(`${page}/${id}/accept`)).status).toBe(403);
+  });
+
+  it('cannot be accepted once its time is over', async () => {
+    const id = await propose({ 'until-year': '2027', 'until-month': '6', 'until-day': '30' });
+    await query(`update identity.appointment set starts_at = '2026-01-01', ends_at = '2026-06-01'
+      where id = '${id}'`);
+    const invited = await come(wu);
+    expect(await invited.text('/en/identity/me')).not.toContain('offered to you');
+    expect((await invited.post(`${page}/${id}/accept`)).status).toBe(409);
+  });
+
+  it('is offered by nobody but who keeps the offices of the body or of one above', async () => {
+    for (const persona of ['convener', 'deputy', 'citizen']) {
+      const other = await play(test, persona);
+      expect((await other.get(form)).status).toBe(403);
+      expect((await other.post(form, offer())).status).toBe(403);
+    }
+    const head = await play(test, 'owner-official');
+    expect((await head.post(form, offer({ body: 'city-hall' }))).status).toBe(403);
+    expect((await head.post(form, offer({ body: 'nowhere' }))).status).toBe(403);
+  });
+
+  it.each([
+    ['office', { office: 'lamplighter' }, 'The body has no office of this id'],
+    ['office', { office: 'site-keeper' }, 'Its powers reach beyond your body'],
+    ['office', { office: '../x' }, 'Choose an office'],
+    ['contact', { contact: 'wu' }, 'Write an e-mail address in full'],
+    ['contact', { contact: 'wu@example.org\r\nBcc: lin@example.org' }, 'Write an e-mail address'],
+    ['name', { name: '=cmd()' }, 'not beginning with a symbol'],
+    ['until-year', { 'until-year': '2020', 'until-month': '1', 'until-day': '1' }, 'in the past'],
+    ['until-year', { 'until-year': '2027', 'until-month': '2', 'until-day': '30' }, 'Write a day'],
+  ])('with an unfit %s shows the form again: %o', async (field, change, sentence) => {
+    const head = await play(test, 'owner-official');
+    const answer = await head.post(form, offer(change));
+    expect(answer.status).toBe(422);
+    const shown = await answer.text();
+    expect(shown).toContain(`href="#${field}"`);
+    expect(shown).toContain(sentence);
+  });
+
+  it('is not offered twice to the same contact', async () => {
+    await propose();
+    const head = await play(test, 'owner-official');
+    const again = await head.post(
+      form,
+      offer({ contact: `${wu.toUpperCase()}@example.org`, name: 'Wu again' }),
+    );
+    expect(again.status).toBe(422);
+    expect(await again.text()).toContain('waits for the same address');
+  });
+
+  it('is withdrawn by a signature', async () => {
+    const id = await propose();
+    const head = await play(test, 'owner-official');
+    const led = await head.post(`${page}/${id}/withdraw`);
+    expect(await head.text(leadsTo(await signByPress(head, led)))).toContain('withdrawn');
+    expect((await entriesAbout(test, id)).at(-1)).toMatchObject({
+      kind: 'identity.appointment.withdrawn',
+      public: { 'signed-by': 'persona' },
+    });
+    expect((await head.post(`${page}/${id}/withdraw`)).status).toBe(404);
+  });
+
+  it('is ended early for a reason that the log publishes, and not without one', async () => {
+    const id = await propose();
+    await accept(await come(wu), id);
+    const head = await play(test, 'owner-official');
+    for (const reason of ['', ' ', '漢'.repeat(281)]) {
+      const missing = await head.post(`${page}/${id}/end`, { reason });
+      expect(missing.status).toBe(422);
+      expect(await missing.text()).toContain('href="#reason"');
+    }
+    const reason = 'The desk moves to the market office.';
+    test.setNow(new Date(test.platform.clock().getTime() + 60_000));
+    const led = await head.post(`${page}/${id}/end`, { reason });
+    expect(await head.text(leadsTo(led))).toContain(reason);
+    expect(leadsTo(await signByPress(head, led))).toBe(`${page}?done=end`);
+    expect(await moderators()).not.toContain(wu);
+    expect((await entriesAbout(test, id)).at(-1)).toMatchObject({
+      kind: 'identity.appointment.revoked',
+      actor: { body: 'digital-bureau', office: 'head' },
+      public: { reason },
+    });
+  });
+});
+
+describe('the last keeper of a body', () => {
+  /** The head’s own office. */
+  const own = async () => {
+    const [row] = await query(`select a.id from identity.appointment a
+      join identity.person p on p.id = a.person_id
+      where p.persona = 'owner-official' and a.ends_at is null`);
+    return String(row?.id);
+  };
+
+  it('cannot step down before the next one has accepted', async () => {
+    const head = await play(test, 'owner-official');
+    const id = await own();
+    const next = await propose({ office: 'registrar' });
+    for (const [way, sent] of [
+      ['resign', {}],
+      ['end', { reason: 'I leave.' }],
+    ] as const) {
+      const refused = await head.post(`${page}/${id}/${way}`, sent);
+      expect(refused.status).toBe(409);
+      expect(await refused.text()).toContain('Nobody else keeps the offices of this body');
+    }
+    await accept(await come(wu), next);
+    const led = await head.post(`${page}/${id}/resign`);
+    expect(leadsTo(led)).toContain('/identity/confirm/');
+  });
+
+  it('is one of two who step down at the same moment', async () => {
+    const first = await propose({ office: 'registrar' });
+    const second = await propose({
+      office: 'registrar',
+      contact: `${lin}@example.org`,
+      name: 'Lin',
+    });
+    const both = [
+      { id: first, who: await come(wu) },
+      { id: second, who: await come(lin) },
+    ];
+    for (const { id, who } of both) await accept(who, id);
+    // Of the bureau nobody keeps the offices but these two.
+    await query(`update identity.office set powers = '{}' where id = 'head'`);
+    for (const { id, who } of both) {
+      const confirm = leadsTo(await who.post(`${page}/${id}/resign`));
+      await query(`update platform.step_up set method = 'code', at = '${test.platform.clock().toISOString()}'
+        where id = '${confirm.split('/').at(-1)}'`);
+    }
+    const outcomes = await Promise.all(
+      both.map(async ({ id, who }) => resignOffice(test.platform, await who.actor(), id, {})),
+    );
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(outcomes.filter(({ ok }) => !ok)).toMatchObject([
+      { refusal: { code: 'identity.last-keeper' } },
+    ]);
+    await query(`update identity.office set powers = '{identity.keep-offices}' where id = 'head'`);
+  });
+});
