@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineAct } from '../../../platform/acts/define-act.ts';
 import { refuse } from '../../../platform/outcome.ts';
+import { lastMoment } from '../domain/office-days.ts';
 import { powers } from '../powers.ts';
 import { acceptAppointmentRow } from '../store/appointments.ts';
 import { texts } from '../texts.ts';
@@ -36,8 +37,3 @@ export const acceptAppointment = defineAct({
     return { appointment: id, ...said };
   },
 });
-
-/** Of a period, so that its last day is named. */
-export function lastMoment(until: Date): Date {
-  return new Date(until.getTime() - 1);
-}

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { defineAct } from '../../../platform/acts/define-act.ts';
 import { refuse } from '../../../platform/outcome.ts';
+import { lastMoment } from '../domain/office-days.ts';
 import { powers } from '../powers.ts';
 import { endDelegationRow } from '../store/delegations.ts';
 import { findToldDelegation } from '../store/read-delegations.ts';
 import { texts } from '../texts.ts';
-import { lastMoment } from './accept-appointment.ts';
 import { delegationById } from './delegation-by-id.ts';
 import { delegationNamed, leaves } from './leaves.ts';
 

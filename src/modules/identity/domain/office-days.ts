@@ -16,3 +16,8 @@ export function endOfDay(day: string): Date {
 export function dayAt(instant: Date): string {
   return new Date(instant.getTime() + taipeiOffset).toISOString().slice(0, 10);
 }
+
+/** The last moment of a period that ends at an instant: it is of the last day. */
+export function lastMoment(until: Date): Date {
+  return new Date(until.getTime() - 1);
+}

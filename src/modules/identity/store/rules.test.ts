@@ -46,6 +46,8 @@ beforeAll(async () => {
       ('harbour', 'porter', '${names}', '{}')`,
     appointment(3, `'clerk', null, 'lookup', null`),
     appointment(4, `'clerk', 'p', null, now()`),
+    `insert into identity.delegation values ('${uuid(8)}', '${uuid(4)}', '${uuid(3)}',
+      '{a.sign}', '2026-07-01', '2026-07-15', 'away', '2026-06-30', null)`,
   ]) {
     await test.platform.database.sql.query(statement);
   }
@@ -126,6 +128,19 @@ const broken: readonly [rule: string, statement: string][] = [
     `update identity.appointment set invited_lookup = 'l' where person_id = 'p'`,
   ],
   ['appointment_period', 'update identity.appointment set ends_at = starts_at'],
+  ['delegation_offices', 'update identity.delegation set to_id = from_id'],
+  ['delegation_from_id_appointment_id_fk', `update identity.delegation set from_id = '${uuid(9)}'`],
+  ['delegation_to_id_appointment_id_fk', `update identity.delegation set to_id = '${uuid(9)}'`],
+  ['delegation_powers', `update identity.delegation set powers = '{}'`],
+  ['delegation_powers', `update identity.delegation set powers = '{everything}'`],
+  ['delegation_period', 'update identity.delegation set ends_at = starts_at'],
+  [
+    'delegation_period',
+    `update identity.delegation set ends_at = starts_at + interval '90 days 1 minute'`,
+  ],
+  ['delegation_reason', `update identity.delegation set reason = ''`],
+  ['delegation_given', `update identity.delegation set given_at = starts_at + interval '1 minute'`],
+  ['delegation_ended', `update identity.delegation set ended_at = given_at - interval '1 minute'`],
 ];
 
 describe('the database keeps, whatever the program does, the rule', () => {

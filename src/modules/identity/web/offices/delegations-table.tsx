@@ -4,6 +4,7 @@ import { PeopleText } from '../../../../platform/ui/people-text.tsx';
 import { Table } from '../../../../platform/ui/table/table.tsx';
 import { Moment } from '../../../../platform/ui/time/moment.tsx';
 import type { View } from '../../../../platform/ui/view.ts';
+import { lastMoment } from '../../domain/office-days.ts';
 import type { ToldDelegation } from '../../store/read-delegations.ts';
 import { texts } from '../../texts.ts';
 
@@ -46,9 +47,9 @@ export function DelegationsTable({ view, delegations, powerWords, mayEnd }: Dele
         </>,
         each.powers.map((power) => powerWords(view.language, power)).join(t('delegate.between')),
         <>
-          <Moment at={each.from} view={view} show="minute" />
+          <Moment at={each.from} view={view} show="day" />
           {t('delegations.to')}
-          <Moment at={each.until} view={view} show="minute" />
+          <Moment at={lastMoment(each.until)} view={view} show="day" />
         </>,
         <PeopleText text={each.reason} />,
       ])}

@@ -142,7 +142,7 @@ function Delegations({
 }: OfficesProps & { readonly own: readonly string[] }) {
   const t = texts.in(view.language);
   return (
-    <section>
+    <>
       <h2>{t('delegations.title')}</h2>
       <p>{t(delegations.length === 0 ? 'delegations.none' : 'delegations.lead')}</p>
       {delegations.length === 0 ? null : (
@@ -157,7 +157,7 @@ function Delegations({
         {t('delegations.all')} <a href="/api/identity/delegations">JSON</a>{' '}
         <a href="/api/identity/delegations.csv">CSV</a>
       </p>
-    </section>
+    </>
   );
 }
 
