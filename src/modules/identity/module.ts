@@ -1,15 +1,19 @@
 import { fileURLToPath } from 'node:url';
 import { defineModule } from '../../platform/define-module.ts';
+import { accountOfPerson } from './app/account-of-person.ts';
 import { addPasskey } from './app/add-passkey.ts';
 import { appoint } from './app/appoint.ts';
 import { beginAddingPasskey } from './app/begin-adding-passkey.ts';
 import { beginPasskey } from './app/begin-passkey.ts';
 import { endOffice } from './app/end-office.ts';
 import { endSession } from './app/end-session.ts';
+import { erasePerson } from './app/erase-person.ts';
+import { eraseThoseWhoLeft } from './app/erase-those-who-left.ts';
 import { findPerson } from './app/find-person.ts';
 import { forgetExpired } from './app/forget-expired.ts';
 import { foundBody } from './app/found-body.ts';
-import { codeMessage, passkeyMessage, signingMessage } from './app/messages.ts';
+import { leave } from './app/leave.ts';
+import { codeMessage, leavingMessage, passkeyMessage, signingMessage } from './app/messages.ts';
 import { checkPersonas, choosePersona } from './app/play-persona.ts';
 import { removePasskey } from './app/remove-passkey.ts';
 import { renamePasskey } from './app/rename-passkey.ts';
@@ -34,6 +38,7 @@ export const identity = defineModule(import.meta.dirname, {
   powers,
   offices,
   things,
+  personData: accountOfPerson,
   acts: [
     requestCode,
     proveContact,
@@ -56,6 +61,8 @@ export const identity = defineModule(import.meta.dirname, {
     signByPasskey,
     foundBody,
     withdrawSignature,
+    leave,
+    erasePerson,
   ],
   account: {
     signIn: '/identity/sign-in',
@@ -73,11 +80,12 @@ export const identity = defineModule(import.meta.dirname, {
     'identity.passkey_challenge',
     'platform.step_up',
   ],
-  jobs: [forgetExpired],
-  messages: [codeMessage, passkeyMessage, signingMessage],
+  jobs: [forgetExpired, eraseThoseWhoLeft],
+  messages: [codeMessage, passkeyMessage, signingMessage, leavingMessage],
   web: async (platform) => ({
     pages: (await import('./web/routes.tsx')).routes(platform),
     scripts: [fileURLToPath(new URL('./web/passkeys/passkey.js', import.meta.url))],
+    api: (await import('./web/my-data/my-data-api.ts')).createOwnApi(platform),
     lists: [
       (await import('./web/bodies-list.ts')).bodies,
       (await import('./web/offices-list.ts')).offices,
@@ -90,10 +98,19 @@ export const identity = defineModule(import.meta.dirname, {
     (await import('./sample-terms.ts')).officeActs(platform, world),
   sampleToday: async (platform) => (await import('./waiting-body.ts')).seedWaitingBody(platform),
   walk: async () => ({
-    starts: ['/sign-in', '/offices'],
+    starts: ['/sign-in', '/offices', '/left'],
     desks: { citizen: ['/me', '/passkeys/new'], keeper: ['/me'], trustee: ['/waiting'] },
     differs: [],
-    reaches: ['/sign-in', '/me', '/passkeys/new', '/offices', '/waiting', '/bodies/new'],
+    reaches: [
+      '/sign-in',
+      '/me',
+      '/my-data',
+      '/left',
+      '/passkeys/new',
+      '/offices',
+      '/waiting',
+      '/bodies/new',
+    ],
   }),
   checkStart: checkPersonas,
   findPerson,

@@ -19,6 +19,8 @@ export const leaves = {
     kind('signature.withdrawn'),
     z.strictObject({ act: z.string(), text: z.string() }),
   ),
+  /** The operator erased a person: that it was done, never whom. */
+  erased: defineLeafKind(kind('person.erased'), z.strictObject({})),
 };
 
 export function appointmentNamed(id: string) {

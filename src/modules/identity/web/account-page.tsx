@@ -14,6 +14,7 @@ import { Moment } from '../../../platform/ui/time/moment.tsx';
 import type { View } from '../../../platform/ui/view.ts';
 import { type OwnAccount, readOwnAccount } from '../app/own-account.ts';
 import { texts } from '../texts.ts';
+import { myDataAddress } from './my-data/my-data-page.tsx';
 import { officesAddress } from './offices-page.tsx';
 import { newPasskeyAddress, PasskeysSection } from './passkeys/passkeys-table.tsx';
 import { waitingAddress } from './signing/waiting-page.tsx';
@@ -88,6 +89,9 @@ function AccountPage({ view, person, account, done }: AccountPageProps) {
       </Form>
       <p>
         <a href={`${view.root}/messaging/mine`}>{view.t('messaging.mine.title')}</a>
+      </p>
+      <p>
+        <a href={myDataAddress(view)}>{t('my-data.title')}</a>
       </p>
       <p>
         <a href={officesAddress(view)}>{t('offices.title')}</a>

@@ -22,6 +22,7 @@ import { powers } from '../powers.ts';
 import { texts } from '../texts.ts';
 import { showAccount } from './account-page.tsx';
 import { showEnding } from './end-office-page.tsx';
+import { answerLeaving, sendMyData, showLeft, showMyData } from './my-data/my-data-handlers.tsx';
 import { showNewBody } from './new-body-page.tsx';
 import { officesAddress, showOffices } from './offices-page.tsx';
 import {
@@ -73,6 +74,10 @@ export function routes(platform: Platform): Hono<SiteEnv> {
     .get('/code', (c) => showCode(platform, c, c.req.query('back')))
     .post('/code', (c) => answerCode(platform, c))
     .get('/me', (c) => showAccount(platform, c))
+    .get('/my-data', (c) => showMyData(platform, c))
+    .get('/my-data/export', (c) => sendMyData(platform, c))
+    .post('/my-data/leave', answerLeaving(platform))
+    .get('/left', showLeft)
     .get('/passkeys/new', (c) => showAddPasskey(platform, c))
     .post('/passkeys/new', (c) => answerNewPasskey(platform, c))
     .post('/passkeys/new/challenge', (c) => giveAddingChallenge(platform, c))

@@ -11,7 +11,7 @@ import { uuidFrom } from '../../../platform/uuid.ts';
 import type { Act } from '../domain/leaf.ts';
 import { findCheckpointBy } from '../store/read-checkpoints.ts';
 import { findEntryPlaces } from '../store/read-entries.ts';
-import { appendEntry } from './append-entry.ts';
+import { appendEntry, markOfPerson } from './append-entry.ts';
 import { theLog } from './the-log.ts';
 
 /** Where its pages hang, below `/:lang/`. */
@@ -29,7 +29,8 @@ export const recordAct: Recorder = async (platform, unit, leaf, office) => {
   };
   const keeper = leaf.keeper ?? office?.body ?? null;
   const key = keyOf(leaf.kind, leaf.key ?? uuidFrom(unit.random));
-  await appendEntry(platform, unit, act, key, keeper);
+  const person = leaf.whose === undefined ? null : markOfPerson(platform, leaf.whose);
+  await appendEntry(platform, unit, act, key, { keeper, person });
   platform.trace?.({ leaf: leaf.kind.kind });
 };
 
