@@ -41,7 +41,10 @@ beforeAll(async () => {
     await write(test.platform, lin, slug, `多一張長椅，${slug}。`);
     await write(test.platform, browserActor('another-browser'), slug, '多一盞燈。');
   }
-  const closed = await closeConversation(test.platform, conveningOfficer, closedOne, {});
+  const closed = await closeConversation(test.platform, conveningOfficer, closedOne, {
+    conclusion: '先種十棵。',
+    'conclusion-en': '',
+  });
   if (!closed.ok) throw new Error(closed.refusal.code);
   const of = { conversationId: await idOf(openOne), since: test.platform.clock() };
   const name = { 'zh-Hant': '主持人', en: 'Moderator' };

@@ -3,6 +3,7 @@ import type { HeldData } from '../../../../platform/person-data/held-data.ts';
 import { Alert } from '../../../../platform/ui/alert/alert.tsx';
 import { Button, ButtonLink, ButtonRow } from '../../../../platform/ui/button/button.tsx';
 import { Checkboxes } from '../../../../platform/ui/choices/choices.tsx';
+import { Details } from '../../../../platform/ui/details/details.tsx';
 import { Form } from '../../../../platform/ui/form/form.tsx';
 import { Layout, Title } from '../../../../platform/ui/layout.tsx';
 import { Table } from '../../../../platform/ui/table/table.tsx';
@@ -33,6 +34,7 @@ export function MyDataPage(props: MyDataProps) {
     <Layout view={view} share="private" title={t('my-data.title')} breadcrumbs={crumbs}>
       <Title lead={t('my-data.lead')}>{t('my-data.title')}</Title>
       <HeldTable {...props} />
+      <NotHeld {...props} />
       <p class="sky-muted">{t('my-data.browser')}</p>
       <h2>{t('my-data.take')}</h2>
       <Take {...props} />
@@ -55,13 +57,36 @@ function HeldTable({ view, kinds }: MyDataProps) {
         label: t(`my-data.${name}`),
         numeric: name === 'count',
       }))}
-      rows={kinds.map(({ part, kind, rows }) => [
-        titleOf(view, part),
-        part.texts.find(view.language, `held.${kind}`) ?? kind,
-        t('my-data.number', { count: rows.length }),
-      ])}
+      rows={kinds
+        .filter(({ rows }) => rows.length > 0)
+        .map(({ part, kind, rows }) => [
+          titleOf(view, part),
+          wordsOf(view, part, kind),
+          t('my-data.number', { count: rows.length }),
+        ])}
     />
   );
+}
+
+/** What could be held of somebody, and is not of this one. */
+function NotHeld({ view, kinds }: MyDataProps) {
+  const t = texts.in(view.language);
+  const none = kinds.filter(({ rows }) => rows.length === 0);
+  return (
+    <Details summary={t('my-data.none')}>
+      <ul>
+        {none.map(({ part, kind }) => (
+          <li>
+            {t('my-data.one', { where: titleOf(view, part), what: wordsOf(view, part, kind) })}
+          </li>
+        ))}
+      </ul>
+    </Details>
+  );
+}
+
+function wordsOf({ language }: View, { texts: own }: HeldData, kind: string): string {
+  return own.find(language, `held.${kind}`) ?? kind;
 }
 
 function titleOf({ language }: View, { texts: own, title, name }: HeldData): string {

@@ -51,7 +51,7 @@ describe('the page of one’s own data', () => {
     const html = await own.text(page);
     expect(html).toContain('Your addresses');
     expect(html).toMatch(/Where you are signed in[^<]*<\/td><td data-numeric="">1</);
-    expect(html).toContain('Your votes, given signed in');
+    expect(html).toContain('Deliberations: Your votes, given signed in');
     expect(await own.text('/zh-Hant/identity/my-data')).toContain('下載我的資料（ZIP）');
     expect(await own.text('/en/identity/me')).toContain(`href="${page}"`);
   });
