@@ -48,7 +48,7 @@ for (const { language, scripts } of ways) {
       await expect(page.locator('#held')).toContainText(t('held.sessions'));
       await faultless();
       const taking = page.waitForEvent('download');
-      await page.getByRole('link', { name: t('my-data.take.act') }).click();
+      await page.getByRole('button', { name: t('my-data.take.act') }).click();
       const files = unzipSync(await readFile(await (await taking).path()));
       expect(strFromU8(files['messaging/contacts.csv'] ?? new Uint8Array())).toContain(address);
 

@@ -75,7 +75,7 @@ export function routes(platform: Platform): Hono<SiteEnv> {
     .post('/code', (c) => answerCode(platform, c))
     .get('/me', (c) => showAccount(platform, c))
     .get('/my-data', (c) => showMyData(platform, c))
-    .get('/my-data/export', (c) => sendMyData(platform, c))
+    .post('/my-data/export', (c) => sendMyData(platform, c))
     .post('/my-data/leave', answerLeaving(platform))
     .get('/left', showLeft)
     .get('/passkeys/new', (c) => showAddPasskey(platform, c))

@@ -99,9 +99,9 @@ function Take({ view, isFresh }: MyDataProps) {
     return (
       <>
         <p>{t('my-data.take.what')}</p>
-        <ButtonRow>
-          <ButtonLink href={`${myDataAddress(view)}/export`}>{t('my-data.take.act')}</ButtonLink>
-        </ButtonRow>
+        <Form view={view} action={`${myDataAddress(view)}/export`} repeatable>
+          <Button>{t('my-data.take.act')}</Button>
+        </Form>
       </>
     );
   }

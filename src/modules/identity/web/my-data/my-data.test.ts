@@ -59,13 +59,16 @@ describe('the page of one’s own data', () => {
   it('is for nobody who is not signed in', async () => {
     const stranger = openBrowser(test, 'stranger');
     expect(leadsTo(await stranger.get(page))).toContain('/en/identity/sign-in?back=');
-    expect((await stranger.get(`${page}/export`)).status).toBe(403);
+    expect((await stranger.post(`${page}/export`)).status).toBe(403);
   });
 
   it('gives all of it in one file, soon after signing in', async () => {
     const own = await enter('taker');
-    for (const path of [`${page}/export`, '/api/identity/me/export']) {
-      const answer = await own.get(path);
+    const [byForm, byCall] = [
+      await own.post(`${page}/export`),
+      await own.get('/api/identity/me/export'),
+    ];
+    for (const answer of [byForm, byCall]) {
       expect(answer.headers.get('content-type')).toBe('application/zip');
       expect(answer.headers.get('cache-control')).toBe('no-store, no-transform');
       const files = unzipSync(new Uint8Array(await answer.arrayBuffer()));
@@ -94,7 +97,7 @@ describe('the page of one’s own data', () => {
       403,
       { code: 'identity.sign-in-again' },
     ]);
-    expect((await own.get(`${page}/export`)).status).toBe(403);
+    expect((await own.post(`${page}/export`)).status).toBe(403);
     expect(await own.text(page)).toContain('sign-in?back=');
     later(0);
   });
