@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isNotNull } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { open } from '../src/modules/deliberations/test/convening.ts';
 import { addCommands } from '../src/modules/identity/commands.ts';
@@ -8,10 +9,12 @@ import { exportLog } from '../src/modules/transparency-log/app/export-log.ts';
 import { openLog as foundLog } from '../src/modules/transparency-log/app/found-log.ts';
 import { integrate } from '../src/modules/transparency-log/app/integrate.ts';
 import { addVerifiers } from '../src/modules/transparency-log/verifiers.ts';
+import { message } from '../src/platform/messaging/messaging-schema.ts';
+import { openContent } from '../src/platform/messaging/outbox/sealed-content.ts';
 import { openLog } from '../src/platform/telemetry/log.ts';
 import { runHere } from '../src/platform/testing/run-here.ts';
 import { createTestPlatform, type TestPlatform } from '../src/platform/testing/test-platform.ts';
-import { type Filled, fillPerson } from './erasure/fill-person.ts';
+import { askForCodeElsewhere, type Filled, fillPerson } from './erasure/fill-person.ts';
 import { findInFiles, findInLines, findInTables, findOnPages } from './erasure/find-traces.ts';
 
 const lines: string[] = [];
@@ -32,6 +35,7 @@ beforeAll(async () => {
   slug = await open(test.platform, { strict: 'no' });
   gone = await fillPerson(test, slug, 'gone');
   stays = await fillPerson(test, slug, 'stays');
+  for (const one of [gone, stays]) await askForCodeElsewhere(test, one);
   await exported('before');
 });
 afterAll(async () => {
@@ -76,12 +80,22 @@ async function filesOfDatabase(): Promise<string> {
   return join(place, 'base', String(oid));
 }
 
+/** How many messages that wait are, once unsealed, for an address. */
+async function countSealedFor(address: string): Promise<number> {
+  const { database, keyring } = test.platform;
+  const rows = await database.db.select().from(message).where(isNotNull(message.sealed));
+  return rows.filter(
+    ({ id, sealed }) => openContent(keyring, id, sealed ?? '').to?.address === address,
+  ).length;
+}
+
 describe('somebody who is erased', () => {
   it('was kept in every part of the site before', async () => {
     const found = await findInTables(sql(), gone.all);
     const inTables = new Set(found.map((line) => line.split(':')[1]?.trim()));
     const neverStored = new Set([...Object.keys(gone.plain), 'pseudonym']);
     expect(Object.keys(gone.all).filter((what) => !inTables.has(what))).toEqual([...neverStored]);
+    expect(await countSealedFor(gone.address)).toBe(1);
     const tables = new Set(found.map((line) => line.split(':')[0]));
     expect([...tables]).toEqual(
       expect.arrayContaining([
@@ -106,6 +120,9 @@ describe('somebody who is erased', () => {
       answer: { erased: true, withdrawn: [] },
     });
     expect(await findInTables(sql(), gone.all)).toEqual([]);
+    expect([await countSealedFor(gone.address), await countSealedFor(stays.address)]).toEqual([
+      0, 1,
+    ]);
     const starts = ['/en/', '/zh-Hant/identity/offices', '/en/identity/offices', ...lists];
     const visited = await findOnPages((path) => test.request(path), starts, gone.all, 300);
     expect(visited.found).toEqual([]);

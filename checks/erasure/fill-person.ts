@@ -84,9 +84,12 @@ export async function fillPerson(test: TestPlatform, slug: string, name: string)
   await own.post('/en/identity/my-data/leave');
   await own.post(`/en/identity/offices/${actor.person?.appointments[0]?.id}/end`);
   await appoint(test.platform, operator, { ...office, office: 'convener', until: null });
-  // A code that is on its way, for another browser.
-  await requestCode(test.platform, browser(`${name}-other`), request(address));
   return { address, personId, browser: own, ...(await marksOf(test, slug, actor, address)) };
+}
+
+/** Asks for a code in another browser: it is on its way to an address as nobody's contact. */
+export async function askForCodeElsewhere({ platform }: TestPlatform, { address }: Filled) {
+  await requestCode(platform, browser(`elsewhere-${address.length}`), request(address));
 }
 
 async function enterBy(test: TestPlatform, own: Browser, email: string): Promise<void> {
