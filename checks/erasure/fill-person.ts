@@ -26,7 +26,7 @@ import {
 import { opening } from '../../src/modules/transparency-log/store/schema.ts';
 import { defineLeafKind } from '../../src/platform/acts/leaf.ts';
 import { perform } from '../../src/platform/acts/perform.ts';
-import { beginDraft, keepAnswers } from '../../src/platform/journeys/drafts.ts';
+import { beginDraft, keepAnswers, ownerOf } from '../../src/platform/journeys/drafts.ts';
 import { addresseeOf, giveConsent } from '../../src/platform/messaging/contacts/contacts.ts';
 import { contact as messagingContact } from '../../src/platform/messaging/messaging-schema.ts';
 import { writtenMessage } from '../../src/platform/messaging/outbox/own-messages.ts';
@@ -160,6 +160,10 @@ async function marksOf(test: TestPlatform, slug: string, actor: Actor, address: 
       'passkey’s id': passkeyRow?.credentialId ?? '',
       'passkey’s public key': passkeyRow?.publicKey ?? '',
       'key of a participant': participantKeyOf(platform, actor, slug) ?? '',
+      'owner of drafts': ownerOf(platform, actor) ?? '',
+      'limit of a contact': platform.keyring
+        .mac('rate-limits', addressRow?.addressKey ?? '')
+        .toString('base64url'),
       pseudonym: person?.pseudonym('petitions') ?? '',
       'salt of an opening': hidden?.salt.toString('hex') ?? '',
       'sealed opening': hidden?.value ?? '',
