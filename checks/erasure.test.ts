@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isNotNull } from 'drizzle-orm';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { open } from '../src/modules/deliberations/test/convening.ts';
 import { addCommands } from '../src/modules/identity/commands.ts';
@@ -144,7 +145,20 @@ describe('somebody who is erased', () => {
   it('leaves others as they were', async () => {
     const kept = await findInTables(sql(), stays.all);
     expect(kept.length).toBeGreaterThan(10);
-    expect((await stays.browser.get('/en/identity/my-data')).status).toBe(200);
+  });
+
+  it('could have taken all of it along, as whoever stays still can', async () => {
+    const file = await stays.browser.get('/api/identity/me/export');
+    const files = unzipSync(new Uint8Array(await file.arrayBuffer()));
+    const rowsOf = (name: string) => JSON.parse(strFromU8(files[name] ?? new Uint8Array()));
+    expect(rowsOf('transparency-log/openings.json')).toMatchObject([
+      { kind: 'registry.person.looked-up', field: 'phone', value: expect.stringContaining('+886') },
+    ]);
+    const { files: told } = rowsOf('contents.json') as { files: { path: string; rows: number }[] };
+    expect(told.filter(({ rows }) => rows === 0).map(({ path }) => path)).toEqual([
+      'identity/providers',
+      'signing/waiting',
+    ]);
   });
 
   it('left a log that verifies as before, and has grown from what it was', async () => {
