@@ -18,6 +18,7 @@ import { openMailer } from './platform/messaging/open-mailer.ts';
 import { messagesOf } from './platform/messaging/outbox/messages-of-all.ts';
 import { senderRuns, startChannels, stopChannels } from './platform/messaging/outbox/senders.ts';
 import type { Module } from './platform/module.ts';
+import { gatherPersonData } from './platform/person-data/gather-person-data.ts';
 import type { Clock, Platform } from './platform/platform.ts';
 import { gatherPlugs } from './platform/plugs.ts';
 import { createPngs } from './platform/pngs/pngs.ts';
@@ -114,6 +115,7 @@ async function openOn(
     offices: officesOf(options.modules),
     powerWords: gatherPowerWords(options.modules),
     plugs: gatherPlugs(options.modules),
+    personData: gatherPersonData(options.modules, () => platform),
     things: gatherThings(options.modules),
     leafWords: gatherLeafWords(options.modules),
     account: accountPagesOf(options.modules),

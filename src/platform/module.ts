@@ -13,6 +13,7 @@ import type { AnyTexts } from './i18n/texts.ts';
 import type { Job } from './jobs/jobs.ts';
 import type { AnyList } from './lists/define-list.ts';
 import type { AnyMessageKind } from './messaging/outbox/message-kind.ts';
+import type { PersonData } from './person-data/person-data.ts';
 import type { Platform } from './platform.ts';
 import type { Plugs } from './plugs.ts';
 import type { OfficeKind } from './powers/offices.ts';
@@ -57,6 +58,8 @@ export interface Module {
   readonly leaves?: readonly LeafKind[];
   /** What others may name of it: `{ type, id }` → its name and its page. */
   readonly things?: readonly ThingKind[];
+  /** What it keeps of people, and how it lets go of it; whoever stores a person, a pseudonym or a MAC of one has it. */
+  readonly personData?: PersonData;
   /** What it does for modules that may not import it. */
   readonly plugs?: Partial<Plugs>;
   readonly jobs?: readonly Job[];

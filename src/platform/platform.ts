@@ -9,6 +9,7 @@ import type { Keyring } from './keyring.ts';
 import type { Channel } from './messaging/channel.ts';
 import type { Mailer } from './messaging/mailer.ts';
 import type { MessageKinds } from './messaging/outbox/message-kind.ts';
+import type { HeldData } from './person-data/held-data.ts';
 import type { Plugs } from './plugs.ts';
 import type { Pngs } from './pngs/pngs.ts';
 import type { OfficeKind } from './powers/offices.ts';
@@ -40,6 +41,8 @@ export interface Platform {
   /** Who holds the powers of offices of all modules, in words. */
   readonly powerWords: PowerWords;
   readonly plugs: Plugs;
+  /** What is kept of people, by whom: the modules, then the ground. */
+  readonly personData: readonly HeldData[];
   /** What things of all modules are called, and where their pages are. */
   readonly things: Things;
   /** What entries of the public log are called, for all modules. */

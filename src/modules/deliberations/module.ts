@@ -8,6 +8,7 @@ import { checkGroups } from './app/check-groups.ts';
 import { closeConversation } from './app/close-conversation.ts';
 import { closeOverdue } from './app/close-overdue.ts';
 import { conversationSearch } from './app/conversation-search.ts';
+import { dataOfPerson } from './app/data-of-person.ts';
 import { freezeResult } from './app/freeze-result.ts';
 import { importConversation } from './app/import-conversation.ts';
 import { leaveConversation } from './app/leave-conversation.ts';
@@ -30,6 +31,7 @@ export const deliberations = defineModule(import.meta.dirname, {
   powers,
   offices,
   things,
+  personData: dataOfPerson,
   acts: [
     castVote,
     addStatement,

@@ -7,6 +7,7 @@ import { operator } from '../../platform/powers/powers.ts';
 import { type AppointInput, appoint } from './app/appoint.ts';
 import { appointmentById } from './app/appointment-by-id.ts';
 import { endOffice } from './app/end-office.ts';
+import { erasePerson } from './app/erase-person.ts';
 import { unlockContact } from './app/unlock-contact.ts';
 import { withdrawInvitation } from './app/withdraw-invitation.ts';
 import { bodyKinds } from './domain/body.ts';
@@ -42,7 +43,7 @@ const officesAtOnce = 500;
 /**
  * `skylantern identity appoint`: how a site gets its first convener. `identity unlock`: how somebody
  * gets a code whose contact strangers keep asking codes for. `identity offices`, `end-office`, `withdraw`: who holds what, and
- * its end.
+ * its end. `identity erase`: somebody is forgotten.
  */
 export function addCommands(command: Command, line: CommandLine): void {
   const known = line.offices.map(({ id }) => id).join(', ');
@@ -86,6 +87,7 @@ export function addCommands(command: Command, line: CommandLine): void {
       tell(line, await withdrawInvitation(platform, operator, address, {})),
     ),
   );
+  addErase(command, line);
   command
     .command('unlock')
     .description('for an hour, let a contact ask for codes whatever others have asked for it')
@@ -93,6 +95,22 @@ export function addCommands(command: Command, line: CommandLine): void {
     .action((contact: unknown) =>
       line.withPlatform(async (platform) => {
         tell(line, await unlockContact(platform, operator, { contact: String(contact) }));
+      }),
+    );
+}
+
+/** `skylantern identity erase`: at once, unlike leaving by oneself. */
+function addErase(command: Command, line: CommandLine): void {
+  command
+    .command('erase')
+    .description('erase whoever has a contact from every service, at once and for good')
+    .requiredOption('--contact <address>', 'e-mail address of whoever is erased')
+    .option('--withdraw', 'also take back what they contributed, as far as that can be', false)
+    .option('--json', 'answer as JSON, which is the only way')
+    .action((given: { contact: string; withdraw: boolean }) =>
+      line.withPlatform(async (platform) => {
+        const { contact, withdraw } = given;
+        tell(line, await erasePerson(platform, operator, { contact, withdraw }));
       }),
     );
 }

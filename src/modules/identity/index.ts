@@ -1,7 +1,5 @@
-import { openText } from '../../platform/messaging/sealed-text.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { pseudonymOf } from './domain/pseudonym.ts';
-import { findSecret } from './store/people.ts';
+import { findKnownPerson } from './app/known-person.ts';
 
 export { findPeopleInOffice } from './store/appointments.ts';
 export { bodyLine, findBody, listBodies } from './store/bodies.ts';
@@ -13,9 +11,8 @@ export { findPersonaPerson } from './store/people.ts';
  *
  * @throws when there is no such person (any more)
  */
-export async function pseudonym({ database, keyring }: Platform, personId: string, module: string) {
-  const sealed = await findSecret(database.db, personId);
-  if (sealed === undefined) throw new Error('A pseudonym needs a person');
-  const place = { purpose: 'person-secrets', row: personId };
-  return pseudonymOf(Buffer.from(openText(keyring, place, sealed), 'base64url'), module);
+export async function pseudonym(platform: Platform, personId: string, module: string) {
+  const person = await findKnownPerson(platform, platform.database.db, personId);
+  if (person === undefined) throw new Error('A pseudonym needs a person');
+  return person.pseudonym(module);
 }

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineModule } from '../../platform/define-module.ts';
 import { acceptAppointment } from './app/accept-appointment.ts';
+import { accountOfPerson } from './app/account-of-person.ts';
 import { addPasskey } from './app/add-passkey.ts';
 import { appoint } from './app/appoint.ts';
 import { beginAddingPasskey } from './app/begin-adding-passkey.ts';
@@ -9,11 +10,14 @@ import { delegatePowers } from './app/delegate-powers.ts';
 import { endDelegation } from './app/end-delegation.ts';
 import { endOffice } from './app/end-office.ts';
 import { endSession } from './app/end-session.ts';
+import { erasePerson } from './app/erase-person.ts';
+import { eraseThoseWhoLeft } from './app/erase-those-who-left.ts';
 import { findPerson } from './app/find-person.ts';
 import { forgetExpired } from './app/forget-expired.ts';
 import { foundBody } from './app/found-body.ts';
+import { leave } from './app/leave.ts';
 import { leaves } from './app/leaves.ts';
-import { codeMessage, passkeyMessage, signingMessage } from './app/messages.ts';
+import { codeMessage, leavingMessage, passkeyMessage, signingMessage } from './app/messages.ts';
 import { checkPersonas, choosePersona } from './app/play-persona.ts';
 import { proposeAppointment } from './app/propose-appointment.ts';
 import { removePasskey } from './app/remove-passkey.ts';
@@ -41,6 +45,7 @@ export const identity = defineModule(import.meta.dirname, {
   powers,
   offices,
   things,
+  personData: accountOfPerson,
   acts: [
     requestCode,
     proveContact,
@@ -68,6 +73,8 @@ export const identity = defineModule(import.meta.dirname, {
     signByPasskey,
     foundBody,
     withdrawSignature,
+    leave,
+    erasePerson,
   ],
   leaves: [leaves.ended],
   account: {
@@ -86,11 +93,12 @@ export const identity = defineModule(import.meta.dirname, {
     'identity.passkey_challenge',
     'platform.step_up',
   ],
-  jobs: [forgetExpired],
-  messages: [codeMessage, passkeyMessage, signingMessage],
+  jobs: [forgetExpired, eraseThoseWhoLeft],
+  messages: [codeMessage, passkeyMessage, signingMessage, leavingMessage],
   web: async (platform) => ({
     pages: (await import('./web/routes.tsx')).routes(platform),
     scripts: [fileURLToPath(new URL('./web/passkeys/passkey.js', import.meta.url))],
+    api: (await import('./web/my-data/my-data-api.ts')).createOwnApi(platform),
     lists: [
       (await import('./web/bodies-list.ts')).bodies,
       (await import('./web/offices-list.ts')).offices,
@@ -105,7 +113,7 @@ export const identity = defineModule(import.meta.dirname, {
     (await import('./sample-acts.ts')).officeActs(platform, world),
   sampleToday: async (platform) => (await import('./waiting-body.ts')).seedWaitingBody(platform),
   walk: async () => ({
-    starts: ['/sign-in', '/offices'],
+    starts: ['/sign-in', '/offices', '/left'],
     desks: {
       citizen: ['/me', '/passkeys/new'],
       'owner-official': ['/me', '/offices/new'],
@@ -114,7 +122,8 @@ export const identity = defineModule(import.meta.dirname, {
     },
     differs: [],
     reaches: [
-      ...['/sign-in', '/me', '/passkeys/new', '/offices', '/waiting', '/bodies/new'],
+      ...['/sign-in', '/me', '/my-data', '/left', '/passkeys/new'],
+      ...['/offices', '/waiting', '/bodies/new'],
       ...['/offices/new', '/offices/#/delegate', '/offices/#/resign', '/offices/#/end'],
     ],
   }),

@@ -33,6 +33,8 @@ const allowed: Readonly<Record<keyof typeof powers, readonly Who[]>> = {
   'unlock-contact': ['operator'],
   confirm: ['someone'],
   found: [],
+  leave: ['someone'],
+  erase: ['operator'],
   'withdraw-signature': [],
 };
 const acts = Object.keys(powers) as (keyof typeof powers)[];

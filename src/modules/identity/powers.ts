@@ -41,5 +41,7 @@ export const powers = definePowers('identity', {
   'unlock-contact': [{ who: 'operator' }],
   confirm: [{ who: 'person', assurance: 'code' }],
   found: [founder],
+  leave: [{ who: 'person', assurance: 'code', sign: true }],
+  erase: [{ who: 'operator' }],
   'withdraw-signature': [{ who: 'named', list: 'first-signer', power: null, assurance: 'code' }],
 });

@@ -6,6 +6,7 @@ import { forgetOpening } from './app/forget-opening.ts';
 import { foundAnew } from './app/found-anew.ts';
 import { keepLog } from './app/keep-log.ts';
 import { whyNoKey } from './app/log-key.ts';
+import { openingsOfPerson } from './app/openings-of-person.ts';
 import { readOpening } from './app/read-opening.ts';
 import { findEntries, findHead, recordAct } from './app/record-act.ts';
 import { recoverLog } from './app/recover-log.ts';
@@ -22,6 +23,7 @@ export const transparencyLog = defineModule(import.meta.dirname, {
   powers,
   offices,
   acts: [readOpening, forgetOpening, rotateKey, retireKey, recoverLog, foundAnew],
+  personData: openingsOfPerson,
   plugs: { record: recordAct, findEntries, findHead },
   runs: [keepLog, countLog, askWitnesses],
   // Web alone signs nothing, and needs no key on its machine.

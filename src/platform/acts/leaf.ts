@@ -48,6 +48,8 @@ export interface Leaf<
   readonly private?: NoInfer<Private>;
   /** The body whose data officer may read them; without it, the one whose office acts. */
   readonly keeper?: string;
+  /** The person, by id, whom the private fields are about: they are forgotten with them. It is no part of the entry. */
+  readonly whose?: string;
 }
 
 /** An entry by the name that its module gave it. */

@@ -28,7 +28,7 @@ export function forgottenBefore(now: Date): Date {
 }
 
 /** Whose drafts these are; null for a browser without a mark, which can have none. */
-function ownerOf({ keyring }: Platform, { person, device }: Actor): string | null {
+export function ownerOf({ keyring }: Platform, { person, device }: Actor): string | null {
   const who =
     person !== null ? ['person', person.id] : device !== null ? ['browser', device] : null;
   return who === null ? null : keyring.mac('journey-draft', ...who).toString('base64url');

@@ -1,4 +1,6 @@
+import { inArray } from 'drizzle-orm';
 import { RateLimiterDrizzle, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Database } from '../database/database.ts';
 import type { Platform } from '../platform.ts';
 import { usedPoints } from './rate-limits-schema.ts';
 
@@ -83,4 +85,16 @@ function limiterOf(platform: Counting, { name, points, seconds }: Limit): RateLi
     });
   known.set(name, limiter);
   return limiter;
+}
+
+/** Forgets how often somebody was counted, in the caller's transaction, by the names of the limits. */
+export async function forgetUsesOf(
+  platform: Pick<Platform, 'keyring'>,
+  tx: Database,
+  names: readonly string[],
+  of: string,
+): Promise<void> {
+  const mac = platform.keyring.mac('rate-limits', of).toString('base64url');
+  const keys = names.map((name) => `${name}:${mac}`);
+  await tx.delete(usedPoints).where(inArray(usedPoints.key, keys));
 }

@@ -14,6 +14,7 @@ import { createEmailChannel } from '../messaging/email/email-channel.ts';
 import type { Mail, Mailer } from '../messaging/mailer.ts';
 import { messagesOf } from '../messaging/outbox/messages-of-all.ts';
 import type { Module } from '../module.ts';
+import { gatherPersonData } from '../person-data/gather-person-data.ts';
 import type { Platform } from '../platform.ts';
 import { gatherPlugs } from '../plugs.ts';
 import { createPngs } from '../pngs/pngs.ts';
@@ -103,6 +104,7 @@ export async function openTestPlatform(
     offices: officesOf(modules),
     powerWords: gatherPowerWords(modules),
     plugs: gatherPlugs(modules),
+    personData: gatherPersonData(modules, () => platform),
     things: gatherThings(modules),
     leafWords: gatherLeafWords(modules),
     account: accountPagesOf(modules),

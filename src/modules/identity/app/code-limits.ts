@@ -68,3 +68,13 @@ export const knownBrowser = (browser: string, lookup: string) => ({
 });
 
 export const unlocked = (lookup: string) => ({ name: 'identity.unlocked', of: [lookup] });
+
+/**
+ * Limits that count a contact alone, by which erasing finds them. What is counted together with a browser or a
+ * network nobody finds without that; it goes by itself, after 180 days at the latest.
+ */
+export const namesOfContactLimits: readonly string[] = [
+  codesPerContact.name,
+  failuresPerContact.name,
+  unlocked('').name,
+];

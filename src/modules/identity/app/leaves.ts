@@ -42,6 +42,8 @@ export const leaves = {
     z.strictObject({ act: z.string() }),
     z.strictObject({ text: z.record(z.enum(sourceLanguages), z.string()) }),
   ),
+  /** The operator erased a person: that it was done, never whom. */
+  erased: defineLeafKind(kind('person.erased'), z.strictObject({})),
 };
 
 export function appointmentNamed(id: string) {

@@ -74,3 +74,25 @@ export const passkeyMessage = defineMessage({
     return { subject: say('subject', ' / '), text: say('text', '\n\n---\n\n') };
   },
 });
+
+/**
+ * That somebody asked to be erased, in both languages, to every contact: whoever did not ask has a week to sign
+ * in.
+ */
+export const leavingMessage = defineMessage({
+  name: 'identity.leaving',
+  purpose: 'identity.leaving',
+  agreement: 'account',
+  class: 'urgent',
+  params: z.object({ until: z.iso.datetime(), link: z.string() }),
+  title: (language) => texts.in(language)('leaving.title'),
+  write(_language, { until, link }) {
+    const both = [texts.in('zh-Hant'), texts.in('en')];
+    const say = (key: 'mail.leaving.subject' | 'mail.leaving.text', between: string) =>
+      both.map((t) => t(key, { until: new Date(until), link })).join(between);
+    return {
+      subject: say('mail.leaving.subject', ' / '),
+      text: say('mail.leaving.text', '\n\n---\n\n'),
+    };
+  },
+});

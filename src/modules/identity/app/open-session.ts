@@ -7,10 +7,11 @@ import { deleteSession } from '../store/sessions.ts';
 import { endSession } from './end-session.ts';
 import { readSessionToken } from './find-person.ts';
 import { createSession } from './session-library.ts';
+import { stay } from './stay.ts';
 
 /**
  * Gives the browser of the person who was proved a session with a new token and ends the one that it
- * had, so that a token slipped to it beforehand is worth nothing. Runs after the transaction that
+ * had, so that a token slipped to it beforehand is worth nothing. Who had asked to leave stays. Runs after the transaction that
  * proved the person, never in it.
  *
  * @param headers of the request that signs in
@@ -22,6 +23,7 @@ export async function openSession<R extends Refusal>(
   headers: Headers,
 ) {
   if (!proved.ok) return proved;
+  await stay(platform, proved.value);
   const { cookie } = await createSession(platform, proved.value, 'code');
   await endFormer(platform, headers);
   return done({ personId: proved.value, cookie });
@@ -45,6 +47,7 @@ export async function openPasskeySession<R extends Refusal>(
 ) {
   if (!proved.ok) return proved;
   const { personId, passkeyId } = proved.value;
+  await stay(platform, personId);
   const { cookie, token } = await createSession(platform, personId, 'passkey');
   const request = { act: 'identity.keep-passkey-session', actor: nobody };
   const isKept = await perform<boolean, never>(platform, request, async ({ tx }) => {

@@ -10,6 +10,7 @@ import { uuidFrom } from '../../../platform/uuid.ts';
 import { channelOf, contactLookup, readContact } from '../domain/contact.ts';
 import {
   browserHash,
+  type CodePurpose,
   codeExpiry,
   codeMac,
   codeMinutes,
@@ -86,10 +87,14 @@ export const requestCode = defineAct({
 });
 
 /** Where the code that this browser waits for was sent; null when it waits for none. */
-export async function readSentTo(platform: Platform, { device }: Actor): Promise<string | null> {
+export async function readSentTo(
+  platform: Platform,
+  { device }: Actor,
+  purpose: CodePurpose = 'sign-in',
+): Promise<string | null> {
   if (device === null) return null;
   const { database, keyring, clock } = platform;
-  const sent = await findSentCode(database.db, browserHash(device), 'sign-in', clock());
+  const sent = await findSentCode(database.db, browserHash(device), purpose, clock());
   return sent === undefined
     ? null
     : openText(keyring, { purpose: 'contacts', row: sent.id }, sent.address);

@@ -14,6 +14,7 @@ import { Moment } from '../../../platform/ui/time/moment.tsx';
 import type { View } from '../../../platform/ui/view.ts';
 import { type OwnAccount, readOwnAccount } from '../app/own-account.ts';
 import { texts } from '../texts.ts';
+import { myDataAddress } from './my-data/my-data-page.tsx';
 import { OfferedOffices } from './offices/offered-offices.tsx';
 import { officesAddress } from './offices/offices-page.tsx';
 import { newPasskeyAddress, PasskeysSection } from './passkeys/passkeys-table.tsx';
@@ -90,6 +91,9 @@ function AccountPage({ view, person, account, done }: AccountPageProps) {
       </Form>
       <p>
         <a href={`${view.root}/messaging/mine`}>{view.t('messaging.mine.title')}</a>
+      </p>
+      <p>
+        <a href={myDataAddress(view)}>{t('my-data.title')}</a>
       </p>
       <p>
         <a href={officesAddress(view)}>{t('offices.title')}</a>

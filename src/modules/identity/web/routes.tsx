@@ -17,6 +17,7 @@ import { stepUpById, stepUpToAnswer } from '../app/step-up-by-id.ts';
 import { withdrawSignature } from '../app/withdraw-signature.ts';
 import { powers } from '../powers.ts';
 import { showAccount } from './account-page.tsx';
+import { answerLeaving, sendMyData, showLeft, showMyData } from './my-data/my-data-handlers.tsx';
 import { showNewBody } from './new-body-page.tsx';
 import { officeRoutes } from './offices/office-routes.tsx';
 import {
@@ -63,6 +64,10 @@ export function routes(platform: Platform): Hono<SiteEnv> {
     .get('/code', (c) => showCode(platform, c, c.req.query('back')))
     .post('/code', (c) => answerCode(platform, c))
     .get('/me', (c) => showAccount(platform, c))
+    .get('/my-data', (c) => showMyData(platform, c))
+    .post('/my-data/export', (c) => sendMyData(platform, c))
+    .post('/my-data/leave', answerLeaving(platform))
+    .get('/left', showLeft)
     .get('/passkeys/new', (c) => showAddPasskey(platform, c))
     .post('/passkeys/new', (c) => answerNewPasskey(platform, c))
     .post('/passkeys/new/challenge', (c) => giveAddingChallenge(platform, c))

@@ -13,9 +13,9 @@ import { networkOf } from '../../../platform/rate-limits/network-of.ts';
 import { readSentTo, requestCode } from '../app/request-code.ts';
 import { signIn } from '../app/sign-in.ts';
 import { readSmsState, type SmsState } from '../app/sms-state.ts';
-import { channelOf } from '../domain/contact.ts';
 import { texts } from '../texts.ts';
 import { CodePage } from './code-page.tsx';
+import { withDemoMessage } from './demo-message.ts';
 import { setCookie } from './set-cookie.ts';
 import { SignInPage } from './sign-in-page.tsx';
 
@@ -101,31 +101,7 @@ export async function showCode(
   const back = wayBack(c, wanted);
   const address = await readSentTo(platform, c.get('actor'));
   if (address === null && !wrong) return goTo(c, 'sign-in', back);
-  const view = await awaitDemoMessage(platform, c, address);
+  const view = await withDemoMessage(platform, c.get('view'), { to: address });
   const page = <CodePage view={view} back={back} address={address} wrong={wrong} />;
   return c.html(page, wrong ? c.get('problems').status('identity.code-refused') : 200);
-}
-
-const patienceMs = 2_000;
-const stepMs = 100;
-
-/**
- * In demo mode the code stands in the bar above the page; it is sent a moment after it was asked for,
- * so the page waits for it shortly instead of showing a bar without it. What really leaves is not shown.
- *
- * @param address where this browser's code was sent; null: nothing is awaited
- */
-async function awaitDemoMessage(platform: Platform, c: Context<SiteEnv>, address: string | null) {
-  const view = c.get('view');
-  const { mailer, config } = platform;
-  const isSent =
-    config.mailUrl !== null ||
-    (config.smppUrl !== null && address !== null && channelOf(address) === 'sms');
-  if (view.demo === null || address === null || isSent) return view;
-  for (let waited = 0; waited <= patienceMs; waited += stepMs) {
-    const message = mailer.recent().find((mail) => mail.to === address);
-    if (message !== undefined) return { ...view, demo: { ...view.demo, message } };
-    await new Promise((resolve) => setTimeout(resolve, stepMs));
-  }
-  return view;
 }

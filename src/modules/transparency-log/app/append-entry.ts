@@ -13,12 +13,25 @@ export function sealedAt(ticket: string, field: string) {
   return { purpose: 'log-openings', row: `${ticket} ${field}` };
 }
 
+/** To whom what an entry hides belongs. */
+export interface Belonging {
+  /** The body whose data officer may read it; null: none. */
+  readonly keeper: string | null;
+  /** `markOfPerson` of whom a field is about; null: of nobody. */
+  readonly personOf: (field: string) => string | null;
+}
+
+/** By which openings of a person are found again, without saying of whom they are. */
+export function markOfPerson({ keyring }: Pick<Platform, 'keyring'>, id: string): string {
+  return keyring.mac('log-people', id).toString('base64url');
+}
+
 /**
  * Records an act in the transaction that does it: one row, whose index comes later. It never waits for
  * the tree, nor for another act.
  *
  * @param key the act's own; the same key again is the entry that is there
- * @param keeper the body whose data officer may read what is private; null: none
+ * @param belonging who may read what is private, and whom it is about; without it nobody
  * @returns the ticket by which the entry is known before it has an index, and whether it is new
  * @throws MalformedError for what is no leaf: a fault of the program, so the act fails with it
  */
@@ -27,7 +40,7 @@ export async function appendEntry(
   { tx, random }: Pick<Unit, 'tx' | 'random'>,
   act: Act,
   key: string,
-  keeper: string | null = null,
+  { keeper, personOf }: Belonging = { keeper: null, personOf: () => null },
 ) {
   const ticket = uuidFrom(random);
   const { data, openings } = leafOf(act, () => random(saltLength));
@@ -47,6 +60,7 @@ export async function appendEntry(
     field,
     salt: Buffer.from(salt),
     keeper,
+    person: personOf(field),
     value: sealText(keyring, random, sealedAt(ticket, field), JSON.stringify(value)),
   }));
   return insertEntry(tx, row, sealed);

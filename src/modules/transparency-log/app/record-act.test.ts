@@ -8,6 +8,7 @@ import { hashOfText, type Signature } from '../../../platform/powers/signing.ts'
 import type { TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { leafOf, readLeaf } from '../domain/leaf.ts';
 import { actOf, openPlatformOfLog } from '../test/log.ts';
+import { markOfPerson } from './append-entry.ts';
 
 let test: TestPlatform;
 beforeAll(async () => {
@@ -109,11 +110,21 @@ describe('what an act puts into the log', () => {
     }
     expect(JSON.stringify(first)).not.toContain(hashOfText(text));
     const { rows } = await test.platform.database.sql.query(
-      `select o.keeper, o.field, o.value from transparency_log.opening o join transparency_log.entry e
+      `select o.keeper, o.field, o.value, o.person from transparency_log.opening o join transparency_log.entry e
        on e.id = o.entry_id where e.subject_id = $1 order by o.field`,
       [first?.subject.id],
     );
     expect(rows).toMatchObject(fields.map((field) => ({ field, keeper: 'park-office' })));
+    // With the signer's account the proof goes; what an office signed stays as the act does.
+    const signer = markOfPerson(test.platform, 'somebody');
+    expect(rows.map((row) => Object(row).person)).toEqual([null, signer, null]);
+    const [own] = await recordAs(person([]), { signature });
+    const { rows: ofOwn } = await test.platform.database.sql.query(
+      `select o.person from transparency_log.opening o join transparency_log.entry e
+       on e.id = o.entry_id where e.subject_id = $1`,
+      [own?.subject.id],
+    );
+    expect(ofOwn).toEqual(fields.map(() => ({ person: signer })));
     expect(JSON.stringify(rows)).not.toContain('banyan');
   });
 

@@ -11,8 +11,8 @@ import { uuidFrom } from '../../../platform/uuid.ts';
 import type { Act } from '../domain/leaf.ts';
 import { findCheckpointBy } from '../store/read-checkpoints.ts';
 import { findEntryPlaces } from '../store/read-entries.ts';
-import { appendEntry } from './append-entry.ts';
-import { signatureFields } from './signature-fields.ts';
+import { appendEntry, markOfPerson } from './append-entry.ts';
+import { isOfSigner, signatureFields } from './signature-fields.ts';
 import { theLog } from './the-log.ts';
 
 /** Where its pages hang, below `/:lang/`. */
@@ -30,9 +30,27 @@ export const recordAct: Recorder = async (platform, unit, leaf, office) => {
   };
   const keeper = leaf.keeper ?? office?.body ?? null;
   const key = keyOf(leaf.kind, leaf.key ?? uuidFrom(unit.random));
-  await appendEntry(platform, unit, act, key, keeper);
+  await appendEntry(platform, unit, act, key, {
+    keeper,
+    personOf: ownersOf(platform, unit, leaf, office),
+  });
   platform.trace?.({ leaf: leaf.kind.kind });
 };
+
+/**
+ * Whom each private field is about. The proof of a signature is the signer's, and all of one that was given in
+ * the own name: it goes with the account. What an office signed stays, as the act does.
+ */
+function ownersOf(
+  platform: Parameters<Recorder>[0],
+  { actor }: RecordingUnit,
+  { whose }: Leaf,
+  office: ActingOffice | null,
+) {
+  const about = whose === undefined ? null : markOfPerson(platform, whose);
+  const signer = actor.person === null ? null : markOfPerson(platform, actor.person.id);
+  return (field: string) => (isOfSigner(field, office === null) ? signer : about);
+}
 
 function actorOf({ actor }: RecordingUnit, office: ActingOffice | null): Act['actor'] {
   if (office !== null) return { role: office.side, body: office.body, office: office.office };

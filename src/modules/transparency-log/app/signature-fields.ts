@@ -24,3 +24,8 @@ export function signatureFields(signature: Signature | null): Act['private'] {
     'signed-evidence': { given: given.toISOString(), ...proof },
   };
 }
+
+/** Whether a private field is the signer's own: the proof, and all that was signed in nobody else's name. */
+export function isOfSigner(field: string, isInOwnName: boolean): boolean {
+  return field === 'signed-evidence' || (isInOwnName && field.startsWith('signed-'));
+}

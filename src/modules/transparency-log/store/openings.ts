@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
-import { opening, pending, tree } from './schema.ts';
+import { entry, opening, pending, place, tree } from './schema.ts';
 
 /** Whether an act waits that will have this index, or a lower one of those that are free. */
 export async function isPending(db: Database, logId: number, index: number): Promise<boolean> {
@@ -42,4 +42,42 @@ export async function deleteOpenings(
     .where(and(eq(opening.entryId, entryId), inArray(opening.field, [...fields])))
     .returning({ field: opening.field });
   return gone.map(({ field }) => field).sort();
+}
+
+/** What entries hide of a person by their mark, the oldest first; without an index while an entry waits. */
+export function listOpeningsOf(db: Database, person: string) {
+  return db
+    .select({
+      ticket: entry.ticket,
+      index: place.idx,
+      kind: entry.kind,
+      at: entry.at,
+      field: opening.field,
+      value: opening.value,
+    })
+    .from(opening)
+    .innerJoin(entry, eq(entry.id, opening.entryId))
+    .leftJoin(place, eq(place.entryId, entry.id))
+    .where(eq(opening.person, person))
+    .orderBy(asc(opening.entryId), asc(opening.field));
+}
+
+/**
+ * Deletes salts and values of a person for good.
+ *
+ * @returns the indices of their entries, in order; one that still waits has none
+ */
+export async function forgetOpeningsOf(tx: Database, person: string): Promise<number[]> {
+  const gone = await tx
+    .delete(opening)
+    .where(eq(opening.person, person))
+    .returning({ entryId: opening.entryId });
+  const ids = [...new Set(gone.map(({ entryId }) => entryId))];
+  if (ids.length === 0) return [];
+  const places = await tx
+    .select({ index: place.idx })
+    .from(place)
+    .where(inArray(place.entryId, ids))
+    .orderBy(asc(place.idx));
+  return places.map(({ index }) => index);
 }

@@ -125,8 +125,14 @@ export const opening = logSchema.table(
     value: text().notNull(),
     /** The body whose data officer may read it; null: nobody's. */
     keeper: text(),
+    /** A MAC of whom it is about; null: the act said of nobody. */
+    person: text(),
   },
-  (t) => [primaryKey({ columns: [t.entryId, t.field] }), check('salt', sql`length(salt) = 32`)],
+  (t) => [
+    primaryKey({ columns: [t.entryId, t.field] }),
+    index('opening_person').on(t.person).where(sql`person is not null`),
+    check('salt', sql`length(salt) = 32`),
+  ],
 );
 
 /** Up to 256 hashes of a level, one after the other (C2SP tlog-tiles). It only ever grows. */

@@ -4,17 +4,20 @@ import { answerRefusal } from '../../../../platform/http/problems.tsx';
 import type { SiteEnv } from '../../../../platform/http/site-env.ts';
 import { sourceOf } from '../../../../platform/i18n/languages.ts';
 import type { Platform } from '../../../../platform/platform.ts';
+import { shortHash } from '../../../../platform/powers/signing.ts';
 import { networkOf } from '../../../../platform/rate-limits/network-of.ts';
 import { timeout } from '../../app/begin-passkey.ts';
 import { readSessionToken } from '../../app/find-person.ts';
 import { rememberLed, whereItLed } from '../../app/lead-on.ts';
 import { renewToken, sayTokenAgain } from '../../app/renew-token.ts';
+import { readSentTo } from '../../app/request-code.ts';
 import { requestSigningCode } from '../../app/request-signing-code.ts';
 import { withSessionCookie } from '../../app/session-library.ts';
 import { stepUpToAnswer } from '../../app/step-up-by-id.ts';
 import { relyingParty } from '../../domain/passkey.ts';
 import { findOfficeHeld } from '../../store/read-offices.ts';
 import { texts } from '../../texts.ts';
+import { withDemoMessage } from '../demo-message.ts';
 import { setCookie } from '../set-cookie.ts';
 import { SignedPage, SigningPage } from './signing-page.tsx';
 import { type Asked, waysFor } from './signing-ways.tsx';
@@ -30,10 +33,19 @@ export function showSigning(platform: Platform, mistake?: string) {
     const { appointment } = asked;
     const held = appointment === null ? undefined : await findOfficeHeld(db, appointment);
     const isCodeSent = mistake !== undefined || c.req.query('code') !== undefined;
-    const props = { view: c.get('view'), asked, address: addressOf(c, asked), isCodeSent };
+    const view = await withCodeOf(platform, c, isCodeSent ? asked : null);
+    const props = { view, asked, address: addressOf(c, asked), isCodeSent };
     const status = mistake === undefined ? 200 : 422;
     return c.html(<SigningPage {...props} mistake={mistake} held={held} />, status);
   };
+}
+
+/** In demo mode, with the message that holds the code for this. */
+async function withCodeOf(platform: Platform, c: Context<SiteEnv>, asked: Asked | null) {
+  const view = c.get('view');
+  if (view.demo === null || asked === null) return view;
+  const to = await readSentTo(platform, c.get('actor'), 'step-up');
+  return withDemoMessage(platform, view, { to, saying: shortHash(asked.textHash) });
 }
 
 /** Sends the code by which this can be signed. */

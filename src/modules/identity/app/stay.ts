@@ -1,0 +1,12 @@
+import { perform } from '../../../platform/acts/perform.ts';
+import { done } from '../../../platform/outcome.ts';
+import type { Platform } from '../../../platform/platform.ts';
+import { nobody } from '../../../platform/powers/powers.ts';
+import { endLeaving, isLeaving } from '../store/leaving.ts';
+
+/** Whoever signs in after asking to leave stays. */
+export async function stay(platform: Platform, personId: string): Promise<void> {
+  if (!(await isLeaving(platform.database.db, personId))) return;
+  const request = { act: 'identity.stay', actor: nobody };
+  await perform(platform, request, async ({ tx }) => done(await endLeaving(tx, personId)));
+}

@@ -1,0 +1,32 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { createApi, createProblemAnswers } from '../../../../platform/http/api.ts';
+import { createApiWords } from '../../../../platform/http/api-words.ts';
+import type { SiteEnv } from '../../../../platform/http/site-env.ts';
+import type { Platform } from '../../../../platform/platform.ts';
+import { texts } from '../../texts.ts';
+import { sendMyData } from './my-data-handlers.tsx';
+
+const { summary, meaning } = createApiWords(texts);
+const problems = createProblemAnswers({ 'identity.sign-in-again': 403 });
+
+const exportRoute = createRoute({
+  method: 'get',
+  path: '/me/export',
+  operationId: 'exportOwnData',
+  ...summary('api.export.summary'),
+  'x-person': true,
+  responses: {
+    200: {
+      ...meaning('api.export.answer'),
+      content: { 'application/zip': { schema: z.string().openapi({ format: 'binary' }) } },
+    },
+    ...problems('not-allowed', 'identity.sign-in-again'),
+  },
+});
+
+/** What is one's own, with the session of the browser. */
+export function createOwnApi(platform: Platform): OpenAPIHono<SiteEnv> {
+  const api = createApi();
+  api.openapi(exportRoute, (c) => sendMyData(platform, c) as never);
+  return api;
+}

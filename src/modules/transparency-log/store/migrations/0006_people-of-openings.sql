@@ -1,0 +1,2 @@
+ALTER TABLE "transparency_log"."opening" ADD COLUMN "person" text;--> statement-breakpoint
+CREATE INDEX "opening_person" ON "transparency_log"."opening" USING btree ("person") WHERE person is not null;

@@ -1,0 +1,79 @@
+import { and, asc, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
+import type { Database } from '../../database/database.ts';
+import type { Keyring } from '../../keyring.ts';
+import type { PersonData } from '../../person-data/person-data.ts';
+import { addressee, consent, contact, message } from '../messaging-schema.ts';
+import { openContent } from '../outbox/sealed-content.ts';
+import { addressKey } from './address-key.ts';
+import { forgetRecipient, openAddress } from './contacts.ts';
+
+/** Where and as whom somebody is written to, what they agreed to, and what they were written. */
+export const messagesOfPerson: PersonData = {
+  kinds: ['contacts', 'consents', 'messages', 'addressees'],
+  async read({ database: { db }, keyring }, { id }) {
+    const contacts = await contactsOf(db, id);
+    const ids = contacts.map((row) => row.id);
+    const addressees = await db.select().from(addressee).where(eq(addressee.personId, id));
+    return {
+      contacts: contacts.map(({ id, sealed, addressKey, personId, ...row }) => ({
+        address: openAddress(keyring, { id, sealed }),
+        ...row,
+      })),
+      consents: await consentsOf(db, ids),
+      messages: await messagesTo(db, keyring, ids),
+      addressees: addressees.map(({ module, createdAt }) => ({ module, createdAt })),
+    };
+  },
+  async erase({ tx }, { keyring }, { id }) {
+    const keys = (await contactsOf(tx, id)).map((row) => row.addressKey);
+    await forgetBareMessages(tx, keyring, keys);
+    await forgetRecipient(tx, id);
+  },
+};
+
+function contactsOf(db: Database, personId: string) {
+  return db
+    .select()
+    .from(contact)
+    .where(eq(contact.personId, personId))
+    .orderBy(asc(contact.createdAt), asc(contact.id));
+}
+
+async function consentsOf(db: Database, contactIds: readonly string[]) {
+  const { purpose, givenAt, how, endedAt } = consent;
+  return db
+    .select({ purpose, givenAt, how, endedAt })
+    .from(consent)
+    .where(inArray(consent.contactId, [...contactIds]))
+    .orderBy(asc(consent.purpose), asc(consent.givenAt));
+}
+
+async function messagesTo(db: Database, keyring: Keyring, contactIds: readonly string[]) {
+  const rows = await db
+    .select()
+    .from(message)
+    .where(inArray(message.contactId, [...contactIds]))
+    .orderBy(desc(message.createdAt), desc(message.id));
+  return rows.map(({ id, template, channel, state, createdAt, sealed }) => {
+    const values = sealed === null ? null : openContent(keyring, id, sealed).params;
+    return { kind: template, channel, state, createdAt, values: JSON.stringify(values) };
+  });
+}
+
+/** What waits for one of the addresses as nobody's contact, such as a code that was asked for this minute. */
+async function forgetBareMessages(tx: Database, keyring: Keyring, keys: readonly string[]) {
+  const { id, channel, sealed, contactId, addresseeId } = message;
+  const waiting = await tx
+    .select({ id, channel, sealed })
+    .from(message)
+    .where(and(isNull(contactId), isNull(addresseeId), isNotNull(sealed), isNotNull(channel)));
+  const theirs = waiting.filter((row) => {
+    const to = row.sealed === null ? undefined : openContent(keyring, row.id, row.sealed).to;
+    if (to === undefined || row.channel === null) return false;
+    return keys.includes(addressKey(keyring, row.channel, to.address));
+  });
+  if (theirs.length > 0) {
+    const ids = theirs.map((row) => row.id);
+    await tx.delete(message).where(inArray(id, ids));
+  }
+}

@@ -1,0 +1,41 @@
+import type { Leaf, LeafFields } from '../acts/leaf.ts';
+import type { Database } from '../database/database.ts';
+import type { AnyTexts } from '../i18n/texts.ts';
+import type { Person } from '../powers/powers.ts';
+import type { Random } from '../random.ts';
+
+/** Somebody whose data are handed out or forgotten. */
+export interface KnownPerson {
+  readonly id: string;
+  /** The name by which one module may store them; unlike that in any other. */
+  pseudonym(module: string): string;
+}
+
+/** One thing that is kept of a person. A `Date` leaves as an ISO 8601 instant in UTC. */
+export type HeldRow = Readonly<Record<string, string | number | boolean | null | Date>>;
+
+/** What is kept of a person, by kind. */
+export type HeldRows = Readonly<Record<string, readonly HeldRow[]>>;
+
+/** As much of the unit of an act as forgetting needs. */
+export interface ErasingUnit {
+  readonly tx: Database;
+  readonly at: Date;
+  readonly random: Random;
+  record<Public extends LeafFields, Private extends LeafFields>(
+    leaf: Leaf<Public, Private>,
+  ): Promise<void>;
+}
+
+/** What one module, or a part of the ground, keeps of people; as `Platform` hands it to whoever asks. */
+export interface HeldData {
+  readonly name: string;
+  readonly texts: AnyTexts;
+  /** The key in its texts of what it is called. */
+  readonly title: string;
+  readonly kinds: readonly string[];
+  read(person: KnownPerson): Promise<HeldRows>;
+  /** Undefined: there is nothing to take back. */
+  readonly withdraw: ((person: Person) => Promise<void>) | undefined;
+  erase(unit: ErasingUnit, person: KnownPerson): Promise<void>;
+}
