@@ -1,6 +1,6 @@
 import { and, asc, eq, lte } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
-import { leaving } from './schema.ts';
+import { leaving } from './leaving-schema.ts';
 
 export type LeavingRow = typeof leaving.$inferSelect;
 

@@ -41,7 +41,7 @@ export const identitySchema = pgSchema('identity');
 const isSlugColumn = (column: AnyPgColumn) =>
   sql`${column} ~ ${sql.raw(`'${slug.source}'`)} and length(${column}) <= ${sql.raw(String(longestSlug))}`;
 
-const instant = () => timestamp({ withTimezone: true });
+export const instant = () => timestamp({ withTimezone: true });
 
 /**
  * `user`, `session`, `account` and `verification` have the columns that better-auth expects. It never
@@ -160,24 +160,6 @@ export const contact = identitySchema.table(
     check('contact_kind', isOneOf(t.kind, channelKinds)),
     uniqueIndex('contact_verified_lookup').on(t.lookup).where(sql`${t.verifiedAt} is not null`),
   ],
-);
-
-/** Who has asked to leave, until they sign in again or are erased. */
-export const leaving = identitySchema.table(
-  'leaving',
-  {
-    /** Random: a job may carry it, which outlives the person. */
-    id: uuid().primaryKey(),
-    personId: text()
-      .notNull()
-      .unique()
-      .references(() => person.id, { onDelete: 'cascade' }),
-    askedAt: instant().notNull(),
-    erasedAt: instant().notNull(),
-    /** Names of those whose contributions are taken back; those of the others stay. */
-    withdraws: text().array().notNull(),
-  },
-  (t) => [index().on(t.erasedAt), check('leaving_period', sql`${t.erasedAt} > ${t.askedAt}`)],
 );
 
 /** Codes that were asked for; a browser has at most one for each purpose. */
