@@ -154,8 +154,8 @@ function Delegations({
         />
       )}
       <p>
-        {t('delegations.all')} <a href="/api/identity/delegations">JSON</a>{' '}
-        <a href="/api/identity/delegations.csv">CSV</a>
+        {t('delegations.all')} <a href="/api/identity/delegations">{t('delegations.json')}</a>{' '}
+        <a href="/api/identity/delegations.csv">{t('delegations.csv')}</a>
       </p>
     </>
   );
