@@ -110,7 +110,7 @@ export const identity = defineModule(import.meta.dirname, {
       keeper: ['/me'],
       trustee: ['/waiting'],
     },
-    differs: [],
+    differs: ['/offices'],
     reaches: [
       ...['/sign-in', '/me', '/passkeys/new', '/offices', '/waiting', '/bodies/new'],
       ...['/offices/new', '/offices/#/delegate', '/offices/#/resign', '/offices/#/end'],
