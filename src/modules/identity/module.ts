@@ -120,7 +120,7 @@ export const identity = defineModule(import.meta.dirname, {
       keeper: ['/me'],
       trustee: ['/waiting'],
     },
-    differs: [],
+    differs: ['/offices'],
     reaches: [
       ...['/sign-in', '/me', '/my-data', '/left', '/passkeys/new'],
       ...['/offices', '/waiting', '/bodies/new'],

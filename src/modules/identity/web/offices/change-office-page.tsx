@@ -35,7 +35,7 @@ export function showOfficeChange({ database: { db } }: Platform, which: OfficeCh
       <Layout
         view={view}
         share="private"
-        title={t(`offices.${which}`)}
+        title={t(`offices.${which}.title`, about)}
         breadcrumbs={crumbs}
         mistakes={mistakes}
       >

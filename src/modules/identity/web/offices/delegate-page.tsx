@@ -62,7 +62,7 @@ export function showDelegating({ database: { db }, powerWords }: Platform) {
       <Layout
         view={view}
         share="private"
-        title={t('delegate.title')}
+        title={t('delegate.title.of', about)}
         breadcrumbs={crumbs}
         mistakes={mistakesOf(c)}
       >

@@ -23,7 +23,12 @@ export function showEndingDelegation({ database: { db } }: Platform) {
     };
     const crumbs = [{ label: t('offices.title'), href: officesAddress(view) }];
     return c.html(
-      <Layout view={view} share="private" title={t('delegations.end')} breadcrumbs={crumbs}>
+      <Layout
+        view={view}
+        share="private"
+        title={t('delegations.end.title', about)}
+        breadcrumbs={crumbs}
+      >
         <Title lead={t('delegations.end.what')}>{t('delegations.end.title', about)}</Title>
         <Form view={view} action={`${view.root}/identity/delegations/${id}/end`}>
           <ButtonRow>

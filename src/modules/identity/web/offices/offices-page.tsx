@@ -195,7 +195,16 @@ function OfficeRows({ view, offices, id, ways }: RowsProps) {
             {ways(office).map((way) => (
               <>
                 <br />
-                <a href={officesAddress(view, `/${office.id}/${way}`)}>{t(`offices.${way}`)}</a>
+                <a href={officesAddress(view, `/${office.id}/${way}`)}>
+                  {t(`offices.${way}`)}
+                  <span class="sky-hidden">
+                    {' '}
+                    {t('waiting.first', {
+                      office: office.title[language],
+                      body: office.bodyName[language],
+                    })}
+                  </span>
+                </a>
               </>
             ))}
           </>,
