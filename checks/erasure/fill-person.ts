@@ -82,7 +82,7 @@ export async function fillPerson(test: TestPlatform, slug: string, name: string)
   await keepAnswers(test.platform, draft, { said: ['half a sentence'] });
   // Signs nothing: it is asked, and waits.
   await own.post('/en/identity/my-data/leave');
-  await own.post(`/en/identity/offices/${actor.person?.appointments[0]?.id}/end`);
+  await own.post(`/en/identity/offices/${actor.person?.appointments[0]?.id}/resign`);
   await appoint(test.platform, operator, { ...office, office: 'convener', until: null });
   return { address, personId, browser: own, ...(await marksOf(test, slug, actor, address)) };
 }
@@ -93,7 +93,7 @@ export async function askForCodeElsewhere({ platform }: TestPlatform, { address 
 }
 
 async function enterBy(test: TestPlatform, own: Browser, email: string): Promise<void> {
-  await own.post('/en/identity/sign-in', { email, back: '' });
+  await own.post('/en/identity/sign-in', { contact: email, back: '' });
   await deliverMail(test);
   await own.post('/en/identity/code', { code: readCode(test, email), back: '' });
 }

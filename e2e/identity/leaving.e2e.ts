@@ -32,7 +32,7 @@ for (const { language, scripts } of ways) {
       };
       const enter = async () => {
         await page.goto(mine);
-        await page.locator('#email').fill(address);
+        await page.locator('#contact').fill(address);
         await submit(page);
         // Other messages to the address may stand in the bar until the code is there.
         await expect(async () => {

@@ -17,7 +17,13 @@ import { forgetExpired } from './app/forget-expired.ts';
 import { foundBody } from './app/found-body.ts';
 import { leave } from './app/leave.ts';
 import { leaves } from './app/leaves.ts';
-import { codeMessage, leavingMessage, passkeyMessage, signingMessage } from './app/messages.ts';
+import {
+  codeMessage,
+  leavingMessage,
+  offerMessage,
+  passkeyMessage,
+  signingMessage,
+} from './app/messages.ts';
 import { checkPersonas, choosePersona } from './app/play-persona.ts';
 import { proposeAppointment } from './app/propose-appointment.ts';
 import { removePasskey } from './app/remove-passkey.ts';
@@ -94,7 +100,7 @@ export const identity = defineModule(import.meta.dirname, {
     'platform.step_up',
   ],
   jobs: [forgetExpired, eraseThoseWhoLeft],
-  messages: [codeMessage, passkeyMessage, signingMessage, leavingMessage],
+  messages: [codeMessage, passkeyMessage, signingMessage, offerMessage, leavingMessage],
   web: async (platform) => ({
     pages: (await import('./web/routes.tsx')).routes(platform),
     scripts: [fileURLToPath(new URL('./web/passkeys/passkey.js', import.meta.url))],

@@ -48,7 +48,10 @@ export interface Leaf<
   readonly private?: NoInfer<Private>;
   /** The body whose data officer may read them; without it, the one whose office acts. */
   readonly keeper?: string;
-  /** The person, by id, whom the private fields are about: they are forgotten with them. It is no part of the entry. */
+  /**
+   * Whom the private fields are about, by the id of the person, or by the key of an address where nobody is known
+   * yet (`addressKey`): they are forgotten with them. It is no part of the entry.
+   */
   readonly whose?: string;
 }
 

@@ -7,6 +7,8 @@ import type { Random } from '../random.ts';
 /** Somebody whose data are handed out or forgotten. */
 export interface KnownPerson {
   readonly id: string;
+  /** Of every address that they have proved (`addressKey`): what was kept before they were known. */
+  readonly addressKeys: readonly string[];
   /** The name by which one module may store them; unlike that in any other. */
   pseudonym(module: string): string;
 }

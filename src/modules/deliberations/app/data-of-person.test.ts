@@ -18,7 +18,7 @@ import { closeConversation } from './close-conversation.ts';
 import { dataOfPerson } from './data-of-person.ts';
 
 const lin = personActor('lin', [], 'code');
-const known = { id: 'lin', pseudonym: () => 'unused' };
+const known = { id: 'lin', addressKeys: [], pseudonym: () => 'unused' };
 let test: TestPlatform;
 let openOne: string;
 let closedOne: string;

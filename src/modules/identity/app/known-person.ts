@@ -3,7 +3,7 @@ import { openText } from '../../../platform/messaging/sealed-text.ts';
 import type { KnownPerson } from '../../../platform/person-data/held-data.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { pseudonymOf } from '../domain/pseudonym.ts';
-import { findSecret } from '../store/people.ts';
+import { findSecret, listContacts } from '../store/people.ts';
 
 /** A person with the names by which modules know them; undefined: there is none (any more). */
 export async function findKnownPerson(
@@ -15,5 +15,6 @@ export async function findKnownPerson(
   if (sealed === undefined) return undefined;
   const plain = openText(keyring, { purpose: 'person-secrets', row: id }, sealed);
   const secret = Buffer.from(plain, 'base64url');
-  return { id, pseudonym: (module) => pseudonymOf(secret, module) };
+  const addressKeys = (await listContacts(db, id)).map(({ lookup }) => lookup);
+  return { id, addressKeys, pseudonym: (module) => pseudonymOf(secret, module) };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sourceOf } from '../../../platform/i18n/languages.ts';
 import { defineMessage } from '../../../platform/messaging/outbox/message-kind.ts';
 import { texts } from '../texts.ts';
 
@@ -36,6 +37,27 @@ export const signingMessage = defineMessage({
     const subject = t('mail.signing.subject', { hash });
     const short = t('sms.signing', { hash, digits: said.digits, minutes: said.minutes });
     return { subject, text: t('mail.signing.text', { hash, ...said }), short };
+  },
+});
+
+/** An office was offered to somebody who has proved the address. */
+export const offerMessage = defineMessage({
+  name: 'identity.offer',
+  purpose: 'identity.offers',
+  agreement: 'account',
+  class: 'normal',
+  /** Office and body in each language. */
+  params: z.object({ 'zh-Hant': z.string(), en: z.string(), site: z.string() }),
+  title: (language) => texts.in(language)('mail.offer.kind'),
+  write(language, { site, ...offered }) {
+    const t = texts.in(language);
+    const source = sourceOf(language);
+    const said = { office: offered[source], link: `${site}/${source}/identity/me` };
+    return {
+      subject: t('mail.offer.subject'),
+      text: t('mail.offer.text', said),
+      short: t('sms.offer', said),
+    };
   },
 });
 

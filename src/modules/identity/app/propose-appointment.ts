@@ -17,6 +17,7 @@ import { isUntyped, periodFields, readTypedDay } from './day-fields.ts';
 import { appointmentNamed, leaves } from './leaves.ts';
 import { officeAnswer } from './office-in-words.ts';
 import { isReserved, powersOf } from './powers-of.ts';
+import { tellOfOffer } from './tell-of-offer.ts';
 
 const slugField = (mistake: string) => boundedField(longestSlug, mistake).refine(isSlug, mistake);
 
@@ -60,7 +61,8 @@ export const proposeAppointment = defineAct({
   leaf: [leaves.proposed],
   signs: (acting, language) => textToSign(acting, language),
   api: { none: 'A page shows whole what is signed.' },
-  async run({ platform, tx, at, random, record, used, input }) {
+  async run({ platform, input, ...unit }) {
+    const { tx, at, random, record, used } = unit;
     const { body, office, contact, name } = input;
     const found = await findOrDeclared(tx, platform, body, office);
     if (found === undefined) return refuse('identity.no-such-office');
@@ -83,7 +85,9 @@ export const proposeAppointment = defineAct({
       proposedBy: used.appointment ?? '',
     });
     const subject = appointmentNamed(appointment);
-    await record({ kind: leaves.proposed, subject, public: { body, office } });
+    // The signed text names the address.
+    await record({ kind: leaves.proposed, subject, public: { body, office }, whose: lookup });
+    await tellOfOffer(unit, platform, { appointment, lookup });
     return { appointment, body, office };
   },
 });

@@ -23,11 +23,14 @@ export const withdrawInvitation = defineAct({
   api: {
     none: 'A page shows whole what is signed; the operator withdraws it at the command line.',
   },
-  async run({ tx, record, thing: { id, bodyId: body, officeId: office, acceptedAt } }) {
+  async run({ tx, record, thing }) {
+    const { id, bodyId: body, officeId: office, acceptedAt, invitedLookup } = thing;
     if (acceptedAt !== null) return refuse('identity.accepted-already');
     await deleteInvitation(tx, id);
     const said = { body, office };
-    await record({ kind: leaves.withdrawn, subject: appointmentNamed(id), public: said });
+    // The signed text names whom it was for.
+    const whose = invitedLookup === null ? {} : { whose: invitedLookup };
+    await record({ kind: leaves.withdrawn, subject: appointmentNamed(id), public: said, ...whose });
     return { appointment: id, ...said };
   },
 });

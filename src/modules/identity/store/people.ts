@@ -14,6 +14,13 @@ export async function findPersonByContact(db: Database, lookup: string) {
   return found?.id;
 }
 
+/** The id of the proved contact with an address. */
+export async function findContactByLookup(db: Database, lookup: string) {
+  const isProved = and(eq(contact.lookup, lookup), isNotNull(contact.verifiedAt));
+  const [found] = await db.select({ id: contact.id }).from(contact).where(isProved);
+  return found?.id;
+}
+
 /** The person and the library's user, which has the same id and no name or address. */
 export async function insertPerson(tx: Database, made: typeof person.$inferInsert): Promise<void> {
   const { id, createdAt } = made;

@@ -45,7 +45,7 @@ export async function deleteOpenings(
 }
 
 /** What entries hide of a person by their mark, the oldest first; without an index while an entry waits. */
-export function listOpeningsOf(db: Database, person: string) {
+export function listOpeningsOf(db: Database, people: readonly string[]) {
   return db
     .select({
       ticket: entry.ticket,
@@ -58,7 +58,7 @@ export function listOpeningsOf(db: Database, person: string) {
     .from(opening)
     .innerJoin(entry, eq(entry.id, opening.entryId))
     .leftJoin(place, eq(place.entryId, entry.id))
-    .where(eq(opening.person, person))
+    .where(inArray(opening.person, [...people]))
     .orderBy(asc(opening.entryId), asc(opening.field));
 }
 
@@ -67,10 +67,10 @@ export function listOpeningsOf(db: Database, person: string) {
  *
  * @returns the indices of their entries, in order; one that still waits has none
  */
-export async function forgetOpeningsOf(tx: Database, person: string): Promise<number[]> {
+export async function forgetOpeningsOf(tx: Database, people: readonly string[]): Promise<number[]> {
   const gone = await tx
     .delete(opening)
-    .where(eq(opening.person, person))
+    .where(inArray(opening.person, [...people]))
     .returning({ entryId: opening.entryId });
   const ids = [...new Set(gone.map(({ entryId }) => entryId))];
   if (ids.length === 0) return [];

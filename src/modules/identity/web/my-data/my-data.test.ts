@@ -31,7 +31,7 @@ afterAll(() => test.close());
 
 async function enter(name: string, own = openBrowser(test, name)): Promise<Browser> {
   const email = `${name}@example.org`;
-  await own.post('/en/identity/sign-in', { email, back: '' });
+  await own.post('/en/identity/sign-in', { contact: email, back: '' });
   await deliverMail(test);
   await own.post('/en/identity/code', { code: readCode(test, email), back: '' });
   return own;

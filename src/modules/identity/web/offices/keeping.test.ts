@@ -1,15 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { operator } from '../../../../platform/powers/powers.ts';
 import {
   createTestPlatform,
   type TestPlatform,
 } from '../../../../platform/testing/test-platform.ts';
 import { acceptAppointment } from '../../app/accept-appointment.ts';
+import { erasePerson } from '../../app/erase-person.ts';
 import { resignOffice } from '../../app/resign-office.ts';
 import { findPeopleInOffice } from '../../index.ts';
 import { type Browser, leadsTo, openBrowser, signByMail } from '../../test/browser.ts';
 import { signedIn } from '../../test/passkey-holder.ts';
 import { entriesAbout, play, signByPress } from '../../test/persona.ts';
-import { browser, enter } from '../../test/visitor.ts';
+import { browser, deliverMail, enter } from '../../test/visitor.ts';
 
 let test: TestPlatform;
 beforeAll(async () => {
@@ -118,6 +120,35 @@ describe('an office', () => {
     const again = await invited.post(`${page}/${id}/accept`);
     expect(again.status).toBe(409);
     expect(await again.text()).toContain('This appointment has been accepted');
+  });
+
+  it('is told to whoever has proved the address, and to no address that nobody has proved', async () => {
+    await come(wu);
+    await deliverMail(test);
+    const before = test.mails.length;
+    await propose();
+    await propose({ contact: `${lin}@example.org`, name: lin });
+    await deliverMail(test);
+    expect(test.mails.slice(before)).toMatchObject([
+      { to: `${wu}@example.org`, subject: '有人請你擔任職務' },
+    ]);
+    expect(test.mails.at(-1)?.text).toContain('數位服務局');
+  });
+
+  it('leaves no address in the log once whoever it was for is erased', async () => {
+    const id = await propose();
+    const hidden = () =>
+      query(`select o.field from transparency_log.opening o join transparency_log.entry e
+        on e.id = o.entry_id where e.subject_id = '${id}' order by o.field`);
+    expect(await hidden()).toHaveLength(3);
+    await come(wu);
+    const erased = await erasePerson(test.platform, operator, {
+      contact: `${wu}@example.org`,
+      withdraw: false,
+    });
+    expect(erased).toMatchObject({ ok: true });
+    // The proof is the keeper's.
+    expect((await hidden()).map(({ field }) => field)).toEqual(['signed-evidence']);
   });
 
   it('is unknown, before it is accepted, to all whom it is not for', async () => {
