@@ -75,6 +75,7 @@ export const unlocked = (lookup: string) => ({ name: 'identity.unlocked', of: [l
  */
 export const namesOfContactLimits: readonly string[] = [
   codesPerContact.name,
+  codesPerNumber.name,
   failuresPerContact.name,
   unlocked('').name,
 ];

@@ -63,10 +63,22 @@ export const offerMessage = defineMessage({
 
 /** What a person is told of the own passkeys. */
 const passkeyNotices = {
-  added: { subject: 'mail.passkey-added.subject', text: 'mail.passkey-added.text' },
-  removed: { subject: 'mail.passkey-removed.subject', text: 'mail.passkey-removed.text' },
+  added: {
+    subject: 'mail.passkey-added.subject',
+    text: 'mail.passkey-added.text',
+    short: 'sms.passkey-added',
+  },
+  removed: {
+    subject: 'mail.passkey-removed.subject',
+    text: 'mail.passkey-removed.text',
+    short: 'sms.passkey-removed',
+  },
   /** Its counter of signatures went back. */
-  counter: { subject: 'mail.passkey-counter.subject', text: 'mail.passkey-counter.text' },
+  counter: {
+    subject: 'mail.passkey-counter.subject',
+    text: 'mail.passkey-counter.text',
+    short: 'sms.passkey-counter',
+  },
 } as const;
 export type PasskeyNotice = keyof typeof passkeyNotices;
 
@@ -89,32 +101,39 @@ export const passkeyMessage = defineMessage({
   title: (language) => texts.in(language)('passkeys.title'),
   write(_language, { notice, name, link }) {
     const both = [texts.in('zh-Hant'), texts.in('en')];
-    const say = (part: 'subject' | 'text', between: string) =>
+    const say = (part: 'subject' | 'text' | 'short', between: string) =>
       both
         .map((t) => t(passkeyNotices[notice][part], { name: name ?? t('passkeys.unnamed'), link }))
         .join(between);
-    return { subject: say('subject', ' / '), text: say('text', '\n\n---\n\n') };
+    return {
+      subject: say('subject', ' / '),
+      text: say('text', '\n\n---\n\n'),
+      short: say('short', '\n'),
+    };
   },
 });
 
 /**
- * That somebody asked to be erased, in both languages, to every contact: whoever did not ask has a week to sign
- * in.
+ * That somebody asked to be erased, in both languages, to every contact, which nobody can stop: whoever did not
+ * ask has a week to sign in.
  */
 export const leavingMessage = defineMessage({
   name: 'identity.leaving',
   purpose: 'identity.leaving',
-  agreement: 'account',
-  class: 'urgent',
+  agreement: 'always',
+  class: 'asked',
   params: z.object({ until: z.iso.datetime(), link: z.string() }),
   title: (language) => texts.in(language)('leaving.title'),
   write(_language, { until, link }) {
     const both = [texts.in('zh-Hant'), texts.in('en')];
-    const say = (key: 'mail.leaving.subject' | 'mail.leaving.text', between: string) =>
-      both.map((t) => t(key, { until: new Date(until), link })).join(between);
+    const say = (
+      key: 'mail.leaving.subject' | 'mail.leaving.text' | 'sms.leaving',
+      between: string,
+    ) => both.map((t) => t(key, { until: new Date(until), link })).join(between);
     return {
       subject: say('mail.leaving.subject', ' / '),
       text: say('mail.leaving.text', '\n\n---\n\n'),
+      short: say('sms.leaving', '\n'),
     };
   },
 });

@@ -23,8 +23,8 @@ export async function openSession<R extends Refusal>(
   headers: Headers,
 ) {
   if (!proved.ok) return proved;
-  await stay(platform, proved.value);
   const { cookie } = await createSession(platform, proved.value, 'code');
+  await stay(platform, proved.value);
   await endFormer(platform, headers);
   return done({ personId: proved.value, cookie });
 }
@@ -47,7 +47,6 @@ export async function openPasskeySession<R extends Refusal>(
 ) {
   if (!proved.ok) return proved;
   const { personId, passkeyId } = proved.value;
-  await stay(platform, personId);
   const { cookie, token } = await createSession(platform, personId, 'passkey');
   const request = { act: 'identity.keep-passkey-session', actor: nobody };
   const isKept = await perform<boolean, never>(platform, request, async ({ tx }) => {
@@ -57,6 +56,7 @@ export async function openPasskeySession<R extends Refusal>(
     return done(isThere);
   });
   if (!isKept.ok || !isKept.value) return refuse('identity.passkey-refused');
+  await stay(platform, personId);
   await endFormer(platform, headers);
   return done({ personId, cookie });
 }

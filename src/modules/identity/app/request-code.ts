@@ -19,8 +19,8 @@ import {
 import { powers } from '../powers.ts';
 import { findSentCode, replaceCode } from '../store/codes.ts';
 import { codeMessage } from './messages.ts';
-import { hostOf, readSmsState } from './sms-state.ts';
-import { spendCode } from './spend-code.ts';
+import { hostOf } from './sms-state.ts';
+import { allowCode } from './spend-code.ts';
 
 export interface RequestCodeInput {
   /** An e-mail address or a mobile number, as typed. */
@@ -55,13 +55,9 @@ export const requestCode = defineAct({
     if (!contact.ok) return refuse('identity.not-an-address', { why: contact.why });
     const { address } = contact;
     const channel = channelOf(address);
-    if (channel === 'sms' && (await readSmsState(platform)) !== 'ready')
-      return refuse('identity.no-text-messages');
     const lookup = contactLookup(platform.keyring, address);
-    const budget = await spendCode(platform, { device, lookup, channel, network: input.network });
-    if (budget.allowed) return { device, address, lookup, channel, length: budget.digits };
-    const minutes = Math.ceil(budget.retryAfter / 60);
-    return refuse('identity.too-many-codes', { minutes });
+    const allowed = await allowCode(platform, { device, lookup, channel, network: input.network });
+    return allowed.ok ? { device, address, lookup, channel, length: allowed.value } : allowed;
   },
   async run({ platform, prepared: { device, address, lookup, channel, length }, input, ...unit }) {
     const id = uuidFrom(unit.random);

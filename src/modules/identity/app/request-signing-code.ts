@@ -20,7 +20,7 @@ import { powers } from '../powers.ts';
 import { replaceCode } from '../store/codes.ts';
 import { listContacts } from '../store/people.ts';
 import { signingMessage } from './messages.ts';
-import { spendCode } from './spend-code.ts';
+import { allowCode } from './spend-code.ts';
 import { stepUpById } from './step-up-by-id.ts';
 
 /**
@@ -36,6 +36,7 @@ export const requestSigningCode = defineAct({
   refusals: {
     'identity.code-too-weak': 403,
     'identity.no-address': 409,
+    'identity.no-text-messages': 503,
     'identity.too-many-codes': 429,
   },
   api: {
@@ -50,10 +51,8 @@ export const requestSigningCode = defineAct({
     if (contact === undefined || address === undefined) return refuse('identity.no-address');
     const { lookup } = contact;
     const channel = channelOf(address);
-    const budget = await spendCode(platform, { device, lookup, channel, network: input.network });
-    if (budget.allowed) return { device, contact, address, channel, length: budget.digits };
-    const minutes = Math.ceil(budget.retryAfter / 60);
-    return refuse('identity.too-many-codes', { minutes });
+    const allowed = await allowCode(platform, { device, lookup, channel, network: input.network });
+    return allowed.ok ? { device, contact, address, channel, length: allowed.value } : allowed;
   },
   async run({
     platform,

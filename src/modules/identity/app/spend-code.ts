@@ -1,4 +1,5 @@
 import type { ChannelKind } from '../../../platform/messaging/contacts/address-key.ts';
+import { done, refuse } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { isExempt, takeTurn } from '../../../platform/rate-limits/growing-delays.ts';
 import { budgetOf } from '../../../platform/rate-limits/network-of.ts';
@@ -14,6 +15,7 @@ import {
   knownBrowser,
   unlocked,
 } from './code-limits.ts';
+import { readSmsState } from './sms-state.ts';
 
 export interface Asking {
   readonly device: string;
@@ -28,7 +30,7 @@ export interface Asking {
  * on a contact stops neither a browser that has proved it before nor, from an office network or once
  * the operator has unlocked the contact, a new one.
  */
-export async function spendCode(
+async function spendCode(
   platform: Platform,
   asking: Asking,
 ): Promise<
@@ -45,6 +47,19 @@ export async function spendCode(
   if (!taken.allowed) return taken;
   const failures = await lookAtUse(platform, { limit: failuresPerContact, of: lookup });
   return { allowed: true, digits: failures.allowed ? codeDigits : longCodeDigits };
+}
+
+/**
+ * How many digits the code may have that is sent now; or why none is.
+ *
+ * @returns refused with `identity.no-text-messages` where none can leave, before anything is spent
+ */
+export async function allowCode(platform: Platform, asking: Asking) {
+  if (asking.channel === 'sms' && (await readSmsState(platform)) !== 'ready')
+    return refuse('identity.no-text-messages');
+  const budget = await spendCode(platform, asking);
+  if (budget.allowed) return done(budget.digits);
+  return refuse('identity.too-many-codes', { minutes: Math.ceil(budget.retryAfter / 60) });
 }
 
 async function spendAsStranger(platform: Platform, { lookup, channel, network }: Asking) {

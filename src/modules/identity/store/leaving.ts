@@ -1,4 +1,4 @@
-import { and, asc, eq, lte } from 'drizzle-orm';
+import { and, asc, eq, gt, lte } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
 import { leaving } from './leaving-schema.ts';
 
@@ -18,8 +18,9 @@ export async function isLeaving(db: Database, personId: string): Promise<boolean
   return rows.length > 0;
 }
 
-export async function endLeaving(tx: Database, personId: string): Promise<void> {
-  await tx.delete(leaving).where(eq(leaving.personId, personId));
+/** Once the time to come back is over, what has begun is finished: nothing is half taken back. */
+export async function endLeaving(tx: Database, personId: string, at: Date): Promise<void> {
+  await tx.delete(leaving).where(and(eq(leaving.personId, personId), gt(leaving.erasedAt, at)));
 }
 
 /** Ids of those whose time to come back is over, the oldest first, at most so many. */

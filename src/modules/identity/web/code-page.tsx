@@ -1,7 +1,6 @@
 import { Button } from '../../../platform/ui/button/button.tsx';
 import { Form } from '../../../platform/ui/form/form.tsx';
 import type { View } from '../../../platform/ui/view.ts';
-import { channelOf } from '../domain/contact.ts';
 import { texts } from '../texts.ts';
 import { OneFieldPage } from './one-field-page.tsx';
 
@@ -34,9 +33,7 @@ export function CodePage({ view, back, address, wrong }: CodePageProps) {
         <Form view={view} action={signIn} repeatable>
           <input type="hidden" name="back" value={back} />
           <input type="hidden" name="contact" value={address} />
-          <p class="sky-muted">
-            {t(channelOf(address) === 'sms' ? 'code.again.sms' : 'code.again.hint')}
-          </p>
+          <p class="sky-muted">{t('code.again.hint')}</p>
           <Button variant="secondary">{t('code.again')}</Button>
         </Form>
       )}

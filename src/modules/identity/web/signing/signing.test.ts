@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { segmentText } from '../../../../platform/messaging/sms/segment-text.ts';
 import type { Actor } from '../../../../platform/powers/powers.ts';
 import {
   createTestPlatform,
@@ -155,10 +156,10 @@ const later = (seconds: number) =>
 let people = 0;
 
 /** Somebody with an own address, in an office that can be laid down. */
-async function takeOffice() {
+async function takeOffice(given?: string) {
   people += 1;
   const name = `somebody-${people}`;
-  const address = `${name}@example.org`;
+  const address = given ?? `${name}@example.org`;
   const mark = browser(name);
   const { personId, cookie } = await enter(test, mark, address);
   const id = `00000000-0000-4000-8000-${String(people).padStart(12, '0')}`;
@@ -261,6 +262,25 @@ describe('signing by a code', () => {
     }
     expect(statuses).toContain(303);
     expect(statuses.at(-1)).toBe(429);
+  });
+
+  it('goes to a number in one part with the digits of the hash, and to none while none can leave', async () => {
+    const somebody = await takeOffice('+886912345678');
+    const page = leadsTo(await somebody.end());
+    const input = { language: 'en', network: '203.0.113.0/24' } as const;
+    const id = page.split('/').at(-1) ?? '';
+    const spent = { ...test.platform, config: { ...test.platform.config, smsPerHour: 0 } };
+    expect(await requestSigningCode(spent, await somebody.actor(), id, input)).toMatchObject({
+      refusal: { code: 'identity.no-text-messages' },
+    });
+    expect((await somebody.post(`${page}/code`)).status).toBe(303);
+    await deliverMail(test);
+    const text = test.mails.at(-1)?.text ?? '';
+    expect(segmentText(text).parts).toHaveLength(1);
+    const [, hash = ''] = /<code>([0-9a-f]{8})<\/code>/.exec(await somebody.text(page)) ?? [];
+    expect(text).toContain(hash);
+    const code = /code ([0-9]{6})/.exec(text)?.[1] ?? '';
+    expect(leadsTo(await somebody.post(page, { method: 'code', code }))).toContain('done=resign');
   });
 
   it('needs an address', async () => {
