@@ -15,7 +15,7 @@ import { appointmentById } from './appointment-by-id.ts';
 import { periodFields, readTypedDay } from './day-fields.ts';
 import { delegationNamed, leaves } from './leaves.ts';
 import { officeInWords } from './office-in-words.ts';
-import { powersOf } from './powers-of.ts';
+import { isReserved, powersOf } from './powers-of.ts';
 import { reasonField } from './reason-field.ts';
 
 /** An office has fewer. */
@@ -53,6 +53,7 @@ const faults = {
   'identity.office-over': 409,
   'identity.no-such-receiver': 422,
   'identity.power-not-own': 422,
+  'identity.reserved-power': 422,
   'identity.unfit-period': 422,
   'identity.delegation-too-long': 422,
   'identity.outside-office': 422,
@@ -60,7 +61,8 @@ const faults = {
 
 /**
  * The holder of an office lends powers of it to another office of the same body, for a while and for a reason that
- * everybody can read. Whoever holds that office cannot pass them on.
+ * everybody can read. Whoever holds that office cannot pass them on. Powers of reserved offices are the operator's
+ * to give, so nobody lends them.
  */
 export const delegatePowers = defineAct({
   name: 'identity.delegate-powers',
@@ -83,6 +85,7 @@ export const delegatePowers = defineAct({
     const asked = { by, to: to && lendingOf(to), powers: lent, from, until };
     const fault = delegationFault(asked, at);
     if (fault !== null) return refuse(`identity.${fault}`);
+    if (isReserved(platform, lent)) return refuse('identity.reserved-power');
     const id = uuidFrom(random);
     const { reason } = input;
     await addDelegation(tx, {

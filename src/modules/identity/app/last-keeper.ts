@@ -3,9 +3,7 @@ import type { Platform } from '../../../platform/platform.ts';
 import type { AppointmentRow } from '../store/appointments.ts';
 import { listColleagues, lockKeepers } from '../store/appointments.ts';
 import { findOffice } from '../store/bodies.ts';
-import { powersOf } from './powers-of.ts';
-
-const keeping = 'identity.keep-offices';
+import { keeping, powersOf } from './powers-of.ts';
 
 /**
  * Whether nobody would keep the offices of the body once this appointment has ended. Of two keepers who step down

@@ -16,7 +16,7 @@ import { texts } from '../texts.ts';
 import { isUntyped, periodFields, readTypedDay } from './day-fields.ts';
 import { appointmentNamed, leaves } from './leaves.ts';
 import { officeAnswer } from './office-in-words.ts';
-import { isReserved, powersOf } from './powers-of.ts';
+import { isReserved, keeping, powersOf } from './powers-of.ts';
 import { tellOfOffer } from './tell-of-offer.ts';
 
 const slugField = (mistake: string) => boundedField(longestSlug, mistake).refine(isSlug, mistake);
@@ -55,6 +55,7 @@ export const proposeAppointment = defineAct({
   refusals: {
     'identity.no-such-office': 404,
     'identity.operators-office': 403,
+    'identity.lent-power': 403,
     'identity.offered-already': 409,
     'identity.unfit-period': 422,
   },
@@ -66,9 +67,10 @@ export const proposeAppointment = defineAct({
     const { body, office, contact, name } = input;
     const found = await findOrDeclared(tx, platform, body, office);
     if (found === undefined) return refuse('identity.no-such-office');
-    if (isReserved(platform, powersOf(platform, office, found.powers))) {
-      return refuse('identity.operators-office');
-    }
+    const gives = powersOf(platform, office, found.powers);
+    if (isReserved(platform, gives)) return refuse('identity.operators-office');
+    // Else what was lent for a while could be had for good, by an offer to oneself.
+    if (used.delegation !== null && gives.includes(keeping)) return refuse('identity.lent-power');
     const until = untilOf(input);
     if (until !== null && until <= at) return refuse('identity.unfit-period');
     const address = readEmail(contact);

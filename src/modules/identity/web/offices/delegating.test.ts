@@ -188,6 +188,22 @@ describe('a delegation', () => {
     expect(await again.text()).toContain('This delegation is over already');
   });
 
+  it('makes nobody a keeper for good: whoever has it offers no office that keeps offices', async () => {
+    await delegate();
+    const deputy = await play(test, 'deputy');
+    expect(await deputy.text(form)).not.toContain('value="registrar"');
+    for (const office of ['registrar', 'head']) {
+      const refused = await deputy.post(form, { ...offer('deputy'), office });
+      expect(refused.status).toBe(422);
+      expect(await refused.text()).toContain('you do that only by a delegation');
+    }
+    expect(leadsTo(await deputy.post(form, offer('lin')))).toContain('/identity/confirm/');
+    const head = await play(test, 'owner-official');
+    expect(await head.text(form)).toContain('value="registrar"');
+    const own = await head.post(form, { ...offer('wu'), office: 'registrar' });
+    expect(leadsTo(own)).toContain('/identity/confirm/');
+  });
+
   it('is ended by nobody else, and is not there under another id', async () => {
     const path = `/en/identity/delegations/${await delegate()}/end`;
     const other = await play(test, 'convener');
@@ -273,6 +289,16 @@ describe('a delegation cannot be given', () => {
     const passed = await deputy.post(`${page}/${own}/delegate`, await asked({ to }));
     expect(passed.status).toBe(422);
     expect(await passed.text()).toContain('that is not passed on');
+  });
+
+  it('of a power that only the operator gives', async () => {
+    const keeper = await play(test, 'keeper');
+    const path = `${page}/${await officeOf('keeper')}/delegate`;
+    expect(await keeper.text(path)).toContain('has no powers to delegate');
+    const answer = await keeper.post(path, await asked({ powers: 'identity.found' }));
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain('It reaches beyond your body');
+    expect(await query('select 1 from identity.delegation')).toEqual([]);
   });
 
   it('by somebody else, nor from an office that has ended', async () => {
