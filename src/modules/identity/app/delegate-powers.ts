@@ -9,7 +9,7 @@ import { endOfDay, lastMoment, startOfDay } from '../domain/office-days.ts';
 import { powers } from '../powers.ts';
 import { type AppointmentRow, findAppointment } from '../store/appointments.ts';
 import { findOffice } from '../store/bodies.ts';
-import { addDelegation } from '../store/delegations.ts';
+import { addDelegation, isLentAlready } from '../store/delegations.ts';
 import { texts } from '../texts.ts';
 import { appointmentById } from './appointment-by-id.ts';
 import { periodFields, readTypedDay } from './day-fields.ts';
@@ -56,6 +56,7 @@ const faults = {
   'identity.reserved-power': 422,
   'identity.unfit-period': 422,
   'identity.delegation-too-long': 422,
+  'identity.delegated-already': 409,
   'identity.outside-office': 422,
 } as const;
 
@@ -88,10 +89,10 @@ export const delegatePowers = defineAct({
     if (isReserved(platform, lent)) return refuse('identity.reserved-power');
     const id = uuidFrom(random);
     const { reason } = input;
-    await addDelegation(tx, {
-      ...{ id, fromId: thing.id, toId: input.to, powers: lent, reason, givenAt: at },
-      ...{ startsAt: from, endsAt: until, endedAt: null },
-    });
+    const between = { fromId: thing.id, toId: input.to };
+    const given = { ...between, powers: lent, startsAt: from, endsAt: until };
+    if (await isLentAlready(tx, given)) return refuse('identity.delegated-already');
+    await addDelegation(tx, { ...given, id, reason, givenAt: at, endedAt: null });
     await record({
       kind: leaves.delegationGiven,
       subject: delegationNamed(id),

@@ -10,7 +10,7 @@ import { contactLookup, readEmail } from '../domain/contact.ts';
 import { isSlug, longestSlug, readName } from '../domain/names.ts';
 import { endOfDay, lastMoment } from '../domain/office-days.ts';
 import { powers } from '../powers.ts';
-import { addAppointment, isOffered } from '../store/appointments.ts';
+import { addAppointment, isOfferedOrHeld } from '../store/appointments.ts';
 import { addOffice, bodyLine, findBody, findOffice } from '../store/bodies.ts';
 import { texts } from '../texts.ts';
 import { isUntyped, periodFields, readTypedDay } from './day-fields.ts';
@@ -76,16 +76,18 @@ export const proposeAppointment = defineAct({
     const address = readEmail(contact);
     if (address === null) throw new Error('The input has no address');
     const lookup = contactLookup(platform.keyring, address);
-    if (await isOffered(tx, { bodyId: body, officeId: office, lookup })) {
+    if (await isOfferedOrHeld(tx, { bodyId: body, officeId: office, lookup }, at)) {
       return refuse('identity.offered-already');
     }
     await addOffice(tx, { bodyId: body, id: office, ...found });
     const appointment = uuidFrom(random);
-    await addAppointment(tx, {
+    const isNew = await addAppointment(tx, {
       ...{ id: appointment, bodyId: body, officeId: office, personId: null, acceptedAt: null },
       ...{ invitedLookup: lookup, publicName: name, startsAt: at, endsAt: until },
       proposedBy: used.appointment ?? '',
     });
+    // Another keeper offered it at the same moment.
+    if (!isNew) return refuse('identity.offered-already');
     const subject = appointmentNamed(appointment);
     // The signed text names the address.
     await record({ kind: leaves.proposed, subject, public: { body, office }, whose: lookup });

@@ -291,6 +291,24 @@ describe('a delegation cannot be given', () => {
     expect(await passed.text()).toContain('that is not passed on');
   });
 
+  it('twice for the same days, unless the first has ended', async () => {
+    const id = await delegate();
+    const head = await play(test, 'owner-official');
+    const path = `${page}/${await officeOf('owner-official')}/delegate`;
+    for (const change of [{}, { from: '2026-07-14', until: '2026-07-20' }]) {
+      const answer = await head.post(path, await asked(change));
+      expect(answer.status).toBe(422);
+      expect(await answer.text()).toContain('lent one of these powers to the same office already');
+    }
+    const later = await asked({ from: '2026-07-15', until: '2026-07-20' });
+    expect(leadsTo(await head.post(path, later))).toContain('/identity/confirm/');
+    const other = await asked({ to: await officeOf('keeper') });
+    expect(leadsTo(await head.post(path, other))).toContain('/identity/confirm/');
+    await query(`update identity.delegation set ended_at = given_at where id = '${id}'`);
+    expect(leadsTo(await head.post(path, await asked()))).toContain('/identity/confirm/');
+    expect(await query('select 1 from identity.delegation')).toHaveLength(1);
+  });
+
   it('of a power that only the operator gives', async () => {
     const keeper = await play(test, 'keeper');
     const path = `${page}/${await officeOf('keeper')}/delegate`;

@@ -7,6 +7,7 @@ import {
 import { acceptAppointment } from '../../app/accept-appointment.ts';
 import { endOffice } from '../../app/end-office.ts';
 import { erasePerson } from '../../app/erase-person.ts';
+import { proposeAppointment } from '../../app/propose-appointment.ts';
 import { resignOffice } from '../../app/resign-office.ts';
 import { findPeopleInOffice } from '../../index.ts';
 import { type Browser, leadsTo, openBrowser, signByMail } from '../../test/browser.ts';
@@ -216,6 +217,38 @@ describe('an office', () => {
     );
     expect(again.status).toBe(422);
     expect(await again.text()).toContain('waits for the same address');
+  });
+
+  it('is offered once by two keepers at the same moment', async () => {
+    await accept(await come(wu), await propose({ office: 'registrar' }));
+    const opened = await come(wu);
+    await query(`update identity.session set assurance = 'passkey'`);
+    const sent = offer({ contact: `${lin}@example.org`, name: lin });
+    const keepers = [await play(test, 'owner-official'), opened];
+    const pages = await Promise.all(
+      keepers.map(async (keeper) => leadsTo(await keeper.post(form, sent))),
+    );
+    for (const confirm of pages) expect(confirm).toContain('/identity/confirm/');
+    await query(`update platform.step_up set method = 'passkey', at = '${test.platform.clock().toISOString()}'
+      where id = '${pages[1]?.split('/').at(-1)}'`);
+    const outcomes = await Promise.all([
+      keepers[0]?.post(pages[0] ?? '', { method: 'persona' }),
+      proposeAppointment(test.platform, await opened.actor(), proposeAppointment.input.parse(sent)),
+    ]);
+    const offered = await query(`select 1 from identity.appointment where public_name = '${lin}'`);
+    expect(offered).toHaveLength(1);
+    const [byHead, byOther] = outcomes;
+    expect([byHead?.status === 303, byOther.ok]).toContain(false);
+    if (!byOther.ok) expect(byOther.refusal.code).toBe('identity.offered-already');
+  });
+
+  it('is not offered to whoever holds it', async () => {
+    await accept(await come(wu), await propose());
+    const head = await play(test, 'owner-official');
+    const again = await head.post(form, offer());
+    expect(again.status).toBe(422);
+    expect(await again.text()).toContain('whoever has that address holds it');
+    expect(leadsTo(await head.post(form, offer({ office: 'convener' })))).toContain('/confirm/');
   });
 
   it('is withdrawn by a signature', async () => {

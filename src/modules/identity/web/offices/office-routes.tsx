@@ -100,6 +100,7 @@ const delegated = (page: Page): FormAnswers<typeof delegatePowers> => ({
     'identity.reserved-power': { powers: 'refusal.identity.reserved-power.what' },
     'identity.unfit-period': { 'from-year': 'refusal.identity.unfit-period.what' },
     'identity.delegation-too-long': { 'until-year': 'refusal.identity.delegation-too-long.what' },
+    'identity.delegated-already': { powers: 'refusal.identity.delegated-already.what' },
     'identity.outside-office': { 'until-year': 'refusal.identity.outside-office.what' },
   },
 });
