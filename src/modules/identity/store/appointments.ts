@@ -127,7 +127,7 @@ export function listColleagues(tx: Database, bodyId: string, personId: string, a
     .where(and(eq(appointment.bodyId, bodyId), isActive(at), isOther));
 }
 
-/** Everybody whose office at an instant gives a power, in the order of bodies and offices. */
+/** Everybody whose office by itself gives a power at an instant, not by what is lent to it, by body and office. */
 export function findPeopleInOffice(db: Database, power: string, at: Date) {
   return holders(db).where(and(isActive(at), arrayContains(office.powers, [power])));
 }
