@@ -204,6 +204,29 @@ describe('a delegation', () => {
     expect(leadsTo(own)).toContain('/identity/confirm/');
   });
 
+  it('stands on the page of whoever can end it, however many others there are', async () => {
+    const id = await delegate({ from: '2026-07-02' });
+    const [giver, receiver] = [await officeOf('supervisor'), await officeOf('tracer')];
+    await query(`insert into identity.delegation
+        (id, from_id, to_id, powers, starts_at, ends_at, reason, given_at)
+      select gen_random_uuid(), '${giver}', '${receiver}', '{${keeping}}',
+        '2026-07-01T02:00:00Z'::timestamptz + n * interval '1 day', '2026-09-25', 'Number ' || n || '.',
+        '2026-07-01T01:00:00Z'
+      from generate_series(1, 60) n`);
+    const last = await openBrowser(test, 'stranger').text(page);
+    expect(last).toContain('Number 60.');
+    expect(last).not.toContain('Number 10.');
+    expect(last).not.toContain('I am away for two weeks.');
+    for (const who of ['owner-official', 'deputy']) {
+      const shown = await (await play(test, who)).text(page);
+      expect(shown).toContain(`/delegations/${id}/end`);
+      expect(shown.indexOf('I am away')).toBeLessThan(shown.indexOf('Number 60.'));
+      expect(shown.match(/I am away for two weeks/g)).toHaveLength(1);
+    }
+    const whole = await (await play(test, 'supervisor')).text(page);
+    expect(whole.match(/\/delegations\/[^"]+\/end"/g)).toHaveLength(60);
+  });
+
   it('is ended by nobody else, and is not there under another id', async () => {
     const path = `/en/identity/delegations/${await delegate()}/end`;
     const other = await play(test, 'convener');
