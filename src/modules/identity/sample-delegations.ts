@@ -15,7 +15,7 @@ const pairs: readonly (readonly [giver: PersonaId, receiver: PersonaId, power: s
   ['owner-official', 'deputy', 'identity.keep-offices'],
   ['supervisor', 'tracer', 'identity.keep-offices'],
   ['owner-civil', 'fact-editor', 'identity.keep-offices'],
-  ['keeper', 'deputy', 'identity.found'],
+  ['owner-civil', 'moderator-2', 'identity.keep-offices'],
 ];
 
 /** Months of them, days of each, and by how many days every third one ended early. */

@@ -3,7 +3,7 @@ import { createTestPlatform, type TestPlatform } from '../../platform/testing/te
 import { bodyLine, findBody, findPeopleInOffice, listBodies, pseudonym } from './index.ts';
 import { seedPeopleAndBodies } from './sample.ts';
 import { officeActs } from './sample-acts.ts';
-import { listCurrentDelegations, listDelegations } from './store/read-delegations.ts';
+import { listDelegations, listOtherDelegations } from './store/read-delegations.ts';
 
 const world = { seed: 'lanterns', today: '2026-07-01' };
 let test: TestPlatform;
@@ -68,7 +68,7 @@ describe('the sample world’s offices', () => {
   it('have one delegation that runs, of 14 days, and one former holder who is gone', async () => {
     const { db } = test.platform.database;
     const now = new Date('2026-07-01T04:00:00Z');
-    expect(await listCurrentDelegations(db, now, 9)).toMatchObject([
+    expect(await listOtherDelegations(db, now, { appointments: [], bodies: [] }, 9)).toMatchObject([
       {
         ...{ body: 'digital-bureau', fromOffice: 'head', toOffice: 'deputy-head' },
         until: new Date('2026-07-11T00:00:00+08:00'),

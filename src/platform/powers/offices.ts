@@ -7,7 +7,10 @@ export interface OfficeKind {
   readonly title: Readonly<Record<SourceLanguage, string>>;
   /** What its holder may do: the powers that rows of the table of powers ask of an office. */
   readonly powers: readonly string[];
-  /** Its powers reach beyond the own body: only the operator appoints to an office that has one of them. */
+  /**
+   * Its powers reach beyond the own body: only the operator appoints to an office that has one of them, and
+   * nobody lends them.
+   */
   readonly reserved?: true;
 }
 

@@ -106,6 +106,32 @@ describe('a moderator of a conversation', () => {
     expect(codeOf(await closeConversation(platform, conveningOfficer, slug, end))).toBe('done');
   });
 
+  it('decides still, and convenes nothing, when a power to convene is lent to them', async () => {
+    const slug = await open(test.platform, { 'short-name': 'Lent' });
+    const sid = await write(test.platform, browserActor('v'), slug, '碼頭要有廁所。');
+    const lending = (id: string, body = 'open-data-society') => {
+      const { person, ...actor } = personActor(id, [
+        { body, power: moderate },
+        { body: conveningBody, power: 'a.nothing' },
+      ]);
+      const lent = {
+        ...{ id: 'lent', powers: [convene], by: { 'zh-Hant': '處長', en: 'Head' } },
+        ...{ from: since, until: new Date('2030-01-01T00:00:00Z') },
+      };
+      const appointments = person.appointments.map((each) =>
+        each.body === conveningBody ? { ...each, delegations: [lent] } : each,
+      );
+      return { ...actor, person: { ...person, appointments } };
+    };
+    const lent = lending(people.second.person.id);
+    expect(await decide(lent, slug, sid)).toBe('done');
+    const end = closeConversation.input.parse({});
+    expect(codeOf(await closeConversation(test.platform, lent, slug, end))).toBe('not-allowed');
+    // To somebody who does not moderate it, the same loan gives the power.
+    const other = lending('somebody');
+    expect(codeOf(await closeConversation(test.platform, other, slug, end))).toBe('done');
+  });
+
   it('decides no more once the office has ended', async () => {
     const slug = await open(test.platform, { 'short-name': 'Ended office' });
     const sid = await write(test.platform, browserActor('w'), slug, '步道要平。');

@@ -21,7 +21,10 @@ export async function conveningSide(tx: Database, actor: Actor, { id, convenerBo
   return judges ? [] : bodiesThatConvene(tx, convenerBody);
 }
 
-/** The people who moderate it, but not the actor where the actor's office convenes it. */
+/**
+ * The people who moderate it, but not the actor where the actor's office convenes it by itself: a power to convene
+ * that was lent, unasked, takes nothing from whom it was lent to, who convenes nothing that they moderate.
+ */
 export async function moderatingSide(
   tx: Database,
   actor: Actor,
@@ -31,11 +34,12 @@ export async function moderatingSide(
   const named = await listModeratorIds(tx, id);
   if (actor.person === null || !named.includes(actor.person.id)) return named;
   const bodies = await bodiesThatConvene(tx, convenerBody);
-  if (!may(actor, powers.close, { bodies }, at).yes) return named;
+  const convening = may(actor, powers.close, { bodies }, at);
+  if (!convening.yes || convening.delegation !== null) return named;
   return named.filter((personId) => personId !== actor.person?.id);
 }
 
-/** Everybody whose office convenes for the body at the instant, its own or one above. */
+/** Everybody whose office by itself convenes for the body at the instant, its own or one above. */
 export async function listConveners(tx: Database, body: string, at: Date): Promise<string[]> {
   const bodies = await bodiesThatConvene(tx, body);
   const holders = await findPeopleInOffice(tx, 'deliberations.convene', at);

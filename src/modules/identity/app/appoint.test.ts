@@ -79,10 +79,20 @@ describe('an appointment by the operator', () => {
   it('keeps body and office that are there already as they are', async () => {
     await refusalOf({});
     const name = { 'zh-Hant': '別的', en: 'Something else' };
-    await refusalOf({ newBody: { name, kind: 'company' } });
+    const other = { contact: 'wu@example.org', newBody: { name, kind: 'company' } } as const;
+    expect(await refusalOf(other)).toBeNull();
     expect((await findBody(test.platform.database.db, 'harbour-office'))?.name.en).toBe(
       'Harbour Office',
     );
+  });
+
+  it('waits once for a contact, office and body; another office waits besides', async () => {
+    const twice = await Promise.all([refusalOf({}), refusalOf({})]);
+    expect(new Set(twice)).toEqual(new Set([null, 'identity.offered-already']));
+    expect(await refusalOf({ contact: 'LIN@example.org' })).toBe('identity.offered-already');
+    expect(await refusalOf({ office: 'convener' })).toBeNull();
+    const { rows } = await test.platform.database.sql.query('select 1 from identity.appointment');
+    expect(rows).toHaveLength(2);
   });
 
   it('is the operator’s alone', async () => {

@@ -43,6 +43,7 @@ export const appoint = defineAct({
     'identity.unfit-period': 422,
     'identity.no-such-body': 404,
     'identity.no-such-office': 404,
+    'identity.offered-already': 409,
   },
   leaf: [leaves.founded, leaves.proposed],
   api: { none: 'Only the operator appoints, at the command line.' },
@@ -57,7 +58,7 @@ export const appoint = defineAct({
     const founded = await foundMissing({ tx, record }, platform.offices, input);
     if (!founded.ok) return founded;
     const appointment = uuidFrom(random);
-    await addAppointment(tx, {
+    const isNew = await addAppointment(tx, {
       id: appointment,
       bodyId: body,
       officeId: office,
@@ -69,6 +70,7 @@ export const appoint = defineAct({
       proposedBy: 'operator',
       acceptedAt: null,
     });
+    if (!isNew) return refuse('identity.offered-already');
     const subject = appointmentNamed(appointment);
     await record({ kind: leaves.proposed, subject, public: { body, office } });
     return { appointment, body, office };

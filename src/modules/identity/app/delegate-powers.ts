@@ -9,13 +9,13 @@ import { endOfDay, lastMoment, startOfDay } from '../domain/office-days.ts';
 import { powers } from '../powers.ts';
 import { type AppointmentRow, findAppointment } from '../store/appointments.ts';
 import { findOffice } from '../store/bodies.ts';
-import { addDelegation } from '../store/delegations.ts';
+import { addDelegation, isLentAlready } from '../store/delegations.ts';
 import { texts } from '../texts.ts';
 import { appointmentById } from './appointment-by-id.ts';
 import { periodFields, readTypedDay } from './day-fields.ts';
 import { delegationNamed, leaves } from './leaves.ts';
 import { officeInWords } from './office-in-words.ts';
-import { powersOf } from './powers-of.ts';
+import { isReserved, powersOf } from './powers-of.ts';
 import { reasonField } from './reason-field.ts';
 
 /** An office has fewer. */
@@ -53,14 +53,17 @@ const faults = {
   'identity.office-over': 409,
   'identity.no-such-receiver': 422,
   'identity.power-not-own': 422,
+  'identity.reserved-power': 422,
   'identity.unfit-period': 422,
   'identity.delegation-too-long': 422,
+  'identity.delegated-already': 409,
   'identity.outside-office': 422,
 } as const;
 
 /**
  * The holder of an office lends powers of it to another office of the same body, for a while and for a reason that
- * everybody can read. Whoever holds that office cannot pass them on.
+ * everybody can read. Whoever holds that office cannot pass them on. Powers of reserved offices are the operator's
+ * to give, so nobody lends them.
  */
 export const delegatePowers = defineAct({
   name: 'identity.delegate-powers',
@@ -83,12 +86,13 @@ export const delegatePowers = defineAct({
     const asked = { by, to: to && lendingOf(to), powers: lent, from, until };
     const fault = delegationFault(asked, at);
     if (fault !== null) return refuse(`identity.${fault}`);
+    if (isReserved(platform, lent)) return refuse('identity.reserved-power');
     const id = uuidFrom(random);
     const { reason } = input;
-    await addDelegation(tx, {
-      ...{ id, fromId: thing.id, toId: input.to, powers: lent, reason, givenAt: at },
-      ...{ startsAt: from, endsAt: until, endedAt: null },
-    });
+    const between = { fromId: thing.id, toId: input.to };
+    const given = { ...between, powers: lent, startsAt: from, endsAt: until };
+    if (await isLentAlready(tx, given)) return refuse('identity.delegated-already');
+    await addDelegation(tx, { ...given, id, reason, givenAt: at, endedAt: null });
     await record({
       kind: leaves.delegationGiven,
       subject: delegationNamed(id),

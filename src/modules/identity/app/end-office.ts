@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { defineAct } from '../../../platform/acts/define-act.ts';
+import type { Database } from '../../../platform/database/database.ts';
 import { refuse } from '../../../platform/outcome.ts';
+import { may } from '../../../platform/powers/powers.ts';
 import { powers } from '../powers.ts';
 import { endAppointment } from '../store/appointments.ts';
+import { bodyLine } from '../store/bodies.ts';
 import { texts } from '../texts.ts';
 import { appointmentById } from './appointment-by-id.ts';
 import { endOfTerm } from './end-of-term.ts';
@@ -13,7 +16,8 @@ import { reasonField } from './reason-field.ts';
 
 /**
  * Ends somebody's time in an office at once, for a reason that everybody can read: the next request of theirs has
- * its powers no more. That they held it, and until when, stays public.
+ * its powers no more. That they held it, and until when, stays public. The last keeper of a body is ended by nobody
+ * but the operator or a keeper of a body above, who can appoint another.
  */
 export const endOffice = defineAct({
   name: 'identity.end-office',
@@ -33,11 +37,16 @@ export const endOffice = defineAct({
   },
   api: { none: 'A page shows whole what is signed; the operator ends it at the command line.' },
   async run({ platform, tx, at, actor, record, thing, input: { reason } }) {
-    const { id, bodyId: body, officeId: office, acceptedAt, endsAt, personId } = thing;
+    const { id, bodyId: body, officeId: office, acceptedAt, endsAt } = thing;
     if (acceptedAt === null) return refuse('identity.not-accepted');
     if (endsAt !== null && endsAt <= at) return refuse('identity.office-over');
-    const isOwn = personId !== null && personId === actor.person?.id;
-    if (isOwn && (await isLastKeeper({ tx, at }, platform, thing))) {
+    const isFromAbove = may(
+      actor,
+      powers['end-office'],
+      { bodies: await bodiesAbove(tx, body) },
+      at,
+    );
+    if (!isFromAbove.yes && (await isLastKeeper({ tx, at }, platform, thing))) {
       return refuse('identity.last-keeper');
     }
     await endAppointment(tx, id, endOfTerm(thing, at));
@@ -46,3 +55,8 @@ export const endOffice = defineAct({
     return { appointment: id, body, office };
   },
 });
+
+/** The bodies above this one; none for one that stands alone. */
+async function bodiesAbove(tx: Database, body: string): Promise<string[]> {
+  return (await bodyLine(tx, body)).slice(1);
+}

@@ -1,19 +1,21 @@
 import type { Database } from '../../../platform/database/database.ts';
 import { type Actor, may } from '../../../platform/powers/powers.ts';
 import { powers } from '../powers.ts';
-import { bodyLine } from '../store/bodies.ts';
+import { listBodiesBelow } from '../store/bodies.ts';
 
-/** Those of the bodies whose offices the actor keeps at the instant. */
+/** So many bodies are kept by one person at most, as far as pages ask. */
+const mostBodies = 1000;
+
+/** The bodies whose offices the actor keeps at the instant: those of their offices, and all below. */
 export async function keptBodies(
   db: Database,
   actor: Actor,
-  bodies: readonly string[],
   at: Date,
 ): Promise<ReadonlySet<string>> {
-  const kept = new Set<string>();
-  for (const body of new Set(bodies)) {
-    const line = await bodyLine(db, body);
-    if (may(actor, powers['withdraw-invitation'], { bodies: line }, at).yes) kept.add(body);
-  }
-  return kept;
+  const own = (actor.person?.appointments ?? []).map(({ body }) => body);
+  const kept = own.filter(
+    (id) => may(actor, powers['withdraw-invitation'], { bodies: [id] }, at).yes,
+  );
+  const bodies = await listBodiesBelow(db, kept, mostBodies);
+  return new Set(bodies.map(({ id }) => id));
 }

@@ -3,13 +3,12 @@ import type { Platform } from '../../../platform/platform.ts';
 import type { AppointmentRow } from '../store/appointments.ts';
 import { listColleagues, lockKeepers } from '../store/appointments.ts';
 import { findOffice } from '../store/bodies.ts';
-import { powersOf } from './powers-of.ts';
-
-const keeping = 'identity.keep-offices';
+import { keeping, powersOf } from './powers-of.ts';
 
 /**
- * Whether nobody would keep the offices of the body once this appointment has ended. Of two keepers who step down
- * at the same moment, the second to come is asked after the first is gone.
+ * Whether nobody would keep the offices of the body, in their own right, once this appointment has ended: what is
+ * lent ends with the office that lends it. Of two keepers who go at the same moment, by themselves or by each other,
+ * the second to come is asked after the first is gone.
  */
 export async function isLastKeeper(
   { tx, at }: Pick<Unit, 'tx' | 'at'>,

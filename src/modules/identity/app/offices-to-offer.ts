@@ -3,7 +3,7 @@ import { type Actor, may, powersAt } from '../../../platform/powers/powers.ts';
 import type { Body, Names } from '../domain/body.ts';
 import { powers } from '../powers.ts';
 import { listBodiesBelow, listOfficesOfBodies } from '../store/bodies.ts';
-import { isReserved, powersOf } from './powers-of.ts';
+import { isReserved, keeping, powersOf } from './powers-of.ts';
 
 /** What a keeper can offer: the bodies whose offices the actor keeps, and each office of theirs by its id. */
 export interface OfficesToOffer {
@@ -21,17 +21,21 @@ export async function officesToOffer(
 ): Promise<OfficesToOffer> {
   const { db } = platform.database;
   const held = (actor.person?.appointments ?? []).filter((each) => powersAt(each, at).length > 0);
-  const kept = held
-    .map(({ body }) => body)
-    .filter((body) => may(actor, powers.propose, { bodies: [body] }, at).yes);
+  const asked = held.map(({ body }) => ({
+    body,
+    by: may(actor, powers.propose, { bodies: [body] }, at),
+  }));
+  const kept = asked.filter(({ by }) => by.yes).map(({ body }) => body);
+  const isOwnPower = asked.some(({ by }) => by.yes && by.delegation === null);
   const bodies = await listBodiesBelow(db, kept, mostBodies);
   const theirs = await listOfficesOfBodies(
     db,
     bodies.map(({ id }) => id),
   );
-  const all = [...platform.offices, ...theirs].filter(
-    (office) => !isReserved(platform, powersOf(platform, office.id, office.powers)),
-  );
+  const all = [...platform.offices, ...theirs].filter((office) => {
+    const gives = powersOf(platform, office.id, office.powers);
+    return !isReserved(platform, gives) && (isOwnPower || !gives.includes(keeping));
+  });
   const titles = new Map(all.map(({ id, title }) => [id, title]));
   return { bodies, offices: [...titles].map(([id, title]) => ({ id, title })) };
 }

@@ -10,6 +10,9 @@ export function powersOf(
   return [...new Set([...founded, ...declared])];
 }
 
+/** The power to offer, end and withdraw the offices of a body. */
+export const keeping = 'identity.keep-offices';
+
 /** Whether one of the powers is of an office that only the operator gives. */
 export function isReserved(
   { offices }: Pick<Platform, 'offices'>,

@@ -10,13 +10,13 @@ import { contactLookup, readEmail } from '../domain/contact.ts';
 import { isSlug, longestSlug, readName } from '../domain/names.ts';
 import { endOfDay, lastMoment } from '../domain/office-days.ts';
 import { powers } from '../powers.ts';
-import { addAppointment, isOffered } from '../store/appointments.ts';
+import { addAppointment, isOfferedOrHeld } from '../store/appointments.ts';
 import { addOffice, bodyLine, findBody, findOffice } from '../store/bodies.ts';
 import { texts } from '../texts.ts';
 import { isUntyped, periodFields, readTypedDay } from './day-fields.ts';
 import { appointmentNamed, leaves } from './leaves.ts';
 import { officeAnswer } from './office-in-words.ts';
-import { isReserved, powersOf } from './powers-of.ts';
+import { isReserved, keeping, powersOf } from './powers-of.ts';
 import { tellOfOffer } from './tell-of-offer.ts';
 
 const slugField = (mistake: string) => boundedField(longestSlug, mistake).refine(isSlug, mistake);
@@ -55,6 +55,7 @@ export const proposeAppointment = defineAct({
   refusals: {
     'identity.no-such-office': 404,
     'identity.operators-office': 403,
+    'identity.lent-power': 403,
     'identity.offered-already': 409,
     'identity.unfit-period': 422,
   },
@@ -66,24 +67,27 @@ export const proposeAppointment = defineAct({
     const { body, office, contact, name } = input;
     const found = await findOrDeclared(tx, platform, body, office);
     if (found === undefined) return refuse('identity.no-such-office');
-    if (isReserved(platform, powersOf(platform, office, found.powers))) {
-      return refuse('identity.operators-office');
-    }
+    const gives = powersOf(platform, office, found.powers);
+    if (isReserved(platform, gives)) return refuse('identity.operators-office');
+    // Else what was lent for a while could be had for good, by an offer to oneself.
+    if (used.delegation !== null && gives.includes(keeping)) return refuse('identity.lent-power');
     const until = untilOf(input);
     if (until !== null && until <= at) return refuse('identity.unfit-period');
     const address = readEmail(contact);
     if (address === null) throw new Error('The input has no address');
     const lookup = contactLookup(platform.keyring, address);
-    if (await isOffered(tx, { bodyId: body, officeId: office, lookup })) {
+    if (await isOfferedOrHeld(tx, { bodyId: body, officeId: office, lookup }, at)) {
       return refuse('identity.offered-already');
     }
     await addOffice(tx, { bodyId: body, id: office, ...found });
     const appointment = uuidFrom(random);
-    await addAppointment(tx, {
+    const isNew = await addAppointment(tx, {
       ...{ id: appointment, bodyId: body, officeId: office, personId: null, acceptedAt: null },
       ...{ invitedLookup: lookup, publicName: name, startsAt: at, endsAt: until },
       proposedBy: used.appointment ?? '',
     });
+    // Another keeper offered it at the same moment.
+    if (!isNew) return refuse('identity.offered-already');
     const subject = appointmentNamed(appointment);
     // The signed text names the address.
     await record({ kind: leaves.proposed, subject, public: { body, office }, whose: lookup });

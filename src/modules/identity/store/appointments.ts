@@ -11,10 +11,20 @@ import {
   sql,
 } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
+import { findPersonByContact } from './people.ts';
 import { appointment, body, office, person } from './schema.ts';
 
-export async function addAppointment(tx: Database, added: typeof appointment.$inferInsert) {
-  await tx.insert(appointment).values(added).onConflictDoNothing();
+/** @returns false where it is there already, or the same office is offered to the same contact */
+export async function addAppointment(
+  tx: Database,
+  added: typeof appointment.$inferInsert,
+): Promise<boolean> {
+  const made = await tx
+    .insert(appointment)
+    .values(added)
+    .onConflictDoNothing()
+    .returning({ id: appointment.id });
+  return made.length > 0;
 }
 
 export type AppointmentRow = typeof appointment.$inferSelect;
@@ -71,17 +81,24 @@ export async function acceptAppointmentRow(
     .where(eq(appointment.id, id));
 }
 
-/** Whether the same office is offered to the same contact already. */
-export async function isOffered(
+interface OneOffice {
+  readonly bodyId: string;
+  readonly officeId: string;
+  readonly lookup: string;
+}
+
+/** Whether the same office is offered to the same contact already, or whoever has that holds it at the instant. */
+export async function isOfferedOrHeld(
   tx: Database,
-  {
-    bodyId,
-    officeId,
-    lookup,
-  }: { readonly bodyId: string; readonly officeId: string; readonly lookup: string },
+  { bodyId, officeId, lookup }: OneOffice,
+  at: Date,
 ): Promise<boolean> {
   const isIt = and(eq(appointment.bodyId, bodyId), eq(appointment.officeId, officeId));
-  return (await tx.$count(appointment, and(isIt, eq(appointment.invitedLookup, lookup)))) > 0;
+  const holder = await findPersonByContact(tx, lookup);
+  const isHeld =
+    holder === undefined ? undefined : and(eq(appointment.personId, holder), isActive(at));
+  const isTheirs = or(eq(appointment.invitedLookup, lookup), isHeld);
+  return (await tx.$count(appointment, and(isIt, isTheirs))) > 0;
 }
 
 /** Makes others who step down from keeping the offices of this body wait until this transaction ends. */
@@ -110,7 +127,7 @@ export function listColleagues(tx: Database, bodyId: string, personId: string, a
     .where(and(eq(appointment.bodyId, bodyId), isActive(at), isOther));
 }
 
-/** Everybody whose office at an instant gives a power, in the order of bodies and offices. */
+/** Everybody whose office by itself gives a power at an instant, not by what is lent to it, by body and office. */
 export function findPeopleInOffice(db: Database, power: string, at: Date) {
   return holders(db).where(and(isActive(at), arrayContains(office.powers, [power])));
 }

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, arrayOverlaps, eq, gt, isNull, lt, or } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
 import { delegation } from './delegation-schema.ts';
 
@@ -6,6 +6,22 @@ export type DelegationRow = typeof delegation.$inferSelect;
 
 export async function addDelegation(tx: Database, added: typeof delegation.$inferInsert) {
   await tx.insert(delegation).values(added).onConflictDoNothing();
+}
+
+/** Whether one office lends one of the powers to the other already, on some moment of the period. */
+export async function isLentAlready(
+  tx: Database,
+  asked: Pick<DelegationRow, 'fromId' | 'toId' | 'powers' | 'startsAt' | 'endsAt'>,
+): Promise<boolean> {
+  const { fromId, toId, powers, startsAt, endsAt } = asked;
+  const isPair = and(eq(delegation.fromId, fromId), eq(delegation.toId, toId));
+  const isThen = and(
+    lt(delegation.startsAt, endsAt),
+    gt(delegation.endsAt, startsAt),
+    or(isNull(delegation.endedAt), gt(delegation.endedAt, startsAt)),
+  );
+  const isOfThese = arrayOverlaps(delegation.powers, [...powers]);
+  return (await tx.$count(delegation, and(isPair, isThen, isOfThese))) > 0;
 }
 
 /** With `lock`, nobody else ends it before the transaction is over. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, lte, not, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Database } from '../../../platform/database/database.ts';
 import { delegation } from './delegation-schema.ts';
@@ -64,9 +64,47 @@ export function keyOfDelegation({ from, id }: ToldDelegation): DelegationKey {
   return [from.getTime(), id];
 }
 
-/** Those that run at the instant, or will: the first to begin come first. */
-export function listCurrentDelegations(db: Database, at: Date, most: number) {
-  return delegations(db).where(gt(until, at)).limit(most);
+/** Of whom the delegations are that a reader can end. */
+export interface ReaderOfDelegations {
+  /** Who gave them or has them. */
+  readonly appointments: readonly string[];
+  /** Whose offices the reader keeps. */
+  readonly bodies: readonly string[];
+}
+
+/** Nobody has so many; 90 days end each. */
+const mostOfReader = 1000;
+
+/** Those that run at the instant, or will, and that the reader can end: the first to begin come first. */
+export async function listDelegationsOf(db: Database, at: Date, reader: ReaderOfDelegations) {
+  const isTheirs = isOfReader(reader);
+  if (isTheirs === undefined) return [];
+  return delegations(db)
+    .where(and(gt(until, at), isTheirs))
+    .limit(mostOfReader);
+}
+
+/** The others that run at the instant, or will: the last to begin come first. */
+export function listOtherDelegations(
+  db: Database,
+  at: Date,
+  reader: ReaderOfDelegations,
+  most: number,
+) {
+  const isTheirs = isOfReader(reader);
+  return delegations(db)
+    .where(and(gt(until, at), isTheirs === undefined ? undefined : not(isTheirs)))
+    .orderBy(desc(delegation.startsAt), desc(delegation.id))
+    .limit(most);
+}
+
+function isOfReader({ appointments, bodies }: ReaderOfDelegations): SQL | undefined {
+  const isOwn = (column: typeof delegation.fromId | typeof delegation.toId) =>
+    inArray(column, [...appointments]);
+  return or(
+    ...(appointments.length === 0 ? [] : [isOwn(delegation.fromId), isOwn(delegation.toId)]),
+    ...(bodies.length === 0 ? [] : [inArray(giver.bodyId, [...bodies])]),
+  );
 }
 
 export async function findToldDelegation(db: Database, id: string) {

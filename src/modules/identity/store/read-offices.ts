@@ -67,9 +67,18 @@ export async function listOfficesHeld(db: Database, ids: readonly string[]) {
   return ids.length === 0 ? [] : offices(db).where(inArray(appointment.id, [...ids]));
 }
 
-/** Appointments that nobody has accepted yet. */
+/** Appointments that nobody has accepted yet, all of the site. */
 export function listInvitations(db: Database) {
   return offices(db).where(isNull(appointment.acceptedAt));
+}
+
+/** Those of some bodies, at most so many. */
+export async function listInvitationsIn(db: Database, bodies: readonly string[], most: number) {
+  if (bodies.length === 0) return [];
+  const isTheirs = inArray(appointment.bodyId, [...bodies]);
+  return offices(db)
+    .where(and(isTheirs, isNull(appointment.acceptedAt)))
+    .limit(most);
 }
 
 /** Those of some contacts that are not over yet, at most so many. */

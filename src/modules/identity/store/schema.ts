@@ -302,6 +302,9 @@ export const appointment = identitySchema.table(
     foreignKey({ columns: [t.bodyId, t.officeId], foreignColumns: [office.bodyId, office.id] }),
     index().on(t.personId),
     index().on(t.invitedLookup),
+    uniqueIndex('appointment_one_offer')
+      .on(t.bodyId, t.officeId, t.invitedLookup)
+      .where(sql`${t.acceptedAt} is null`),
     check('appointment_accepted', sql`${t.personId} is null or ${t.acceptedAt} is not null`),
     check('appointment_invited', sql`(${t.invitedLookup} is null) = (${t.acceptedAt} is not null)`),
     check('appointment_period', sql`${t.endsAt} > ${t.startsAt}`),

@@ -13,6 +13,7 @@ import { Layout, Title } from '../../../../platform/ui/layout.tsx';
 import { LongText } from '../../../../platform/ui/long-text/long-text.tsx';
 import type { View } from '../../../../platform/ui/view.ts';
 import { typedDay } from '../../app/day-fields.ts';
+import { isReserved } from '../../app/powers-of.ts';
 import { longestReason } from '../../app/reason-field.ts';
 import { longestDelegation } from '../../domain/delegation.ts';
 import { dayAt } from '../../domain/office-days.ts';
@@ -32,14 +33,15 @@ interface Lending {
 const mostReceivers = 200;
 
 /** Asks what is lent to whom, for how long and why; the next page shows whole what is signed. */
-export function showDelegating({ database: { db }, powerWords }: Platform) {
+export function showDelegating({ database: { db }, powerWords, offices }: Platform) {
   return async (c: Context<SiteEnv>, { id, bodyId, personId }: Lending) => {
     const view = c.get('view');
     const { actor, now, language } = view;
     const t = texts.in(language);
     const names = sourceOf(language);
     const held = await findOfficeHeld(db, id);
-    const own = actor.person?.appointments.find((each) => each.id === id)?.powers ?? [];
+    const all = actor.person?.appointments.find((each) => each.id === id)?.powers ?? [];
+    const own = all.filter((power) => !isReserved({ offices }, [power]));
     const receivers = await listReceivers(
       db,
       { bodyId, personId: personId ?? '' },

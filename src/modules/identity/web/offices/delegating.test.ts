@@ -188,6 +188,45 @@ describe('a delegation', () => {
     expect(await again.text()).toContain('This delegation is over already');
   });
 
+  it('makes nobody a keeper for good: whoever has it offers no office that keeps offices', async () => {
+    await delegate();
+    const deputy = await play(test, 'deputy');
+    expect(await deputy.text(form)).not.toContain('value="registrar"');
+    for (const office of ['registrar', 'head']) {
+      const refused = await deputy.post(form, { ...offer('deputy'), office });
+      expect(refused.status).toBe(422);
+      expect(await refused.text()).toContain('you do that only by a delegation');
+    }
+    expect(leadsTo(await deputy.post(form, offer('lin')))).toContain('/identity/confirm/');
+    const head = await play(test, 'owner-official');
+    expect(await head.text(form)).toContain('value="registrar"');
+    const own = await head.post(form, { ...offer('wu'), office: 'registrar' });
+    expect(leadsTo(own)).toContain('/identity/confirm/');
+  });
+
+  it('stands on the page of whoever can end it, however many others there are', async () => {
+    const id = await delegate({ from: '2026-07-02' });
+    const [giver, receiver] = [await officeOf('supervisor'), await officeOf('tracer')];
+    await query(`insert into identity.delegation
+        (id, from_id, to_id, powers, starts_at, ends_at, reason, given_at)
+      select gen_random_uuid(), '${giver}', '${receiver}', '{${keeping}}',
+        '2026-07-01T02:00:00Z'::timestamptz + n * interval '1 day', '2026-09-25', 'Number ' || n || '.',
+        '2026-07-01T01:00:00Z'
+      from generate_series(1, 60) n`);
+    const last = await openBrowser(test, 'stranger').text(page);
+    expect(last).toContain('Number 60.');
+    expect(last).not.toContain('Number 10.');
+    expect(last).not.toContain('I am away for two weeks.');
+    for (const who of ['owner-official', 'deputy']) {
+      const shown = await (await play(test, who)).text(page);
+      expect(shown).toContain(`/delegations/${id}/end`);
+      expect(shown.indexOf('I am away')).toBeLessThan(shown.indexOf('Number 60.'));
+      expect(shown.match(/I am away for two weeks/g)).toHaveLength(1);
+    }
+    const whole = await (await play(test, 'supervisor')).text(page);
+    expect(whole.match(/\/delegations\/[^"]+\/end"/g)).toHaveLength(60);
+  });
+
   it('is ended by nobody else, and is not there under another id', async () => {
     const path = `/en/identity/delegations/${await delegate()}/end`;
     const other = await play(test, 'convener');
@@ -273,6 +312,34 @@ describe('a delegation cannot be given', () => {
     const passed = await deputy.post(`${page}/${own}/delegate`, await asked({ to }));
     expect(passed.status).toBe(422);
     expect(await passed.text()).toContain('that is not passed on');
+  });
+
+  it('twice for the same days, unless the first has ended', async () => {
+    const id = await delegate();
+    const head = await play(test, 'owner-official');
+    const path = `${page}/${await officeOf('owner-official')}/delegate`;
+    for (const change of [{}, { from: '2026-07-14', until: '2026-07-20' }]) {
+      const answer = await head.post(path, await asked(change));
+      expect(answer.status).toBe(422);
+      expect(await answer.text()).toContain('lent one of these powers to the same office already');
+    }
+    const later = await asked({ from: '2026-07-15', until: '2026-07-20' });
+    expect(leadsTo(await head.post(path, later))).toContain('/identity/confirm/');
+    const other = await asked({ to: await officeOf('keeper') });
+    expect(leadsTo(await head.post(path, other))).toContain('/identity/confirm/');
+    await query(`update identity.delegation set ended_at = given_at where id = '${id}'`);
+    expect(leadsTo(await head.post(path, await asked()))).toContain('/identity/confirm/');
+    expect(await query('select 1 from identity.delegation')).toHaveLength(1);
+  });
+
+  it('of a power that only the operator gives', async () => {
+    const keeper = await play(test, 'keeper');
+    const path = `${page}/${await officeOf('keeper')}/delegate`;
+    expect(await keeper.text(path)).toContain('has no powers to delegate');
+    const answer = await keeper.post(path, await asked({ powers: 'identity.found' }));
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain('It reaches beyond your body');
+    expect(await query('select 1 from identity.delegation')).toEqual([]);
   });
 
   it('by somebody else, nor from an office that has ended', async () => {

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { operator } from '../../../../platform/powers/powers.ts';
+import { nobody, operator } from '../../../../platform/powers/powers.ts';
 import {
   createTestPlatform,
   type TestPlatform,
 } from '../../../../platform/testing/test-platform.ts';
 import { acceptAppointment } from '../../app/accept-appointment.ts';
+import { endOffice } from '../../app/end-office.ts';
 import { erasePerson } from '../../app/erase-person.ts';
+import { proposeAppointment } from '../../app/propose-appointment.ts';
 import { resignOffice } from '../../app/resign-office.ts';
 import { findPeopleInOffice } from '../../index.ts';
 import { type Browser, leadsTo, openBrowser, signByMail } from '../../test/browser.ts';
@@ -217,6 +219,38 @@ describe('an office', () => {
     expect(await again.text()).toContain('waits for the same address');
   });
 
+  it('is offered once by two keepers at the same moment', async () => {
+    await accept(await come(wu), await propose({ office: 'registrar' }));
+    const opened = await come(wu);
+    await query(`update identity.session set assurance = 'passkey'`);
+    const sent = offer({ contact: `${lin}@example.org`, name: lin });
+    const keepers = [await play(test, 'owner-official'), opened];
+    const pages = await Promise.all(
+      keepers.map(async (keeper) => leadsTo(await keeper.post(form, sent))),
+    );
+    for (const confirm of pages) expect(confirm).toContain('/identity/confirm/');
+    await query(`update platform.step_up set method = 'passkey', at = '${test.platform.clock().toISOString()}'
+      where id = '${pages[1]?.split('/').at(-1)}'`);
+    const outcomes = await Promise.all([
+      keepers[0]?.post(pages[0] ?? '', { method: 'persona' }),
+      proposeAppointment(test.platform, await opened.actor(), proposeAppointment.input.parse(sent)),
+    ]);
+    const offered = await query(`select 1 from identity.appointment where public_name = '${lin}'`);
+    expect(offered).toHaveLength(1);
+    const [byHead, byOther] = outcomes;
+    expect([byHead?.status === 303, byOther.ok]).toContain(false);
+    if (!byOther.ok) expect(byOther.refusal.code).toBe('identity.offered-already');
+  });
+
+  it('is not offered to whoever holds it', async () => {
+    await accept(await come(wu), await propose());
+    const head = await play(test, 'owner-official');
+    const again = await head.post(form, offer());
+    expect(again.status).toBe(422);
+    expect(await again.text()).toContain('whoever has that address holds it');
+    expect(leadsTo(await head.post(form, offer({ office: 'convener' })))).toContain('/confirm/');
+  });
+
   it('is withdrawn by a signature', async () => {
     const id = await propose();
     const head = await play(test, 'owner-official');
@@ -278,7 +312,29 @@ describe('the last keeper of a body', () => {
     expect(leadsTo(led)).toContain('/identity/confirm/');
   });
 
-  it('is one of two who step down at the same moment', async () => {
+  it('is not ended by whom they lent the power to, but by the operator', async () => {
+    const id = await own();
+    const head = await play(test, 'owner-official');
+    const [deputy] = await query(`select a.id from identity.appointment a
+      join identity.person p on p.id = a.person_id
+      where p.persona = 'deputy' and a.ends_at is null`);
+    await query(`insert into identity.delegation
+        (id, from_id, to_id, powers, starts_at, ends_at, reason, given_at)
+      select gen_random_uuid(), '${id}', '${deputy?.id}', '{identity.keep-offices}', now, now + interval '9 days',
+        'Away', now from (select '${test.platform.clock().toISOString()}'::timestamptz as now) n`);
+    const refused = await (await play(test, 'deputy')).post(`${page}/${id}/end`, {
+      reason: 'Mine.',
+    });
+    expect(refused.status).toBe(409);
+    expect(await refused.text()).toContain('Nobody else keeps the offices of this body');
+    expect(await head.text(form)).toContain('Digital Services Bureau');
+    const ended = await endOffice(test.platform, operator, id, { reason: 'The court says so.' });
+    expect(ended).toMatchObject({ ok: true });
+    await query(`update identity.appointment set ends_at = null where id = '${id}'`);
+  });
+
+  /** Two people who keep the offices of the bureau, and nobody else does. */
+  async function twoKeepers() {
     const first = await propose({ office: 'registrar' });
     const second = await propose({
       office: 'registrar',
@@ -290,8 +346,45 @@ describe('the last keeper of a body', () => {
       { id: second, who: await come(lin) },
     ];
     for (const { id, who } of both) await accept(who, id);
-    // Of the bureau nobody keeps the offices but these two.
     await query(`update identity.office set powers = '{}' where id = 'head'`);
+    return both;
+  }
+  const keepAgain = () =>
+    query(`update identity.office set powers = '{identity.keep-offices}' where id = 'head'`);
+  const oneStayed = (outcomes: readonly { readonly ok: boolean }[]) => {
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(outcomes.filter(({ ok }) => !ok)).toMatchObject([
+      { refusal: { code: 'identity.last-keeper' } },
+    ]);
+  };
+
+  it('is one of two who end each other at the same moment', async () => {
+    const both = await twoKeepers();
+    test.setNow(new Date(test.platform.clock().getTime() + 60_000));
+    await query(`update identity.session set assurance = 'passkey'`);
+    const reason = 'They must go.';
+    const [one, other] = both;
+    const pairs = [
+      { who: one?.who, id: other?.id ?? '' },
+      { who: other?.who, id: one?.id ?? '' },
+    ];
+    for (const { who, id } of pairs) {
+      const confirm = leadsTo((await who?.post(`${page}/${id}/end`, { reason })) ?? new Response());
+      await query(`update platform.step_up set method = 'passkey', at = '${test.platform.clock().toISOString()}'
+        where id = '${confirm.split('/').at(-1)}'`);
+    }
+    oneStayed(
+      await Promise.all(
+        pairs.map(async ({ who, id }) =>
+          endOffice(test.platform, (await who?.actor()) ?? nobody, id, { reason }),
+        ),
+      ),
+    );
+    await keepAgain();
+  });
+
+  it('is one of two who step down at the same moment', async () => {
+    const both = await twoKeepers();
     for (const { id, who } of both) {
       const confirm = leadsTo(await who.post(`${page}/${id}/resign`));
       await query(`update platform.step_up set method = 'code', at = '${test.platform.clock().toISOString()}'
@@ -300,10 +393,7 @@ describe('the last keeper of a body', () => {
     const outcomes = await Promise.all(
       both.map(async ({ id, who }) => resignOffice(test.platform, await who.actor(), id, {})),
     );
-    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
-    expect(outcomes.filter(({ ok }) => !ok)).toMatchObject([
-      { refusal: { code: 'identity.last-keeper' } },
-    ]);
-    await query(`update identity.office set powers = '{identity.keep-offices}' where id = 'head'`);
+    oneStayed(outcomes);
+    await keepAgain();
   });
 });

@@ -85,6 +85,7 @@ const proposed = (page: Page): FormAnswers<typeof proposeAppointment> => ({
   again: {
     'identity.no-such-office': { office: 'refusal.identity.no-such-office.what' },
     'identity.operators-office': { office: 'refusal.identity.operators-office.what' },
+    'identity.lent-power': { office: 'refusal.identity.lent-power.what' },
     'identity.offered-already': { contact: 'refusal.identity.offered-already.what' },
     'identity.unfit-period': { 'until-year': 'refusal.identity.unfit-period.what' },
   },
@@ -96,8 +97,10 @@ const delegated = (page: Page): FormAnswers<typeof delegatePowers> => ({
   again: {
     'identity.no-such-receiver': { to: 'refusal.identity.no-such-receiver.what' },
     'identity.power-not-own': { powers: 'refusal.identity.power-not-own.what' },
+    'identity.reserved-power': { powers: 'refusal.identity.reserved-power.what' },
     'identity.unfit-period': { 'from-year': 'refusal.identity.unfit-period.what' },
     'identity.delegation-too-long': { 'until-year': 'refusal.identity.delegation-too-long.what' },
+    'identity.delegated-already': { powers: 'refusal.identity.delegated-already.what' },
     'identity.outside-office': { 'until-year': 'refusal.identity.outside-office.what' },
   },
 });

@@ -13,11 +13,15 @@ import { Table } from '../../../../platform/ui/table/table.tsx';
 import { Moment } from '../../../../platform/ui/time/moment.tsx';
 import type { View } from '../../../../platform/ui/view.ts';
 import { keptBodies } from '../../app/kept-bodies.ts';
-import { listCurrentDelegations, type ToldDelegation } from '../../store/read-delegations.ts';
+import {
+  listDelegationsOf,
+  listOtherDelegations,
+  type ToldDelegation,
+} from '../../store/read-delegations.ts';
 import {
   countRunningOffices,
   type HeldOffice,
-  listInvitations,
+  listInvitationsIn,
   listRunningOffices,
 } from '../../store/read-offices.ts';
 import { texts } from '../../texts.ts';
@@ -29,8 +33,10 @@ export function officesAddress(view: View, rest = ''): string {
   return `${view.root}/identity/offices${rest}`;
 }
 
-/** So many delegations stand on the page; the list has all. */
+/** Besides those that the reader can end, so many delegations stand on the page; the list has all. */
 const mostDelegations = 50;
+
+const mostInvitations = 200;
 
 /**
  * Who holds what at this moment and what is delegated, for everybody; whoever keeps the offices of a body finds
@@ -44,13 +50,14 @@ export async function showOffices(platform: Platform, c: Context<SiteEnv>) {
   const asked = c.req.query('page') ?? '';
   const page = /^[1-9]\d{0,5}$/.test(asked) ? Math.min(pages, Number(asked)) : 1;
   const held = await listRunningOffices(db, now, (page - 1) * onPage, onPage);
-  const delegations = await listCurrentDelegations(db, now, mostDelegations);
-  const own = (actor.person?.appointments ?? []).map(({ body }) => body);
-  const waiting = own.length > 0 ? await listInvitations(db) : [];
-  const shown = [...held, ...waiting].map(({ bodyId }) => bodyId);
-  const bodies = [...own, ...shown, ...delegations.map(({ body }) => body)];
-  const kept = await keptBodies(db, actor, own.length > 0 ? bodies : [], now);
-  const invited = waiting.filter(({ bodyId }) => kept.has(bodyId));
+  const kept = await keptBodies(db, actor, now);
+  const appointments = (actor.person?.appointments ?? []).map(({ id }) => id);
+  const reader = { appointments, bodies: [...kept] };
+  const delegations = [
+    ...(await listDelegationsOf(db, now, reader)),
+    ...(await listOtherDelegations(db, now, reader, mostDelegations)),
+  ];
+  const invited = await listInvitationsIn(db, reader.bodies, mostInvitations);
   const done = officeDone.find((ending) => ending === c.req.query('done'));
   const { powerWords } = platform;
   return c.html(

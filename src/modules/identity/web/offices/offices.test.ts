@@ -257,6 +257,16 @@ describe('an invitation', () => {
     expect((await registrar.post(`${page}/${id}/withdraw`)).status).toBe(404);
   });
 
+  it('stands on the page of the registrar of its body alone', async () => {
+    const id = await invite('lin');
+    const [own, elsewhere] = [
+      await take('chen', 'registrar'),
+      await take('wu', 'registrar', 'library'),
+    ];
+    expect(await textOf(own.get(page))).toContain(`${page}/${id}/withdraw`);
+    expect(await textOf(elsewhere.get(page))).not.toContain(id);
+  });
+
   it('is unknown to everybody else, and not withdrawn once it is accepted', async () => {
     const id = await invite('lin');
     const stranger = await visit('stranger');
