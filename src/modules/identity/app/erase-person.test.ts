@@ -108,4 +108,18 @@ describe('erasing a person', () => {
     const refused = await erasePerson(test.platform, browser('stranger'), input);
     expect(refused).toMatchObject({ refusal: { code: 'not-allowed' } });
   });
+
+  it('forgets how often codes were sent to the number, too', async () => {
+    const number = '+886912345678';
+    await enter(test, browser('elder'), number);
+    const keys = async () => {
+      const { rows } = await test.platform.database.sql.query(
+        `select key from rate_limits.used_points where key like '%codes-per-number%'`,
+      );
+      return rows.length;
+    };
+    expect(await keys()).toBe(1);
+    expect(await erase('0912-345-678')).toMatchObject({ ok: true });
+    expect(await keys()).toBe(0);
+  });
 });

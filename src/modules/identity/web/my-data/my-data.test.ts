@@ -145,6 +145,44 @@ describe('leaving', () => {
     expect(await isKnown(own)).toBe(true);
   });
 
+  it('is taken back by nobody once its week is over, though the job has not come yet', async () => {
+    const own = await enter('late');
+    await signByMail(test, own, await own.post(`${page}/leave`), 'late@example.org');
+    later(7 * day);
+    await enter('late', own);
+    expect(await leaving()).toBe(1);
+    await handleEach(test.platform, eraseThoseWhoLeft);
+    expect([await leaving(), await isKnown(own)]).toEqual([0, false]);
+    later(0);
+  });
+
+  it('is taken back by a sign-in whose session is made at the moment of leaving', async () => {
+    const own = await enter('racer');
+    // The other browser’s leaving is committed just before this session is there.
+    await count(`create function leave_meanwhile() returns trigger language plpgsql as $$ begin
+      insert into identity.leaving (id, person_id, asked_at, erased_at, withdraws)
+        values (gen_random_uuid(), new.user_id, new.created_at, new.created_at + interval '7 days', '{}');
+      return new; end $$;
+      create trigger leaves_meanwhile before insert on identity.session
+        for each row execute function leave_meanwhile()`);
+    await enter('racer', own);
+    await count('drop trigger leaves_meanwhile on identity.session; drop function leave_meanwhile');
+    expect([await leaving(), await isKnown(own)]).toEqual([0, true]);
+  });
+
+  it('is told also where somebody has stopped every message that can be stopped', async () => {
+    const own = await enter('silenced');
+    await count(`insert into messaging.consent (contact_id, purpose, how, given_at, ended_at)
+      select id, 'identity.leaving', 'link', created_at, created_at from messaging.contact`);
+    const before = mailsTo('silenced').length;
+    await signByMail(test, own, await own.post(`${page}/leave`), 'silenced@example.org');
+    await deliverMail(test);
+    // The code, and the notice.
+    expect(mailsTo('silenced').slice(before)).toHaveLength(2);
+    expect(mailsTo('silenced').at(-1)?.text).toContain('Sign in before that day');
+    await enter('silenced', own);
+  });
+
   const refusalOf = async (own: Browser, fields: Readonly<Record<string, string>> = {}) => {
     const answer = await own.post(`${page}/leave`, fields);
     return [answer.status, await answer.text()] as const;
