@@ -18,6 +18,7 @@ import {
   termDays,
   termsOf,
 } from './sample-terms.ts';
+import { withdrawnSignatures } from './sample-withdrawn.ts';
 import { findOfficesOfAppointments, findOfficesOfDelegations } from './store/read-things.ts';
 
 /** What was done to bodies and offices in two years: founded, offered, accepted, laid down, delegated. */
@@ -46,6 +47,7 @@ export async function officeActs(
   return [
     ...founded,
     ...acts.filter(({ leaf }) => known.has(leaf.key)),
+    ...withdrawnSignatures(world, today),
     ...given.filter(({ id }) => lent.has(id)).flatMap(actsOfDelegation),
   ];
 }

@@ -31,10 +31,10 @@ export const transparencyLog = defineModule(import.meta.dirname, {
     (parts.worker ? await whyNoKey(config) : null) ?? whyUnfitWitnesses(config, parts),
   web: async (platform) => (await import('./web/open-web.ts')).openWeb(platform),
   walk: async () => ({
-    starts: ['', '/entries/0', '/entries/none', '/check', '/checkpoints', '/keys'],
+    starts: ['', '/entries/0', '/entries/none', '/check', '/checkpoints', '/keys', '/forgotten'],
     desks: {},
     differs: [],
-    reaches: ['', '/entries/#', '/check', '/checkpoints', '/keys'],
+    reaches: ['', '/entries/#', '/check', '/checkpoints', '/keys', '/forgotten'],
   }),
   refusals: { 'transparency-log.no-such-entry': 404 },
   commands: addCommands,

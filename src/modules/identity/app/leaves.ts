@@ -62,6 +62,10 @@ export function bodyFounded(id: string, of: BodyKind) {
   return { kind: leaves.founded, subject: bodyNamed(id), public: { kind: of } };
 }
 
+export function signatureNamed(id: string) {
+  return { type: 'identity.signature', id };
+}
+
 function bodyNamed(id: string) {
   return { type: 'identity.body', id };
 }

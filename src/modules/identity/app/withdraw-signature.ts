@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineAct } from '../../../platform/acts/define-act.ts';
 import { endPending } from '../../../platform/acts/pending-acts.ts';
 import { powers } from '../powers.ts';
-import { leaves } from './leaves.ts';
+import { leaves, signatureNamed } from './leaves.ts';
 import { pendingById } from './pending-by-id.ts';
 
 /** Whoever signed first takes the signature back: the other side can sign no more. */
@@ -16,9 +16,8 @@ export const withdrawSignature = defineAct({
   api: { none: 'What waits is known to those who may sign it, on a page of theirs.' },
   async run({ tx, record, thing: { id, act, text } }) {
     await endPending(tx, id);
-    const subject = { type: 'identity.signature', id };
     const told = { public: { act }, private: { text: { ...text } } };
-    await record({ kind: leaves.signatureWithdrawn, subject, ...told });
+    await record({ kind: leaves.signatureWithdrawn, subject: signatureNamed(id), ...told });
     return null;
   },
 });

@@ -2,6 +2,7 @@ import type { Run } from '../../../platform/runs/runs.ts';
 import { openLog } from './found-log.ts';
 import { integrate, mostAtOnce } from './integrate.ts';
 import { keepKeys } from './keep-keys.ts';
+import { playKeeper } from './play-keeper.ts';
 
 /**
  * Gives pending entries their indexes, for as long as a worker runs; the first one founds the log. The
@@ -17,6 +18,7 @@ export const keepLog: Run = {
     const signer = await openLog(platform);
     const count = await integrate(platform, signer);
     await keepKeys(platform, signer);
+    if (count > 0) await playKeeper(platform, signer);
     return count === mostAtOnce;
   },
 };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineLeafKind } from '../../../platform/acts/leaf.ts';
 import { announcedKind } from '../domain/key-chain.ts';
 import { formatKeyId, type VerifierKey } from '../domain/note-keys.ts';
-import { forgettingReasons, readingPurposes } from '../domain/opening-reasons.ts';
+import { forgettingReasons, forgottenKind, readingPurposes } from '../domain/opening-reasons.ts';
 
 const kind = (what: string) => `transparency-log.${what}`;
 const index = z.int();
@@ -14,7 +14,7 @@ export const leaves = {
     z.strictObject({ index, purpose: z.enum(readingPurposes) }),
   ),
   openingForgotten: defineLeafKind(
-    kind('opening.forgotten'),
+    forgottenKind,
     z.strictObject({ index, reason: z.enum(forgettingReasons) }),
   ),
   /** Both sign from now on, until the moment that is named. */

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { everybodyReads, replaceFile } from '../../../platform/files/durable-files.ts';
 import { hashLength } from '../domain/hashes.ts';
+import { type Announcement, announcementsIn, keyAfter } from '../domain/key-chain.ts';
 import { formatVerifierKey } from '../domain/note-keys.ts';
 import { largestText } from '../domain/note-text.ts';
+import { readNote } from '../domain/signed-note.ts';
 import { tilePath, tilesOfSize } from '../domain/tile-paths.ts';
 import { lookAgain, readGoodHead } from './follow-log.ts';
 import { type LogFiles, openLogFiles } from './log-files.ts';
@@ -47,16 +49,19 @@ export async function mirrorLog({ source, folder, vkey }: MirrorOptions): Promis
   await markStart(folder, known);
   const put = (path: string, content: string | Uint8Array) =>
     replaceFile(join(folder, path), content, everybodyReads);
+  let announced: Announcement[] = [];
   if (size > known) {
     try {
-      await copyGrowth(preferring(copy, source), known, tail, head.tree, put);
+      announced = await copyGrowth(preferring(copy, source), known, tail, head.tree, put);
     } catch (error) {
       if (!(error instanceof BadLogError)) throw error;
       // What a killed run left may be what is wrong.
-      await copyGrowth(source, known, tail, head.tree, put);
+      announced = await copyGrowth(source, known, tail, head.tree, put);
     }
   }
-  await put('log.vkey', `${formatVerifierKey(key)}\n`);
+  const current = keyAfter(key, announced, readNote(head.note));
+  // Before the checkpoint, which both keys signed where the key is another one.
+  await put('log.vkey', `${formatVerifierKey(current)}\n`);
   const policy = await source.read('policy');
   if (policy !== null && policy.length <= largestText) await put('policy', policy);
   await put('checkpoint', head.note);
@@ -76,17 +81,20 @@ function preferring(copy: LogFiles, source: LogFiles): LogFiles {
 
 type Put = (path: string, content: string | Uint8Array) => Promise<void>;
 
+/** @returns the keys that were announced in what is new, which may be believed now */
 async function copyGrowth(
   files: LogFiles,
   from: number,
   tail: Tail,
   after: { readonly size: number; readonly root: Uint8Array; readonly origin: string },
   put: Put,
-): Promise<void> {
+): Promise<Announcement[]> {
+  const announced: Announcement[] = [];
   const growth = readGrowth(files, from, tail, after);
   let step = await growth.next();
   while (!step.done) {
-    const { name, bytes, full } = step.value;
+    const { name, bytes, full, leaves } = step.value;
+    announced.push(...announcementsIn(leaves));
     await put(tilePath(name), bytes);
     for (const { level, index, hashes } of full) {
       await put(tilePath({ level, index, width: hashes.length / hashLength }), hashes);
@@ -97,4 +105,5 @@ async function copyGrowth(
     if (width > 0)
       await put(tilePath({ level, index, width }), step.value[level] ?? new Uint8Array());
   }
+  return announced;
 }

@@ -5,6 +5,7 @@ import { readIfThere, replaceFile } from '../../../platform/files/durable-files.
 import { canonicalJson, parseStrictJson, type StrictJson } from '../domain/canonical-json.ts';
 import { readCheckpoint } from '../domain/checkpoint.ts';
 import { hashLeaf } from '../domain/hashes.ts';
+import { type Announcement, announcementsIn, keyAfter } from '../domain/key-chain.ts';
 import { MalformedError } from '../domain/malformed-error.ts';
 import { formatVerifierKey, readVerifierKey, type VerifierKey } from '../domain/note-keys.ts';
 import { readNote, verifyNote } from '../domain/signed-note.ts';
@@ -73,15 +74,18 @@ export async function lookAtLog(
   const from = before?.tree.size ?? 0;
   if (isOlder) return { state: { key, head: before }, read: 0 };
   const spool = `${stateFile}.acts`;
+  let announced: readonly Announcement[];
   try {
-    await writeActs(spool, files, { from, tail, after: head.tree, kind });
+    announced = await writeActs(spool, files, { from, tail, after: head.tree, kind });
     for await (const chunk of createReadStream(spool)) write(chunk as Buffer);
   } finally {
     await rm(spool, { force: true });
   }
   const checkpoint = Buffer.from(head.note).toString('utf8');
-  await replaceFile(stateFile, `${JSON.stringify({ vkey: formatVerifierKey(key), checkpoint })}\n`);
-  return { state: { key, head }, read: head.tree.size - from };
+  const current = keyAfter(key, announced, readNote(head.note));
+  const kept = { vkey: formatVerifierKey(current), checkpoint };
+  await replaceFile(stateFile, `${JSON.stringify(kept)}\n`);
+  return { state: { key: current, head }, read: head.tree.size - from };
 }
 
 interface Growing {
@@ -91,18 +95,25 @@ interface Growing {
   readonly kind: string | undefined;
 }
 
-/** Acts wait on the disk until it is known that they are those of the signed root. */
+/**
+ * Acts wait on the disk until it is known that they are those of the signed root.
+ *
+ * @returns the keys that are announced in what is new
+ */
 async function writeActs(
   spool: string,
   files: LogFiles,
   { from, tail, after, kind }: Growing,
-): Promise<void> {
+): Promise<Announcement[]> {
+  const announced: Announcement[] = [];
   const handle = await open(spool, 'w', 0o600);
   try {
     for await (const { first, leaves } of readGrowth(files, from, tail, after)) {
       const lines = leaves.map((leaf, at) => lineOf(first + at, leaf, kind));
       await handle.writeFile(lines.join(''));
+      announced.push(...announcementsIn(leaves));
     }
+    return announced;
   } finally {
     await handle.close();
   }

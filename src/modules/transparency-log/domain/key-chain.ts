@@ -1,6 +1,7 @@
 import { readLeaf } from './leaf.ts';
 import { MalformedError } from './malformed-error.ts';
-import { readVerifierKey, type VerifierKey } from './note-keys.ts';
+import { hasType, readVerifierKey, type VerifierKey } from './note-keys.ts';
+import { type Note, verifyNote } from './signed-note.ts';
 
 /** By which a key of a log is announced: an entry that both keys sign. */
 export const announcedKind = 'transparency-log.key.announced';
@@ -28,6 +29,11 @@ export function readAnnouncement(leaf: Uint8Array): Announcement | null {
   }
 }
 
+/** What leaves say about new keys, in their order. */
+export function announcementsIn(leaves: readonly Uint8Array[]): Announcement[] {
+  return leaves.map(readAnnouncement).filter((found) => found !== null);
+}
+
 /**
  * The keys that a believed one follows, by what the log itself announced: what they signed is the same
  * log's. The believed one comes first.
@@ -42,6 +48,24 @@ export function keysBefore(
     if (isOfLog && !keys.some((known) => isSame(known, beside))) keys.push(beside);
   }
   return keys;
+}
+
+/**
+ * The key that follows a believed one, by what the log announced up to a checkpoint which the believed one signed,
+ * and which signed that checkpoint beside it; the believed one where none does. Whoever looks at least once while
+ * both sign goes from one to the next by it, and believes no announcement that the old key never vouched for.
+ */
+export function keyAfter(
+  believed: VerifierKey,
+  announced: readonly Announcement[],
+  checkpoint: Note,
+): VerifierKey {
+  let key = believed;
+  for (const next of announced) {
+    const follows = isSame(next.beside, key) && next.key.name === believed.name;
+    if (follows && hasType(next.key, believed.type)) key = next.key;
+  }
+  return verifyNote(checkpoint, [key]).ok ? key : believed;
 }
 
 const isSame = (one: VerifierKey, other: VerifierKey) =>

@@ -10,6 +10,9 @@ export const readingPurposes = [
 ] as const;
 export type ReadingPurpose = (typeof readingPurposes)[number];
 
+/** The kind of entry that tells of it. */
+export const forgottenKind = 'transparency-log.opening.forgotten';
+
 /** Why an opening is forgotten, chosen likewise. */
 export const forgettingReasons = [
   'person-asked',

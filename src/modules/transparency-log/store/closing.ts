@@ -7,6 +7,7 @@ import {
   dayCount,
   dayCounted,
   entry,
+  forgottenCount,
   guarded,
   log,
   pending,
@@ -19,7 +20,8 @@ import { asking, cosignature } from './witness-schema.ts';
 /** What holds rows of a log by its number. */
 const tables = [
   ...['entry', 'place', 'tile', 'tree', 'checkpoint', 'signing_key'],
-  ...['cosignature', 'asking', 'day_count', 'day_counted', 'guarded', 'log'],
+  ...['cosignature', 'asking', 'day_count', 'day_counted', 'forgotten_count'],
+  ...['guarded', 'log'],
 ] as const;
 
 /**
@@ -49,7 +51,8 @@ export async function closeLog(
     .update(entry)
     .set(moved)
     .where(and(eq(entry.logId, number), inArray(entry.id, placed)));
-  for (const table of [place, tile, tree, signingKey, asking, dayCount, dayCounted, guarded]) {
+  const counts = [dayCount, dayCounted, forgottenCount];
+  for (const table of [place, tile, tree, signingKey, asking, ...counts, guarded]) {
     await tx.update(table).set(moved).where(eq(table.logId, number));
   }
   await moveCheckpoints(tx, number, closed);

@@ -2,12 +2,13 @@ import { eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database } from '../../../platform/database/database.ts';
 import { timeZone } from '../../../platform/i18n/texts.ts';
-import { dayCount, dayCounted, entry, guarded, place } from './schema.ts';
+import { forgottenKind } from '../domain/opening-reasons.ts';
+import { dayCount, dayCounted, entry, forgottenCount, guarded, place } from './schema.ts';
 
 const held = z.object({ rows: z.array(z.object({ size: z.coerce.number() })) });
 
 /**
- * Counts the next entries that may be published by their day, in the transaction of the caller. Somebody
+ * Counts the next entries that may be published by their day, and those of forgetting by their reason, in the transaction of the caller. Somebody
  * else who counts at the moment is left to it.
  *
  * @returns how many were counted
@@ -29,6 +30,15 @@ export async function countNext(tx: Database, logId: number, most: number): Prom
     where ${place.logId} = ${logId} and ${place.idx} >= ${from} and ${place.idx} < ${to}
     group by 2, 3
     on conflict (log_id, day, module) do update set acts = counted.acts + excluded.acts`);
+  await tx.execute(sql`
+    insert into ${forgottenCount} as counted (log_id, reason, entries)
+    select ${logId}::smallint, convert_from(${entry.data}, 'UTF8')::json -> 'public' ->> 'reason',
+      count(*)
+    from ${place} join ${entry} on ${entry.id} = ${place.entryId}
+    where ${place.logId} = ${logId} and ${place.idx} >= ${from} and ${place.idx} < ${to}
+      and ${place.kind} = ${forgottenKind}
+    group by 2
+    on conflict (log_id, reason) do update set entries = counted.entries + excluded.entries`);
   await tx.update(dayCounted).set({ size: to }).where(eq(dayCounted.logId, logId));
   return to - from;
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
 import { entry, opening, pending, place, tree } from './schema.ts';
 
@@ -29,6 +29,32 @@ export async function listOpenings(db: Database, entryId: bigint) {
     .from(opening)
     .where(eq(opening.entryId, entryId))
     .orderBy(asc(opening.field));
+}
+
+/**
+ * The first entries of invented people that hide something which nobody signed, by their index. Reads what every
+ * entry says that hides something: for a demo alone.
+ */
+export async function listOldestOfDemo(db: Database, logId: number, most: number) {
+  const hidden = db
+    .select({ id: opening.entryId })
+    .from(opening)
+    .groupBy(opening.entryId)
+    .having(sql`not bool_or(${opening.field} like 'signed-%')`);
+  const rows = await db
+    .select({ index: place.idx })
+    .from(place)
+    .innerJoin(entry, eq(entry.id, place.entryId))
+    .where(
+      and(
+        eq(place.logId, logId),
+        inArray(place.entryId, hidden),
+        sql`convert_from(${entry.data}, 'UTF8')::json -> 'public' ->> 'demo' = 'true'`,
+      ),
+    )
+    .orderBy(asc(place.idx))
+    .limit(most);
+  return rows.map(({ index }) => index);
 }
 
 /** Deletes salt and value of fields for good. @returns the fields that still had them */

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, lt, lte, sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
 import { guardedSize } from './guarding.ts';
-import { checkpoint, dayCount } from './schema.ts';
+import { checkpoint, dayCount, forgottenCount } from './schema.ts';
 
 export type CheckpointRow = typeof checkpoint.$inferSelect;
 
@@ -46,6 +46,14 @@ export function countByDay(db: Database, logId: number, from: string, to: string
     .from(dayCount)
     .where(and(eq(dayCount.logId, logId), sql`${dayCount.day} between ${from} and ${to}`))
     .orderBy(dayCount.day, dayCount.module);
+}
+
+/** How many entries tell that what another hid was deleted, by reason. */
+export function countForgotten(db: Database, logId: number) {
+  return db
+    .select({ reason: forgottenCount.reason, entries: forgottenCount.entries })
+    .from(forgottenCount)
+    .where(eq(forgottenCount.logId, logId));
 }
 
 /** The first checkpoint whose tree holds an entry. */

@@ -202,7 +202,14 @@ export const dayCount = logSchema.table(
   (t) => [primaryKey({ columns: [t.logId, t.day, t.module] }), check('acts', sql`acts > 0`)],
 );
 
-/** Up to which index entries are counted by day. */
+/** How many entries tell that what another hid was deleted, by the reason that they give. */
+export const forgottenCount = logSchema.table(
+  'forgotten_count',
+  { logId: logId(), reason: text().notNull(), entries: integer().notNull() },
+  (t) => [primaryKey({ columns: [t.logId, t.reason] }), check('entries', sql`entries > 0`)],
+);
+
+/** Up to which index entries are counted by day, and by reason. */
 export const dayCounted = logSchema.table(
   'day_counted',
   { logId: logId().primaryKey(), size: count().notNull() },

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { formatCheckpoint } from '../domain/checkpoint.ts';
 import { bundleOf } from '../domain/entry-bundle.ts';
 import { hashLeaf, hashLength } from '../domain/hashes.ts';
-import { formatVerifierKey } from '../domain/note-keys.ts';
+import { formatVerifierKey, type Signer } from '../domain/note-keys.ts';
 import { signNote } from '../domain/signed-note.ts';
 import { logSigner } from '../domain/test/witnessed-log.ts';
 import { tilePath, tileWidth } from '../domain/tile-paths.ts';
@@ -12,8 +12,14 @@ import { growTiles } from '../domain/tiles.ts';
 /**
  * Writes a log of these leaves as files, in the place of what was there: exactly the tiles of its size, as an
  * export has them.
+ *
+ * @param signers the key that is published first
  */
-export function writeLog(folder: string, leaves: readonly Uint8Array[]): void {
+export function writeLog(
+  folder: string,
+  leaves: readonly Uint8Array[],
+  signers: readonly [Signer<'ed25519'>, ...Signer<'ed25519'>[]] = [logSigner],
+): void {
   rmSync(folder, { recursive: true, force: true });
   const put = (path: string, content: string | Uint8Array) => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
@@ -27,10 +33,12 @@ export function writeLog(folder: string, leaves: readonly Uint8Array[]): void {
     const part = leaves.slice(index * tileWidth, (index + 1) * tileWidth);
     put(tilePath({ level: 'entries', index, width: part.length }), bundleOf(part));
   }
-  const { name: origin } = logSigner;
-  put('log.vkey', `${formatVerifierKey(logSigner)}\n`);
-  put('policy', `log ${formatVerifierKey(logSigner)}\nquorum none\n`);
-  put('checkpoint', signNote(formatCheckpoint({ origin, size: leaves.length, root }), [logSigner]));
+  const [published] = signers;
+  const vkey = formatVerifierKey(published);
+  put('log.vkey', `${vkey}\n`);
+  put('policy', `log ${vkey}\nquorum none\n`);
+  const head = formatCheckpoint({ origin: published.name, size: leaves.length, root });
+  put('checkpoint', signNote(head, signers));
 }
 
 /** Every file below a folder by its path, with its bytes in hexadecimal. */

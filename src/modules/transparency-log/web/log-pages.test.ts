@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { operator } from '../../../platform/powers/powers.ts';
 import { plainText } from '../../../platform/ui/test/markup.ts';
 import { countDays } from '../app/count-days.ts';
+import { forgetOpening } from '../app/forget-opening.ts';
 import { openLog } from '../app/found-log.ts';
 import { integrate } from '../app/integrate.ts';
+import { theLog } from '../app/the-log.ts';
 import type { Act } from '../domain/leaf.ts';
+import { findPublishedCheckpoint } from '../store/read.ts';
 import { actOf, append, openPlatformOfLog } from '../test/log.ts';
 
 const test = await openPlatformOfLog();
@@ -25,9 +29,13 @@ beforeAll(async () => {
     actOf('x', declined),
   );
   tickets = made.map(({ ticket }) => ticket);
+  await integrateAll();
+});
+
+async function integrateAll() {
   await integrate(test.platform, await openLog(test.platform));
   await countDays(test.platform);
-});
+}
 
 const read = async (path: string) => {
   const answer = await test.request(path);
@@ -150,3 +158,33 @@ describe('the list of entries', () => {
     expect(answer.status).toBe(422);
   });
 });
+
+describe('the page of what was deleted', () => {
+  it('says that nothing was yet, then how often and why, and leads to those entries', async () => {
+    expect(await textOf('/en/transparency-log/forgotten')).toContain('Nothing was deleted yet');
+    const [hiding = 0] = await appendHiding('a', 'b');
+    await forgetOpening(test.platform, operator, { index: hiding, reason: 'by-mistake' });
+    await forgetOpening(test.platform, operator, { index: hiding + 1, reason: 'by-mistake' });
+    expect(await textOf('/en/transparency-log/forgotten')).toContain('Nothing was deleted yet');
+    await integrateAll();
+    const { html } = await read('/en/transparency-log/forgotten');
+    const text = plainText(html);
+    expect(text).toContain('So far 2 entries say that something was deleted');
+    expect(text).toMatch(/It should not have been kept\s+2/);
+    expect(text).toMatch(/A court ordered it\s+0/);
+    expect(text).not.toContain('+886900000000');
+    expect(await textOf('/en/transparency-log?kind=transparency-log.opening.forgotten')).toContain(
+      'What an entry hid was deleted for good',
+    );
+    expect(html).toContain('?kind=transparency-log.opening.forgotten');
+  });
+});
+
+/** @returns their indexes */
+async function appendHiding(...ids: readonly string[]) {
+  const hidden = { private: { phone: '+886900000000' } };
+  await append(test, ...ids.map((id) => actOf(id, hidden)));
+  await integrateAll();
+  const newest = await findPublishedCheckpoint(test.platform.database.db, theLog);
+  return ids.map((_, at) => (newest?.size ?? 0) - ids.length + at);
+}

@@ -11,6 +11,7 @@ import { showCheckpoints } from './checkpoints/checkpoints-page.tsx';
 import { showHourlyFeed } from './checkpoints/hourly-feed.ts';
 import { showKeys } from './checkpoints/keys-page.tsx';
 import { showEntries, showEntry, showTicket } from './entries/entries-handlers.tsx';
+import { showForgotten } from './entries/forgotten-page.tsx';
 import { logAddress } from './frame/log-frame.tsx';
 
 /** Every page of the log, below `/:lang/transparency-log`. */
@@ -31,7 +32,8 @@ export function routes(platform: Platform): Hono<SiteEnv> {
     .route('/check', checkRoutes(platform))
     .get('/checkpoints', (c) => showCheckpoints(platform, c))
     .get('/checkpoints/feed.atom', (c) => showHourlyFeed(platform, c))
-    .get('/keys', (c) => showKeys(platform, c));
+    .get('/keys', (c) => showKeys(platform, c))
+    .get('/forgotten', (c) => showForgotten(platform, c));
 }
 
 function wayOut(c: Context<SiteEnv>) {

@@ -8,7 +8,7 @@ import type { View } from '../../../../platform/ui/view.ts';
 import { texts } from '../../texts.ts';
 
 /** Pages of the log by what follows its address. */
-export const logPages = ['', 'check', 'checkpoints', 'keys'] as const;
+export const logPages = ['', 'check', 'checkpoints', 'keys', 'forgotten'] as const;
 export type LogPage = (typeof logPages)[number];
 
 /** An address of the log's pages. */
