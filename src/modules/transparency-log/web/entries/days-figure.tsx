@@ -2,14 +2,14 @@ import { fileURLToPath } from 'node:url';
 import { writeCsv } from '../../../../platform/files/csv-writer.ts';
 import { figureFiles, type PictureFiles } from '../../../../platform/http/picture-routes.ts';
 import { Figure } from '../../../../platform/ui/figure/figure.tsx';
+import { barRows } from '../../../../platform/ui/pictures/bar-rows.tsx';
 import { DrawnPicture, takePicture } from '../../../../platform/ui/pictures/drawn-picture.tsx';
 import { Table } from '../../../../platform/ui/table/table.tsx';
 import { formatDay, formatMinute } from '../../../../platform/ui/time/format-time.ts';
 import type { View } from '../../../../platform/ui/view.ts';
 import { texts } from '../../texts.ts';
 import { logAddress } from '../frame/log-frame.tsx';
-import { type DaysOfModules, daysPicture } from './days-picture.tsx';
-import { shownDays } from './read-days.ts';
+import { type DaysOfModules, shownDays } from './read-days.ts';
 
 export const pictureStyle = fileURLToPath(new URL('../log.css', import.meta.url));
 
@@ -38,8 +38,13 @@ export function DaysFigure({ view, days }: DaysFigureProps) {
             ...days.modules.map(({ label }) => ({ label, numeric: true })),
           ]}
           rows={days.days.flatMap((day, at) =>
-            days.modules.some(({ acts }) => acts[at] !== 0)
-              ? [[formatDay(view, noonOf(day)), ...days.modules.map(({ acts }) => acts[at] ?? 0)]]
+            days.modules.some(({ counts }) => counts[at] !== 0)
+              ? [
+                  [
+                    formatDay(view, noonOf(day)),
+                    ...days.modules.map(({ counts }) => counts[at] ?? 0),
+                  ],
+                ]
               : [],
           )}
           foot={[t('days.total'), ...days.modules.map(({ total }) => total)]}
@@ -64,7 +69,10 @@ export function takeDays(view: View, days: DaysOfModules): PictureFiles {
     sources: [t('days.file.source', { day: formatDay(view, view.now), address })],
     styles: [pictureStyle],
   });
-  const rows = days.days.map((day, at) => [day, ...days.modules.map(({ acts }) => acts[at] ?? 0)]);
+  const rows = days.days.map((day, at) => [
+    day,
+    ...days.modules.map(({ counts }) => counts[at] ?? 0),
+  ]);
   const csv = writeCsv([['day', ...days.modules.map(({ module }) => module)], ...rows]);
   return { ...file, csv, rows: rows.length };
 }
@@ -74,8 +82,10 @@ function drawDays(view: Pick<View, 'language'>, days: DaysOfModules) {
   const acts = days.modules.reduce((sum, { total }) => sum + total, 0);
   const heading = t('days.heading', { acts, days: shownDays });
   const description = days.modules.map(({ label, total }) => t('days.of-module', { label, total }));
+  const { ends, modules: rows } = days;
+  const drawn = { ends, steps: days.days.length, rows };
   const words = { title: t('days.title'), description: [heading, ...description].join(' ') };
-  return { picture: daysPicture('days-picture', days, words), heading };
+  return { picture: barRows('days-picture', drawn, words), heading };
 }
 
 /** An instant of the day by the clock of Taipei. */

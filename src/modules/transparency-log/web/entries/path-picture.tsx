@@ -117,7 +117,7 @@ function Join({
   readonly to: number;
 }) {
   const [begin, end] = [from + boxWidth / 2, to + boxWidth / 2];
-  return <path class="log-line" d={`M${begin} ${top}L${end} ${top - rise}`} />;
+  return <path class="picture-leader" d={`M${begin} ${top}L${end} ${top - rise}`} />;
 }
 
 export const hexOf = (hash: Uint8Array) => Buffer.from(hash).toString('hex');

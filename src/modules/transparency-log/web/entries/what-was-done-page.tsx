@@ -11,8 +11,8 @@ import { texts } from '../../texts.ts';
 import { LogFrame, logAddress } from '../frame/log-frame.tsx';
 import { shareOfFront } from '../frame/share-log.ts';
 import { DaysFigure } from './days-figure.tsx';
-import type { DaysOfModules } from './days-picture.tsx';
 import { EntryItems } from './entry-item.tsx';
+import type { DaysOfModules } from './read-days.ts';
 import type { ToldEntry } from './tell-entries.ts';
 
 interface Option {

@@ -1,40 +1,41 @@
-import type { DrawablePicture, Drawing } from '../../../../platform/ui/pictures/drawn-picture.tsx';
-import { baseline, textWidth } from '../../../../platform/ui/pictures/text-width.ts';
+import type { DrawablePicture, Drawing } from './drawn-picture.tsx';
+import { baseline, textWidth } from './text-width.ts';
 
-/** How many acts of each module a day had. */
-export interface DaysOfModules {
-  /** `YYYY-MM-DD`, in order, without a gap. */
-  readonly days: readonly string[];
-  /** The days' first and last, as they are read. */
+/** Counts over a time, a row for each kind of thing that is counted. */
+export interface BarRows {
+  /** The first and the last of the steps of the time, as they are read. */
   readonly ends: readonly [first: string, last: string];
-  readonly modules: readonly {
-    readonly module: string;
-    readonly label: string;
-    /** For each day; and all together. */
-    readonly acts: readonly number[];
-    readonly total: number;
-  }[];
+  /** Steps of the time. */
+  readonly steps: number;
+  readonly rows: readonly BarRow[];
+}
+
+export interface BarRow {
+  readonly label: string;
+  /** For each step; and all together. */
+  readonly counts: readonly number[];
+  readonly total: number;
 }
 
 const [labelHeight, barHeight, rowGap, footHeight] = [24, 56, 18, 24];
 
-/** A row of bars for each module, all on one scale. */
-export function daysPicture(
+/** A bar for each step, row below row, all on one scale. */
+export function barRows(
   id: string,
-  { days, ends, modules }: DaysOfModules,
+  { ends, steps, rows }: BarRows,
   words: Pick<DrawablePicture, 'title' | 'description'>,
 ): DrawablePicture {
-  const most = Math.max(1, ...modules.flatMap(({ acts }) => acts));
+  const most = Math.max(1, ...rows.flatMap(({ counts }) => counts));
   const draw = (width: number): Drawing => {
-    const step = width / Math.max(1, days.length);
+    const step = width / Math.max(1, steps);
     const rowHeight = labelHeight + barHeight + rowGap;
-    const foot = modules.length * rowHeight;
+    const foot = rows.length * rowHeight;
     return {
       height: foot + footHeight,
       content: (
         <>
-          {modules.map((module, row) => (
-            <ModuleRow {...module} top={row * rowHeight} width={width} step={step} most={most} />
+          {rows.map((row, place) => (
+            <Row {...row} top={place * rowHeight} width={width} step={step} most={most} />
           ))}
           <text class="picture-muted" x={0} y={foot + baseline(0)}>
             {ends[0]}
@@ -49,17 +50,14 @@ export function daysPicture(
   return { id, ...words, draw };
 }
 
-interface RowProps {
-  readonly label: string;
-  readonly acts: readonly number[];
-  readonly total: number;
+interface RowProps extends BarRow {
   readonly top: number;
   readonly width: number;
   readonly step: number;
   readonly most: number;
 }
 
-function ModuleRow({ label, acts, total, top, width, step, most }: RowProps) {
+function Row({ label, counts, total, top, width, step, most }: RowProps) {
   const ground = top + labelHeight + barHeight;
   const sum = String(total);
   return (
@@ -70,19 +68,19 @@ function ModuleRow({ label, acts, total, top, width, step, most }: RowProps) {
       <text x={width - textWidth(sum)} y={top + baseline(0)}>
         {sum}
       </text>
-      {acts.map((count, day) => {
+      {counts.map((count, place) => {
         const height = (count / most) * barHeight;
         return count === 0 ? null : (
           <rect
-            class="log-bar"
-            x={tenth(day * step + 1)}
+            class="picture-bar"
+            x={tenth(place * step + 1)}
             y={tenth(ground - height)}
             width={tenth(Math.max(2, step - 2))}
             height={tenth(height)}
           />
         );
       })}
-      <path class="log-line" d={`M0 ${ground}H${width}`} />
+      <path class="picture-leader" d={`M0 ${ground}H${width}`} />
     </>
   );
 }
