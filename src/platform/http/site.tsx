@@ -4,6 +4,8 @@ import { methodNotAllowed } from 'hono/method-not-allowed';
 import { getPathNoStrict } from 'hono/utils/url';
 import { endsOfPages } from '../database/ends.ts';
 import type { Language } from '../i18n/languages.ts';
+import { figures } from '../messaging/pages/figures-list.ts';
+import { messagePictures } from '../messaging/pages/message-pictures.ts';
 import { messagePages } from '../messaging/pages/routes.tsx';
 import type { Module, ModuleWeb } from '../module.ts';
 import type { Platform } from '../platform.ts';
@@ -176,12 +178,14 @@ function gatherApi(
     texts: module.texts,
     lists: web.lists ?? [],
   }));
-  const ofSite = [powers, datasetsList([powers, ...ofModules])];
+  const messages = { at: '/messaging', texts: platformTexts, lists: [figures] };
+  const ofSite = [powers, messages, datasetsList([powers, messages, ...ofModules])];
   for (const { at, texts, lists } of ofSite) {
     const routes = createApi();
     addListRoutes(routes, platform, texts, lists);
     api.route(at, routes);
   }
+  api.route('/messaging', messagePictures(platform));
   api.route('/search', search);
   for (const { module, web } of plugged) {
     const routes = createApi();

@@ -101,9 +101,49 @@ describe('what the site sent', () => {
       pass(test, 60);
       await sendBy(test, createFakeChannel('email', answer));
       const html = await (await test.request(`/${language}/messaging/status`)).text();
-      const cells = [...html.matchAll(/<td[^>]*>(?:<[^>]*>)*([^<]*)/g)].map(([, text]) => text);
+      const [table = ''] = html.split('hours-picture');
+      const cells = [...table.matchAll(/<td[^>]*>(?:<[^>]*>)*([^<]*)/g)].map(([, text]) => text);
       expect(cells.slice(-7)).toEqual(['1', '3', '0', '0', '1', '0', '4']);
       expect(html).not.toMatch(/mei|Lantern/);
+      expect(html).toContain(language === 'en' ? '5 messages in the last' : '最近24小時有5則訊息');
     },
   );
+
+  it('is told by hour and channel, in whole and page by page, with the picture’s numbers', async () => {
+    const { addressee } = await addPerson(test, 'mei', ['sms']);
+    const to = (channel: 'sms' | 'email') => {
+      const address = channel === 'sms' ? '+886900000001' : 'lin@denggang.example';
+      return { channel, address, language: 'en' } as const;
+    };
+    await post(test, 'a', { addressee });
+    await sendBy(test, createFakeChannel('sms'));
+    pass(test, 3_600);
+    await post(test, 'b', to('email'), { kind: kinds.asked });
+    await post(test, 'c', to('sms'), { kind: kinds.asked });
+    const read = async (path: string) => (await test.request(path)).json();
+    const all = (await read('/api/messaging/figures')) as { items: object[] };
+    const none = { delivered: 0, accepted: 0, failed: 0, unknown: 0, unsent: 0 };
+    expect(all.items).toEqual([
+      { ...none, hour: '2026-07-01T04:00:00.000Z', channel: 'sms', waiting: 0, accepted: 1 },
+      { ...none, hour: '2026-07-01T05:00:00.000Z', channel: 'email', waiting: 1 },
+      { ...none, hour: '2026-07-01T05:00:00.000Z', channel: 'sms', waiting: 1 },
+    ]);
+    const pages: object[] = [];
+    let next: string | null = '/api/messaging/figures?limit=1';
+    while (next !== null) {
+      const page = (await read(next)) as { items: object[]; next: string | null };
+      pages.push(...page.items);
+      next = page.next === null ? null : page.next.replace(/^https?:\/\/[^/]*/, '');
+    }
+    expect(pages).toEqual(all.items);
+    const csv = await (await test.request('/api/messaging/hours.csv')).text();
+    const rows = csv.trimEnd().split('\r\n');
+    expect(rows[0]).toBe('hour,delivered,accepted,waiting,failed,unknown,unsent');
+    expect(rows.slice(-2)).toEqual([
+      '2026-07-01T04:00:00.000Z,0,1,0,0,0,0',
+      '2026-07-01T05:00:00.000Z,0,0,2,0,0,0',
+    ]);
+    expect(rows).toHaveLength(25);
+    expect((await test.request('/api/messaging/hours.svg')).status).toBe(200);
+  });
 });

@@ -8,6 +8,7 @@ import { restartMessages, stopMessages } from '../email/stop-messages.ts';
 import { alwaysPurposes } from '../outbox/message-kind.ts';
 import { MinePage } from './mine-page.tsx';
 import { readFigures } from './read-figures.ts';
+import { readHours } from './read-hours.ts';
 import { readMine } from './read-mine.ts';
 import { StatusPage } from './status-page.tsx';
 import { StopPage } from './stop-page.tsx';
@@ -17,8 +18,8 @@ export function messagePages(platform: Platform): Hono<SiteEnv> {
   return new Hono<SiteEnv>({ strict: false })
     .get('/mine', (c) => showMine(platform, c))
     .get('/status', async (c) => {
-      const figures = await readFigures(platform);
-      return c.html(<StatusPage view={c.get('view')} figures={figures} />);
+      const [figures, hours] = [await readFigures(platform), await readHours(platform)];
+      return c.html(<StatusPage view={c.get('view')} figures={figures} hours={hours} />);
     })
     .get('/stop/:token', (c) => showStop(platform, c))
     .post('/stop/:token', (c) => answerStop(platform, c));

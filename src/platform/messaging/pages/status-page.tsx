@@ -2,7 +2,12 @@ import { Layout, Title } from '../../ui/layout.tsx';
 import { shareOf } from '../../ui/pages/page-shares.ts';
 import { Table } from '../../ui/table/table.tsx';
 import type { View } from '../../ui/view.ts';
+import { HoursFigure } from './hours-figure.tsx';
 import type { ChannelFigures } from './read-figures.ts';
+import type { HourFigures } from './read-hours.ts';
+
+/** The counts of the hours as a list. */
+const downloads = { list: '/api/messaging/figures' };
 
 const columns = [
   'channel',
@@ -19,13 +24,15 @@ const columns = [
 export function StatusPage({
   view,
   figures,
+  hours,
 }: {
   readonly view: View;
   readonly figures: readonly ChannelFigures[];
+  readonly hours: readonly HourFigures[];
 }) {
   const { t } = view;
   return (
-    <Layout view={view} share={shareOf(view, '/messaging/status')} wide>
+    <Layout view={view} share={shareOf(view, '/messaging/status')} downloads={downloads} wide>
       <Title lead={t('messaging.status.lead')}>{t('messaging.status.title')}</Title>
       <Table
         id="figures"
@@ -50,6 +57,7 @@ export function StatusPage({
         ])}
       />
       <p class="sky-muted">{t('messaging.status.note')}</p>
+      <HoursFigure view={view} figures={hours} />
       <p>
         <a href={`${view.root}/messaging/mine`}>{t('messaging.mine.title')}</a>
       </p>

@@ -67,7 +67,7 @@ export function takeDays(view: View, days: DaysOfModules): PictureFiles {
     picture,
     heading,
     sources: [t('days.file.source', { day: formatDay(view, view.now), address })],
-    styles: [pictureStyle],
+    styles: [],
   });
   const rows = days.days.map((day, at) => [
     day,
