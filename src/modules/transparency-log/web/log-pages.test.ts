@@ -159,6 +159,19 @@ describe('the list of entries', () => {
   });
 });
 
+describe('the list of witnesses', () => {
+  it('names those of the policy, with their keys and how far each cosigned', async () => {
+    const answer = await test.request('/api/transparency-log/witnesses');
+    const { items } = (await answer.json()) as { items: Record<string, unknown>[] };
+    expect(items.map(({ name }) => name)).toEqual(['harbour-watch', 'university']);
+    for (const item of items) {
+      expect(item).toMatchObject({ inside: true, size: null, at: null });
+      expect(item.vkey).toMatch(/^denggang\.example\/.+\+[0-9a-f]{8}\+/);
+    }
+    expect(items[0]?.vkey).not.toBe(items[1]?.vkey);
+  });
+});
+
 describe('the page of what was deleted', () => {
   it('says that nothing was yet, then how often and why, and leads to those entries', async () => {
     expect(await textOf('/en/transparency-log/forgotten')).toContain('Nothing was deleted yet');

@@ -7,6 +7,7 @@ import { texts } from '../texts.ts';
 import { api } from './api.ts';
 import { checkFiles } from './check/routes.tsx';
 import { checkpoints } from './checkpoints/checkpoints-list.ts';
+import { witnesses } from './checkpoints/witnesses-list.ts';
 import { pictureStyle } from './entries/days-figure.tsx';
 import { newsOfEntries } from './entries/entries-handlers.tsx';
 import { entries } from './entries/entries-list.ts';
@@ -18,7 +19,7 @@ export function openWeb(platform: Platform): ModuleWeb {
   return {
     pages: routes(platform),
     api: api(platform),
-    lists: [entries, checkpoints],
+    lists: [entries, checkpoints, witnesses],
     task: { number: 3, label: 'task', living: (view) => livingNumber(platform, view) },
     share: share(platform),
     news: (view) => newsOfEntries(platform, view),

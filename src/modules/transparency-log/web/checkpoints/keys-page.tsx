@@ -43,6 +43,7 @@ function KeysPage({ view, log, witnessing }: KeysProps) {
       lead={t('keys.lead')}
       page="keys"
       wide
+      downloads={{ list: '/api/transparency-log/witnesses' }}
     >
       {log === undefined ? (
         <Empty title={t('front.empty')} why={t('front.empty.why')} />
