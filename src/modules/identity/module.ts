@@ -16,6 +16,7 @@ import { eraseThoseWhoLeft } from './app/erase-those-who-left.ts';
 import { findPerson } from './app/find-person.ts';
 import { forgetExpired } from './app/forget-expired.ts';
 import { foundBody } from './app/found-body.ts';
+import { importBodies } from './app/import-bodies.ts';
 import { leave } from './app/leave.ts';
 import { leaves } from './app/leaves.ts';
 import {
@@ -82,6 +83,7 @@ export const identity = defineModule(import.meta.dirname, {
     withdrawSignature,
     leave,
     erasePerson,
+    importBodies,
   ],
   leaves: [leaves.ended],
   account: {

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { EntryPlace } from '../../../../platform/acts/leaf.ts';
+import type { EntryPlace, LogHead } from '../../../../platform/acts/leaf.ts';
 import type { SiteEnv } from '../../../../platform/http/site-env.ts';
 import type { Platform } from '../../../../platform/platform.ts';
 import type { PowerWords } from '../../../../platform/powers/power-words.ts';
@@ -43,22 +43,30 @@ export const showAppointment =
       ),
     ];
     const places = await platform.plugs.findEntries(db, names);
-    const entries = names.flatMap(({ kind }, at) => {
+    const found = names.flatMap(({ kind }, at) => {
       const place = places[at];
       return place === undefined ? [] : [{ kind: kind.kind, place }];
     });
+    const entries = found.sort((a, b) => orderOf(a.place) - orderOf(b.place));
+    const log = await platform.plugs.findHead(db, view.now);
     const powers = powersOf(platform, time.office, time.powers);
     const { powerWords, leafWords } = platform;
     return c.html(
-      <AppointmentPage {...{ view, time, delegations, entries, powers, powerWords, leafWords }} />,
+      <AppointmentPage
+        {...{ view, time, delegations, entries, log, powers, powerWords, leafWords }}
+      />,
     );
   };
+
+/** What waits for its number comes last. */
+const orderOf = ({ index }: EntryPlace) => index ?? Number.POSITIVE_INFINITY;
 
 interface AppointmentProps {
   readonly view: View;
   readonly time: HeldTime;
   readonly delegations: readonly ToldDelegation[];
   readonly entries: readonly { readonly kind: string; readonly place: EntryPlace }[];
+  readonly log: LogHead | null;
   readonly powers: readonly string[];
   readonly powerWords: PowerWords;
   readonly leafWords: Platform['leafWords'];
@@ -76,11 +84,11 @@ function AppointmentPage(props: AppointmentProps) {
     <Layout view={view} wide share={share} breadcrumbs={crumbs}>
       <Title lead={t(`appointment.${stateAt(time, view.now)}`)}>{share.title}</Title>
       <div class="sky-columns">
-        <div>
+        <div class="sky-flow">
           <h2>{t('appointment.facts')}</h2>
           <Facts {...props} />
         </div>
-        <div>
+        <div class="sky-flow">
           <h2>{t('appointment.powers')}</h2>
           <Powers {...props} />
           <h2>{t('appointment.receipts')}</h2>
@@ -117,8 +125,9 @@ function Facts({ view, time }: AppointmentProps) {
           <Moment at={lastMoment(until)} view={view} show="day" />
         ),
     },
-    { term: t('appointment.began'), value: <Beginning view={view} time={time} /> },
   ];
+  const began = beginningOf(view, time);
+  if (began !== null) rows.push({ term: t('appointment.began'), value: began });
   if (time.ending !== null) {
     rows.push({ term: t('appointment.ended'), value: t(`appointment.ended.${time.ending}`) });
   }
@@ -130,9 +139,11 @@ function Facts({ view, time }: AppointmentProps) {
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 
-function Beginning({ view, time: { proposedBy } }: Pick<AppointmentProps, 'view' | 'time'>) {
+/** Null: nobody wrote down who offered it. */
+function beginningOf(view: View, { proposedBy }: HeldTime) {
   const t = texts.in(view.language);
-  if (!uuid.test(proposedBy)) return <>{t('appointment.by-operator')}</>;
+  if (proposedBy === 'operator') return t('appointment.by-operator');
+  if (!uuid.test(proposedBy)) return null;
   return <a href={appointmentAddress(view, proposedBy)}>{t('appointment.by-keeper')}</a>;
 }
 
@@ -151,10 +162,9 @@ function Powers({ view, powers, powerWords }: AppointmentProps) {
   );
 }
 
-function Receipts({ view, time, entries, leafWords }: AppointmentProps) {
+function Receipts({ view, time, entries, log, leafWords }: AppointmentProps) {
   const t = texts.in(view.language);
-  const all =
-    view.record && `${view.root}/${view.record.path}?subject=identity.appointment/${time.id}`;
+  const all = log && `${view.root}/${log.path}?subject=identity.appointment/${time.id}`;
   return (
     <>
       {entries.length === 0 ? <p>{t('appointment.receipts.none')}</p> : null}

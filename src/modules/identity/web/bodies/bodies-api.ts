@@ -37,7 +37,7 @@ export function addBodiesApi(api: OpenAPIHono<SiteEnv>, platform: Platform): voi
   const { db } = platform.database;
   const power = powers['see-offices'];
   addPictureRoutes(api, platform, {
-    path: '/body-tree/{page}',
+    path: '/body-pages/{page}/tree',
     name: 'BodyTree',
     of: { thing: treePage, power },
     words: wordsOf('tree'),

@@ -11,7 +11,7 @@ interface BodiesTableProps {
   readonly bodies: readonly ListedBody[];
 }
 
-const columns = ['name', 'side', 'kind', 'parent'] as const;
+const columns = ['name', 'side', 'parent'] as const;
 
 /** Bodies, each with a link to its page. */
 export function BodiesTable({ view, id, caption, bodies }: BodiesTableProps) {
@@ -24,7 +24,6 @@ export function BodiesTable({ view, id, caption, bodies }: BodiesTableProps) {
       rows={bodies.map((body) => [
         <a href={bodiesAddress(view, body.id)}>{nameIn(body.name, view.language)}</a>,
         t(`side.${body.side}`),
-        t(`body-kind.${body.kind}`),
         body.parentName === null ? '' : nameIn(body.parentName, view.language),
       ])}
     />

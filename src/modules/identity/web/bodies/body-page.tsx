@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { EntryPlace } from '../../../../platform/acts/leaf.ts';
+import type { EntryPlace, LogHead } from '../../../../platform/acts/leaf.ts';
 import type { SiteEnv } from '../../../../platform/http/site-env.ts';
 import type { Platform } from '../../../../platform/platform.ts';
 import { Empty } from '../../../../platform/ui/empty/empty.tsx';
@@ -36,7 +36,8 @@ export const showBody = (platform: Platform) => async (c: Context<SiteEnv>, body
   const offices = await listOfficesOfBody(db, body.id, mostOffices + 1);
   const times = await timesOfBody(db, body.id, view.now);
   const [entry] = await platform.plugs.findEntries(db, [{ kind: leaves.founded, key: body.id }]);
-  return c.html(<BodyPage {...{ view, body, parent, parts, offices, times, entry }} />);
+  const log = await platform.plugs.findHead(db, view.now);
+  return c.html(<BodyPage {...{ view, body, parent, parts, offices, times, entry, log }} />);
 };
 
 interface BodyProps {
@@ -48,10 +49,11 @@ interface BodyProps {
   readonly offices: Awaited<ReturnType<typeof listOfficesOfBody>>;
   readonly times: BodyTimes;
   readonly entry: EntryPlace | undefined;
+  readonly log: LogHead | null;
 }
 
 function BodyPage(props: BodyProps) {
-  const { view, body, offices, times } = props;
+  const { view, body, offices, times, log } = props;
   const t = texts.in(view.language);
   const share = shareOfBody(view, body);
   return (
@@ -67,10 +69,10 @@ function BodyPage(props: BodyProps) {
     >
       <Title lead={kindAndSide(body, view.language)}>{share.title}</Title>
       <div class="sky-columns">
-        <div>
+        <div class="sky-flow">
           <Facts {...props} />
         </div>
-        <div>
+        <div class="sky-flow">
           <h2>{t('body.offices')}</h2>
           {offices.length === 0 ? (
             <Empty title={t('body.no-offices')} why={t('body.no-offices.why')} />
@@ -83,10 +85,10 @@ function BodyPage(props: BodyProps) {
       <h2>{t('body.done')}</h2>
       <p>{t('body.done.what')}</p>
       <p>
-        {view.record === null ? (
+        {log === null ? (
           t('body.done.none')
         ) : (
-          <a href={`${view.root}/${view.record.path}?body=${body.id}`}>{t('body.done.link')}</a>
+          <a href={`${view.root}/${log.path}?body=${body.id}`}>{t('body.done.link')}</a>
         )}
       </p>
     </Layout>

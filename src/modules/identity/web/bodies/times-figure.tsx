@@ -6,14 +6,14 @@ import { PeopleText } from '../../../../platform/ui/people-text.tsx';
 import { DrawnPicture, takePicture } from '../../../../platform/ui/pictures/drawn-picture.tsx';
 import { Table } from '../../../../platform/ui/table/table.tsx';
 import { formatDay, formatMinute } from '../../../../platform/ui/time/format-time.ts';
-import { Moment } from '../../../../platform/ui/time/moment.tsx';
 import type { View } from '../../../../platform/ui/view.ts';
 import type { BodyTimes, TimeRow } from '../../app/times-of-body.ts';
 import type { Body } from '../../domain/body.ts';
 import { dayAt, lastMoment } from '../../domain/office-days.ts';
+import type { Span } from '../../domain/office-times.ts';
 import { texts } from '../../texts.ts';
 import { appointmentAddress, bodiesAddress, nameIn } from './bodies-words.ts';
-import { timesPicture } from './times-picture.tsx';
+import { type DrawnSpan, timesPicture } from './times-picture.tsx';
 
 export interface TimesProps {
   readonly view: View;
@@ -44,7 +44,7 @@ export function TimesFigure({ view, body, times }: TimesProps) {
   );
 }
 
-const columns = ['office', 'holder', 'since', 'until'] as const;
+const columns = ['office', 'holder', 'period'] as const;
 
 function TimesTable({ view, times }: { readonly view: View; readonly times: BodyTimes }) {
   const t = texts.in(view.language);
@@ -57,12 +57,7 @@ function TimesTable({ view, times }: { readonly view: View; readonly times: Body
         rows.map((row) => [
           nameIn(title, view.language),
           <RowWords view={view} row={row} />,
-          <Moment at={row.span.from} view={view} show="day" />,
-          row.span.until === null ? (
-            t(row.kind === 'vacant' ? 'times.still' : 'account.offices.none')
-          ) : (
-            <Moment at={lastMoment(row.span.until)} view={view} show="day" />
-          ),
+          daysOf(row.kind, [row.span], view.language),
         ]),
       )}
     />
@@ -139,19 +134,31 @@ function drawTimes(view: Pick<View, 'language' | 'now'>, body: Body, times: Body
   };
   const drawn = times.offices.map(({ title, rows: own }) => ({
     title: nameIn(title, language),
-    spans: own.map((row) => ({
-      ...{ kind: row.kind, from: row.span.from, until: row.span.until },
-      label: labelOf(row, language),
-      days: daysOf(row, language),
-    })),
+    spans: linesOf(own, language),
   }));
   const words = { title: t('times.title'), description: heading };
   return { picture: timesPicture('times-picture', drawn, axis, words), heading };
 }
 
-function daysOf({ kind, span }: TimeRow, language: Language): string {
+/** A line for each time in office and each gap, and one for all that the office lent. */
+function linesOf(rows: readonly TimeRow[], language: Language): DrawnSpan[] {
+  const lent = rows.flatMap((row) => (row.kind === 'lent' ? [row.span] : []));
+  const lines = rows.flatMap((row): DrawnSpan[] => {
+    if (row.kind === 'lent') return [];
+    const days = daysOf(row.kind, [row.span], language);
+    return [{ kind: row.kind, label: labelOf(row, language), days, bars: [row.span] }];
+  });
+  if (lent.length === 0) return lines;
+  const label = texts.in(language)('times.lent.times', { count: lent.length });
+  return [...lines, { kind: 'lent', label, days: daysOf('lent', lent, language), bars: lent }];
+}
+
+/** From the first day of spans to the last one, in short. */
+function daysOf(kind: TimeRow['kind'], spans: readonly Span[], language: Language): string {
   const t = texts.in(language);
   const open = t(kind === 'vacant' ? 'times.still' : 'account.offices.none');
-  const until = span.until === null ? open : dayAt(lastMoment(span.until));
-  return t('times.days', { from: dayAt(span.from), until });
+  const from = Math.min(...spans.map((span) => span.from.getTime()));
+  const ends = spans.flatMap(({ until }) => (until === null ? [] : [until.getTime()]));
+  const until = ends.length < spans.length ? open : dayAt(lastMoment(new Date(Math.max(...ends))));
+  return t('times.days', { from: dayAt(new Date(from)), until });
 }

@@ -1,16 +1,15 @@
 import { breakLines } from '../../../../platform/ui/pictures/break-lines.ts';
 import type { DrawablePicture, Drawing } from '../../../../platform/ui/pictures/drawn-picture.tsx';
 import { baseline, textHeight, textWidth } from '../../../../platform/ui/pictures/text-width.ts';
+import type { Span } from '../../domain/office-times.ts';
 
-/** A span of an office: held, held by nobody, or lent to another. */
+/** A line of an office: one time that it was held, or held by nobody, or all that it lent. */
 export interface DrawnSpan {
   readonly kind: 'held' | 'vacant' | 'lent';
   readonly label: string;
-  /** Its days, in short. */
+  /** From the first day to the last, in short. */
   readonly days: string;
-  readonly from: Date;
-  /** Null: no end is set. */
-  readonly until: Date | null;
+  readonly bars: readonly Span[];
 }
 
 export interface DrawnOffice {
@@ -27,7 +26,7 @@ export interface TimeAxis {
   readonly words: { readonly from: string; readonly until: string; readonly now: string };
 }
 
-const [barHeight, thinHeight, gap, officeGap] = [12, 5, 8, 18];
+const [barHeight, thinHeight, gap, officeGap] = [12, 6, 8, 18];
 const [mostLines, mostTitleLines] = [2, 3];
 const wideFrom = 600;
 /** Of the width, what words take beside the bars where there is room. */
@@ -125,51 +124,61 @@ function Office({ title, top, spans, axis, bars }: OfficeProps) {
               {line}
             </text>
           ))}
-          <Bar span={span} top={barTop} axis={axis} bars={bars} />
+          {span.bars.map((each) => (
+            <Bar kind={span.kind} span={each} top={barTop} axis={axis} bars={bars} />
+          ))}
+          <Today top={barTop} axis={axis} bars={bars} />
         </>
       ))}
     </>
   );
 }
 
-interface BarProps {
-  readonly span: DrawnSpan;
+interface PlaceProps {
   readonly top: number;
   readonly axis: TimeAxis;
   readonly bars: Bars;
 }
 
-/** Full while held, an empty dashed frame while nobody does, a thin line while lent; a tick for today. */
-function Bar({ span, top, axis, bars }: BarProps) {
+interface BarProps extends PlaceProps {
+  readonly kind: DrawnSpan['kind'];
+  readonly span: Span;
+}
+
+/** Full while held, an empty dashed frame while nobody does, a thin line while lent. */
+function Bar({ kind, span, top, axis, bars }: BarProps) {
   const x = placeAt(axis, bars, span.from);
   const end = placeAt(axis, bars, span.until ?? axis.until);
   const width = tenth(Math.max(2, end - x));
-  const now = placeAt(axis, bars, axis.now);
-  return (
-    <>
-      {span.kind === 'vacant' ? (
-        <rect
-          class="picture-leader"
-          stroke-dasharray="4 3"
-          x={tenth(x + 0.5)}
-          y={tenth(top + 0.5)}
-          width={width}
-          height={barHeight - 1}
-        />
-      ) : (
-        <rect
-          class={`${span.kind === 'held' ? 'picture-group-a' : 'picture-group-b'} picture-fill`}
-          x={tenth(x)}
-          y={tenth(span.kind === 'held' ? top : top + (barHeight - thinHeight) / 2)}
-          width={width}
-          height={span.kind === 'held' ? barHeight : thinHeight}
-        />
-      )}
-      <path
+  if (kind === 'vacant') {
+    return (
+      <rect
         class="picture-leader"
-        d={`M${tenth(now)} ${tenth(top - 1)}V${tenth(top + barHeight + 3)}`}
+        stroke-dasharray="4 3"
+        x={tenth(x + 0.5)}
+        y={tenth(top + 0.5)}
+        width={width}
+        height={barHeight - 1}
       />
-    </>
+    );
+  }
+  const [name, height] =
+    kind === 'held' ? ['picture-group-a', barHeight] : ['picture-group-b', thinHeight];
+  return (
+    <rect
+      class={`${name} picture-fill`}
+      x={tenth(x)}
+      y={tenth(top + (barHeight - height) / 2)}
+      width={width}
+      height={height}
+    />
+  );
+}
+
+function Today({ top, axis, bars }: PlaceProps) {
+  const x = tenth(placeAt(axis, bars, axis.now));
+  return (
+    <path class="picture-leader" d={`M${x} ${tenth(top - 1)}V${tenth(top + barHeight + 3)}`} />
   );
 }
 
