@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { operator } from '../../platform/powers/powers.ts';
 import { runHere } from '../../platform/testing/run-here.ts';
 import { createTestPlatform, type TestPlatform } from '../../platform/testing/test-platform.ts';
@@ -41,7 +42,7 @@ const entries = async () => {
   const { rows } = await test.platform.database.sql.query(
     `select count(*)::int as count from transparency_log.entry where kind = 'identity.body.founded'`,
   );
-  return rows[0].count;
+  return z.array(z.object({ count: z.int() })).parse(rows)[0]?.count ?? 0;
 };
 
 describe('identity bodies import', () => {

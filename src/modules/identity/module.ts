@@ -86,6 +86,7 @@ export const identity = defineModule(import.meta.dirname, {
     importBodies,
   ],
   leaves: [leaves.ended],
+  refusals: { 'identity.no-such-tree-page': 404 },
   account: {
     signIn: '/identity/sign-in',
     mine: '/identity/me',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
 import { operator } from '../../../../platform/powers/powers.ts';
 import {
   createTestPlatform,
@@ -31,7 +32,13 @@ async function invite(name: string, office: string, until: Date | null = null) {
 const later = (days: number) =>
   test.setNow(new Date(test.platform.clock().getTime() + days * 86_400_000));
 const page = async (path: string) => (await test.request(`/en/identity${path}`)).text();
-const json = async (path: string) => (await test.request(`/api/identity${path}`)).json();
+const json = async (path: string): Promise<unknown> =>
+  (await test.request(`/api/identity${path}`)).json();
+const listed = z.object({
+  items: z.array(z.object({ name: z.string().nullable(), state: z.string() })),
+  next: z.string().nullable(),
+});
+const list = async (query: string) => listed.parse(await json(`/appointments${query}`));
 
 /** How many statements a page sends to the database. */
 async function statementsOf(path: string): Promise<number> {
@@ -85,16 +92,16 @@ describe('the page of an appointment', () => {
 describe('lists, files and feed of bodies', () => {
   it('tell who held what at a moment, also as CSV with a cursor, and refuse what is no moment in words', async () => {
     const names = async (query: string) =>
-      (await json(`/appointments${query}`)).items.map(
-        ({ name, state }: { name: string; state: string }) => `${name} ${state}`,
-      );
+      (await list(query)).items.map(({ name, state }) => `${name} ${state}`);
     expect(await names('')).toEqual(['lin past', 'wang running']);
     expect(await names('?at=2026-07-05')).toEqual(['lin running']);
     expect(await names('?at=2026-07-16T02:00:00Z')).toEqual(['wang running']);
     expect(await names('?at=2026-06-30')).toEqual([]);
-    const first = await json('/appointments?limit=1');
-    expect(first.items[0].name).toBe('lin');
-    const rest = await (await test.request(first.next.replace(/^https?:\/\/[^/]+/, ''))).json();
+    const first = await list('?limit=1');
+    expect(first.items[0]?.name).toBe('lin');
+    const rest = await (
+      await test.request((first.next ?? '').replace(/^https?:\/\/[^/]+/, ''))
+    ).json();
     expect(rest).toMatchObject({ items: [{ name: 'wang' }], next: null });
     const csv = await (await test.request('/api/identity/appointments.csv?at=2026-07-05')).text();
     expect(csv.split('\r\n')[1]).toContain(`${ended},harbour-office,`);

@@ -33,7 +33,11 @@ export function TreeFigure({ view, tree }: TreeProps) {
         <BodiesTable view={view} id="tree-table" caption={t('tree.table')} bodies={tree.bodies} />
       }
       source={t('tree.source', { at: formatMinute(view, view.now) })}
-      files={figureFiles(`/api/identity/body-pages/${tree.page}/tree`, view, takeTree({ view, tree }))}
+      files={figureFiles(
+        `/api/identity/body-pages/${tree.page}/tree`,
+        view,
+        takeTree({ view, tree }),
+      )}
     />
   );
 }
