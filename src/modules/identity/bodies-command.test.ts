@@ -121,6 +121,7 @@ describe('identity appointments', () => {
     expect((await run('appointments', '--at', '2026-07-05')).answer).toMatchObject({
       appointments: [],
     });
+    test.setNow(new Date('2026-07-03T01:00:00Z'));
     await enter(test, browser('lin'), 'lin@example.org');
     const told = await run('appointments', '--at', '2026-07-20', '--json');
     expect(told.answer).toEqual({
@@ -133,14 +134,15 @@ describe('identity appointments', () => {
           office: 'moderator',
           title: { 'zh-Hant': '討論主持人', en: 'Moderator' },
           name: 'Lin',
-          since: '2026-07-01T01:00:00.000Z',
+          // Not since it was given: until it was accepted, nobody held it.
+          since: '2026-07-03T01:00:00.000Z',
           until: '2026-07-20T16:00:00.000Z',
           state: 'running',
         },
       ],
     });
     expect((await run('appointments', '--at', '2026-07-20', '--json')).out).toEqual(told.out);
-    for (const day of ['2026-07-21', '2026-06-30']) {
+    for (const day of ['2026-07-21', '2026-07-02']) {
       expect((await run('appointments', '--at', day)).answer).toMatchObject({ appointments: [] });
     }
   });

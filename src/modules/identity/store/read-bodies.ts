@@ -66,6 +66,12 @@ export async function searchBodies(db: Database, asked: string, most: number) {
 
 const foldTai = (text: string) => text.replaceAll('台', '臺');
 
+/** A body as pages show it. */
+export async function findShownBody(db: Database, id: string): Promise<Body | undefined> {
+  const [found] = await db.select().from(body).where(eq(body.id, id));
+  return found;
+}
+
 /** The bodies that are parts of this one, by id, at most so many. */
 export function listParts(db: Database, id: string, most: number): Promise<Body[]> {
   return db.select().from(body).where(eq(body.parent, id)).orderBy(asc(body.id)).limit(most);

@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, isNotNull, lte, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
-import { isActive, isOfficeOfAppointment } from './appointments.ts';
+import { isOfficeOfAppointment } from './appointments.ts';
 import { appointmentEnd } from './ending-schema.ts';
 import { appointment, body, office, person } from './schema.ts';
 
@@ -8,6 +8,15 @@ export type HeldTime = Awaited<ReturnType<typeof listTimesOfBody>>[number];
 
 /** Who has left the site is named no longer; that the office was held, and until when, stays. */
 const isHere = sql<boolean>`${person.id} is not null`;
+
+/** What the operator has given counts from when it was accepted, however long that took. */
+const since = sql`date_trunc('milliseconds', greatest(${appointment.startsAt}, ${appointment.acceptedAt}))`;
+
+/** Accepted, and before it was over. */
+const isHeld = and(
+  isNotNull(appointment.acceptedAt),
+  or(isNull(appointment.endsAt), gt(appointment.endsAt, since)),
+);
 
 const columns = {
   id: appointment.id,
@@ -18,7 +27,7 @@ const columns = {
   powers: office.powers,
   name: sql<string | null>`case when ${isHere} then ${appointment.publicName} end`,
   isHere,
-  from: appointment.startsAt,
+  from: since.mapWith(appointment.startsAt),
   until: appointment.endsAt,
   acceptedAt: appointment.acceptedAt,
   proposedBy: appointment.proposedBy,
@@ -35,7 +44,7 @@ function times(db: Database, where: SQL | undefined) {
     .innerJoin(body, eq(body.id, office.bodyId))
     .leftJoin(person, eq(person.id, appointment.personId))
     .leftJoin(appointmentEnd, eq(appointmentEnd.appointmentId, appointment.id))
-    .where(and(isNotNull(appointment.acceptedAt), where))
+    .where(and(isHeld, where))
     .$dynamic();
 }
 
@@ -44,7 +53,7 @@ export function listTimesOfBody(db: Database, bodyId: string, most: number) {
   return times(db, eq(appointment.bodyId, bodyId))
     .orderBy(
       sql`coalesce(${appointment.endsAt}, 'infinity') desc`,
-      desc(appointment.startsAt),
+      desc(since),
       asc(appointment.id),
     )
     .limit(most);
@@ -57,8 +66,8 @@ export async function findTime(db: Database, id: string): Promise<HeldTime | und
 
 /** Those of a body that began before the instant, the last first. */
 export function listBeginnings(db: Database, bodyId: string, at: Date, most: number) {
-  return times(db, and(eq(appointment.bodyId, bodyId), lte(appointment.startsAt, at)))
-    .orderBy(desc(appointment.startsAt), asc(appointment.id))
+  return times(db, and(eq(appointment.bodyId, bodyId), lte(since, at)))
+    .orderBy(desc(since), asc(appointment.id))
     .limit(most);
 }
 
@@ -72,8 +81,6 @@ export function listEndings(db: Database, bodyId: string, at: Date, most: number
 /** Where a time in office stands among all: body, office, beginning, id. */
 export type TimeKey = readonly [body: string, office: string, since: number, id: string];
 
-const since = sql`date_trunc('milliseconds', ${appointment.startsAt})`;
-
 /** All of the site, or those that count at an instant, after a place in their order. */
 export function listTimes(
   db: Database,
@@ -86,10 +93,13 @@ export function listTimes(
       ? undefined
       : sql`(${appointment.bodyId}, ${appointment.officeId}, ${since}, ${appointment.id}) >
         (${after[0]}, ${after[1]}, ${new Date(after[2]).toISOString()}::timestamptz, ${after[3]}::uuid)`;
-  return times(db, and(at === undefined ? undefined : isActive(at), isAfter))
+  return times(db, and(at === undefined ? undefined : isRunning(at), isAfter))
     .orderBy(asc(appointment.bodyId), asc(appointment.officeId), asc(since), asc(appointment.id))
     .limit(most);
 }
+
+const isRunning = (at: Date) =>
+  and(lte(since, at), or(isNull(appointment.endsAt), gt(appointment.endsAt, at)));
 
 export function keyOfTime({ bodyId, office: officeId, from, id }: HeldTime): TimeKey {
   return [bodyId, officeId, from.getTime(), id];

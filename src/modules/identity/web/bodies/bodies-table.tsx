@@ -11,7 +11,7 @@ interface BodiesTableProps {
   readonly bodies: readonly ListedBody[];
 }
 
-const columns = ['name', 'side', 'parent'] as const;
+const columns = ['name', 'side'] as const;
 
 /** Bodies, each with a link to its page. */
 export function BodiesTable({ view, id, caption, bodies }: BodiesTableProps) {
@@ -22,9 +22,16 @@ export function BodiesTable({ view, id, caption, bodies }: BodiesTableProps) {
       caption={caption}
       columns={columns.map((name) => ({ label: t(`bodies.${name}`) }))}
       rows={bodies.map((body) => [
-        <a href={bodiesAddress(view, body.id)}>{nameIn(body.name, view.language)}</a>,
+        <>
+          <a href={bodiesAddress(view, body.id)}>{nameIn(body.name, view.language)}</a>
+          {body.parentName === null ? null : (
+            <>
+              <br />
+              {t('bodies.part-of', { parent: nameIn(body.parentName, view.language) })}
+            </>
+          )}
+        </>,
         t(`side.${body.side}`),
-        body.parentName === null ? '' : nameIn(body.parentName, view.language),
       ])}
     />
   );

@@ -17,8 +17,7 @@ import { leaves } from '../../app/leaves.ts';
 import { type BodyTimes, timesOfBody } from '../../app/times-of-body.ts';
 import type { Body } from '../../domain/body.ts';
 import { lastMoment } from '../../domain/office-days.ts';
-import { findBody } from '../../store/bodies.ts';
-import { listOfficesOfBody, listParts } from '../../store/read-bodies.ts';
+import { findShownBody, listOfficesOfBody, listParts } from '../../store/read-bodies.ts';
 import { texts } from '../../texts.ts';
 import { appointmentAddress, bodiesAddress, kindAndSide, nameIn } from './bodies-words.ts';
 import { shareOfBody } from './share-bodies.ts';
@@ -31,7 +30,7 @@ const [mostParts, mostOffices] = [60, 60];
 export const showBody = (platform: Platform) => async (c: Context<SiteEnv>, body: Body) => {
   const { db } = platform.database;
   const view = c.get('view');
-  const parent = body.parent === null ? undefined : await findBody(db, body.parent);
+  const parent = body.parent === null ? undefined : await findShownBody(db, body.parent);
   const parts = await listParts(db, body.id, mostParts + 1);
   const offices = await listOfficesOfBody(db, body.id, mostOffices + 1);
   const times = await timesOfBody(db, body.id, view.now);

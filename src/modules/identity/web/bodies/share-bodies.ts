@@ -5,7 +5,7 @@ import type { View } from '../../../../platform/ui/view.ts';
 import { bodyById } from '../../app/body-by-id.ts';
 import { publicAppointment } from '../../app/public-appointment.ts';
 import type { Body } from '../../domain/body.ts';
-import { findBody } from '../../store/bodies.ts';
+import { findShownBody } from '../../store/read-bodies.ts';
 import { findTime, type HeldTime } from '../../store/read-times.ts';
 import { texts } from '../../texts.ts';
 import { kindAndSide, nameIn } from './bodies-words.ts';
@@ -35,7 +35,7 @@ export function share({ database: { db } }: Platform): SharePages {
     if (page === 'bodies' && id === '') return shareOfBodies(view);
     if (page === 'bodies') {
       const address = bodyById.address({ body: id });
-      const body = address === null ? undefined : await findBody(db, address);
+      const body = address === null ? undefined : await findShownBody(db, address);
       return body === undefined ? null : shareOfBody(view, body);
     }
     if (page !== 'appointments') return null;
