@@ -233,6 +233,7 @@ describe('commands', () => {
       ['search'],
       ['jobs'],
       ['messaging'],
+      ['identity', 'bodies'],
       ...withCommands.map(({ name }) => [name]),
     ];
     const listed = await Promise.all(

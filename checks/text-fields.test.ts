@@ -10,6 +10,7 @@ import { boundedField, isBounded, lineField, textField } from '../src/platform/t
 const readBefore = new Set([
   'identity.request-code',
   'identity.appoint',
+  'identity.import-bodies',
   'deliberations.import-conversation',
 ]);
 

@@ -25,11 +25,12 @@ export interface Walk {
   readonly visit: (stop: Stop) => Promise<void>;
 }
 
-/** Pages of one kind differ only in numbers, ids drawn by chance, and queries. */
+/** Pages of one kind differ only in numbers, ids drawn by chance, names of bodies, and queries. */
 function kindOf(path: string): string {
   return (path.split('?')[0] ?? '')
     .replace(/\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?=\/|$)/g, '/#')
     .replace(/\/\d+(?=\/|$)/g, '/#')
+    .replace(/\/bodies\/(?!new(?:\/|$))[^/]+/, '/bodies/#')
     .replace(/\/(problems|design)\/.*/, '/$1/#');
 }
 

@@ -147,6 +147,8 @@ export interface ModuleWeb {
   /** Its entry under one of the five tasks; none: it is not one of them. */
   readonly task?: {
     readonly number: TaskNumber;
+    /** Where its link leads, below `/:lang/<name>`; none: to its front. */
+    readonly path?: string;
     /** The key of the words on its link. */
     readonly label: string;
     /** One living number for the home page, in a short sentence; null: nothing lives now. */

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
 import type { CommandLine } from '../../platform/command-line.ts';
-import { type Outcome, refuse } from '../../platform/outcome.ts';
+import { refuse } from '../../platform/outcome.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { operator } from '../../platform/powers/powers.ts';
 import { type AppointInput, appoint } from './app/appoint.ts';
@@ -10,6 +10,7 @@ import { endOffice } from './app/end-office.ts';
 import { erasePerson } from './app/erase-person.ts';
 import { unlockContact } from './app/unlock-contact.ts';
 import { withdrawInvitation } from './app/withdraw-invitation.ts';
+import { addBodiesCommands } from './bodies-command.ts';
 import { bodyKinds } from './domain/body.ts';
 import { endOfDay } from './domain/office-days.ts';
 import {
@@ -19,6 +20,7 @@ import {
   listInvitations,
   type OfficeKey,
 } from './store/read-offices.ts';
+import { tellOutcome } from './tell-outcome.ts';
 import { texts } from './texts.ts';
 
 const appointOptions = z.object({
@@ -84,17 +86,18 @@ export function addCommands(command: Command, line: CommandLine): void {
   );
   withdrawing.action((id: unknown) =>
     tellEnd(line, id, async (platform, address) =>
-      tell(line, await withdrawInvitation(platform, operator, address, {})),
+      tellOutcome(line, await withdrawInvitation(platform, operator, address, {})),
     ),
   );
   addErase(command, line);
+  addBodiesCommands(command, line);
   command
     .command('unlock')
     .description('for an hour, let a contact ask for codes whatever others have asked for it')
     .argument('<contact>', 'e-mail address of whoever gets no code')
     .action((contact: unknown) =>
       line.withPlatform(async (platform) => {
-        tell(line, await unlockContact(platform, operator, { contact: String(contact) }));
+        tellOutcome(line, await unlockContact(platform, operator, { contact: String(contact) }));
       }),
     );
 }
@@ -110,7 +113,7 @@ function addErase(command: Command, line: CommandLine): void {
     .action((given: { contact: string; withdraw: boolean }) =>
       line.withPlatform(async (platform) => {
         const { contact, withdraw } = given;
-        tell(line, await erasePerson(platform, operator, { contact, withdraw }));
+        tellOutcome(line, await erasePerson(platform, operator, { contact, withdraw }));
       }),
     );
 }
@@ -128,7 +131,7 @@ async function tellEnd(
 ): Promise<void> {
   await line.withPlatform(async (platform) => {
     const address = appointmentById.address({ appointment: String(id) });
-    if (address === null) return tell(line, refuse(appointmentById.missing));
+    if (address === null) return tellOutcome(line, refuse(appointmentById.missing));
     await end(platform, address);
   });
 }
@@ -141,7 +144,7 @@ async function runEnd(
 ): Promise<void> {
   const input = endOffice.input.safeParse(options);
   if (!input.success) return line.fail(`--reason: ${texts.in('en')('reason.mistake')}`, 2);
-  tell(line, await endOffice(platform, operator, address, input.data));
+  tellOutcome(line, await endOffice(platform, operator, address, input.data));
 }
 
 async function tellOffices(line: CommandLine, { database: { db } }: Platform): Promise<void> {
@@ -174,19 +177,8 @@ async function runAppoint(line: CommandLine, given: unknown): Promise<void> {
     return line.fail(wrong.join('\n'), 2);
   }
   await line.withPlatform(async (platform) => {
-    tell(line, await appoint(platform, operator, toInput(options.data)));
+    tellOutcome(line, await appoint(platform, operator, toInput(options.data)));
   });
-}
-
-function tell(line: CommandLine, outcome: Outcome<object>): void {
-  if (outcome.ok) {
-    line.answer(outcome.value);
-    return;
-  }
-  const { code } = outcome.refusal;
-  const what = texts.find('en', `refusal.${code}.what`) ?? code;
-  const next = texts.find('en', `refusal.${code}.next`) ?? '';
-  line.fail(`${what} ${next}`.trim(), 1);
 }
 
 function toInput(options: AppointOptions): AppointInput {

@@ -6,6 +6,7 @@ import { addPasskey } from './app/add-passkey.ts';
 import { appoint } from './app/appoint.ts';
 import { beginAddingPasskey } from './app/begin-adding-passkey.ts';
 import { beginPasskey } from './app/begin-passkey.ts';
+import { bodySearch } from './app/body-search.ts';
 import { delegatePowers } from './app/delegate-powers.ts';
 import { endDelegation } from './app/end-delegation.ts';
 import { endOffice } from './app/end-office.ts';
@@ -15,6 +16,7 @@ import { eraseThoseWhoLeft } from './app/erase-those-who-left.ts';
 import { findPerson } from './app/find-person.ts';
 import { forgetExpired } from './app/forget-expired.ts';
 import { foundBody } from './app/found-body.ts';
+import { importBodies } from './app/import-bodies.ts';
 import { leave } from './app/leave.ts';
 import { leaves } from './app/leaves.ts';
 import {
@@ -81,8 +83,10 @@ export const identity = defineModule(import.meta.dirname, {
     withdrawSignature,
     leave,
     erasePerson,
+    importBodies,
   ],
   leaves: [leaves.ended],
+  refusals: { 'identity.no-such-tree-page': 404 },
   account: {
     signIn: '/identity/sign-in',
     mine: '/identity/me',
@@ -104,13 +108,17 @@ export const identity = defineModule(import.meta.dirname, {
   web: async (platform) => ({
     pages: (await import('./web/routes.tsx')).routes(platform),
     scripts: [fileURLToPath(new URL('./web/passkeys/passkey.js', import.meta.url))],
-    api: (await import('./web/my-data/my-data-api.ts')).createOwnApi(platform),
+    api: (await import('./web/api.ts')).createIdentityApi(platform),
+    task: (await import('./web/task.ts')).taskOf(platform),
+    share: (await import('./web/bodies/share-bodies.ts')).share(platform),
     lists: [
       (await import('./web/bodies-list.ts')).bodies,
       (await import('./web/offices-list.ts')).offices,
       (await import('./web/offices/delegations-list.ts')).delegations,
+      (await import('./web/bodies/appointments-list.ts')).appointments,
     ],
   }),
+  search: bodySearch,
   commands: addCommands,
   benches: addBenches,
   sample: async (platform, world) =>
@@ -119,7 +127,7 @@ export const identity = defineModule(import.meta.dirname, {
     (await import('./sample-acts.ts')).officeActs(platform, world),
   sampleToday: async (platform) => (await import('./waiting-body.ts')).seedWaitingBody(platform),
   walk: async () => ({
-    starts: ['/sign-in', '/offices', '/left'],
+    starts: ['/sign-in', '/offices', '/left', '/bodies'],
     desks: {
       citizen: ['/me', '/passkeys/new'],
       'owner-official': ['/me', '/offices/new'],
@@ -130,6 +138,7 @@ export const identity = defineModule(import.meta.dirname, {
     reaches: [
       ...['/sign-in', '/me', '/my-data', '/left', '/passkeys/new'],
       ...['/offices', '/waiting', '/bodies/new'],
+      ...['/bodies', '/bodies/#', '/appointments/#'],
       ...['/offices/new', '/offices/#/delegate', '/offices/#/resign', '/offices/#/end'],
     ],
   }),

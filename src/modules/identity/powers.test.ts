@@ -31,6 +31,8 @@ const allowed: Readonly<Record<keyof typeof powers, readonly Who[]>> = {
   delegate: [],
   'end-delegation': [],
   'unlock-contact': ['operator'],
+  'see-offices': everybody,
+  'import-bodies': ['operator'],
   confirm: ['someone'],
   found: [],
   leave: ['someone'],

@@ -39,6 +39,8 @@ export const powers = definePowers('identity', {
   delegate: [{ ...signedBy('holder'), assurance: 'passkey' }],
   'end-delegation': [signedBy('giver'), signedBy('receiver'), keeper],
   'unlock-contact': [{ who: 'operator' }],
+  'see-offices': [{ who: 'anyone' }],
+  'import-bodies': [{ who: 'operator' }],
   confirm: [{ who: 'person', assurance: 'code' }],
   found: [founder],
   leave: [{ who: 'person', assurance: 'code', sign: true }],

@@ -31,7 +31,7 @@ export async function officeActs(
   const foundedAt = instantBefore(today, runningDays + (pastTerms + 1) * termDays, '09:00');
   const founded = bodies.map(({ id, kind }, at) => ({
     at: new Date(foundedAt.getTime() + at * 60_000),
-    leaf: { ...bodyFounded(id, kind), key: id },
+    leaf: bodyFounded(id, kind),
     office: null,
   }));
   // A database that an earlier version filled has other terms, and no delegations.

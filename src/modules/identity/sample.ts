@@ -6,6 +6,8 @@ import { bodies, type SampleBody } from '../../platform/sample-world/bodies.ts';
 import { instantBefore, parseSampleDay } from '../../platform/sample-world/calendar.ts';
 import { type Persona, personas } from '../../platform/sample-world/personas.ts';
 import type { SampleWorld } from '../../platform/sample-world/sample-world.ts';
+import { refreshSearch } from '../../platform/search/refresh-search.ts';
+import { bodySearch } from './app/body-search.ts';
 import { makePerson } from './app/make-person.ts';
 import { sideOfKind } from './domain/body.ts';
 import { contactLookup, readContact } from './domain/contact.ts';
@@ -14,6 +16,7 @@ import { keepers, seededBytes, type Term, termsOf } from './sample-terms.ts';
 import { addAppointment } from './store/appointments.ts';
 import { addBody, addOffice } from './store/bodies.ts';
 import { addDelegation } from './store/delegations.ts';
+import { endTime } from './store/endings.ts';
 import { findPersonaPerson } from './store/people.ts';
 
 /** The bodies of the sample world, their offices, and the personas who hold them. */
@@ -32,6 +35,7 @@ export async function seedPeopleAndBodies(platform: Platform, world: SampleWorld
       await seedPersona(platform, { tx, at: since, random }, persona, terms);
     }
     for (const { row } of sampleDelegations(world, today)) await addDelegation(tx, row);
+    for (const { id } of bodies) await refreshSearch(tx, bodySearch, { thing: id });
     return done(null);
   });
 }
@@ -55,7 +59,7 @@ async function seedPersona(
   const declared = platform.offices.find(({ id }) => id === kind)?.powers ?? [];
   const powers = keepers.includes(kind) ? [...declared, 'identity.keep-offices'] : declared;
   await addOffice(unit.tx, { bodyId: body, id: kind, title: office.title, powers });
-  for (const { appointment: id, startsAt, endsAt, gone } of terms) {
+  for (const { appointment: id, startsAt, endsAt, resigned, gone } of terms) {
     await addAppointment(unit.tx, {
       id,
       bodyId: body,
@@ -68,6 +72,9 @@ async function seedPersona(
       proposedBy: 'sample',
       acceptedAt: startsAt,
     });
+    if (resigned && endsAt !== null) {
+      await endTime(unit.tx, { id, endsAt, how: 'resigned', reason: null });
+    }
   }
 }
 

@@ -46,11 +46,11 @@ export function listTaskEntries(
 
 function entryOf({ name, texts }: Module, { task }: ModuleWeb): TaskEntry[] {
   if (task === undefined) return [];
-  const { number, label, living } = task;
+  const { number, path = '', label, living } = task;
   return [
     {
       task: number,
-      path: `/${name}`,
+      path: `/${name}${path}`,
       label: (language) => texts.find(language, label) ?? label,
       living: async (view) => (await living?.(view)) ?? null,
     },

@@ -6,7 +6,7 @@ import { powers } from '../powers.ts';
 import { acceptAppointmentRow } from '../store/appointments.ts';
 import { texts } from '../texts.ts';
 import { appointmentById } from './appointment-by-id.ts';
-import { appointmentNamed, leaves } from './leaves.ts';
+import { leaves, ofAppointment } from './leaves.ts';
 import { officeAnswer, officeInWords } from './office-in-words.ts';
 
 /** Whoever has the contact that an office was offered to takes it: it is theirs from this instant on. */
@@ -33,7 +33,7 @@ export const acceptAppointment = defineAct({
     if (actor.person === null) return refuse('not-allowed');
     await acceptAppointmentRow(tx, id, actor.person.id, at);
     const said = { body, office };
-    await record({ kind: leaves.accepted, subject: appointmentNamed(id), public: said });
+    await record({ kind: leaves.accepted, ...ofAppointment(id), public: said });
     return { appointment: id, ...said };
   },
 });

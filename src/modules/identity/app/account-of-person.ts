@@ -1,7 +1,7 @@
 import type { ErasingUnit } from '../../../platform/person-data/held-data.ts';
 import type { PersonData } from '../../../platform/person-data/person-data.ts';
 import { forgetUsesOf } from '../../../platform/rate-limits/rate-limits.ts';
-import { endAppointment } from '../store/appointments.ts';
+import { endTime } from '../store/endings.ts';
 import { listPasskeys } from '../store/passkeys.ts';
 import {
   deleteInvitationsFor,
@@ -11,7 +11,7 @@ import {
   readPersonRows,
 } from '../store/person-rows.ts';
 import { namesOfContactLimits } from './code-limits.ts';
-import { appointmentNamed, leaves } from './leaves.ts';
+import { appointmentNamed, leaves, ofAppointment } from './leaves.ts';
 
 /** The account itself, what opens it, and the offices that its holder has or had. */
 export const accountOfPerson: PersonData = {
@@ -40,9 +40,10 @@ export const accountOfPerson: PersonData = {
 async function endOffices({ tx, at, record }: ErasingUnit, personId: string): Promise<void> {
   for (const { id, bodyId, officeId, startsAt } of await lockRunningOffices(tx, personId, at)) {
     // A time in office has a length, also where it ends in the instant of its beginning.
-    await endAppointment(tx, id, new Date(Math.max(at.getTime(), startsAt.getTime() + 1)));
+    const endsAt = new Date(Math.max(at.getTime(), startsAt.getTime() + 1));
+    await endTime(tx, { id, endsAt, how: 'left', reason: null });
     const said = { body: bodyId, office: officeId };
-    await record({ kind: leaves.ended, subject: appointmentNamed(id), public: said });
+    await record({ kind: leaves.ended, ...ofAppointment(id), public: said });
   }
 }
 

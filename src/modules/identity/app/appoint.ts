@@ -3,14 +3,16 @@ import { defineAct } from '../../../platform/acts/define-act.ts';
 import type { Unit } from '../../../platform/acts/perform.ts';
 import { done, type Outcome, refuse } from '../../../platform/outcome.ts';
 import type { OfficeKind } from '../../../platform/powers/offices.ts';
+import { refreshSearch } from '../../../platform/search/refresh-search.ts';
 import { uuidFrom } from '../../../platform/uuid.ts';
 import { type BodyKind, type Names, sideOfKind } from '../domain/body.ts';
 import { contactLookup, readEmail } from '../domain/contact.ts';
-import { isSlug, readName } from '../domain/names.ts';
+import { isBodyId, isSlug, readName } from '../domain/names.ts';
 import { powers } from '../powers.ts';
 import { addAppointment } from '../store/appointments.ts';
 import { addBody, addOffice, findBody, findOffice } from '../store/bodies.ts';
-import { appointmentNamed, bodyFounded, leaves } from './leaves.ts';
+import { bodySearch } from './body-search.ts';
+import { bodyFounded, leaves, ofAppointment } from './leaves.ts';
 
 export interface AppointInput {
   /** E-mail address of whoever is to hold the office. */
@@ -53,10 +55,11 @@ export const appoint = defineAct({
     if (address === null) return refuse('identity.not-an-address');
     const publicName = readName(input.publicName);
     if (publicName === null) return refuse('identity.unfit-name');
-    if (!isSlug(body) || !isSlug(office)) return refuse('identity.unfit-id');
+    if (!isBodyId(body) || !isSlug(office)) return refuse('identity.unfit-id');
     if (input.until !== null && input.until <= at) return refuse('identity.unfit-period');
     const founded = await foundMissing({ tx, record }, platform.offices, input);
     if (!founded.ok) return founded;
+    await refreshSearch(tx, bodySearch, { thing: body });
     const appointment = uuidFrom(random);
     const isNew = await addAppointment(tx, {
       id: appointment,
@@ -71,8 +74,11 @@ export const appoint = defineAct({
       acceptedAt: null,
     });
     if (!isNew) return refuse('identity.offered-already');
-    const subject = appointmentNamed(appointment);
-    await record({ kind: leaves.proposed, subject, public: { body, office } });
+    await record({
+      kind: leaves.proposed,
+      ...ofAppointment(appointment),
+      public: { body, office },
+    });
     return { appointment, body, office };
   },
 });

@@ -36,6 +36,7 @@ export const endDelegation = defineAct({
     await record({
       kind: leaves.delegationEnded,
       subject: delegationNamed(id),
+      key: id,
       public: { body: giver.bodyId, from: giver.officeId, to: receiver.officeId },
     });
     return { delegation: id };

@@ -4,13 +4,13 @@ import type { Database } from '../../../platform/database/database.ts';
 import { refuse } from '../../../platform/outcome.ts';
 import { may } from '../../../platform/powers/powers.ts';
 import { powers } from '../powers.ts';
-import { endAppointment } from '../store/appointments.ts';
 import { bodyLine } from '../store/bodies.ts';
+import { endTime } from '../store/endings.ts';
 import { texts } from '../texts.ts';
 import { appointmentById } from './appointment-by-id.ts';
 import { endOfTerm } from './end-of-term.ts';
 import { isLastKeeper } from './last-keeper.ts';
-import { appointmentNamed, leaves } from './leaves.ts';
+import { leaves, ofAppointment } from './leaves.ts';
 import { officeAnswer, officeInWords } from './office-in-words.ts';
 import { reasonField } from './reason-field.ts';
 
@@ -49,9 +49,9 @@ export const endOffice = defineAct({
     if (!isFromAbove.yes && (await isLastKeeper({ tx, at }, platform, thing))) {
       return refuse('identity.last-keeper');
     }
-    await endAppointment(tx, id, endOfTerm(thing, at));
+    await endTime(tx, { id, endsAt: endOfTerm(thing, at), how: 'revoked', reason });
     const said = { body, office, reason };
-    await record({ kind: leaves.revoked, subject: appointmentNamed(id), public: said });
+    await record({ kind: leaves.revoked, ...ofAppointment(id), public: said });
     return { appointment: id, body, office };
   },
 });

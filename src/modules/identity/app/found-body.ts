@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { defineSharedAct } from '../../../platform/acts/define-shared-act.ts';
 import type { SourceLanguage } from '../../../platform/i18n/languages.ts';
 import { refuse } from '../../../platform/outcome.ts';
+import { refreshSearch } from '../../../platform/search/refresh-search.ts';
 import { boundedField, lineField } from '../../../platform/text/text-fields.ts';
 import { bodyKinds, sideOfKind } from '../domain/body.ts';
-import { isSlug, longestSlug, readName } from '../domain/names.ts';
+import { isBodyId, isSlug, longestSlug, readName } from '../domain/names.ts';
 import { powers } from '../powers.ts';
 import { addBody, findBody } from '../store/bodies.ts';
 import { texts } from '../texts.ts';
+import { bodySearch } from './body-search.ts';
 import { bodyFounded, bodyProposed, leaves } from './leaves.ts';
 
 const nameField = (mistake: string) =>
@@ -15,7 +17,7 @@ const nameField = (mistake: string) =>
 const idField = () => boundedField(longestSlug, 'found.id.mistake');
 
 const described = z.object({
-  id: idField().refine(isSlug, 'found.id.mistake').meta({ example: 'harbour-school' }),
+  id: idField().refine(isBodyId, 'found.id.mistake').meta({ example: 'harbour-school' }),
   nameZh: nameField('found.name-zh.mistake').meta({ example: '港邊小學' }),
   nameEn: nameField('found.name-en.mistake').meta({ example: 'Harbour School' }),
   kind: z.enum(bodyKinds, 'found.kind.mistake'),
@@ -50,6 +52,7 @@ export const foundBody = defineSharedAct({
     const side = sideOfKind(kind);
     await addBody(tx, { id, name, kind, side, parent: parent === '' ? null : parent });
     await record(bodyFounded(id, kind));
+    await refreshSearch(tx, bodySearch, { thing: id });
     return { body: id };
   },
 });

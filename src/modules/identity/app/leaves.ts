@@ -50,6 +50,11 @@ export function appointmentNamed(id: string) {
   return { type: 'identity.appointment', id };
 }
 
+/** About an appointment, whose page finds the entry again by its kind. */
+export function ofAppointment(id: string) {
+  return { subject: appointmentNamed(id), key: id };
+}
+
 export function delegationNamed(id: string) {
   return { type: 'identity.delegation', id };
 }
@@ -59,7 +64,7 @@ export function bodyProposed(id: string, of: BodyKind) {
 }
 
 export function bodyFounded(id: string, of: BodyKind) {
-  return { kind: leaves.founded, subject: bodyNamed(id), public: { kind: of } };
+  return { kind: leaves.founded, subject: bodyNamed(id), key: id, public: { kind: of } };
 }
 
 export function signatureNamed(id: string) {

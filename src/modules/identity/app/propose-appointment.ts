@@ -4,6 +4,7 @@ import type { Database } from '../../../platform/database/database.ts';
 import type { SourceLanguage } from '../../../platform/i18n/languages.ts';
 import { refuse } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
+import { refreshSearch } from '../../../platform/search/refresh-search.ts';
 import { boundedField, lineField } from '../../../platform/text/text-fields.ts';
 import { uuidFrom } from '../../../platform/uuid.ts';
 import { contactLookup, readEmail } from '../domain/contact.ts';
@@ -13,8 +14,9 @@ import { powers } from '../powers.ts';
 import { addAppointment, isOfferedOrHeld } from '../store/appointments.ts';
 import { addOffice, bodyLine, findBody, findOffice } from '../store/bodies.ts';
 import { texts } from '../texts.ts';
+import { bodySearch } from './body-search.ts';
 import { isUntyped, periodFields, readTypedDay } from './day-fields.ts';
-import { appointmentNamed, leaves } from './leaves.ts';
+import { leaves, ofAppointment } from './leaves.ts';
 import { officeAnswer } from './office-in-words.ts';
 import { isReserved, keeping, powersOf } from './powers-of.ts';
 import { tellOfOffer } from './tell-of-offer.ts';
@@ -80,6 +82,7 @@ export const proposeAppointment = defineAct({
       return refuse('identity.offered-already');
     }
     await addOffice(tx, { bodyId: body, id: office, ...found });
+    await refreshSearch(tx, bodySearch, { thing: body, part: office });
     const appointment = uuidFrom(random);
     const isNew = await addAppointment(tx, {
       ...{ id: appointment, bodyId: body, officeId: office, personId: null, acceptedAt: null },
@@ -88,9 +91,9 @@ export const proposeAppointment = defineAct({
     });
     // Another keeper offered it at the same moment.
     if (!isNew) return refuse('identity.offered-already');
-    const subject = appointmentNamed(appointment);
     // The signed text names the address.
-    await record({ kind: leaves.proposed, subject, public: { body, office }, whose: lookup });
+    const of = { ...ofAppointment(appointment), whose: lookup };
+    await record({ kind: leaves.proposed, ...of, public: { body, office } });
     await tellOfOffer(unit, platform, { appointment, lookup });
     return { appointment, body, office };
   },

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { defineAct } from '../../../platform/acts/define-act.ts';
 import { refuse } from '../../../platform/outcome.ts';
 import { powers } from '../powers.ts';
-import { endAppointment } from '../store/appointments.ts';
+import { endTime } from '../store/endings.ts';
 import { texts } from '../texts.ts';
 import { appointmentById } from './appointment-by-id.ts';
 import { endOfTerm } from './end-of-term.ts';
 import { isLastKeeper } from './last-keeper.ts';
-import { appointmentNamed, leaves } from './leaves.ts';
+import { leaves, ofAppointment } from './leaves.ts';
 import { officeAnswer, officeInWords } from './office-in-words.ts';
 
 /**
@@ -31,9 +31,9 @@ export const resignOffice = defineAct({
     const { id, bodyId: body, officeId: office, endsAt } = thing;
     if (endsAt !== null && endsAt <= at) return refuse('identity.office-over');
     if (await isLastKeeper({ tx, at }, platform, thing)) return refuse('identity.last-keeper');
-    await endAppointment(tx, id, endOfTerm(thing, at));
+    await endTime(tx, { id, endsAt: endOfTerm(thing, at), how: 'resigned', reason: null });
     const said = { body, office };
-    await record({ kind: leaves.resigned, subject: appointmentNamed(id), public: said });
+    await record({ kind: leaves.resigned, ...ofAppointment(id), public: said });
     return { appointment: id, ...said };
   },
 });

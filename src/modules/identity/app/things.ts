@@ -18,7 +18,9 @@ const bodies: ThingKind = {
   type: 'identity.body',
   async find(db, ids) {
     const rows = await findBodyNames(db, ids);
-    return new Map(rows.map(({ id, name }) => [id, { name: inLanguage(name), path: null }]));
+    return new Map(
+      rows.map(({ id, name }) => [id, { name: inLanguage(name), path: `identity/bodies/${id}` }]),
+    );
   },
 };
 
@@ -35,7 +37,7 @@ const offices: ThingKind = {
     return new Map(
       rows.map(({ body, office, title }) => [
         `${body}/${office}`,
-        { name: inLanguage(title), path: null },
+        { name: inLanguage(title), path: `identity/bodies/${body}` },
       ]),
     );
   },
@@ -50,7 +52,7 @@ const appointments: ThingKind = {
       ids.filter((id) => uuid.safeParse(id).success),
     );
     return new Map(
-      rows.map(({ id, title, body }) => [
+      rows.map(({ id, title, body, isAccepted }) => [
         id,
         {
           name: (language) =>
@@ -58,7 +60,7 @@ const appointments: ThingKind = {
               office: inLanguage(title)(language),
               body: inLanguage(body)(language),
             }),
-          path: 'identity/offices',
+          path: isAccepted ? `identity/appointments/${id}` : 'identity/offices',
         },
       ]),
     );

@@ -19,6 +19,14 @@ export function readName(typed: string): string | null {
 export const longestSlug = 60;
 export const slug = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
+/** Pages stand at these places beside those of bodies. */
+const reserved = ['new'];
+
+/** Identifier of a body that may be founded: its page needs an address of its own. */
+export function isBodyId(text: string): boolean {
+  return isSlug(text) && !reserved.includes(text);
+}
+
 /** Identifier of a body or an office, as it stands in addresses and rows. */
 export function isSlug(text: string): boolean {
   return text.length <= longestSlug && slug.test(text);

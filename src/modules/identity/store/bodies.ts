@@ -70,6 +70,24 @@ export async function addBody(tx: Database, added: Body): Promise<void> {
   await tx.insert(body).values(added).onConflictDoNothing();
 }
 
+/** So many rows go into the table in one statement. */
+const rowsAtOnce = 500;
+
+/** Keeps those bodies of which there is none of that id. @returns how many that were */
+export async function addBodies(tx: Database, added: readonly Body[]): Promise<number> {
+  let count = 0;
+  for (let from = 0; from < added.length; from += rowsAtOnce) {
+    const rows = added.slice(from, from + rowsAtOnce);
+    const made = await tx
+      .insert(body)
+      .values(rows)
+      .onConflictDoNothing()
+      .returning({ id: body.id });
+    count += made.length;
+  }
+  return count;
+}
+
 export async function findOffice(
   db: Database,
   bodyId: string,

@@ -84,6 +84,22 @@ export async function listDelegationsOf(db: Database, at: Date, reader: ReaderOf
     .limit(mostOfReader);
 }
 
+/** What offices of a body lend or lent, the last to begin first. */
+export function listDelegationsIn(db: Database, bodyId: string, most: number) {
+  return delegations(db)
+    .where(eq(giver.bodyId, bodyId))
+    .orderBy(desc(delegation.startsAt), desc(delegation.id))
+    .limit(most);
+}
+
+/** What a time in office gave or had lent to it, the last to begin first. */
+export function listDelegationsOfTime(db: Database, appointmentId: string, most: number) {
+  return delegations(db)
+    .where(or(eq(delegation.fromId, appointmentId), eq(delegation.toId, appointmentId)))
+    .orderBy(desc(delegation.startsAt), desc(delegation.id))
+    .limit(most);
+}
+
 /** The others that run at the instant, or will: the last to begin come first. */
 export function listOtherDelegations(
   db: Database,

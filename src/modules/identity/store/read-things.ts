@@ -33,7 +33,12 @@ export async function findOfficeTitles(
 export async function findOfficesOfAppointments(db: Database, ids: readonly string[]) {
   if (ids.length === 0) return [];
   return db
-    .select({ id: appointment.id, title: office.title, body: body.name })
+    .select({
+      id: appointment.id,
+      title: office.title,
+      body: body.name,
+      isAccepted: sql<boolean>`${appointment.acceptedAt} is not null`,
+    })
     .from(appointment)
     .innerJoin(office, isOfficeOfAppointment)
     .innerJoin(body, eq(body.id, office.bodyId))

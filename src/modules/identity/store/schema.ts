@@ -249,6 +249,7 @@ export const body = identitySchema.table(
     parent: text().references((): AnyPgColumn => body.id),
   },
   (t) => [
+    index().on(t.parent),
     check('body_id', isSlugColumn(t.id)),
     check('body_name', isNamed(t.name)),
     check('body_kind', isOneOf(t.kind, bodyKinds)),
@@ -301,6 +302,7 @@ export const appointment = identitySchema.table(
   (t) => [
     foreignKey({ columns: [t.bodyId, t.officeId], foreignColumns: [office.bodyId, office.id] }),
     index().on(t.personId),
+    index().on(t.bodyId, t.officeId, t.startsAt),
     index().on(t.invitedLookup),
     uniqueIndex('appointment_one_offer')
       .on(t.bodyId, t.officeId, t.invitedLookup)

@@ -17,6 +17,7 @@ import { stepUpById, stepUpToAnswer } from '../app/step-up-by-id.ts';
 import { withdrawSignature } from '../app/withdraw-signature.ts';
 import { powers } from '../powers.ts';
 import { showAccount } from './account-page.tsx';
+import { bodyRoutes } from './bodies/body-routes.ts';
 import { answerLeaving, sendMyData, showLeft, showMyData } from './my-data/my-data-handlers.tsx';
 import { showNewBody } from './new-body-page.tsx';
 import { officeRoutes } from './offices/office-routes.tsx';
@@ -44,8 +45,8 @@ import { answerPending, showWaiting } from './signing/waiting-handlers.tsx';
 import { waitingAddress } from './signing/waiting-page.tsx';
 
 /**
- * Every page of the module, below `/:lang/identity`. None of them is kept by browser or proxy,
- * nor compressed: they show addresses and codes beside what came with the request (BREACH).
+ * Every page of the module, below `/:lang/identity`. But for those of bodies, none of them is kept by browser or
+ * proxy, nor compressed: they show addresses and codes beside what came with the request (BREACH).
  */
 export function routes(platform: Platform): Hono<SiteEnv> {
   const signing = onThing(platform, { thing: stepUpById, power: powers.confirm });
@@ -56,6 +57,7 @@ export function routes(platform: Platform): Hono<SiteEnv> {
     wayOut: toAccount,
   });
   return new Hono<SiteEnv>({ strict: false })
+    .route('/', bodyRoutes(platform))
     .use(keepNothing)
     .get('/sign-in', (c) => showSignIn(platform, c))
     .post('/sign-in', (c) => answerAddress(platform, c))

@@ -1,5 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { createApi, createProblemAnswers } from '../../../../platform/http/api.ts';
+import { createProblemAnswers } from '../../../../platform/http/api.ts';
 import { createApiWords } from '../../../../platform/http/api-words.ts';
 import type { SiteEnv } from '../../../../platform/http/site-env.ts';
 import type { Platform } from '../../../../platform/platform.ts';
@@ -25,8 +25,6 @@ const exportRoute = createRoute({
 });
 
 /** What is one's own, with the session of the browser. */
-export function createOwnApi(platform: Platform): OpenAPIHono<SiteEnv> {
-  const api = createApi();
+export function addOwnApi(api: OpenAPIHono<SiteEnv>, platform: Platform): void {
   api.openapi(exportRoute, (c) => sendMyData(platform, c) as never);
-  return api;
 }

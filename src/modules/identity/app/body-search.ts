@@ -1,0 +1,39 @@
+import type { SearchDocument, SearchSource } from '../../../platform/search/search-source.ts';
+import type { BodyKind } from '../domain/body.ts';
+import { findBody, listBodies } from '../store/bodies.ts';
+import { listOfficesOfBody } from '../store/read-bodies.ts';
+import { texts } from '../texts.ts';
+
+/** A body has no more. */
+const mostOffices = 200;
+
+/** Neither has a day of its own: what is dated comes first among equals. */
+const undated = new Date(0);
+
+/**
+ * What can be found of bodies: each is a thing, named by its id, and each of its offices a part of it. Never who
+ * holds one: that changes by the clock, and must be forgotten with whoever leaves.
+ */
+export const bodySearch: SearchSource = {
+  module: 'identity',
+  kinds: ['search.kind.body', 'search.kind.office'],
+  things: async (db) => (await listBodies(db)).map(({ id }) => id),
+  async *documents(db, { thing, part }): AsyncIterable<SearchDocument> {
+    const body = await findBody(db, thing);
+    if (body === undefined) return;
+    const [path, at] = [`identity/bodies/${thing}`, undated];
+    if (part === undefined || part === '') {
+      const kinds = { 'zh-Hant': kindIn('zh-Hant', body.kind), en: kindIn('en', body.kind) };
+      yield { thing, kind: 'search.kind.body', title: body.name, text: kinds, path, at };
+    }
+    if (part === '') return;
+    for (const { id, title } of await listOfficesOfBody(db, thing, mostOffices)) {
+      if (part !== undefined && part !== id) continue;
+      const [kind, context] = ['search.kind.office', body.name];
+      yield { thing, part: id, kind, title, text: body.name, context, path, at };
+    }
+  },
+};
+
+const kindIn = (language: 'zh-Hant' | 'en', kind: BodyKind) =>
+  texts.in(language)(`body-kind.${kind}`);
