@@ -138,6 +138,9 @@ export const identity = defineModule(import.meta.dirname, {
   benches: addBenches,
   sample: async (platform, world) =>
     (await import('./sample.ts')).seedPeopleAndBodies(platform, world),
+  sampleParts: [
+    async (platform, world) => (await import('./sample-young.ts')).seedYoung(platform, world),
+  ],
   sampleActs: async (platform, world) =>
     (await import('./sample-acts.ts')).officeActs(platform, world),
   sampleToday: async (platform) => (await import('./waiting-body.ts')).seedWaitingBody(platform),
@@ -148,11 +151,14 @@ export const identity = defineModule(import.meta.dirname, {
       'owner-official': ['/me', '/offices/new'],
       keeper: ['/me'],
       trustee: ['/waiting'],
+      child: ['/age', '/guardian'],
+      guardian: ['/guardian', '/guardian/offer'],
     },
     differs: ['/offices'],
     reaches: [
       ...['/sign-in', '/me', '/my-data', '/left', '/passkeys/new'],
       ...['/offices', '/waiting', '/bodies/new'],
+      ...['/age', '/guardian', '/guardian/offer'],
       ...['/offices/new', '/offices/#/delegate', '/offices/#/resign', '/offices/#/end'],
     ],
   }),

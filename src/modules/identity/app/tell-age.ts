@@ -23,6 +23,7 @@ export const tellAge = defineAct({
   // Nothing of it: what an act answers is kept beside its key.
   output: z.null(),
   refusals: {
+    'identity.persona-stays': 403,
     'identity.no-such-birth': 422,
     'identity.age-told': 409,
     'identity.office-of-grown': 409,
@@ -30,6 +31,8 @@ export const tellAge = defineAct({
   api: { none: 'Nobody but the person says it, on a page.' },
   async run({ tx, at, actor: { person }, input }) {
     if (person === null) return refuse('not-allowed');
+    // All visitors of a demo share its roles: one must not make them younger for the others.
+    if (person.persona !== null) return refuse('identity.persona-stays');
     const today = dayAt(at);
     const birth = readBirth(input, today);
     if (birth === null) return refuse('identity.no-such-birth');

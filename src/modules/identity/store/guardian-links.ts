@@ -1,4 +1,4 @@
-import { and, eq, inArray, lte, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, lte, or } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
 import { age, guardianLink } from './young-schema.ts';
 
@@ -30,14 +30,21 @@ export async function findLink(
 /** @returns false where the two have one already, also if it is given at this moment by another ask */
 export async function giveLink(
   tx: Database,
-  asked: LinkRow,
+  { id, called, askedAt }: LinkRow,
   { childId, guardianId, at }: { childId: string; guardianId: string; at: Date },
 ): Promise<boolean> {
-  await tx.delete(guardianLink).where(eq(guardianLink.id, asked.id));
-  const given = { childId, guardianId, invitedLookup: null, state: 'given', givenAt: at } as const;
+  await deleteAsk(tx, id);
+  return insertGiven(tx, { id, childId, guardianId, called, askedAt, givenAt: at });
+}
+
+/** @returns false where the two have one already */
+export async function insertGiven(
+  tx: Database,
+  row: Pick<LinkRow, 'id' | 'childId' | 'guardianId' | 'called' | 'askedAt' | 'givenAt'>,
+): Promise<boolean> {
   const made = await tx
     .insert(guardianLink)
-    .values({ ...asked, ...given })
+    .values({ ...row, invitedLookup: null, state: 'given', endedAt: null })
     .onConflictDoNothing();
   return made.rowCount === 1;
 }
@@ -75,10 +82,4 @@ export async function forgetLinks(
 /** What waits for somebody at one of the contacts. */
 export async function deleteAsksFor(tx: Database, lookups: readonly string[]): Promise<void> {
   await tx.delete(guardianLink).where(inArray(guardianLink.invitedLookup, [...lookups]));
-}
-
-/** What the same person asked for before, and waits: so many may wait at once. */
-export async function countAsksBy(tx: Database, personId: string): Promise<number> {
-  const isTheirs = sql`coalesce(${guardianLink.childId}, ${guardianLink.guardianId}) = ${personId}`;
-  return tx.$count(guardianLink, and(eq(guardianLink.state, 'asked'), isTheirs));
 }
