@@ -153,7 +153,9 @@ function wayFrom({ account, root, wayBack, t }: View, code: string, wayOut: WayO
   const way = Object.entries(waysOn).find(([missing]) => missing === code)?.[1];
   if (way === undefined || account === null) return wayOut === undefined ? {} : { wayOut };
   const [page, label] = way;
-  const back = wayBack === null ? '' : `?back=${wayBack}`;
+  // A form that was sent is no page to come back to: then to where its refusals lead.
+  const here = wayBack ?? (wayOut === undefined ? null : encodeURIComponent(wayOut.href));
+  const back = here === null ? '' : `?back=${here}`;
   return { wayOut: { href: `${root}${account[page]}${back}`, label: t(label) } };
 }
 

@@ -223,7 +223,8 @@ describe('a guardian', () => {
     const old = await come(guardian);
     const led = await old.post(`${home}/guardian/${await linkOf(young)}/give`);
     expect(await codeOf(led)).toBe('age-needed');
-    expect(await led.text()).toContain(`${home}/age`);
+    const back = encodeURIComponent(`${home}/guardian`);
+    expect(await led.text()).toContain(`${home}/age?back=${back}`);
     await say(old, ...births.pupil);
     const again = await old.post(`${home}/guardian/${await linkOf(young)}/give`);
     expect(await codeOf(again)).toBe('too-young');
