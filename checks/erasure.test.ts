@@ -102,8 +102,10 @@ describe('somebody who is erased', () => {
       expect.arrayContaining([
         'deliberations.moderator',
         'deliberations.participant_key',
+        'identity.age',
         'identity.appointment',
         'identity.code',
+        'identity.guardian_link',
         'identity.passkey',
         'identity.session',
         'messaging.addressee',

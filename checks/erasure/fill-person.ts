@@ -8,7 +8,8 @@ import { write } from '../../src/modules/deliberations/test/convening.ts';
 import { appoint } from '../../src/modules/identity/app/appoint.ts';
 import { findKnownPerson } from '../../src/modules/identity/app/known-person.ts';
 import { requestCode } from '../../src/modules/identity/app/request-code.ts';
-import { findSecret } from '../../src/modules/identity/store/people.ts';
+import { insertAsk, insertGiven } from '../../src/modules/identity/store/guardian-links.ts';
+import { findPersonaPerson, findSecret } from '../../src/modules/identity/store/people.ts';
 import { contact, passkey, session } from '../../src/modules/identity/store/schema.ts';
 import { createAuthenticator } from '../../src/modules/identity/test/authenticator.ts';
 import {
@@ -76,6 +77,7 @@ export async function fillPerson(test: TestPlatform, slug: string, name: string)
   await addPasskeyTo(own, createAuthenticator());
   const { actor, personId } = await signedIn(test, browser(`${name}-browser`), own.cookie());
   await takePart(test, slug, actor);
+  await guard(test, own, personId);
   await beWrittenTo(test, personId);
   await lookUp(test, personId);
   const draft = (await beginDraft(test.platform, actor, 'planted')) ?? '';
@@ -106,6 +108,22 @@ async function takePart({ platform }: TestPlatform, slug: string, actor: Actor):
   const name = { 'zh-Hant': '市集管理處主持人', en: 'Moderator of the Market Office' };
   const personId = actor.person?.id ?? '';
   await insertModerators(platform.database.db, of, [{ personId, name }]);
+}
+
+/** Says an age, has agreed that a child takes part, and is asked by another one. */
+async function guard({ platform }: TestPlatform, own: Browser, personId: string): Promise<void> {
+  await own.post('/en/identity/age', { year: '1980', month: '5' });
+  // Refused to somebody who has grown up, and counted.
+  await own.post('/en/identity/guardian', { contact: 'nobody@example.org', called: 'Lin' });
+  const { db } = platform.database;
+  const [theirs] = await db.select().from(contact).where(eq(contact.personId, personId));
+  const childId = (await findPersonaPerson(db, 'child')) ?? '';
+  const at = platform.clock();
+  const row = { childId, called: 'sealed', askedAt: at };
+  const [given, asked] = [uuidFrom(platform.random), uuidFrom(platform.random)];
+  await insertGiven(db, { ...row, id: given, guardianId: personId, givenAt: at });
+  const invitedLookup = theirs?.lookup ?? '';
+  await insertAsk(db, { ...row, id: asked, guardianId: null, invitedLookup });
 }
 
 async function beWrittenTo({ platform }: TestPlatform, personId: string): Promise<void> {
@@ -164,6 +182,7 @@ async function marksOf(test: TestPlatform, slug: string, actor: Actor, address: 
       'limit of a contact': platform.keyring
         .mac('rate-limits', addressRow?.addressKey ?? '')
         .toString('base64url'),
+      'limit of a person': platform.keyring.mac('rate-limits', personId).toString('base64url'),
       pseudonym: person?.pseudonym('petitions') ?? '',
       'salt of an opening': hidden?.salt.toString('hex') ?? '',
       'sealed opening': hidden?.value ?? '',

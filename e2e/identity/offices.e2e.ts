@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { texts } from '../../src/modules/identity/texts.ts';
+import { platformTexts } from '../../src/platform/texts/texts.ts';
 import { findFaults } from '../platform/page-faults.ts';
 import { openAs, readText, ways } from '../platform/site.ts';
 
@@ -58,6 +59,12 @@ for (const { language, scripts } of ways) {
       await page.getByRole('button', { name: t('signing.code.submit') }).click();
     };
     await page.getByRole('link', { name: t('offered.look') }).click();
+    // An office is held under a real name: whoever has not said that they are grown up is asked, and led back.
+    await page.getByRole('link', { name: platformTexts.in(language)('age.tell') }).click();
+    await page.locator('#year').fill('1980');
+    await page.locator('#month').fill('5');
+    await submit(page);
+    await page.waitForURL('**/accept**');
     await faultless(page);
     await sign();
     await expect(page.locator('main')).toContainText(t('offices.accept.done'));

@@ -14,7 +14,7 @@ interface Focus {
 const readFocus = `(() => {
   const e = document.activeElement;
   // The link that is the title of a card has its ring around the card.
-  const { outlineStyle, outlineWidth } = getComputedStyle(e.closest('.sky-card') ?? e);
+  const { outlineStyle, outlineWidth } = getComputedStyle(e.closest('h2, h3')?.closest('.sky-card') ?? e);
   const { top, bottom, left, right } = e.getBoundingClientRect();
   return {
     what: e.outerHTML.slice(0, 120),

@@ -5,6 +5,8 @@ const account = {
   signIn: '/a/in',
   mine: '/a/me',
   addPasskey: '/a/passkey',
+  age: '/a/age',
+  guardian: '/a/guardian',
   signOut: '/a/out',
   sign: '/a/sign',
   personas: '/a/personas',

@@ -6,6 +6,10 @@ export interface AccountPages {
   readonly mine: string;
   /** Where somebody adds a passkey, whom an office asks for one. */
   readonly addPasskey: string;
+  /** Where somebody says how old they are, once. */
+  readonly age: string;
+  /** Where somebody under 14 asks a guardian, who agrees there. */
+  readonly guardian: string;
   /** Takes the form that signs this browser out. */
   readonly signOut: string;
   /** Where an act is signed: `<sign>/<id of what was asked>`. */

@@ -92,6 +92,11 @@ export interface Module {
   /** Its part of the sample world; runs once for an empty database in demo mode. */
   readonly sample?: (platform: Platform, world: SampleWorld) => Promise<void>;
   /**
+   * What its part of the sample world has got since: each runs once, in its order, also where an earlier version
+   * filled the data folder. The second of them is for ever the second: new ones are put at the end.
+   */
+  readonly sampleParts?: readonly ((platform: Platform, world: SampleWorld) => Promise<void>)[];
+  /**
    * What was done in its part of the sample world, for the public log. Asked for once, after all modules
    * have their parts; a database that has them already gets it too.
    */

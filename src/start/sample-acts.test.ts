@@ -28,6 +28,20 @@ it('tells the invented past in the order in which it was done, each act once', a
   expect(await entries()).toHaveLength(told.length);
 });
 
+it('gives a database that an earlier version filled what a part has got since, once', async () => {
+  await rowsOf(`delete from platform.sample_seed where module = 'identity/2'`);
+  await rowsOf('delete from identity.guardian_link');
+  await rowsOf('delete from identity.age');
+  const links = () => rowsOf<{ state: string }>('select state from identity.guardian_link');
+  const told = await entries();
+  expect((await seedSample(test.platform, modules, await world(), true)).ok).toBe(true);
+  expect(await links()).toEqual([{ state: 'given' }]);
+  await rowsOf(`update identity.guardian_link set state = 'withdrawn', ended_at = now()`);
+  expect((await seedSample(test.platform, modules, await world(), true)).ok).toBe(true);
+  expect(await links()).toEqual([{ state: 'withdrawn' }]);
+  expect(await entries()).toHaveLength(told.length);
+});
+
 async function world() {
   const [first] = await rowsOf<{ seed: string; day: string }>(
     'select seed, day from platform.sample_seed limit 1',

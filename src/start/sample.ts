@@ -43,9 +43,29 @@ export async function seedSample(
       .values({ module: name, seed: kept.seed, day: kept.today, at: platform.clock() });
     seeded.push(name);
   }
+  await addParts(platform, modules, kept);
   await recordSampleActs(platform, modules, kept);
   await actToday(platform, modules, kept);
   return done(seeded);
+}
+
+/** What parts have got since they were first written, each once. */
+async function addParts(
+  platform: Platform,
+  modules: readonly Module[],
+  world: SampleWorld,
+): Promise<void> {
+  const { db } = platform.database;
+  for (const { name, sampleParts = [] } of modules) {
+    for (const [place, add] of sampleParts.entries()) {
+      const module = partOf(name, place);
+      const [known] = await db.select().from(sampleSeed).where(eq(sampleSeed.module, module));
+      if (known !== undefined) continue;
+      await add(platform, world);
+      const { seed, today: day } = world;
+      await db.insert(sampleSeed).values({ module, seed, day, at: platform.clock() });
+    }
+  }
 }
 
 /** The acts of the modules that have not told theirs yet, in the order in which they were done. */
@@ -101,6 +121,8 @@ async function actToday(
 
 /** How the table of what is seeded names the acts of a module. */
 const actsOf = (module: string) => `${module}/acts`;
+/** The part that was there from the beginning is the first. */
+const partOf = (module: string, place: number) => `${module}/${place + 2}`;
 const todayOf = (module: string) => `${module}/today`;
 
 /** Whoever acts in the invented past: entries say that it is a demo's. */

@@ -145,6 +145,9 @@ const answerableRefusals = {
 const importRefusals = {
   'not-allowed': () => 'Only the operator can import.',
   'passkey-needed': () => 'Only the operator can import.',
+  'age-needed': () => 'Only the operator can import.',
+  'guardian-needed': () => 'Only the operator can import.',
+  'too-young': () => 'Only the operator can import.',
   'delegation-ended': () => 'Only the operator can import.',
   'deliberations.bad-slug': (slug: string) =>
     `"${slug}" cannot be an address: 1 to 80 of a–z, 0–9, dot, hyphen and underscore. Name one with --slug.`,
@@ -174,6 +177,9 @@ const nameRefusals = {
   ...answerableRefusals,
   'not-allowed': () => 'Only the operator can name who answers for a conversation.',
   'passkey-needed': () => 'Only the operator can name who answers for a conversation.',
+  'age-needed': () => 'Only the operator can name who answers for a conversation.',
+  'guardian-needed': () => 'Only the operator can name who answers for a conversation.',
+  'too-young': () => 'Only the operator can name who answers for a conversation.',
   'delegation-ended': () => 'Only the operator can name who answers for a conversation.',
   'deliberations.no-such-conversation': (slug: string) => `There is no conversation "${slug}".`,
   'deliberations.answered-for': (slug: string) => `Somebody answers for "${slug}" already.`,

@@ -1,9 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { defineModule } from '../../platform/define-module.ts';
 import { acceptAppointment } from './app/accept-appointment.ts';
+import { acceptGuardian } from './app/accept-guardian.ts';
 import { accountOfPerson } from './app/account-of-person.ts';
 import { addPasskey } from './app/add-passkey.ts';
 import { appoint } from './app/appoint.ts';
+import { askGuardian } from './app/ask-guardian.ts';
 import { beginAddingPasskey } from './app/begin-adding-passkey.ts';
 import { beginPasskey } from './app/begin-passkey.ts';
 import { bodySearch } from './app/body-search.ts';
@@ -16,16 +18,20 @@ import { eraseThoseWhoLeft } from './app/erase-those-who-left.ts';
 import { findPerson } from './app/find-person.ts';
 import { forgetExpired } from './app/forget-expired.ts';
 import { foundBody } from './app/found-body.ts';
+import { giveLink } from './app/give-link.ts';
 import { importBodies } from './app/import-bodies.ts';
 import { leave } from './app/leave.ts';
 import { leaves } from './app/leaves.ts';
 import {
   codeMessage,
+  guardianMessage,
   leavingMessage,
   offerMessage,
   passkeyMessage,
   signingMessage,
 } from './app/messages.ts';
+import { moveAges } from './app/move-ages.ts';
+import { offerToGuard } from './app/offer-to-guard.ts';
 import { checkPersonas, choosePersona } from './app/play-persona.ts';
 import { proposeAppointment } from './app/propose-appointment.ts';
 import { removePasskey } from './app/remove-passkey.ts';
@@ -39,9 +45,11 @@ import { signByPasskey } from './app/sign-by-passkey.ts';
 import { proveContact } from './app/sign-in.ts';
 import { provePasskey } from './app/sign-in-by-passkey.ts';
 import { signOut, signOutEverywhere } from './app/sign-out.ts';
+import { tellAge } from './app/tell-age.ts';
 import { things } from './app/things.ts';
 import { unlockContact } from './app/unlock-contact.ts';
 import { withdrawInvitation } from './app/withdraw-invitation.ts';
+import { withdrawLink } from './app/withdraw-link.ts';
 import { withdrawSignature } from './app/withdraw-signature.ts';
 import { addBenches } from './benches.ts';
 import { addCommands } from './commands.ts';
@@ -84,6 +92,12 @@ export const identity = defineModule(import.meta.dirname, {
     leave,
     erasePerson,
     importBodies,
+    tellAge,
+    askGuardian,
+    offerToGuard,
+    giveLink,
+    acceptGuardian,
+    withdrawLink,
   ],
   leaves: [leaves.ended],
   refusals: { 'identity.no-such-tree-page': 404 },
@@ -91,11 +105,13 @@ export const identity = defineModule(import.meta.dirname, {
     signIn: '/identity/sign-in',
     mine: '/identity/me',
     addPasskey: '/identity/passkeys/new',
+    age: '/identity/age',
+    guardian: '/identity/guardian',
     signOut: '/identity/sign-out',
     sign: '/identity/confirm',
     personas: '/identity/personas',
   },
-  personas: ['citizen', 'owner-official', 'deputy', 'keeper', 'trustee'],
+  personas: ['citizen', 'owner-official', 'deputy', 'keeper', 'trustee', 'child', 'guardian'],
   sessionTables: [
     'identity.session',
     'identity.verification',
@@ -103,8 +119,15 @@ export const identity = defineModule(import.meta.dirname, {
     'identity.passkey_challenge',
     'platform.step_up',
   ],
-  jobs: [forgetExpired, eraseThoseWhoLeft],
-  messages: [codeMessage, passkeyMessage, signingMessage, offerMessage, leavingMessage],
+  jobs: [forgetExpired, eraseThoseWhoLeft, moveAges],
+  messages: [
+    codeMessage,
+    passkeyMessage,
+    signingMessage,
+    offerMessage,
+    leavingMessage,
+    guardianMessage,
+  ],
   web: async (platform) => ({
     pages: (await import('./web/routes.tsx')).routes(platform),
     scripts: [fileURLToPath(new URL('./web/passkeys/passkey.js', import.meta.url))],
@@ -123,6 +146,9 @@ export const identity = defineModule(import.meta.dirname, {
   benches: addBenches,
   sample: async (platform, world) =>
     (await import('./sample.ts')).seedPeopleAndBodies(platform, world),
+  sampleParts: [
+    async (platform, world) => (await import('./sample-young.ts')).seedYoung(platform, world),
+  ],
   sampleActs: async (platform, world) =>
     (await import('./sample-acts.ts')).officeActs(platform, world),
   sampleToday: async (platform) => (await import('./waiting-body.ts')).seedWaitingBody(platform),
@@ -133,12 +159,15 @@ export const identity = defineModule(import.meta.dirname, {
       'owner-official': ['/me', '/offices/new'],
       keeper: ['/me'],
       trustee: ['/waiting'],
+      child: ['/age', '/guardian'],
+      guardian: ['/guardian', '/guardian/offer'],
     },
     differs: ['/offices'],
     reaches: [
       ...['/sign-in', '/me', '/my-data', '/left', '/passkeys/new'],
       ...['/offices', '/waiting', '/bodies/new'],
       ...['/bodies', '/bodies/#', '/appointments/#'],
+      ...['/age', '/guardian', '/guardian/offer'],
       ...['/offices/new', '/offices/#/delegate', '/offices/#/resign', '/offices/#/end'],
     ],
   }),

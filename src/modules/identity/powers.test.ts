@@ -38,6 +38,13 @@ const allowed: Readonly<Record<keyof typeof powers, readonly Who[]>> = {
   leave: ['someone'],
   erase: ['operator'],
   'withdraw-signature': [],
+  'tell-age': ['someone'],
+  'ask-guardian': ['someone'],
+  // Somebody who has not said how old they are is asked first.
+  'offer-to-guard': [],
+  'give-link': [],
+  'accept-guardian': [],
+  'withdraw-link': [],
 };
 const acts = Object.keys(powers) as (keyof typeof powers)[];
 
@@ -45,5 +52,19 @@ describe('who may do what with accounts', () => {
   it.each(acts)('%s: those of the table and nobody else', (act) => {
     const able = everybody.filter((who) => may(actors[who], powers[act], {}, new Date(0)).yes);
     expect(able).toEqual(allowed[act]);
+  });
+
+  it('under 14 without a guardian: what keeps or ends the own account', () => {
+    const age = { band: 'under-14', linked: false } as const;
+    const child: Actor = { ...visitor, person: { ...someone.person, age } as never };
+    const able = acts.filter((act) =>
+      powers[act].holders.some(
+        (holder) => holder.who === 'person' && may(child, powers[act], {}, new Date(0)).yes,
+      ),
+    );
+    expect(able).toEqual([
+      ...['see-own-account', 'end-own-sessions', 'keep-own-passkeys', 'confirm', 'leave'],
+      ...['tell-age', 'ask-guardian'],
+    ]);
   });
 });

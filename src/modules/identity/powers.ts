@@ -16,6 +16,13 @@ const founder = {
   sign: true,
 } as const;
 
+/** What keeps or ends the own account is everybody's, of whatever age. */
+const oneself = { who: 'person', assurance: 'code', minAge: 0 } as const;
+
+/** Whom a link is about, or was asked for. */
+const sideOf = (list: string) =>
+  ({ who: 'named', list, power: null, assurance: 'code', minAge: 0 }) as const;
+
 /** In one's own name, or that of the office that one holds. */
 const signedBy = (list: string) =>
   ({ who: 'named', list, power: null, assurance: 'code', sign: true }) as const;
@@ -26,24 +33,36 @@ export const powers = definePowers('identity', {
   'sign-in': [{ who: 'browser' }],
   'use-passkey': [{ who: 'browser' }],
   'sign-out': [{ who: 'anyone' }],
-  'see-own-account': [{ who: 'person', assurance: 'code' }],
-  'end-own-sessions': [{ who: 'person', assurance: 'code' }],
-  'keep-own-passkeys': [{ who: 'person', assurance: 'code' }],
+  'see-own-account': [oneself],
+  'end-own-sessions': [oneself],
+  'keep-own-passkeys': [oneself],
   'play-persona': [{ who: 'anyone' }],
   appoint: [{ who: 'operator' }],
   propose: [keeper],
   'withdraw-invitation': [{ who: 'operator' }, keeper],
-  accept: [signedBy('invited')],
-  resign: [signedBy('holder')],
+  // Under it a real name is published.
+  accept: [{ ...signedBy('invited'), minAge: 18 }],
+  resign: [{ ...signedBy('holder'), minAge: 0 }],
   'end-office': [{ who: 'operator' }, keeper],
   delegate: [{ ...signedBy('holder'), assurance: 'passkey' }],
   'end-delegation': [signedBy('giver'), signedBy('receiver'), keeper],
   'unlock-contact': [{ who: 'operator' }],
   'see-offices': [{ who: 'anyone' }],
   'import-bodies': [{ who: 'operator' }],
-  confirm: [{ who: 'person', assurance: 'code' }],
+  confirm: [oneself],
   found: [founder],
-  leave: [{ who: 'person', assurance: 'code', sign: true }],
+  leave: [{ ...oneself, sign: true }],
   erase: [{ who: 'operator' }],
   'withdraw-signature': [{ who: 'named', list: 'first-signer', power: null, assurance: 'code' }],
+  'tell-age': [oneself],
+  'ask-guardian': [oneself],
+  'offer-to-guard': [{ who: 'person', assurance: 'code', sign: true, minAge: 18 }],
+  'give-link': [{ ...signedBy('asked-guardian'), minAge: 18 }],
+  'accept-guardian': [sideOf('asked-child')],
+  'withdraw-link': [
+    sideOf('linked-child'),
+    sideOf('linked-guardian'),
+    sideOf('asked-guardian'),
+    sideOf('asked-child'),
+  ],
 });

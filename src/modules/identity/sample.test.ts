@@ -3,6 +3,7 @@ import { createTestPlatform, type TestPlatform } from '../../platform/testing/te
 import { bodyLine, findBody, findPeopleInOffice, listBodies, pseudonym } from './index.ts';
 import { seedPeopleAndBodies } from './sample.ts';
 import { officeActs } from './sample-acts.ts';
+import { seedYoung } from './sample-young.ts';
 import { listDelegations, listOtherDelegations } from './store/read-delegations.ts';
 
 const world = { seed: 'lanterns', today: '2026-07-01' };
@@ -11,10 +12,14 @@ let test: TestPlatform;
 beforeAll(async () => {
   test = await createTestPlatform();
   await seedPeopleAndBodies(test.platform, world);
+  await seedYoung(test.platform, world);
 });
 afterAll(() => test.close());
 
-const tables = ['user', 'person', 'contact', 'body', 'office', 'appointment', 'delegation'];
+const tables = [
+  ...['user', 'person', 'contact', 'body', 'office', 'appointment', 'delegation'],
+  ...['age', 'guardian_link'],
+];
 
 async function dump({ platform }: TestPlatform): Promise<string[]> {
   const lines: string[] = [];
@@ -31,6 +36,7 @@ describe('the sample world’s people and bodies', () => {
   it('are the same to the last byte for the same seed and day', async () => {
     const again = await createTestPlatform();
     await seedPeopleAndBodies(again.platform, world);
+    await seedYoung(again.platform, world);
     expect(await dump(again)).toEqual(await dump(test));
     await again.close();
   });
@@ -38,6 +44,7 @@ describe('the sample world’s people and bodies', () => {
   it('are seeded once, however often it is asked', async () => {
     const before = await dump(test);
     await seedPeopleAndBodies(test.platform, world);
+    await seedYoung(test.platform, world);
     expect(await dump(test)).toEqual(before);
   });
 
@@ -143,4 +150,18 @@ describe('the door for other modules', () => {
     expect(new Set(names).size).toBe(3);
     await expect(name('nobody', 'petitions')).rejects.toThrow('needs a person');
   });
+});
+
+it('are a child of 13 with a guardian, a pupil of 16, and people who have grown up', async () => {
+  const { rows } = await test.platform.database.sql.query(
+    `select persona, band, exists (select 1 from identity.guardian_link link
+       where link.child_id = person.id and link.state = 'given') as linked
+     from identity.person join identity.age on person_id = person.id
+     where band <> '18+' or persona = 'guardian' order by persona`,
+  );
+  expect(rows).toEqual([
+    { persona: 'child', band: 'under-14', linked: true },
+    { persona: 'guardian', band: '18+', linked: false },
+    { persona: 'pupil', band: '14-17', linked: false },
+  ]);
 });

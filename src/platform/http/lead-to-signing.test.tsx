@@ -86,6 +86,7 @@ function pages(platform: Platform): Hono<SiteEnv> {
 const account = {
   ...{ signIn: '/orchard/in', mine: '/orchard/me', signOut: '/orchard/out' },
   addPasskey: '/orchard/passkey',
+  ...{ age: '/orchard/age', guardian: '/orchard/guardian' },
   ...{ sign: '/orchard/sign', personas: '/orchard/personas' },
 };
 const orchard: Module = {

@@ -25,8 +25,16 @@ type Word = (key: string) => string;
 function describeHolder(view: InWords, holder: Holder, word: Word): string {
   const named = nameHolder(view, holder, word);
   const needsPasskey = 'assurance' in holder && holder.assurance === 'passkey';
-  const who = needsPasskey ? view.t('holder.by-passkey', { who: named }) : named;
+  const bySession = needsPasskey ? view.t('holder.by-passkey', { who: named }) : named;
+  const who = nameAge(view, holder, bySession);
   return signatureOf(holder) === null ? who : view.t('holder.signed', { who });
+}
+
+/** The age that the row asks for; the rule for rows without one stands above the table. */
+function nameAge({ t }: InWords, holder: Holder, who: string): string {
+  const age = 'minAge' in holder ? holder.minAge : undefined;
+  if (age === undefined) return who;
+  return age === 0 ? t('holder.any-age', { who }) : t('holder.from-age', { who, age });
 }
 
 function nameHolder({ t }: InWords, holder: Holder, word: Word): string {

@@ -20,6 +20,9 @@ export const platformRefusals = {
   'method-not-allowed': 405,
   'not-allowed': 403,
   'passkey-needed': 403,
+  'age-needed': 403,
+  'guardian-needed': 403,
+  'too-young': 403,
   'delegation-ended': 403,
   ...signingRefusals,
   ...ownerRefusals,
@@ -138,11 +141,22 @@ export async function answerRefusal(
   );
 }
 
-/** Where only a passkey is missing, on to adding one, and from there back to the page. */
+/** Pages of the own account on which what is missing can be had, each with the words of its link. */
+const waysOn = {
+  'passkey-needed': ['addPasskey', 'passkey.add'],
+  'age-needed': ['age', 'age.tell'],
+  'guardian-needed': ['guardian', 'guardian.ask'],
+} as const;
+
+/** Where only a passkey, an age or a guardian is missing, on to that, and from there back to the page. */
 function wayFrom({ account, root, wayBack, t }: View, code: string, wayOut: WayOut | undefined) {
-  if (code !== 'passkey-needed' || account === null) return wayOut === undefined ? {} : { wayOut };
-  const back = wayBack === null ? '' : `?back=${wayBack}`;
-  return { wayOut: { href: `${root}${account.addPasskey}${back}`, label: t('passkey.add') } };
+  const way = Object.entries(waysOn).find(([missing]) => missing === code)?.[1];
+  if (way === undefined || account === null) return wayOut === undefined ? {} : { wayOut };
+  const [page, label] = way;
+  // A form that was sent is no page to come back to: then to where its refusals lead.
+  const here = wayBack ?? (wayOut === undefined ? null : encodeURIComponent(wayOut.href));
+  const back = here === null ? '' : `?back=${here}`;
+  return { wayOut: { href: `${root}${account[page]}${back}`, label: t(label) } };
 }
 
 /** In seconds: what is busy or away may be asked again so soon. */

@@ -1,5 +1,6 @@
 import type { SourceLanguage } from '../i18n/languages.ts';
 import { type Refused, refuse } from '../outcome.ts';
+import { type Age, type AgeDenial, ageDenial, grown, isOldEnough, type MinAge } from './age.ts';
 
 /** How sure the site is of a person in a session, from weak to strong. */
 export const assurances = ['code', 'provider', 'passkey'] as const;
@@ -43,6 +44,8 @@ export interface Person {
   readonly persona: string | null;
   /** The session, by its id, which its signatures are bound to; without one, nothing can be signed. */
   readonly session?: string;
+  /** Without it, nothing is known. */
+  readonly age?: Age;
 }
 
 /** Who acts: a browser, perhaps with a person signed in, or the operator at the command line. */
@@ -76,6 +79,8 @@ interface HeldByPerson {
   readonly assurance: Assurance;
   /** Each act by this row is signed: the person confirms its very text, a moment before. */
   readonly sign?: true;
+  /** How old a person must be; without it, from 14 alone and before that once a guardian has agreed. */
+  readonly minAge?: MinAge;
 }
 
 /** One way to hold a power; a power may have several. */
@@ -155,7 +160,7 @@ export function signatureOf(holder: Holder): Assurance | null {
 }
 
 /** Why an act is refused that `may` denied: its code. */
-export type Denial = 'not-allowed' | 'passkey-needed' | 'delegation-ended';
+export type Denial = 'not-allowed' | 'passkey-needed' | 'delegation-ended' | AgeDenial;
 
 /** With the last instant of a delegation in milliseconds of the epoch, and who can renew it. */
 export type Denied = Refused<{
@@ -163,13 +168,20 @@ export type Denied = Refused<{
   readonly facts?: Readonly<Record<string, string | number>>;
 }>;
 
-/** Whether nothing is missing but a passkey, or a delegation that has ended: then there is a way to the power. */
+/**
+ * Whether nothing is missing but an age, a guardian, a passkey, or a delegation that has ended: then there is a way
+ * to the power. Age comes first: nobody adds a passkey for what they are too young for.
+ */
 export function denialOf(actor: Actor, power: Power, subject: Subject, at: Date): Denied {
   const { person } = actor;
   if (person === null) return refuse('not-allowed');
-  const raised: Actor = { ...actor, person: { ...person, assurance: 'passkey' } };
-  const permission = may(raised, power, subject, at);
-  if (permission.yes) return refuse('passkey-needed');
+  const mayAs = (age: Age) => {
+    const raised: Actor = { ...actor, person: { ...person, assurance: 'passkey', age } };
+    return may(raised, power, subject, at);
+  };
+  const permission = mayAs(grown);
+  if (permission.yes)
+    return refuse(ageDenial(person.age, (age) => mayAs(age).yes) ?? 'passkey-needed');
   if (permission.ended === null) return refuse('not-allowed');
   const { until, by } = permission.ended;
   const named = { 'office-zh-Hant': by['zh-Hant'], 'office-en': by.en };
@@ -193,28 +205,32 @@ function heldBy(actor: Actor, holder: Holder, subject: Subject, at: Date): Held 
     case 'operator':
       return actor.operator ? withoutOffice : undefined;
     case 'person':
-      return person !== null && isWorth(person.assurance, holder.assurance)
-        ? withoutOffice
-        : undefined;
+      return isFit(person, holder) ? withoutOffice : undefined;
     case 'named':
       if (!isNamed(person, holder, subject)) return undefined;
       return holder.power === null
         ? byThatAppointment(person, subject, at)
         : officeOf(person, { power: holder.power, body: 'any' }, subject, at);
     case 'office':
-      return person !== null && isWorth(person.assurance, holder.assurance)
-        ? officeOf(person, holder, subject, at)
-        : undefined;
+      return isFit(person, holder) ? officeOf(person, holder, subject, at) : undefined;
   }
+}
+
+/** Whether the session is worth enough, and the person old enough. */
+function isFit(person: Person | null, holder: HeldByPerson): person is Person {
+  return (
+    person !== null &&
+    isWorth(person.assurance, holder.assurance) &&
+    isOldEnough(person.age, holder.minAge)
+  );
 }
 
 function isNamed(
   person: Person | null,
-  { list, assurance }: Holder & { who: 'named' },
+  holder: Holder & { who: 'named' },
   subject: Subject,
 ): boolean {
-  if (person === null || !isWorth(person.assurance, assurance)) return false;
-  return subject.named?.[list]?.includes(person.id) ?? false;
+  return isFit(person, holder) && (subject.named?.[holder.list]?.includes(person.id) ?? false);
 }
 
 /** Named in one's own right; by the appointment that the subject is, where one holds it. */

@@ -26,8 +26,9 @@ async function seeded({ platform }: TestPlatform): Promise<unknown[]> {
 describe('the database of a test', () => {
   const parts = (wanted: typeof modules) =>
     wanted
-      .flatMap(({ name, sample, sampleActs, sampleToday }) => [
+      .flatMap(({ name, sample, sampleParts = [], sampleActs, sampleToday }) => [
         ...(sample === undefined ? [] : [name]),
+        ...sampleParts.map((_, place) => `${name}/${place + 2}`),
         ...(sampleActs === undefined ? [] : [`${name}/acts`]),
         ...(sampleToday === undefined ? [] : [`${name}/today`]),
       ])

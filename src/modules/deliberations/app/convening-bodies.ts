@@ -18,7 +18,8 @@ export function whyNoBody(actor: Actor, at: Date): Denied['refusal'] {
     (body) => denialOf(actor, powers.prepare, { bodies: [body] }, at).refusal,
   );
   const first = (wanted: Denial) => denials.find(({ code }) => code === wanted);
-  return first('passkey-needed') ?? first('delegation-ended') ?? { code: 'not-allowed' };
+  const found = first('guardian-needed') ?? first('passkey-needed') ?? first('delegation-ended');
+  return found ?? { code: 'not-allowed' };
 }
 
 function bodiesOf({ person }: Actor): string[] {

@@ -96,8 +96,8 @@ async function judgeIn(
   if (!found.ok) {
     // Who lacks a passkey was refused before, by the power to decide across conversations; a delegate is named nowhere.
     const { code } = found.refusal;
-    const isDenied = code === 'passkey-needed' || code === 'delegation-ended';
-    return refuseAll(isDenied ? 'not-allowed' : code);
+    const isMissing = code === 'deliberations.no-such-conversation';
+    return refuseAll(isMissing ? code : 'not-allowed');
   }
   const judging = { ...acting, thing: found.value };
   const moderator = await findJudge(judging);

@@ -1,7 +1,9 @@
 import type { ErasingUnit } from '../../../platform/person-data/held-data.ts';
 import type { PersonData } from '../../../platform/person-data/person-data.ts';
 import { forgetUsesOf } from '../../../platform/rate-limits/rate-limits.ts';
+import { findAge } from '../store/ages.ts';
 import { endTime } from '../store/endings.ts';
+import { deleteAsksFor } from '../store/guardian-links.ts';
 import { listPasskeys } from '../store/passkeys.ts';
 import {
   deleteInvitationsFor,
@@ -10,16 +12,29 @@ import {
   lockRunningOffices,
   readPersonRows,
 } from '../store/person-rows.ts';
+import { listOwnLinkRows } from '../store/read-guardian-links.ts';
 import { namesOfContactLimits } from './code-limits.ts';
 import { appointmentNamed, leaves, ofAppointment } from './leaves.ts';
+import { asksPerContact, asksPerPerson } from './young-limits.ts';
 
 /** The account itself, what opens it, and the offices that its holder has or had. */
 export const accountOfPerson: PersonData = {
-  kinds: ['accounts', 'sessions', 'passkeys', 'providers', 'appointments'],
+  kinds: [
+    'accounts',
+    'sessions',
+    'passkeys',
+    'providers',
+    'appointments',
+    'ages',
+    'guardian-links',
+  ],
   async read({ database: { db } }, { id }) {
     const passkeys = await listPasskeys(db, id);
+    const known = await findAge(db, id);
     return {
       ...(await readPersonRows(db, id)),
+      ages: known === undefined ? [] : [known],
+      'guardian-links': await listOwnLinkRows(db, id),
       passkeys: passkeys.map(({ name, createdAt, lastUsedAt, backedUp }) => {
         return { name, createdAt, lastUsedAt, backedUp };
       }),
@@ -29,8 +44,11 @@ export const accountOfPerson: PersonData = {
     const lookups = await listLookups(unit.tx, id);
     await endOffices(unit, id);
     await withdrawInvitations(unit, lookups);
+    await deleteAsksFor(unit.tx, lookups);
+    await forgetUsesOf(platform, unit.tx, [asksPerPerson.name], id);
     for (const lookup of lookups) {
-      await forgetUsesOf(platform, unit.tx, namesOfContactLimits, lookup);
+      const names = [...namesOfContactLimits, asksPerContact.name];
+      await forgetUsesOf(platform, unit.tx, names, lookup);
     }
     await deletePerson(unit.tx, id, lookups);
   },

@@ -3,6 +3,8 @@ import { perform } from '../../../platform/acts/perform.ts';
 import { done } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { nobody, type Person } from '../../../platform/powers/powers.ts';
+import { ageOn, type KnownAge } from '../domain/age.ts';
+import { dayAt } from '../domain/office-days.ts';
 import { isSessionAlive, shouldNoteUse } from '../domain/session-lifetime.ts';
 import { type FoundSession, findSession, noteUse } from '../store/sessions.ts';
 import { powersOf } from './powers-of.ts';
@@ -24,7 +26,16 @@ export async function findPerson(platform: Platform, request: Request): Promise<
   // Whoever a visitor of a demo played is nobody on a site that is no demo.
   if (persona !== null && !platform.config.demo) return null;
   if (shouldNoteUse(found.seenAt, at)) await rememberUse(platform, token);
-  return { id: personId, assurance: assuranceOf(found), appointments, persona, session };
+  const assurance = assuranceOf(found);
+  return { id: personId, assurance, appointments, persona, session, ...ageNow(found, at) };
+}
+
+/** The band moves on its day, whether the row has been moved by then or not. */
+function ageNow({ age, linked }: FoundSession, at: Date): Pick<Person, 'age'> {
+  if (age === null) return {};
+  // A rule of the table has it so.
+  const { band } = ageOn(age as KnownAge, dayAt(at));
+  return { age: { band, linked } };
 }
 
 /** An office has the powers that modules declare for it, also one founded before they did. */

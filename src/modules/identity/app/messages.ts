@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sourceOf } from '../../../platform/i18n/languages.ts';
+import { sourceLanguages, sourceOf } from '../../../platform/i18n/languages.ts';
 import { defineMessage } from '../../../platform/messaging/outbox/message-kind.ts';
 import { texts } from '../texts.ts';
 
@@ -134,6 +134,47 @@ export const leavingMessage = defineMessage({
       subject: say('mail.leaving.subject', ' / '),
       text: say('mail.leaving.text', '\n\n---\n\n'),
       short: say('sms.leaving', '\n'),
+    };
+  },
+});
+
+/** By whoever asked. */
+const guardianNotices = {
+  child: {
+    subject: 'mail.guardian-asked.subject',
+    text: 'mail.guardian-asked.text',
+    short: 'sms.guardian-asked',
+  },
+  guardian: {
+    subject: 'mail.guardian-offers.subject',
+    text: 'mail.guardian-offers.text',
+    short: 'sms.guardian-offers',
+  },
+} as const;
+
+/**
+ * Somebody asked the holder of a contact to be their guardian, or to have them as one, in both languages: nobody
+ * knows who reads there. It quotes nothing that was typed, or strangers could write to anybody through us.
+ */
+export const guardianMessage = defineMessage({
+  name: 'identity.guardian',
+  purpose: 'identity.guardian',
+  agreement: 'always',
+  class: 'asked',
+  params: z.object({ by: z.enum(['child', 'guardian']), site: z.string() }),
+  title: (language) => texts.in(language)('guardian.title'),
+  write(_language, { by, site }) {
+    const say = (part: 'subject' | 'text' | 'short', between: string) =>
+      sourceLanguages
+        .map((language) => {
+          const link = `${site}/${language}/identity/guardian`;
+          return texts.in(language)(guardianNotices[by][part], { link });
+        })
+        .join(between);
+    return {
+      subject: say('subject', ' / '),
+      text: say('text', '\n\n---\n\n'),
+      short: say('short', '\n'),
     };
   },
 });

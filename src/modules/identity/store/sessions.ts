@@ -4,6 +4,7 @@ import type { Database } from '../../../platform/database/database.ts';
 import { isActive, isOfficeOfAppointment } from './appointments.ts';
 import { delegation } from './delegation-schema.ts';
 import { appointment, body, office, person, session } from './schema.ts';
+import { age, guardianLink } from './young-schema.ts';
 
 /** What was lent to an office, with the powers that the lending one has now. */
 const lentSchema = z.array(
@@ -36,6 +37,10 @@ const lentTo = sql`(
       > ${sql.placeholder('at')}::timestamptz - interval '90 days'
 )`.mapWith((rows: unknown) => lentSchema.parse(rows));
 
+/** Whether a guardian agrees that the person of the row takes part. */
+const isLinked = sql<boolean>`exists (
+  select 1 from ${guardianLink} link where link.child_id = ${person}.id and link.state = 'given')`;
+
 export type FoundSession = NonNullable<Awaited<ReturnType<typeof findSession>>>;
 
 /** Every page of whoever is signed in asks it: the server keeps its plan. */
@@ -61,9 +66,12 @@ function prepareLookUp(db: Database) {
       powers: office.powers,
       side: body.side,
       lent: lentTo,
+      age: { band: age.band, until: age.until },
+      linked: isLinked,
     })
     .from(session)
     .innerJoin(person, eq(person.id, session.userId))
+    .leftJoin(age, eq(age.personId, person.id))
     .leftJoin(
       appointment,
       and(eq(appointment.personId, person.id), isActive(sql.placeholder('at'))),

@@ -19,6 +19,8 @@ import { OfferedOffices } from './offices/offered-offices.tsx';
 import { officesAddress } from './offices/offices-page.tsx';
 import { newPasskeyAddress, PasskeysSection } from './passkeys/passkeys-table.tsx';
 import { waitingAddress } from './signing/waiting-page.tsx';
+import { ageAddress } from './young/age-page.tsx';
+import { guardianAddress } from './young/guardian-address.ts';
 
 /** The person's own account; who is not signed in signs in first. */
 export async function showAccount(platform: Platform, c: Context<SiteEnv>) {
@@ -27,7 +29,8 @@ export async function showAccount(platform: Platform, c: Context<SiteEnv>) {
   if (person !== null) {
     const account = await readOwnAccount(platform, person);
     const done = changes.find((change) => change === c.req.query('passkey'));
-    return c.html(<AccountPage {...{ view, person, account, done }} />);
+    const aged = c.req.query('age') === 'told';
+    return c.html(<AccountPage {...{ view, person, account, done, aged }} />);
   }
   const here = encodeURIComponent(`${view.root}/identity/me`);
   return c.redirect(`${view.root}/identity/sign-in?back=${here}`, 303);
@@ -41,10 +44,12 @@ interface AccountPageProps {
   readonly person: Person;
   readonly account: OwnAccount;
   readonly done: (typeof changes)[number] | undefined;
+  /** Whether the person has just said how old they are. */
+  readonly aged: boolean;
 }
 
 /** Who I am here, in whose name I may act and until when, and the way out. */
-function AccountPage({ view, person, account, done }: AccountPageProps) {
+function AccountPage({ view, person, account, done, aged }: AccountPageProps) {
   const t = texts.in(view.language);
   const persona = personas.find(({ id }) => id === person.persona);
   const alone = account.offices.length === 0;
@@ -53,6 +58,7 @@ function AccountPage({ view, person, account, done }: AccountPageProps) {
       {done === undefined ? null : (
         <Alert view={view} tone="success" title={t(`passkeys.${done}`)} />
       )}
+      {aged ? <Alert view={view} tone="success" title={t('age.told')} /> : null}
       <Title lead={t(alone ? 'account.lead.alone' : 'account.lead')}>{t('account.title')}</Title>
       {persona === undefined ? null : (
         <Alert
@@ -77,6 +83,14 @@ function AccountPage({ view, person, account, done }: AccountPageProps) {
       <p class="sky-muted">{t('account.addresses.private')}</p>
       {alone ? null : <OfficesTable view={view} offices={account.offices} />}
       {persona === undefined ? <PasskeysSection view={view} passkeys={account.passkeys} /> : null}
+      <h2>{t('age.title')}</h2>
+      <p>
+        {t(`age.now.${person.age?.band ?? 'unknown'}`)}{' '}
+        <a href={ageAddress(view)}>{t('age.change')}</a>
+      </p>
+      <p>
+        <a href={guardianAddress(view)}>{t('guardian.title')}</a>
+      </p>
       <h2>{t('account.end.title')}</h2>
       <p>{t('account.end.what')}</p>
       <Form view={view} action={`${view.root}/identity/sign-out`} repeatable>

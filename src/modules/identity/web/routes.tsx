@@ -43,6 +43,7 @@ import {
 } from './signing/signing-handlers.tsx';
 import { answerPending, showWaiting } from './signing/waiting-handlers.tsx';
 import { waitingAddress } from './signing/waiting-page.tsx';
+import { youngRoutes } from './young/young-routes.tsx';
 
 /**
  * Every page of the module, below `/:lang/identity`. But for those of bodies, none of them is kept by browser or
@@ -77,6 +78,7 @@ export function routes(platform: Platform): Hono<SiteEnv> {
     .post('/passkeys/:passkey', actForm(platform, renamePasskey, renaming(own(showPasskey))))
     .post('/passkeys/:passkey/remove', (c) => answerRemoval(platform, c))
     .route('/', officeRoutes(platform))
+    .route('/', youngRoutes(platform))
     .get('/confirm/:stepUp', signing(showSigning(platform)))
     .post('/confirm/:stepUp', answerAgain(platform, answering(answerSigning(platform))))
     .post('/confirm/:stepUp/challenge', signing(giveSigningChallenge(platform)))

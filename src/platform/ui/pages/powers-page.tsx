@@ -31,6 +31,7 @@ export function PowersPage({
     <Layout view={view} share={shareOf(view, '/powers')} downloads={data} wide>
       <Title lead={t('powers.lead')}>{t('powers.title')}</Title>
       <p>{t('powers.delegations')}</p>
+      <p>{t('powers.young')}</p>
       {services.map(({ title, rows }, index) => (
         <section>
           <h2>{title}</h2>

@@ -26,6 +26,8 @@ export function createSampleView(language: Language = 'zh-Hant', parts: Partial<
       signIn: '/account/in',
       mine: '/account/mine',
       addPasskey: '/account/passkey',
+      age: '/account/age',
+      guardian: '/account/guardian',
       signOut: '/account/out',
       sign: '/account/sign',
       personas: '/account/personas',

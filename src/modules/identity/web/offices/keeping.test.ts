@@ -57,12 +57,13 @@ async function propose(change: Readonly<Record<string, string>> = {}): Promise<s
   return String(row?.id);
 }
 
-/** Somebody signed in by a code. */
+/** Somebody grown up, signed in by a code. */
 async function come(name: string) {
   const address = `${name}@example.org`;
   const mark = browser(name);
   const { cookie } = await enter(test, mark, address);
   const opened = openBrowser(test, name, cookie);
+  await opened.post('/en/identity/age', { year: '1980', month: '5' });
   return {
     ...opened,
     address,

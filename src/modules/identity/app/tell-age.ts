@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { defineAct } from '../../../platform/acts/define-act.ts';
+import { refuse } from '../../../platform/outcome.ts';
+import { boundedField } from '../../../platform/text/text-fields.ts';
+import { ageOf, ageOn, compareYouth, readBirth } from '../domain/age.ts';
+import { dayAt } from '../domain/office-days.ts';
+import { powers } from '../powers.ts';
+import { findAge, keepAge } from '../store/ages.ts';
+import { listOfficesOf } from '../store/appointments.ts';
+import { lockPerson } from '../store/passkeys.ts';
+
+/**
+ * The person says the month of birth, of which the band alone is kept, with the day on which it changes. Saying
+ * it again makes younger at once and never older: whoever was refused for being too young would only lie upward.
+ */
+export const tellAge = defineAct({
+  name: 'identity.tell-age',
+  power: powers['tell-age'],
+  input: z.object({
+    year: boundedField(20, 'age.birth.mistake'),
+    month: boundedField(20, 'age.birth.mistake'),
+  }),
+  // Nothing of it: what an act answers is kept beside its key.
+  output: z.null(),
+  refusals: {
+    'identity.persona-stays': 403,
+    'identity.no-such-birth': 422,
+    'identity.age-told': 409,
+    'identity.office-of-grown': 409,
+  },
+  api: { none: 'Nobody but the person says it, on a page.' },
+  async run({ tx, at, actor: { person }, input }) {
+    if (person === null) return refuse('not-allowed');
+    // All visitors of a demo share its roles: one must not make them younger for the others.
+    if (person.persona !== null) return refuse('identity.persona-stays');
+    const today = dayAt(at);
+    const birth = readBirth(input, today);
+    if (birth === null) return refuse('identity.no-such-birth');
+    const told = ageOf(birth, today);
+    await lockPerson(tx, person.id);
+    const known = await findAge(tx, person.id);
+    if (known !== undefined && compareYouth(told, ageOn(known, today)) < 0) {
+      return refuse('identity.age-told');
+    }
+    const holdsOffice = (await listOfficesOf(tx, person.id, at)).length > 0;
+    // An office is held under a real name, which is public.
+    if (told.band !== '18+' && holdsOffice) return refuse('identity.office-of-grown');
+    await keepAge(tx, person.id, told);
+    return null;
+  },
+});

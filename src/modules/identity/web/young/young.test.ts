@@ -1,0 +1,437 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { sealText } from '../../../../platform/messaging/sealed-text.ts';
+import {
+  createTestPlatform,
+  type TestPlatform,
+} from '../../../../platform/testing/test-platform.ts';
+import { platformTexts } from '../../../../platform/texts/texts.ts';
+import { acceptGuardian } from '../../app/accept-guardian.ts';
+import { askGuardian } from '../../app/ask-guardian.ts';
+import { giveLink } from '../../app/give-link.ts';
+import { moveAges } from '../../app/move-ages.ts';
+import { withdrawLink } from '../../app/withdraw-link.ts';
+import { type Browser, leadsTo, openBrowser, signByMail } from '../../test/browser.ts';
+import { signedIn } from '../../test/passkey-holder.ts';
+import { browser, deliverMail, enter } from '../../test/visitor.ts';
+import { texts } from '../../texts.ts';
+
+let test: TestPlatform;
+beforeAll(async () => {
+  test = await createTestPlatform('people');
+  test.setNow(new Date('2026-07-01T04:00:00Z'));
+});
+afterAll(() => test.close());
+
+const home = '/en/identity';
+const query = async (text: string, values: readonly unknown[] = []) =>
+  (await test.platform.database.sql.query(text, [...values])).rows as Record<string, unknown>[];
+
+let people = 0;
+/** Other contacts for each test, since asks are limited. */
+let [child, guardian] = ['', ''];
+beforeEach(() => {
+  people += 1;
+  [child, guardian] = [`child-${people}@example.org`, `guardian-${people}@example.org`];
+  test.setNow(new Date(test.platform.clock().getTime() + 60_000));
+});
+
+type Someone = Browser & Awaited<ReturnType<typeof come>>;
+
+const births: Readonly<Record<'child' | 'pupil' | 'grown', readonly [string, string]>> = {
+  child: ['2013', '5'],
+  pupil: ['2009', '12'],
+  grown: ['1980', '5'],
+};
+
+/** Somebody signed in by a code, who says how old they are. */
+async function come(address: string, birth?: keyof typeof births) {
+  const name = address.slice(0, address.indexOf('@'));
+  const mark = browser(name);
+  const { cookie, personId } = await enter(test, mark, address);
+  const opened = openBrowser(test, name, cookie);
+  if (birth !== undefined) await say(opened, ...births[birth]);
+  const actor = async () => (await signedIn(test, mark, opened.cookie())).actor;
+  return { ...opened, address, personId, actor };
+}
+
+const say = (by: Browser, year: string, month: string, back = '') =>
+  by.post(`${home}/age`, { year, month, back });
+
+const ask = (by: Browser, contact: string, called = 'Deng') =>
+  by.post(`${home}/guardian`, { contact, called });
+
+const stateOf = async ({ personId }: Someone) =>
+  query('select id, state from identity.guardian_link where $1 in (child_id, guardian_id)', [
+    personId,
+  ]);
+
+/** The only link of somebody. */
+async function linkOf(who: Someone): Promise<string> {
+  const [link] = await stateOf(who);
+  return String(link?.id);
+}
+
+/** A child with a guardian who has agreed. */
+async function linked() {
+  const young = await come(child, 'child');
+  const old = await come(guardian, 'grown');
+  await ask(young, guardian);
+  const id = await linkOf(young);
+  const led = await old.post(`${home}/guardian/${id}/give`);
+  const signed = await signByMail(test, old, led, guardian);
+  expect(leadsTo(signed)).toBe(`${home}/guardian?done=given`);
+  return { young, old, id };
+}
+
+const bandOf = async (who: Someone) => (await who.actor()).person?.age;
+
+const codes = [
+  ...['age-told', 'office-of-grown', 'no-such-link', 'grown-up', 'too-many-asks', 'link-over'],
+].map((code) => `identity.${code}`);
+/** The refusal whose page an answer is; else its status. */
+async function codeOf(answer: Response): Promise<string> {
+  const [, title] = /<h1[^>]*>([^<]*)/.exec(await answer.clone().text()) ?? [];
+  const all = [...codes, 'age-needed', 'guardian-needed', 'too-young'];
+  const found = all.find((code) => titleOf(code) === title);
+  return found ?? `${answer.status} ${title}`;
+}
+
+const titleOf = (code: string) =>
+  texts.find('en', `refusal.${code}.title`) ?? platformTexts.find('en', `refusal.${code}.title`);
+
+describe('how old somebody is', () => {
+  it('is unknown until they say it, and kept as a band with the day of its end', async () => {
+    const young = await come(child);
+    expect(await bandOf(young)).toBeUndefined();
+    expect(leadsTo(await say(young, '2013', '5'))).toBe(`${home}/me?age=told`);
+    expect(await bandOf(young)).toEqual({ band: 'under-14', linked: false });
+    const rows = await query(`select band, until::text from identity.age where person_id = $1`, [
+      young.personId,
+    ]);
+    expect(rows).toEqual([{ band: 'under-14', until: '2027-06-01' }]);
+    expect(await young.text(`${home}/me`)).toContain('You said that you are under 14.');
+  });
+
+  it('becomes younger at once, and older only with time', async () => {
+    const young = await come(child, 'pupil');
+    await say(young, '2013', '5');
+    expect((await bandOf(young))?.band).toBe('under-14');
+    expect(await codeOf(await say(young, '2013', '4'))).toBe('identity.age-told');
+    expect(await codeOf(await say(young, '1980', '5'))).toBe('identity.age-told');
+    expect((await bandOf(young))?.band).toBe('under-14');
+  });
+
+  it('that is none is asked for again, with what was typed and where they come from', async () => {
+    const young = await come(child);
+    for (const [year, month] of [
+      ['2026', '8'],
+      ['2013', '13'],
+      ['x', ''],
+    ]) {
+      const answer = await say(young, year ?? '', month ?? '', '/en/deliberations');
+      expect(answer.status).toBe(422);
+      const page = await answer.text();
+      expect(page).toContain('Write a year and a month that have been');
+      expect(page).toContain(`value="${year}"`);
+      expect(page).toContain('value="/en/deliberations"');
+    }
+    expect(leadsTo(await say(young, '2013', '5', '/en/deliberations'))).toBe('/en/deliberations');
+    expect(leadsTo(await say(young, '2013', '5', '//evil.example'))).toBe(`${home}/me?age=told`);
+  });
+
+  it('said twice at the same moment is the younger one', async () => {
+    const young = await come(child);
+    await Promise.all([say(young, '1980', '1'), say(young, '2013', '5')]);
+    // Whoever came second with the older one was refused.
+    expect((await bandOf(young))?.band).toBe('under-14');
+  });
+
+  it('is not under 18 for whoever holds an office', async () => {
+    const holder = await come(child, 'grown');
+    await query(
+      `insert into identity.appointment (id, body_id, office_id, person_id, starts_at, proposed_by, accepted_at)
+       select gen_random_uuid(), body_id, id, $1, now() - interval '10 years', 'test', now()
+       from identity.office limit 1`,
+      [holder.personId],
+    );
+    expect(await codeOf(await say(holder, '2009', '12'))).toBe('identity.office-of-grown');
+    await query(`delete from identity.appointment where person_id = $1`, [holder.personId]);
+    expect(leadsTo(await say(holder, '2009', '12'))).toBe(`${home}/me?age=told`);
+  });
+
+  it('moves on its day, before and after the night’s job', async () => {
+    const young = await come(child, 'pupil');
+    const now = test.platform.clock();
+    const row = () =>
+      query('select band, until::text from identity.age where person_id = $1', [young.personId]);
+    await query(`update identity.age set until = '2026-07-01' where person_id = $1`, [
+      young.personId,
+    ]);
+    expect((await bandOf(young))?.band).toBe('18+');
+    await moveAges.handle(test.platform, {});
+    expect(await row()).toEqual([{ band: '18+', until: null }]);
+    await query(
+      `update identity.age set band = 'under-14', until = '2022-07-01' where person_id = $1`,
+      [young.personId],
+    );
+    await moveAges.handle(test.platform, {});
+    expect(await row()).toEqual([{ band: '18+', until: null }]);
+    expect(test.platform.clock()).toEqual(now);
+  });
+
+  it('leads strangers to the way in, and back', async () => {
+    const stranger = openBrowser(test, 'stranger');
+    for (const page of ['age', 'guardian', 'guardian/offer']) {
+      const back = encodeURIComponent(`${home}/${page}`);
+      expect(leadsTo(await stranger.get(`${home}/${page}`))).toBe(`${home}/sign-in?back=${back}`);
+    }
+  });
+});
+
+describe('a guardian', () => {
+  it('is written to in both languages, without a word of what was typed', async () => {
+    const young = await come(child, 'child');
+    expect(leadsTo(await ask(young, guardian, 'Call 0900'))).toBe(`${home}/guardian?done=asked`);
+    await deliverMail(test);
+    const mail = test.mails.findLast(({ to }) => to === guardian);
+    expect(mail?.text).toContain('有個未滿18歲的孩子');
+    expect(mail?.text).toContain('a child who is not yet 18');
+    expect(mail?.text).not.toContain('0900');
+  });
+
+  it('is asked alike, whether somebody has the contact or nobody', async () => {
+    const young = await come(child, 'child');
+    await come(guardian, 'grown');
+    const known = await ask(young, guardian);
+    const unknown = await ask(young, `x-${guardian}`);
+    expect(leadsTo(known)).toBe(leadsTo(unknown));
+    expect(known.status).toBe(unknown.status);
+  });
+
+  it('agrees by a signature, and sees that the child takes part', async () => {
+    const { young, old } = await linked();
+    expect(await bandOf(young)).toEqual({ band: 'under-14', linked: true });
+    expect(await old.text(`${home}/guardian`)).toContain('Agreed since');
+    const page = await young.text(`${home}/guardian`);
+    expect(page).toContain('A guardian of yours');
+    expect(page).not.toContain(guardian);
+  });
+
+  it('who has not said how old they are says it first, and comes back', async () => {
+    const young = await come(child, 'child');
+    await ask(young, guardian);
+    const old = await come(guardian);
+    const led = await old.post(`${home}/guardian/${await linkOf(young)}/give`);
+    expect(await codeOf(led)).toBe('age-needed');
+    const back = encodeURIComponent(`${home}/guardian`);
+    expect(await led.text()).toContain(`${home}/age?back=${back}`);
+    await say(old, ...births.pupil);
+    const again = await old.post(`${home}/guardian/${await linkOf(young)}/give`);
+    expect(await codeOf(again)).toBe('too-young');
+  });
+
+  it('is nobody who has another contact, or no grown-up of the child’s own', async () => {
+    const young = await come(child, 'child');
+    expect((await ask(young, child)).status).toBe(422);
+    expect((await ask(young, 'nowhere')).status).toBe(422);
+    const asked = { contact: '0912345678', called: 'Deng' };
+    const silent = { ...test.platform, channels: [] };
+    expect(await askGuardian(silent, await young.actor(), asked)).toMatchObject({
+      refusal: { code: 'identity.no-text-messages' },
+    });
+    const none = await askGuardian(test.platform, await young.actor(), { ...asked, contact: 'x' });
+    expect(none).toMatchObject({ refusal: { code: 'identity.not-reachable' } });
+    await ask(young, guardian);
+    const id = await linkOf(young);
+    const other = await come(`other-${people}@example.org`, 'grown');
+    for (const act of ['give', 'accept', 'withdraw']) {
+      expect(await codeOf(await other.post(`${home}/guardian/${id}/${act}`))).toBe(
+        'identity.no-such-link',
+      );
+      expect(await codeOf(await other.post(`${home}/guardian/nothing/${act}`))).toBe(
+        'identity.no-such-link',
+      );
+    }
+    // The contact that was asked becomes one of the child's own.
+    const owner = await come(guardian);
+    const own = (from: string, to: string) =>
+      query('update identity.contact set person_id = $2 where person_id = $1', [from, to]);
+    await own(young.personId, other.personId);
+    await own(owner.personId, young.personId);
+    await query(`update identity.age set band = '18+', until = null where person_id = $1`, [
+      young.personId,
+    ]);
+    const actor = await young.actor();
+    expect(await giveLink(test.platform, actor, id, {})).toMatchObject({
+      refusal: { code: 'identity.own-guardian' },
+    });
+  });
+
+  it('is not asked twice, also not at the same moment, nor by a grown-up', async () => {
+    const young = await come(child, 'child');
+    await Promise.all([ask(young, guardian), ask(young, guardian)]);
+    expect(await stateOf(young)).toHaveLength(1);
+    const again = await ask(young, guardian);
+    expect(again.status).toBe(422);
+    expect(await again.text()).toContain('You have asked there already');
+    const grown = await come(`grown-${people}@example.org`, 'grown');
+    expect(await codeOf(await ask(grown, `y-${guardian}`))).toBe('identity.grown-up');
+    const unknown = await come(`unknown-${people}@example.org`);
+    expect(await codeOf(await ask(unknown, `y-${guardian}`))).toBe('age-needed');
+  });
+
+  it('is asked a few times a day, by one child and at one contact', async () => {
+    const young = await come(child, 'child');
+    for (let n = 0; n < 6; n += 1) await ask(young, `many-${n}-${guardian}`);
+    expect(await codeOf(await ask(young, `many-7-${guardian}`))).toBe('identity.too-many-asks');
+    for (let n = 0; n < 4; n += 1) {
+      await ask(await come(`asks-${n}-${child}`, 'child'), guardian);
+    }
+    const last = await come(`asks-5-${child}`, 'child');
+    expect(await codeOf(await ask(last, guardian))).toBe('identity.too-many-asks');
+  });
+
+  it('takes it back, or the child does, and then it is over', async () => {
+    const { young, old, id } = await linked();
+    expect(leadsTo(await old.post(`${home}/guardian/${id}/withdraw`))).toBe(
+      `${home}/guardian?done=withdrawn`,
+    );
+    expect(await bandOf(young)).toEqual({ band: 'under-14', linked: false });
+    expect(await codeOf(await young.post(`${home}/guardian/${id}/withdraw`))).toBe(
+      'identity.link-over',
+    );
+    expect(await young.text(`${home}/guardian`)).toContain('Taken back on');
+  });
+
+  it('gives and the child takes back at the same moment: one order or the other', async () => {
+    const young = await come(child, 'child');
+    const old = await come(guardian, 'grown');
+    await ask(young, guardian);
+    const id = await linkOf(young);
+    const led = leadsTo(await old.post(`${home}/guardian/${id}/give`));
+    const [, withdrawn] = await Promise.all([
+      signByMail(test, old, new Response(null, { headers: { location: led } }), guardian),
+      young.post(`${home}/guardian/${id}/withdraw`),
+    ]);
+    expect(withdrawn.status).toBe(303);
+    const states = (await stateOf(young)).map(({ state }) => state);
+    expect([[], ['withdrawn']]).toContainEqual(states);
+    expect((await bandOf(young))?.linked).toBe(false);
+  });
+
+  it('agrees once for one child, whichever contact was asked', async () => {
+    const { young, old } = await linked();
+    await query(
+      `insert into identity.guardian_link (id, child_id, invited_lookup, called, state, asked_at)
+       select gen_random_uuid(), $1, lookup, (select called from identity.guardian_link limit 1), 'asked', now()
+       from identity.contact where person_id = $2`,
+      [young.personId, old.personId],
+    );
+    // What the two call the child is sealed for its own row.
+    const links = await stateOf(young);
+    const id = String(links.find(({ state }) => state === 'asked')?.id);
+    const place = { purpose: 'guardian-links', row: id };
+    const sealed = sealText(test.platform.keyring, test.platform.random, place, 'Deng');
+    await query('update identity.guardian_link set called = $2 where id = $1', [id, sealed]);
+    expect(await giveLink(test.platform, await old.actor(), id, {})).toMatchObject({
+      refusal: { code: 'identity.linked-already' },
+    });
+  });
+
+  it('is needed no more once the child has grown up: the link ends, and is forgotten', async () => {
+    const { young, old, id } = await linked();
+    await query(
+      `update identity.age set band = '14-17', until = '2026-07-01' where person_id = $1`,
+      [young.personId],
+    );
+    const other = await come(`z-${child}`, 'child');
+    await ask(other, guardian);
+    const waiting = await linkOf(other);
+    await query(`update identity.guardian_link set child_id = $1 where id = $2`, [
+      young.personId,
+      waiting,
+    ]);
+    expect(await giveLink(test.platform, await old.actor(), waiting, {})).toMatchObject({
+      refusal: { code: 'identity.grown-up' },
+    });
+    await moveAges.handle(test.platform, {});
+    expect((await stateOf(young)).find((link) => link.id === id)?.state).toBe('ended');
+    expect(await young.text(`${home}/guardian`)).toContain('grown up');
+    const day = 24 * 60 * 60_000;
+    const now = test.platform.clock();
+    test.setNow(new Date(now.getTime() + 91 * day));
+    await moveAges.handle(test.platform, {});
+    test.setNow(now);
+    expect(await stateOf(young)).toEqual([]);
+  });
+});
+
+describe('a guardian who asks', () => {
+  const offer = async (old: Someone, contact: string) => {
+    const led = await old.post(`${home}/guardian/offer`, { contact, called: 'Deng' });
+    return signByMail(test, old, led, old.address);
+  };
+
+  it('signs, and the child who has the contact accepts', async () => {
+    const old = await come(guardian, 'grown');
+    expect(leadsTo(await offer(old, child))).toBe(`${home}/guardian?done=asked`);
+    await deliverMail(test);
+    expect(test.mails.findLast(({ to }) => to === child)?.subject).toContain(
+      'Somebody asked to be your guardian',
+    );
+    const young = await come(child);
+    const id = await linkOf(old);
+    expect(await codeOf(await young.post(`${home}/guardian/${id}/accept`))).toBe('age-needed');
+    await say(young, ...births.child);
+    expect(await young.text(`${home}/guardian`)).toContain('They call you “Deng”');
+    expect(leadsTo(await young.post(`${home}/guardian/${id}/accept`))).toBe(
+      `${home}/guardian?done=accepted`,
+    );
+    expect(await bandOf(young)).toEqual({ band: 'under-14', linked: true });
+  });
+
+  it('is refused where the one asked is grown up, or they themselves', async () => {
+    const old = await come(guardian, 'grown');
+    await offer(old, child);
+    const id = await linkOf(old);
+    const grown = await come(child, 'grown');
+    expect(await acceptGuardian(test.platform, await grown.actor(), id, {})).toMatchObject({
+      refusal: { code: 'identity.grown-up' },
+    });
+    await query(`update identity.contact set person_id = $1 where person_id = $2`, [
+      old.personId,
+      grown.personId,
+    ]);
+    expect(await acceptGuardian(test.platform, await old.actor(), id, {})).toMatchObject({
+      refusal: { code: 'identity.own-guardian' },
+    });
+    await query(
+      `update identity.contact set person_id = $1 where person_id = $2 and lookup in
+      (select invited_lookup from identity.guardian_link where id = $3)`,
+      [grown.personId, old.personId, id],
+    );
+    // Whoever was asked may decline.
+    expect(await withdrawLink(test.platform, await grown.actor(), id, {})).toMatchObject({
+      ok: true,
+    });
+    expect(await stateOf(old)).toEqual([]);
+  });
+
+  it('has an agreement with the child already', async () => {
+    const { young, old } = await linked();
+    await offer(old, child);
+    const links = await stateOf(old);
+    const id = String(links.find(({ state }) => state === 'asked')?.id);
+    expect(await acceptGuardian(test.platform, await young.actor(), id, {})).toMatchObject({
+      refusal: { code: 'identity.linked-already' },
+    });
+  });
+
+  it('is grown up, by what they have said', async () => {
+    const unknown = await come(guardian);
+    const fields = { contact: child, called: 'Deng' };
+    expect(await codeOf(await unknown.post(`${home}/guardian/offer`, fields))).toBe('age-needed');
+    await say(unknown, ...births.pupil);
+    expect(await codeOf(await unknown.post(`${home}/guardian/offer`, fields))).toBe('too-young');
+  });
+});
