@@ -3,10 +3,14 @@ import { defineModule } from '../../platform/define-module.ts';
 import { acceptAppointment } from './app/accept-appointment.ts';
 import { accountOfPerson } from './app/account-of-person.ts';
 import { addPasskey } from './app/add-passkey.ts';
+import { answerProvider } from './app/answer-provider.ts';
 import { appoint } from './app/appoint.ts';
 import { beginAddingPasskey } from './app/begin-adding-passkey.ts';
 import { beginPasskey } from './app/begin-passkey.ts';
+import { beginProvider } from './app/begin-provider.ts';
+import { connectProvider } from './app/connect-provider.ts';
 import { delegatePowers } from './app/delegate-powers.ts';
+import { disconnectProvider } from './app/disconnect-provider.ts';
 import { endDelegation } from './app/end-delegation.ts';
 import { endOffice } from './app/end-office.ts';
 import { endSession } from './app/end-session.ts';
@@ -22,6 +26,7 @@ import {
   leavingMessage,
   offerMessage,
   passkeyMessage,
+  providerMessage,
   signingMessage,
 } from './app/messages.ts';
 import { checkPersonas, choosePersona } from './app/play-persona.ts';
@@ -34,6 +39,7 @@ import { resignOffice } from './app/resign-office.ts';
 import { signAsPersona } from './app/sign-as-persona.ts';
 import { signByCode } from './app/sign-by-code.ts';
 import { signByPasskey } from './app/sign-by-passkey.ts';
+import { signByProvider } from './app/sign-by-provider.ts';
 import { proveContact } from './app/sign-in.ts';
 import { provePasskey } from './app/sign-in-by-passkey.ts';
 import { signOut, signOutEverywhere } from './app/sign-out.ts';
@@ -61,6 +67,11 @@ export const identity = defineModule(import.meta.dirname, {
     addPasskey,
     renamePasskey,
     removePasskey,
+    beginProvider,
+    answerProvider,
+    connectProvider,
+    disconnectProvider,
+    signByProvider,
     endSession,
     signOutEverywhere,
     choosePersona,
@@ -97,10 +108,19 @@ export const identity = defineModule(import.meta.dirname, {
     'identity.verification',
     'identity.code',
     'identity.passkey_challenge',
+    'identity.provider_visit',
+    'identity.provider_proof',
     'platform.step_up',
   ],
   jobs: [forgetExpired, eraseThoseWhoLeft],
-  messages: [codeMessage, passkeyMessage, signingMessage, offerMessage, leavingMessage],
+  messages: [
+    codeMessage,
+    passkeyMessage,
+    providerMessage,
+    signingMessage,
+    offerMessage,
+    leavingMessage,
+  ],
   web: async (platform) => ({
     pages: (await import('./web/routes.tsx')).routes(platform),
     scripts: [fileURLToPath(new URL('./web/passkeys/passkey.js', import.meta.url))],

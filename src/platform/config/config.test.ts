@@ -43,6 +43,7 @@ describe('settings', () => {
       trustProxyHops: 0,
       officeNetworks: [],
       outboundNetworks: [],
+      oidcProviders: [],
       logWitnesses: null,
       logWitnessed: null,
       healthPort: null,
