@@ -9,7 +9,7 @@ import type { Platform } from '../../../platform/platform.ts';
 import type { Actor } from '../../../platform/powers/powers.ts';
 import { boundedField } from '../../../platform/text/text-fields.ts';
 import { uuidFrom } from '../../../platform/uuid.ts';
-import { isFreshSignIn, proofExpiry, providerPurposes } from '../domain/provider.ts';
+import { isFreshSignIn, isSubject, proofExpiry, providerPurposes } from '../domain/provider.ts';
 import { browserHash } from '../domain/sign-in-code.ts';
 import { powers } from '../powers.ts';
 import { acceptInvitations } from '../store/appointments.ts';
@@ -126,7 +126,7 @@ async function exchange(
       idTokenExpected: true,
     });
     const claims = tokens.claims();
-    if (claims === undefined || tokens.id_token === undefined) {
+    if (claims === undefined || tokens.id_token === undefined || !isSubject(claims.sub)) {
       return refuse('identity.provider-refused');
     }
     const isFresh = isFreshSignIn(claims.auth_time, visit.startedAt, platform.clock());

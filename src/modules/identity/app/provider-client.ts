@@ -1,7 +1,6 @@
 import {
   allowInsecureRequests,
   type Configuration,
-  clockSkew,
   clockTolerance,
   customFetch,
   discovery,
@@ -80,8 +79,6 @@ async function discover(platform: Platform, provider: OidcProvider): Promise<Con
     provider.clientId,
     {
       client_secret: provider.clientSecret,
-      // What is signed is judged by the clock of the site.
-      [clockSkew]: Math.round((platform.clock().getTime() - Date.now()) / 1000),
       [clockTolerance]: toleranceSeconds,
     },
     undefined,

@@ -26,3 +26,8 @@ export function isFreshSignIn(authTime: unknown, startedAt: Date, at: Date): boo
   const from = Math.floor(startedAt.getTime() / 1000) - clockTolerance;
   return authTime >= from && authTime <= at.getTime() / 1000 + clockTolerance;
 }
+
+/** Whether a provider may call somebody so: ASCII, at most 255 characters (OpenID Connect Core 1.0 §2, `sub`). */
+export function isSubject(sub: string): boolean {
+  return /^[\x21-\x7e][\x20-\x7e]{0,254}$/.test(sub);
+}

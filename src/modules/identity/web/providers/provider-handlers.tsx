@@ -49,7 +49,9 @@ export async function answerCallback(platform: Platform, c: Context<SiteEnv>): P
   const root = isLanguage(visit?.language) ? `/${visit.language}` : c.get('view').root;
   const back = localAddress(visit?.back, `${root}/`);
   const refused = (code: string) => {
-    const why = new URLSearchParams({ why: code.replace('identity.', ''), back });
+    // A browser without a mark has begun nothing.
+    const known = code === 'not-allowed' ? over : code;
+    const why = new URLSearchParams({ why: known.replace('identity.', ''), back });
     return c.redirect(`${root}/identity/provider-answer?${why}`, 303);
   };
   const provider = (c.req.param('provider') ?? '').slice(0, 40);
