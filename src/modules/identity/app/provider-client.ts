@@ -1,5 +1,8 @@
 import {
   allowInsecureRequests,
+  type ClientAuth,
+  ClientSecretBasic,
+  ClientSecretPost,
   type Configuration,
   clockTolerance,
   customFetch,
@@ -78,10 +81,9 @@ async function discover(platform: Platform, provider: OidcProvider): Promise<Con
     new URL(provider.issuer),
     provider.clientId,
     {
-      client_secret: provider.clientSecret,
       [clockTolerance]: toleranceSeconds,
     },
-    undefined,
+    secretOf(provider),
     {
       [customFetch]: guardedFetch(platform),
       timeout: withinMs / 1000,
@@ -97,6 +99,15 @@ async function discover(platform: Platform, provider: OidcProvider): Promise<Con
     throw new Error('The provider signs people in at an origin that the settings do not name');
   }
   return client;
+}
+
+/** By the header, unless the provider takes the secret in the form alone (RFC 8414 §2). */
+function secretOf({ clientSecret }: OidcProvider): ClientAuth {
+  const [byHeader, byForm] = [ClientSecretBasic(clientSecret), ClientSecretPost(clientSecret)];
+  return (server, ...rest) => {
+    const takes = server.token_endpoint_auth_methods_supported ?? ['client_secret_basic'];
+    return (takes.includes('client_secret_basic') ? byHeader : byForm)(server, ...rest);
+  };
 }
 
 interface Asked {
