@@ -9,7 +9,13 @@ import type { Platform } from '../../../platform/platform.ts';
 import type { Actor } from '../../../platform/powers/powers.ts';
 import { boundedField } from '../../../platform/text/text-fields.ts';
 import { uuidFrom } from '../../../platform/uuid.ts';
-import { isFreshSignIn, isSubject, proofExpiry, providerPurposes } from '../domain/provider.ts';
+import {
+  isFreshSignIn,
+  isState,
+  isSubject,
+  proofExpiry,
+  providerPurposes,
+} from '../domain/provider.ts';
 import { browserHash } from '../domain/sign-in-code.ts';
 import { powers } from '../powers.ts';
 import { acceptInvitations } from '../store/appointments.ts';
@@ -95,7 +101,7 @@ async function spendVisit(
 ): Promise<ProviderVisit | null> {
   const { device } = actor;
   const state = new URLSearchParams(query).get('state');
-  if (device === null || state === null) return null;
+  if (device === null || state === null || !isState(state)) return null;
   const request = { act: powers['use-provider'].act, actor };
   const taken = await perform<ProviderVisit | null, never>(
     platform,

@@ -113,6 +113,19 @@ export const passkeyMessage = defineMessage({
   },
 });
 
+const providerNotices = {
+  connected: {
+    subject: 'mail.provider-connected.subject',
+    text: 'mail.provider-connected.text',
+    short: 'mail.provider-connected.short',
+  },
+  disconnected: {
+    subject: 'mail.provider-disconnected.subject',
+    text: 'mail.provider-disconnected.text',
+    short: 'mail.provider-disconnected.short',
+  },
+} as const;
+
 /** That a provider opens the account from now on, or no more; told like what happens to a passkey. */
 export const providerMessage = defineMessage({
   name: 'identity.provider',
@@ -130,7 +143,7 @@ export const providerMessage = defineMessage({
       (['zh-Hant', 'en'] as const)
         .map((each) => {
           const said = { provider: name[each], link };
-          return texts.in(each)(`mail.provider-${notice}.${part}`, said);
+          return texts.in(each)(providerNotices[notice][part], said);
         })
         .join(between);
     return {

@@ -31,3 +31,8 @@ export function isFreshSignIn(authTime: unknown, startedAt: Date, at: Date): boo
 export function isSubject(sub: string): boolean {
   return /^[\x21-\x7e][\x20-\x7e]{0,254}$/.test(sub);
 }
+
+/** Whether a text has the form of a state of ours: what has not is looked for nowhere. */
+export function isState(state: string): boolean {
+  return /^[\w-]{43}$/.test(state);
+}

@@ -188,6 +188,9 @@ describe('an answer', () => {
     const { state } = await begin(own);
     expect(whyOf(await thief.get(callback(state)))).toBe('provider-over');
     expect(whyOf(await thief.get('/api/identity/callback/one'))).toBe('provider-over');
+    expect(whyOf(await thief.get('/api/identity/callback/one?state=%00&code=%00'))).toBe(
+      'provider-over',
+    );
     const bare = await test.request(callback(state));
     expect(whyOf(bare)).toBe('provider-over');
     expect(whyOf(await own.get(callback(state)))).toBeNull();

@@ -11,9 +11,8 @@ import { answerProvider } from '../../app/answer-provider.ts';
 import { beginProvider } from '../../app/begin-provider.ts';
 import { openProviderSession } from '../../app/open-session.ts';
 import { providerRefusals } from '../../app/provider-faults.ts';
+import { readVisit } from '../../app/read-visit.ts';
 import { providerPurposes } from '../../domain/provider.ts';
-import { browserHash } from '../../domain/sign-in-code.ts';
-import { findVisit } from '../../store/provider-visits.ts';
 import { texts } from '../../texts.ts';
 import { setCookie } from '../set-cookie.ts';
 
@@ -42,10 +41,7 @@ export async function answerCallback(platform: Platform, c: Context<SiteEnv>): P
   c.header('Cache-Control', 'no-store');
   const actor = c.get('actor');
   const { search, searchParams } = new URL(c.req.url);
-  const state = searchParams.get('state') ?? '';
-  const { db } = platform.database;
-  const visit =
-    actor.device === null ? undefined : await findVisit(db, state, browserHash(actor.device));
+  const visit = await readVisit(platform, actor, searchParams.get('state') ?? '');
   const root = isLanguage(visit?.language) ? `/${visit.language}` : c.get('view').root;
   const back = localAddress(visit?.back, `${root}/`);
   const refused = (code: string) => {
