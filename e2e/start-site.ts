@@ -10,8 +10,8 @@ import { modules } from '../src/modules.ts';
 const root = resolve(import.meta.dirname, '..');
 
 /**
- * Before all journeys: the site as a newcomer starts it, with the sample world, in a folder of its own;
- * then, while it runs, what the journeys of a module need besides, by its `prepare-site.ts`. Where
+ * Before all journeys: the site as a newcomer starts it, with the sample world, in a folder of its own,
+ * and with what a module's `site-settings.ts` adds; then, while it runs, what the journeys of a module need besides, by its `prepare-site.ts`. Where
  * `SITE` names a site that runs already, prepared like this, the journeys go there instead.
  */
 export default async function startSite(): Promise<() => Promise<void>> {
@@ -19,8 +19,10 @@ export default async function startSite(): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(join(tmpdir(), 'skylantern-e2e-'));
   await chmod(dataDir, 0o711);
   const port = await freePort();
+  const beside = await readSettings(`http://localhost:${port}`);
   const env = {
     ...process.env,
+    ...Object.assign({}, ...beside.map(({ settings }) => settings)),
     DATA_DIR: dataDir,
     PORT: String(port),
     // A name: browsers keep no passkey for a number of the network.
@@ -36,6 +38,7 @@ export default async function startSite(): Promise<() => Promise<void>> {
   const end = async () => {
     const ended = new Promise((done) => site.once('exit', done));
     if (site.exitCode === null && site.kill('SIGTERM')) await ended;
+    for (const each of beside) await each.end();
     await rm(dataDir, { recursive: true, force: true });
   };
   try {
@@ -46,6 +49,22 @@ export default async function startSite(): Promise<() => Promise<void>> {
     throw error;
   }
   return end;
+}
+
+/** What the site of the journeys is started with for a module, and what ends with it. */
+export interface SettingsOfSite {
+  readonly settings: Readonly<Record<string, string>>;
+  end(): Promise<void>;
+}
+
+/** Each module's, by its `site-settings.ts`. @param site where it will be reached */
+async function readSettings(site: string): Promise<SettingsOfSite[]> {
+  const all: SettingsOfSite[] = [];
+  for (const { name } of modules) {
+    const file = join(import.meta.dirname, name, 'site-settings.ts');
+    if (existsSync(file)) all.push(await (await import(file)).settingsOfSite(site));
+  }
+  return all;
 }
 
 /** Runs `skylantern …` on the data of the site that runs. */

@@ -11,7 +11,9 @@ import { examineDatabase } from './examine-database.ts';
 import type { Finding } from './finding.ts';
 
 /** Settings that may hold a secret: whether they are set is told, and nothing of them. */
-const hidden: ReadonlySet<string> = new Set(['SECRET', 'DATABASE_URL', 'MAIL_URL', 'SMPP_URL']);
+const hidden: ReadonlySet<string> = new Set([
+  ...['SECRET', 'DATABASE_URL', 'MAIL_URL', 'SMPP_URL', 'OIDC_PROVIDERS'],
+]);
 
 /** Free disk, in bytes, below which somebody should look. */
 const leastFree = 1 << 30;

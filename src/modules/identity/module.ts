@@ -4,12 +4,16 @@ import { acceptAppointment } from './app/accept-appointment.ts';
 import { acceptGuardian } from './app/accept-guardian.ts';
 import { accountOfPerson } from './app/account-of-person.ts';
 import { addPasskey } from './app/add-passkey.ts';
+import { answerProvider } from './app/answer-provider.ts';
 import { appoint } from './app/appoint.ts';
 import { askGuardian } from './app/ask-guardian.ts';
 import { beginAddingPasskey } from './app/begin-adding-passkey.ts';
 import { beginPasskey } from './app/begin-passkey.ts';
+import { beginProvider } from './app/begin-provider.ts';
 import { bodySearch } from './app/body-search.ts';
+import { connectProvider } from './app/connect-provider.ts';
 import { delegatePowers } from './app/delegate-powers.ts';
+import { disconnectProvider } from './app/disconnect-provider.ts';
 import { endDelegation } from './app/end-delegation.ts';
 import { endOffice } from './app/end-office.ts';
 import { endSession } from './app/end-session.ts';
@@ -28,6 +32,7 @@ import {
   leavingMessage,
   offerMessage,
   passkeyMessage,
+  providerMessage,
   signingMessage,
 } from './app/messages.ts';
 import { moveAges } from './app/move-ages.ts';
@@ -42,6 +47,7 @@ import { resignOffice } from './app/resign-office.ts';
 import { signAsPersona } from './app/sign-as-persona.ts';
 import { signByCode } from './app/sign-by-code.ts';
 import { signByPasskey } from './app/sign-by-passkey.ts';
+import { signByProvider } from './app/sign-by-provider.ts';
 import { proveContact } from './app/sign-in.ts';
 import { provePasskey } from './app/sign-in-by-passkey.ts';
 import { signOut, signOutEverywhere } from './app/sign-out.ts';
@@ -71,6 +77,11 @@ export const identity = defineModule(import.meta.dirname, {
     addPasskey,
     renamePasskey,
     removePasskey,
+    beginProvider,
+    answerProvider,
+    connectProvider,
+    disconnectProvider,
+    signByProvider,
     endSession,
     signOutEverywhere,
     choosePersona,
@@ -117,12 +128,15 @@ export const identity = defineModule(import.meta.dirname, {
     'identity.verification',
     'identity.code',
     'identity.passkey_challenge',
+    'identity.provider_visit',
+    'identity.provider_proof',
     'platform.step_up',
   ],
   jobs: [forgetExpired, eraseThoseWhoLeft, moveAges],
   messages: [
     codeMessage,
     passkeyMessage,
+    providerMessage,
     signingMessage,
     offerMessage,
     leavingMessage,

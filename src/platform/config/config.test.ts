@@ -43,6 +43,7 @@ describe('settings', () => {
       trustProxyHops: 0,
       officeNetworks: [],
       outboundNetworks: [],
+      oidcProviders: [],
       logWitnesses: null,
       logWitnessed: null,
       healthPort: null,
@@ -154,6 +155,67 @@ describe('settings', () => {
         else expect(config.refusal.faults.length).toBeGreaterThan(0);
       }),
     );
+  });
+});
+
+const city = {
+  id: 'city',
+  issuer: 'https://id.city.example.org',
+  client_id: 'site',
+  client_secret: 'hunter2',
+  name: { 'zh-Hant': '市民帳號', en: 'City account' },
+};
+const listed = (...providers: object[]) => ({ OIDC_PROVIDERS: JSON.stringify(providers) });
+
+describe('providers of sign-ins elsewhere', () => {
+  it('are a list, each worth no more than it says', () => {
+    const high = { ...city, id: 'state', issuer: 'http://localhost:4000', assurance: 'high' };
+    expect(accepted(listed(city, high)).oidcProviders).toMatchObject([
+      { id: 'city', clientId: 'site', clientSecret: 'hunter2', assurance: 'provider', origins: [] },
+      { id: 'state', assurance: 'high' },
+    ]);
+  });
+
+  it.each([
+    ['no JSON', 'hunter2', 'must be a JSON list'],
+    ['no list', '{"client_secret":"hunter2"}', 'must be a JSON list'],
+    ['an unknown field', listed({ ...city, hunter2: 1 }), 'provider 1: must be an object with no'],
+    ['two of one id', listed(city, { ...city, issuer: 'https://b.example.org' }), 'the id city'],
+    ['two of one issuer', listed(city, { ...city, id: 'b' }), 'the same issuer'],
+    ['an id with a slash', listed({ ...city, id: 'a/b' }), 'provider 1: id must'],
+    ['no secret', listed({ ...city, client_secret: undefined }), 'client_secret must'],
+    [
+      'a password in the issuer',
+      listed({ ...city, issuer: 'https://a:hunter2@b.org' }),
+      'issuer must',
+    ],
+    ['a query in the issuer', listed({ ...city, issuer: 'https://b.org?hunter2' }), 'issuer must'],
+    ['one name alone', listed({ ...city, name: { en: 'hunter2' } }), 'name must'],
+    ['another assurance', listed({ ...city, assurance: 'hunter2' }), 'assurance must'],
+    [
+      'an origin with a path',
+      listed({ ...city, origins: ['https://b.org/hunter2'] }),
+      'origins must',
+    ],
+    [
+      'an origin that would end the policy',
+      listed({ ...city, origins: ["https://b.org;script-src 'hunter2'"] }),
+      'origins must',
+    ],
+  ])('refuse %s by name, and repeat no secret', (_what, given, why) => {
+    const environment = typeof given === 'string' ? { OIDC_PROVIDERS: given } : given;
+    const config = readConfig(environment);
+    const [fault] = config.ok ? [] : config.refusal.faults;
+    expect(fault?.name).toBe('OIDC_PROVIDERS');
+    expect(fault?.why).toContain(why);
+    expect(JSON.stringify(config)).not.toContain('hunter2');
+  });
+
+  it('have https and a real name in production', () => {
+    const faults = (issuer: string) => faultsOf({ ...production, ...listed({ ...city, issuer }) });
+    expect(faults(city.issuer)).toEqual([]);
+    expect(faults('http://localhost:4000')).toEqual(['OIDC_PROVIDERS']);
+    expect(faults('https://id.city.example')).toEqual(['OIDC_PROVIDERS']);
   });
 });
 

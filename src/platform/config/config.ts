@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isPrivateHost, readSmppAddress } from '../messaging/sms/smpp-address.ts';
 import { done, type Outcome, refuse } from '../outcome.ts';
 import { isNetwork } from '../rate-limits/client-address.ts';
+import { type OidcProvider, oidcProviders } from './oidc-providers.ts';
 
 const flag = z
   .enum(['0', '1', 'true', 'false'], { error: 'must be 1, 0, true or false' })
@@ -80,6 +81,7 @@ export const settings = {
   TRUST_PROXY_HOPS: wholeNumber(9).default(0),
   OFFICE_NETWORKS: networks.optional(),
   OUTBOUND_NETWORKS: networks.optional(),
+  OIDC_PROVIDERS: oidcProviders.optional(),
   LOG_WITNESSES: z.string().optional(),
   LOG_WITNESSED: z.string().optional(),
   HEALTH_PORT: wholeNumber(65_535).optional(),
@@ -124,6 +126,8 @@ export interface Config {
   readonly officeNetworks: readonly string[];
   /** Private networks in which the site may ask servers; all of the public Internet it may. */
   readonly outboundNetworks: readonly string[];
+  /** Whose sign-ins open this site too. */
+  readonly oidcProviders: readonly OidcProvider[];
   /** A policy file, absolute: who is asked to cosign our log. Null: nobody, but in a demo its own. */
   readonly logWitnesses: string | null;
   /** A policy file, absolute: the logs that this site cosigns for others. Null: none. */
@@ -182,6 +186,18 @@ function unsafeSettings(env: Environment): SettingFault[] {
       name: 'SMPP_URL',
       why: 'must start with smpps://, unless the carrier is on this machine or a private network (password and messages would travel in the clear)',
     });
+  }
+  const providers = env.OIDC_PROVIDERS ?? [];
+  if (providers.some(({ issuer }) => !issuer.startsWith('https://'))) {
+    faults.push({
+      name: 'OIDC_PROVIDERS',
+      why: 'each issuer must start with https:// (anybody between could sign in as anybody)',
+    });
+  }
+  const invented = providers.find(({ issuer }) => isInvented(issuer));
+  if (invented !== undefined) {
+    const why = `${hostOf(invented.issuer)} is an invented name, which leads nowhere`;
+    faults.push({ name: 'OIDC_PROVIDERS', why });
   }
   const addresses = [
     ...(['BASE_URL', 'MAIL_FROM', 'MAIL_BOUNCES', 'MAIL_URL', 'SMPP_URL', 'DATABASE_URL'] as const),
@@ -258,6 +274,7 @@ function configOf(env: Environment): Config {
     trustProxyHops: env.TRUST_PROXY_HOPS,
     officeNetworks: env.OFFICE_NETWORKS ?? [],
     outboundNetworks: env.OUTBOUND_NETWORKS ?? [],
+    oidcProviders: env.OIDC_PROVIDERS ?? [],
     logWitnesses: env.LOG_WITNESSES === undefined ? null : resolve(env.LOG_WITNESSES),
     logWitnessed: env.LOG_WITNESSED === undefined ? null : resolve(env.LOG_WITNESSED),
     healthPort: env.HEALTH_PORT ?? null,

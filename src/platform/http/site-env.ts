@@ -60,6 +60,11 @@ export interface SiteEnv {
      * @param cookie the header to send it with: that of this request, or one with a newer session
      */
     sendAgain: (form: WaitingForm, cookie: string) => Promise<Response>;
+    /**
+     * Origins beside our own that a form of this page leads to by a redirect, which Chromium judges by
+     * `form-action` too. Only for answers that are kept for nobody else.
+     */
+    formTargets?: readonly string[];
     /** A body without a stated length was counted, and is within the limit. */
     bodyIsCounted?: boolean;
   };

@@ -11,7 +11,7 @@ import { powers } from '../powers.ts';
 import { insertPasskey, lockPerson } from '../store/passkeys.ts';
 import { endOtherSessions } from '../store/sessions.ts';
 import { readSessionToken } from './find-person.ts';
-import { changeRefusals, mayChangePasskeys } from './may-change-passkeys.ts';
+import { changeRefusals, mayChangePasskeys, strongIssuersOf } from './may-change-passkeys.ts';
 import { openPasskeySession } from './open-session.ts';
 import { answerRefusals, spendAnswer } from './passkey-challenge.ts';
 import { readPasskeyName } from './passkey-name.ts';
@@ -71,7 +71,10 @@ export const addPasskey = defineAct({
   async run({ platform, prepared, input: { token }, thing: _, ...unit }) {
     const { tx, at, actor } = unit;
     if (actor.person !== null) await lockPerson(tx, actor.person.id);
-    const may = await mayChangePasskeys({ tx, at, actor, token });
+    const may = await mayChangePasskeys({
+      ...{ tx, at, actor, token },
+      strongIssuers: strongIssuersOf(platform),
+    });
     if (!may.ok) return may;
     const { personId, passkeys } = may.value;
     if (passkeys.length >= mostPasskeys) return refuse('identity.passkeys-full');

@@ -5,9 +5,10 @@ import { done } from '../../../platform/outcome.ts';
 import { operator } from '../../../platform/powers/powers.ts';
 import { forgetExpiredCodes } from '../store/codes.ts';
 import { forgetOldChallenges } from '../store/passkey-challenges.ts';
+import { forgetOldVisits } from '../store/provider-visits.ts';
 import { forgetExpiredSessions } from '../store/sessions.ts';
 
-/** Every hour: codes, challenges and sessions that can do nothing any more are deleted. */
+/** Every hour: codes, challenges, visits to providers and sessions that can do nothing any more are deleted. */
 export const forgetExpired = defineJob({
   name: 'identity.forget-expired',
   payload: z.object({}),
@@ -17,6 +18,7 @@ export const forgetExpired = defineJob({
     await perform(platform, request, async ({ tx, at }) => {
       await forgetExpiredCodes(tx, at);
       await forgetOldChallenges(tx, at);
+      await forgetOldVisits(tx, at);
       return done(await forgetExpiredSessions(tx, at));
     });
   },

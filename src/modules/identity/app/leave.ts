@@ -13,9 +13,11 @@ import { listOfficesOf } from '../store/appointments.ts';
 import { noteLeaving } from '../store/leaving.ts';
 import { listPasskeys } from '../store/passkeys.ts';
 import { listContacts } from '../store/people.ts';
+import { hasAccountAt } from '../store/provider-accounts.ts';
 import { deleteSessionsOf } from '../store/sessions.ts';
 import { texts } from '../texts.ts';
 import { listWithdrawable } from './erase-all.ts';
+import { strongIssuersOf } from './may-change-passkeys.ts';
 import { leavingMessage } from './messages.ts';
 
 /**
@@ -45,8 +47,10 @@ export const leave = defineAct({
     if (person === null) return refuse('not-allowed');
     // All visitors of a demo share its roles: one must not take them from the others.
     if (person.persona !== null) return refuse('identity.persona-stays');
-    const hasPasskey = (await listPasskeys(tx, person.id)).length > 0;
-    if (hasPasskey && person.assurance !== 'passkey') return refuse('identity.passkey-first');
+    const isStrong =
+      (await listPasskeys(tx, person.id)).length > 0 ||
+      (await hasAccountAt(tx, person.id, strongIssuersOf(platform)));
+    if (isStrong && person.assurance !== 'passkey') return refuse('identity.passkey-first');
     if ((await listOfficesOf(tx, person.id, at)).length > 0) return refuse('identity.office-first');
     const known = listWithdrawable(platform).map(({ name }) => name);
     const withdraws = [...new Set(input.withdraw)];

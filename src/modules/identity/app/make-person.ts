@@ -24,14 +24,24 @@ export async function makePerson(
   { address, lookup, language }: ProvedContact,
   persona: string | null = null,
 ): Promise<string> {
-  const personId = uuidFrom(random);
-  const plain = Buffer.from(random(secretLength)).toString('base64url');
-  const secret = sealText(keyring, random, { purpose: 'person-secrets', row: personId }, plain);
-  await insertPerson(tx, { id: personId, secret, persona, createdAt: at });
+  const personId = await insertUnnamedPerson({ keyring }, { tx, at, random }, persona);
   const id = uuidFrom(random);
   const channel = channelOf(address);
   const kept = { id, personId, channel, address, language, createdAt: at } as const;
   await keepContact(tx, keyring, random, kept);
   await insertContact(tx, { id, personId, kind: channel, lookup, verifiedAt: at });
+  return personId;
+}
+
+/** A new person whom nothing can be written to. @returns its id */
+export async function insertUnnamedPerson(
+  { keyring }: Pick<Platform, 'keyring'>,
+  { tx, at, random }: Pick<Unit, 'tx' | 'at' | 'random'>,
+  persona: string | null = null,
+): Promise<string> {
+  const personId = uuidFrom(random);
+  const plain = Buffer.from(random(secretLength)).toString('base64url');
+  const secret = sealText(keyring, random, { purpose: 'person-secrets', row: personId }, plain);
+  await insertPerson(tx, { id: personId, secret, persona, createdAt: at });
   return personId;
 }

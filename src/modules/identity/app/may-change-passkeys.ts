@@ -1,8 +1,10 @@
 import type { Database } from '../../../platform/database/database.ts';
 import { done, type Outcome, refuse } from '../../../platform/outcome.ts';
+import type { Platform } from '../../../platform/platform.ts';
 import type { Actor } from '../../../platform/powers/powers.ts';
 import { isFreshSession } from '../domain/session-lifetime.ts';
 import { listPasskeys, type Passkey } from '../store/passkeys.ts';
+import { hasAccountAt } from '../store/provider-accounts.ts';
 import { findOwnSession } from '../store/sessions.ts';
 
 /** Why somebody may not add or remove a passkey at this moment, with the HTTP status. */
@@ -21,12 +23,22 @@ export interface Changing {
   readonly actor: Actor;
   /** Of the session, as it is stored; null: there is none. */
   readonly token: string | null;
+  /** Of the providers whose sign-in is worth a passkey: who has one of them has something to lose. */
+  readonly strongIssuers: readonly string[];
+}
+
+/** Those that the settings mark `high`. */
+export function strongIssuersOf({ config }: Pick<Platform, 'config'>): string[] {
+  return config.oidcProviders
+    .filter(({ assurance }) => assurance === 'high')
+    .map(({ issuer }) => issuer);
 }
 
 /**
  * Whether somebody may add or remove a passkey now: the one place where this is decided, and where it is
  * raised to more. The session must be a few minutes old at most, so that no screen left open lets in
- * somebody else for good. Who has a passkey must have signed in by one: else whoever reads the mail
+ * somebody else for good. Who has a
+ * passkey, or a provider that is worth one, must have signed in by that: else whoever reads the mail
  * would come to act as an office.
  *
  * @returns the person and the passkeys that there are
@@ -36,6 +48,7 @@ export async function mayChangePasskeys({
   at,
   actor: { person },
   token,
+  strongIssuers,
 }: Changing): Promise<Outcome<{ personId: string; passkeys: Passkey[] }, ChangeRefusal>> {
   if (person === null || token === null) return refuse('not-allowed');
   // All visitors of a demo share its roles: one must not sign the others out, nor fill up the passkeys.
@@ -43,7 +56,8 @@ export async function mayChangePasskeys({
   const session = await findOwnSession(tx, token, person.id);
   if (session === undefined) return refuse('not-allowed');
   const passkeys = await listPasskeys(tx, person.id);
-  if (passkeys.length > 0 && session.assurance !== 'passkey') {
+  const isStrong = passkeys.length > 0 || (await hasAccountAt(tx, person.id, strongIssuers));
+  if (isStrong && session.assurance !== 'passkey') {
     return refuse('identity.passkey-first');
   }
   if (!isFreshSession(session.createdAt, at)) return refuse('identity.sign-in-again');

@@ -113,6 +113,47 @@ export const passkeyMessage = defineMessage({
   },
 });
 
+const providerNotices = {
+  connected: {
+    subject: 'mail.provider-connected.subject',
+    text: 'mail.provider-connected.text',
+    short: 'mail.provider-connected.short',
+  },
+  disconnected: {
+    subject: 'mail.provider-disconnected.subject',
+    text: 'mail.provider-disconnected.text',
+    short: 'mail.provider-disconnected.short',
+  },
+} as const;
+
+/** That a provider opens the account from now on, or no more; told like what happens to a passkey. */
+export const providerMessage = defineMessage({
+  name: 'identity.provider',
+  purpose: 'identity.provider',
+  agreement: 'always',
+  class: 'asked',
+  params: z.object({
+    notice: z.enum(['connected', 'disconnected']),
+    name: z.object({ 'zh-Hant': z.string(), en: z.string() }),
+    link: z.string(),
+  }),
+  title: (language) => texts.in(language)('providers.title'),
+  write(_language, { notice, name, link }) {
+    const say = (part: 'subject' | 'text' | 'short', between: string) =>
+      (['zh-Hant', 'en'] as const)
+        .map((each) => {
+          const said = { provider: name[each], link };
+          return texts.in(each)(providerNotices[notice][part], said);
+        })
+        .join(between);
+    return {
+      subject: say('subject', ' / '),
+      text: say('text', '\n\n---\n\n'),
+      short: say('short', '\n'),
+    };
+  },
+});
+
 /**
  * That somebody asked to be erased, in both languages, to every contact, which nobody can stop: whoever did not
  * ask has a week to sign in.

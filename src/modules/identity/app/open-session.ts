@@ -3,9 +3,11 @@ import { done, type Outcome, type Refusal, refuse } from '../../../platform/outc
 import type { Platform } from '../../../platform/platform.ts';
 import { nobody } from '../../../platform/powers/powers.ts';
 import { findOwnPasskey, lockPerson } from '../store/passkeys.ts';
+import { findPersonByProvider, type ProviderAccount } from '../store/provider-accounts.ts';
 import { deleteSession } from '../store/sessions.ts';
 import { endSession } from './end-session.ts';
 import { readSessionToken } from './find-person.ts';
+import { providerByIssuer } from './provider-client.ts';
 import { createSession } from './session-library.ts';
 import { stay } from './stay.ts';
 
@@ -56,6 +58,34 @@ export async function openPasskeySession<R extends Refusal>(
     return done(isThere);
   });
   if (!isKept.ok || !isKept.value) return refuse('identity.passkey-refused');
+  await stay(platform, personId);
+  await endFormer(platform, headers);
+  return done({ personId, cookie });
+}
+
+/** A person whom an account at a provider proved. */
+export interface ProviderProof extends ProviderAccount {
+  readonly personId: string;
+}
+
+/** The same by a provider, which may be disconnected at this very moment. */
+export async function openProviderSession(
+  platform: Platform,
+  { personId, ...account }: ProviderProof,
+  headers: Headers,
+) {
+  const provider = providerByIssuer(platform, account.issuer);
+  if (provider === undefined) return refuse('identity.provider-over');
+  const assurance = provider.assurance === 'high' ? 'passkey' : 'provider';
+  const { cookie, token } = await createSession(platform, personId, assurance);
+  const request = { act: 'identity.keep-provider-session', actor: nobody };
+  const isKept = await perform<boolean, never>(platform, request, async ({ tx }) => {
+    await lockPerson(tx, personId);
+    const isThere = (await findPersonByProvider(tx, account)) === personId;
+    if (!isThere) await deleteSession(tx, token);
+    return done(isThere);
+  });
+  if (!isKept.ok || !isKept.value) return refuse('identity.provider-over');
   await stay(platform, personId);
   await endFormer(platform, headers);
   return done({ personId, cookie });

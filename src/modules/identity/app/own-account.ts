@@ -3,6 +3,7 @@ import type { Platform } from '../../../platform/platform.ts';
 import type { Person } from '../../../platform/powers/powers.ts';
 import { listOfficesOf } from '../store/appointments.ts';
 import { listPasskeys } from '../store/passkeys.ts';
+import { listProviderAccounts } from '../store/provider-accounts.ts';
 import { offeredOffices } from './offered-offices.ts';
 
 /** What a person may see of the own account; nobody else may. */
@@ -18,5 +19,6 @@ export async function readOwnAccount(platform: Platform, person: Person) {
     offered: await offeredOffices(platform, person),
     offices: await listOfficesOf(db, id, clock()),
     passkeys: await listPasskeys(db, id),
+    providers: await listProviderAccounts(db, id),
   };
 }

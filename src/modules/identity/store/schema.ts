@@ -119,6 +119,7 @@ export const account = identitySchema.table(
   },
   (t) => [
     uniqueIndex('account_of_provider').on(t.providerId, t.accountId),
+    index().on(t.userId),
     check('account_without_password', sql`${t.password} is null`),
   ],
 );

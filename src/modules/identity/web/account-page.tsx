@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import type { OidcProvider } from '../../../platform/config/oidc-providers.ts';
 import type { SiteEnv } from '../../../platform/http/site-env.ts';
 import { sourceOf } from '../../../platform/i18n/languages.ts';
 import type { Platform } from '../../../platform/platform.ts';
@@ -18,6 +19,8 @@ import { myDataAddress } from './my-data/my-data-page.tsx';
 import { OfferedOffices } from './offices/offered-offices.tsx';
 import { officesAddress } from './offices/offices-page.tsx';
 import { newPasskeyAddress, PasskeysSection } from './passkeys/passkeys-table.tsx';
+import { allowProviders } from './providers/provider-buttons.tsx';
+import { ProvidersSection } from './providers/providers-section.tsx';
 import { waitingAddress } from './signing/waiting-page.tsx';
 import { ageAddress } from './young/age-page.tsx';
 import { guardianAddress } from './young/guardian-address.ts';
@@ -30,7 +33,10 @@ export async function showAccount(platform: Platform, c: Context<SiteEnv>) {
     const account = await readOwnAccount(platform, person);
     const done = changes.find((change) => change === c.req.query('passkey'));
     const aged = c.req.query('age') === 'told';
-    return c.html(<AccountPage {...{ view, person, account, done, aged }} />);
+    const provider = providerChanges.find((change) => change === c.req.query('provider'));
+    const { oidcProviders: known } = platform.config;
+    allowProviders(c, known);
+    return c.html(<AccountPage {...{ view, person, account, done, aged, known, provider }} />);
   }
   const here = encodeURIComponent(`${view.root}/identity/me`);
   return c.redirect(`${view.root}/identity/sign-in?back=${here}`, 303);
@@ -38,6 +44,7 @@ export async function showAccount(platform: Platform, c: Context<SiteEnv>) {
 
 /** What has been done to a passkey just now. */
 const changes = ['added', 'removed', 'renamed'] as const;
+const providerChanges = ['connected', 'disconnected'] as const;
 
 interface AccountPageProps {
   readonly view: View;
@@ -46,10 +53,15 @@ interface AccountPageProps {
   readonly done: (typeof changes)[number] | undefined;
   /** Whether the person has just said how old they are. */
   readonly aged: boolean;
+  /** What has been done to a provider. */
+  readonly provider: (typeof providerChanges)[number] | undefined;
+  /** The providers of the settings. */
+  readonly known: readonly OidcProvider[];
 }
 
 /** Who I am here, in whose name I may act and until when, and the way out. */
-function AccountPage({ view, person, account, done, aged }: AccountPageProps) {
+function AccountPage(props: AccountPageProps) {
+  const { view, person, account, done, aged, provider, known } = props;
   const t = texts.in(view.language);
   const persona = personas.find(({ id }) => id === person.persona);
   const alone = account.offices.length === 0;
@@ -59,6 +71,9 @@ function AccountPage({ view, person, account, done, aged }: AccountPageProps) {
         <Alert view={view} tone="success" title={t(`passkeys.${done}`)} />
       )}
       {aged ? <Alert view={view} tone="success" title={t('age.told')} /> : null}
+      {provider === undefined ? null : (
+        <Alert view={view} tone="success" title={t(`providers.${provider}.done`)} />
+      )}
       <Title lead={t(alone ? 'account.lead.alone' : 'account.lead')}>{t('account.title')}</Title>
       {persona === undefined ? null : (
         <Alert
@@ -80,9 +95,14 @@ function AccountPage({ view, person, account, done, aged }: AccountPageProps) {
       {account.addresses.map((address) => (
         <p>{address}</p>
       ))}
-      <p class="sky-muted">{t('account.addresses.private')}</p>
+      <p class="sky-muted">
+        {t(account.addresses.length === 0 ? 'account.addresses.none' : 'account.addresses.private')}
+      </p>
       {alone ? null : <OfficesTable view={view} offices={account.offices} />}
       {persona === undefined ? <PasskeysSection view={view} passkeys={account.passkeys} /> : null}
+      {persona === undefined ? (
+        <ProvidersSection view={view} providers={account.providers} known={known} />
+      ) : null}
       <h2>{t('age.title')}</h2>
       <p>
         {t(`age.now.${person.age?.band ?? 'unknown'}`)}{' '}

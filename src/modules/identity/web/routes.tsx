@@ -7,8 +7,11 @@ import { answerRefusal } from '../../../platform/http/problems.tsx';
 import type { SiteEnv } from '../../../platform/http/site-env.ts';
 import { onThing } from '../../../platform/http/thing-page.tsx';
 import type { Platform } from '../../../platform/platform.ts';
+import { connectProvider } from '../app/connect-provider.ts';
+import { disconnectProvider } from '../app/disconnect-provider.ts';
 import { foundBody } from '../app/found-body.ts';
 import { ownPasskey } from '../app/own-passkey.ts';
+import { ownProof } from '../app/own-provider.ts';
 import { playPersona } from '../app/play-persona.ts';
 import { renamePasskey } from '../app/rename-passkey.ts';
 import { emptySessionCookie } from '../app/session-library.ts';
@@ -32,6 +35,8 @@ import {
 } from './passkeys/passkey-handlers.tsx';
 import { showPasskey } from './passkeys/passkey-page.tsx';
 import { accountAddress } from './passkeys/passkeys-table.tsx';
+import { showConnect } from './providers/connect-page.tsx';
+import { showProviderAnswer, startAtProvider } from './providers/provider-handlers.tsx';
 import { setCookie } from './set-cookie.ts';
 import { answerAddress, answerCode, showCode, showSignIn } from './sign-in-handlers.tsx';
 import {
@@ -57,6 +62,11 @@ export function routes(platform: Platform): Hono<SiteEnv> {
     power: powers['keep-own-passkeys'],
     wayOut: toAccount,
   });
+  const proving = onThing(platform, {
+    thing: ownProof,
+    power: powers['see-own-account'],
+    wayOut: toAccount,
+  });
   return new Hono<SiteEnv>({ strict: false })
     .route('/', bodyRoutes(platform))
     .use(keepNothing)
@@ -64,6 +74,14 @@ export function routes(platform: Platform): Hono<SiteEnv> {
     .post('/sign-in', (c) => answerAddress(platform, c))
     .post('/sign-in/passkey', (c) => answerPasskey(platform, c))
     .post('/sign-in/passkey/challenge', (c) => giveChallenge(platform, c))
+    .post('/provider/:provider', (c) => startAtProvider(platform, c))
+    .get('/provider-answer', showProviderAnswer)
+    .get('/providers/connect/:proof', proving(showConnect))
+    .post('/providers/connect/:proof', actForm(platform, connectProvider, changed('connected')))
+    .post(
+      '/providers/:account/disconnect',
+      actForm(platform, disconnectProvider, changed('disconnected')),
+    )
     .get('/code', (c) => showCode(platform, c, c.req.query('back')))
     .post('/code', (c) => answerCode(platform, c))
     .get('/me', (c) => showAccount(platform, c))
@@ -96,6 +114,12 @@ export function routes(platform: Platform): Hono<SiteEnv> {
 const renaming = (page: (c: Context<SiteEnv>) => Promise<Response>) => ({
   done: (c: Context<SiteEnv>) => `${accountAddress(c.get('view'))}?passkey=renamed`,
   page,
+  wayOut: toAccount,
+});
+
+/** The signed forms about a provider lead back to the account. */
+const changed = (what: 'connected' | 'disconnected') => ({
+  done: (c: Context<SiteEnv>) => `${accountAddress(c.get('view'))}?provider=${what}`,
   wayOut: toAccount,
 });
 

@@ -16,6 +16,7 @@ import { readSmsState, type SmsState } from '../app/sms-state.ts';
 import { texts } from '../texts.ts';
 import { CodePage } from './code-page.tsx';
 import { withDemoMessage } from './demo-message.ts';
+import { allowProviders } from './providers/provider-buttons.tsx';
 import { setCookie } from './set-cookie.ts';
 import { SignInPage } from './sign-in-page.tsx';
 
@@ -44,7 +45,10 @@ function goTo(c: Context<SiteEnv>, page: string, back: string): Response {
 
 export async function showSignIn(platform: Platform, c: Context<SiteEnv>) {
   const back = wayBack(c, c.req.query('back'));
-  return c.html(<SignInPage view={c.get('view')} back={back} sms={await readSmsState(platform)} />);
+  const { oidcProviders: providers } = platform.config;
+  allowProviders(c, providers);
+  const sms = await readSmsState(platform);
+  return c.html(<SignInPage view={c.get('view')} {...{ back, providers, sms }} />);
 }
 
 /** What is wrong with what was typed, where only it is. */
@@ -65,7 +69,9 @@ export async function answerAddress(platform: Platform, c: Context<SiteEnv>) {
   const sent = await requestCode(platform, c.get('actor'), input);
   if (sent.ok) return goTo(c, 'code', back);
   const sms = await readSmsState(platform);
-  const given = { view, back, sms, contact: typed };
+  const { oidcProviders: providers } = platform.config;
+  allowProviders(c, providers);
+  const given = { view, back, providers, sms, contact: typed };
   const { code, facts } = sent.refusal;
   const status = c.get('problems').status(code);
   const wrong = wrongWords(view.language, sms, sent.refusal);

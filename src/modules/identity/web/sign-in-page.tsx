@@ -1,9 +1,11 @@
+import type { OidcProvider } from '../../../platform/config/oidc-providers.ts';
 import { Alert } from '../../../platform/ui/alert/alert.tsx';
 import type { View } from '../../../platform/ui/view.ts';
 import type { SmsState } from '../app/sms-state.ts';
 import { texts } from '../texts.ts';
 import { OneFieldPage } from './one-field-page.tsx';
 import { passkeyScript, SignInByPasskey } from './passkeys/passkey-form.tsx';
+import { ProviderButtons } from './providers/provider-buttons.tsx';
 
 const scripts = [passkeyScript];
 
@@ -11,6 +13,7 @@ interface SignInPageProps {
   readonly view: View;
   /** Where the person goes afterwards; checked. */
   readonly back: string;
+  readonly providers: readonly OidcProvider[];
   /** Whether a mobile number will do as well. */
   readonly sms: SmsState;
   /** As typed before. */
@@ -22,7 +25,8 @@ interface SignInPageProps {
 }
 
 /** One field: where to send the code. The same page for everybody, known or not. */
-export function SignInPage({ view, back, sms, contact = '', wrong, waitMinutes }: SignInPageProps) {
+export function SignInPage(props: SignInPageProps) {
+  const { view, back, sms, providers, contact = '', wrong, waitMinutes } = props;
   const t = texts.in(view.language);
   const notice =
     waitMinutes !== undefined ? (
@@ -56,6 +60,8 @@ export function SignInPage({ view, back, sms, contact = '', wrong, waitMinutes }
       {takesNumbers ? <p class="sky-muted">{t('sign-in.sms.risk')}</p> : null}
       <h2>{t('passkeys.use.title')}</h2>
       <SignInByPasskey view={view} back={back} variant="secondary" />
+      {providers.length === 0 ? null : <h2>{t('providers.use.title')}</h2>}
+      <ProviderButtons {...{ view, providers, back }} purpose="sign-in" />
     </OneFieldPage>
   );
 }

@@ -4,6 +4,7 @@ import { createApiWords } from '../../../../platform/http/api-words.ts';
 import type { SiteEnv } from '../../../../platform/http/site-env.ts';
 import type { Platform } from '../../../../platform/platform.ts';
 import { texts } from '../../texts.ts';
+import { answerCallback } from '../providers/provider-handlers.tsx';
 import { sendMyData } from './my-data-handlers.tsx';
 
 const { summary, meaning } = createApiWords(texts);
@@ -24,7 +25,9 @@ const exportRoute = createRoute({
   },
 });
 
-/** What is one's own, with the session of the browser. */
+/** What is one's own, with the session of the browser; and, undocumented, the way back from a provider. */
 export function addOwnApi(api: OpenAPIHono<SiteEnv>, platform: Platform): void {
   api.openapi(exportRoute, (c) => sendMyData(platform, c) as never);
+  // No program calls it: it is where providers lead browsers back to.
+  api.get('/callback/:provider', (c) => answerCallback(platform, c));
 }

@@ -13,11 +13,13 @@ import { renewToken, sayTokenAgain } from '../../app/renew-token.ts';
 import { readSentTo } from '../../app/request-code.ts';
 import { requestSigningCode } from '../../app/request-signing-code.ts';
 import { withSessionCookie } from '../../app/session-library.ts';
+import { readSigningMeans } from '../../app/signing-means.ts';
 import { stepUpToAnswer } from '../../app/step-up-by-id.ts';
 import { relyingParty } from '../../domain/passkey.ts';
 import { findOfficeHeld } from '../../store/read-offices.ts';
 import { texts } from '../../texts.ts';
 import { withDemoMessage } from '../demo-message.ts';
+import { allowProviders } from '../providers/provider-buttons.tsx';
 import { setCookie } from '../set-cookie.ts';
 import { SignedPage, SigningPage } from './signing-page.tsx';
 import { type Asked, waysFor } from './signing-ways.tsx';
@@ -34,7 +36,9 @@ export function showSigning(platform: Platform, mistake?: string) {
     const held = appointment === null ? undefined : await findOfficeHeld(db, appointment);
     const isCodeSent = mistake !== undefined || c.req.query('code') !== undefined;
     const view = await withCodeOf(platform, c, isCodeSent ? asked : null);
-    const props = { view, asked, address: addressOf(c, asked), isCodeSent };
+    const means = await readSigningMeans(platform, c.get('actor'), asked);
+    if (means.provedAt === null) allowProviders(c, means.providers);
+    const props = { view, asked, means, address: addressOf(c, asked), isCodeSent };
     const status = mistake === undefined ? 200 : 422;
     return c.html(<SigningPage {...props} mistake={mistake} held={held} />, status);
   };
@@ -75,7 +79,8 @@ export function answerSigning(platform: Platform) {
   return async (c: Context<SiteEnv>, asked: Asked): Promise<Response> => {
     const { method } = await c.req.parseBody();
     if (asked.at !== null) return goOnAgain(platform, c, asked);
-    const way = waysFor(c.get('view'), asked).find((each) => each.method === method);
+    const means = await readSigningMeans(platform, c.get('actor'), asked);
+    const way = waysFor(c.get('view'), asked, means).find((each) => each.method === method);
     if (way === undefined) return showSigning(platform)(c, asked);
     const signed = await way.sign(platform, c, asked);
     if (signed.ok) return goOn(platform, c, asked);

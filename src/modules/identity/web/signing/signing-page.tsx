@@ -21,10 +21,10 @@ interface SigningPageProps extends WayProps {
 
 /** What is signed, whole, in whose name, and every way to sign it. */
 export function SigningPage(props: SigningPageProps) {
-  const { view, asked, mistake } = props;
+  const { view, asked, means, mistake } = props;
   const t = texts.in(view.language);
   const language = sourceOf(view.language);
-  const offered = waysFor(view, asked);
+  const offered = waysFor(view, asked, means);
   const other = sourceLanguages.filter((each) => each !== language);
   return (
     <Layout

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
 import { z } from 'zod';
+import type { OidcProvider } from '../../../../platform/config/oidc-providers.ts';
 import { mistakeInWords } from '../../../../platform/http/act-form.tsx';
 import { readForm } from '../../../../platform/http/form.ts';
 import type { SiteEnv } from '../../../../platform/http/site-env.ts';
@@ -16,10 +17,13 @@ import type { View } from '../../../../platform/ui/view.ts';
 import { signAsPersona } from '../../app/sign-as-persona.ts';
 import { signByCode } from '../../app/sign-by-code.ts';
 import { signByPasskey } from '../../app/sign-by-passkey.ts';
+import { signByProvider } from '../../app/sign-by-provider.ts';
+import type { SigningMeans } from '../../app/signing-means.ts';
 import type { stepUpById } from '../../app/step-up-by-id.ts';
 import { longestAnswer } from '../../domain/passkey-answer.ts';
 import { texts } from '../../texts.ts';
 import { PasskeyForm } from '../passkeys/passkey-form.tsx';
+import { ProviderButtons } from '../providers/provider-buttons.tsx';
 
 /** What somebody is asked to sign. */
 export type Asked = NonNullable<Awaited<ReturnType<typeof stepUpById.find>>>;
@@ -31,6 +35,7 @@ export interface WayProps {
   readonly address: string;
   /** A code for exactly this was sent to this browser. */
   readonly isCodeSent: boolean;
+  readonly means: SigningMeans;
   /** Why the form comes again: the key of the sentence. */
   readonly mistake: string | undefined;
 }
@@ -39,7 +44,7 @@ export interface WayProps {
 interface Way {
   readonly method: SigningMethod;
   /** Whether this person can sign like this, apart from what the act asks for. */
-  offers(view: View): boolean;
+  offers(view: View, means: SigningMeans): boolean;
   Draw(props: WayProps): Child;
   sign(platform: Platform, c: Context<SiteEnv>, asked: Asked): Promise<Outcome<null>>;
 }
@@ -67,8 +72,9 @@ const ways: readonly Way[] = [
   },
   {
     method: 'passkey',
-    // A persona has none; whoever else has none is told so by the device.
-    offers: (view) => !isPersona(view) && view.actor.person?.assurance === 'passkey',
+    // A persona has none.
+    offers: (view, { hasPasskey }) =>
+      !isPersona(view) && hasPasskey && view.actor.person?.assurance === 'passkey',
     Draw({ view, asked }) {
       const t = texts.in(view.language);
       return (
@@ -91,9 +97,26 @@ const ways: readonly Way[] = [
     },
   },
   {
+    method: 'provider',
+    offers: (view, { providers }) => !isPersona(view) && providers.length > 0,
+    Draw: (props) =>
+      props.means.provedAt === null ? (
+        <ProviderButtons
+          view={props.view}
+          providers={props.means.providers}
+          purpose="sign"
+          back={props.address}
+          stepUp={props.asked.id}
+        />
+      ) : (
+        <ProvedForm {...props} provider={props.means.provedAt} />
+      ),
+    sign: (platform, c, { id }) => signByProvider(platform, c.get('actor'), id, {}),
+  },
+  {
     method: 'code',
     // A persona has no mailbox.
-    offers: (view) => !isPersona(view),
+    offers: (view, { hasContact }) => !isPersona(view) && hasContact,
     Draw: (props) => (props.isCodeSent ? <CodeField {...props} /> : <CodeButton {...props} />),
     async sign(platform, c, { id }) {
       const { given } = await readForm(c, signByCode.input);
@@ -102,6 +125,20 @@ const ways: readonly Way[] = [
     },
   },
 ];
+
+/** Whoever comes back from a provider reads once more what they sign, and one press does it. */
+function ProvedForm({ view, address, provider }: WayProps & { readonly provider: OidcProvider }) {
+  const t = texts.in(view.language);
+  const said = { provider: provider.name[sourceOf(view.language)] };
+  return (
+    <Form view={view} action={address} repeatable>
+      <p>{t('signing.provider.proved', said)}</p>
+      <Button name="method" value="provider">
+        {t('signing.provider', said)}
+      </Button>
+    </Form>
+  );
+}
 
 function CodeButton({ view, address }: WayProps) {
   const t = texts.in(view.language);
@@ -141,6 +178,11 @@ function CodeField({ view, address, mistake }: WayProps) {
 }
 
 /** The ways by which this person can sign this. */
-export function waysFor(view: View, { assurance }: Asked): readonly Way[] {
-  return ways.filter(({ method, offers }) => offers(view) && mayBeSignedBy(method, assurance));
+export function waysFor(view: View, { assurance }: Asked, means: SigningMeans): readonly Way[] {
+  return ways.filter(
+    ({ method, offers }) =>
+      offers(view, means) &&
+      // What a provider is worth stands in the settings: those that are not enough are left out of the means.
+      (method === 'provider' || mayBeSignedBy(method, assurance)),
+  );
 }
