@@ -2,7 +2,7 @@ import type { BodyFault, BodyFaultCode, FileBody } from './bodies-file.ts';
 import type { Body } from './body.ts';
 
 /** So many bodies one may be a part of, counted upward. */
-export const deepestBody = 12;
+const deepestBody = 12;
 
 export interface JudgedBodies {
   readonly faults: readonly BodyFault[];
