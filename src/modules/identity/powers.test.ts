@@ -35,6 +35,11 @@ const allowed: Readonly<Record<keyof typeof powers, readonly Who[]>> = {
   found: [],
   leave: ['someone'],
   erase: ['operator'],
+  'try-contact': ['someone'],
+  'change-ways-in': ['someone'],
+  'call-back': ['someone'],
+  recover: ['visitor', 'someone'],
+  'end-sessions': ['operator'],
   'withdraw-signature': [],
 };
 const acts = Object.keys(powers) as (keyof typeof powers)[];

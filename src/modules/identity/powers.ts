@@ -43,5 +43,10 @@ export const powers = definePowers('identity', {
   found: [founder],
   leave: [{ who: 'person', assurance: 'code', sign: true }],
   erase: [{ who: 'operator' }],
+  'try-contact': [{ who: 'person', assurance: 'code' }],
+  'change-ways-in': [{ who: 'person', assurance: 'code', sign: true }],
+  'call-back': [{ who: 'person', assurance: 'code' }],
+  recover: [{ who: 'browser' }],
+  'end-sessions': [{ who: 'operator' }],
   'withdraw-signature': [{ who: 'named', list: 'first-signer', power: null, assurance: 'code' }],
 });

@@ -15,7 +15,10 @@ import { appointmentNamed, leaves } from './leaves.ts';
 
 /** The account itself, what opens it, and the offices that its holder has or had. */
 export const accountOfPerson: PersonData = {
-  kinds: ['accounts', 'sessions', 'passkeys', 'providers', 'appointments'],
+  kinds: [
+    ...['accounts', 'sessions', 'passkeys', 'providers', 'appointments'],
+    ...['paper-codes', 'waiting-changes'],
+  ],
   async read({ database: { db } }, { id }) {
     const passkeys = await listPasskeys(db, id);
     return {

@@ -1,4 +1,4 @@
-import { and, eq, lte, sql } from 'drizzle-orm';
+import { and, eq, gt, lte, sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
 import type { CodePurpose } from '../domain/sign-in-code.ts';
 import { isAskedFor, mayTry } from '../domain/sign-in-code-states.ts';
@@ -38,6 +38,17 @@ export async function countAttempt(
 export async function takeCode(tx: Database, { id, mac }: StoredCode): Promise<boolean> {
   const taken = await tx.delete(code).where(and(eq(code.id, id), eq(code.mac, mac)));
   return taken.rowCount === 1;
+}
+
+/** The contact that this browser has proved and may add. */
+export async function findProvedCode(
+  db: Database,
+  browser: string,
+  at: Date,
+): Promise<StoredCode | undefined> {
+  const isProved = and(isOf(browser, 'proved-contact'), gt(code.expiresAt, at));
+  const [found] = await db.select().from(code).where(isProved);
+  return found;
 }
 
 /** Where the browser's code was sent (sealed), for the page that still asks for it. */

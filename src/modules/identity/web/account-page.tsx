@@ -13,12 +13,21 @@ import { Table } from '../../../platform/ui/table/table.tsx';
 import { Moment } from '../../../platform/ui/time/moment.tsx';
 import type { View } from '../../../platform/ui/view.ts';
 import { type OwnAccount, readOwnAccount } from '../app/own-account.ts';
+import { type OwnWays, readOwnWays } from '../app/own-ways.ts';
 import { texts } from '../texts.ts';
 import { myDataAddress } from './my-data/my-data-page.tsx';
 import { OfferedOffices } from './offices/offered-offices.tsx';
 import { officesAddress } from './offices/offices-page.tsx';
 import { newPasskeyAddress, PasskeysSection } from './passkeys/passkeys-table.tsx';
 import { waitingAddress } from './signing/waiting-page.tsx';
+import { lostPasskeysAddress } from './ways/ways-addresses.ts';
+import { wayChanges } from './ways/ways-routes.tsx';
+import {
+  ContactsSection,
+  PaperSection,
+  SessionsSection,
+  WaitingChanges,
+} from './ways/ways-sections.tsx';
 
 /** The person's own account; who is not signed in signs in first. */
 export async function showAccount(platform: Platform, c: Context<SiteEnv>) {
@@ -27,7 +36,9 @@ export async function showAccount(platform: Platform, c: Context<SiteEnv>) {
   if (person !== null) {
     const account = await readOwnAccount(platform, person);
     const done = changes.find((change) => change === c.req.query('passkey'));
-    return c.html(<AccountPage {...{ view, person, account, done }} />);
+    const changed = wayChanges.find((change) => change === c.req.query('done'));
+    const ways = await readOwnWays(platform, person);
+    return c.html(<AccountPage {...{ view, person, account, ways, done, changed }} />);
   }
   const here = encodeURIComponent(`${view.root}/identity/me`);
   return c.redirect(`${view.root}/identity/sign-in?back=${here}`, 303);
@@ -40,11 +51,13 @@ interface AccountPageProps {
   readonly view: View;
   readonly person: Person;
   readonly account: OwnAccount;
+  readonly ways: OwnWays;
   readonly done: (typeof changes)[number] | undefined;
+  readonly changed: (typeof wayChanges)[number] | undefined;
 }
 
 /** Who I am here, in whose name I may act and until when, and the way out. */
-function AccountPage({ view, person, account, done }: AccountPageProps) {
+function AccountPage({ view, person, account, ways, done, changed }: AccountPageProps) {
   const t = texts.in(view.language);
   const persona = personas.find(({ id }) => id === person.persona);
   const alone = account.offices.length === 0;
@@ -52,6 +65,9 @@ function AccountPage({ view, person, account, done }: AccountPageProps) {
     <Layout view={view} share="private" title={t('account.title')}>
       {done === undefined ? null : (
         <Alert view={view} tone="success" title={t(`passkeys.${done}`)} />
+      )}
+      {changed === undefined ? null : (
+        <Alert view={view} tone="success" title={t(`ways.done.${changed}`)} />
       )}
       <Title lead={t(alone ? 'account.lead.alone' : 'account.lead')}>{t('account.title')}</Title>
       {persona === undefined ? null : (
@@ -69,14 +85,20 @@ function AccountPage({ view, person, account, done }: AccountPageProps) {
           </ButtonRow>
         </Alert>
       )}
+      <WaitingChanges view={view} ways={ways} />
       <OfferedOffices view={view} offered={account.offered} />
       <h2>{t('account.addresses')}</h2>
-      {account.addresses.map((address) => (
-        <p>{address}</p>
-      ))}
       <p class="sky-muted">{t('account.addresses.private')}</p>
+      <ContactsSection view={view} ways={ways} />
       {alone ? null : <OfficesTable view={view} offices={account.offices} />}
       {persona === undefined ? <PasskeysSection view={view} passkeys={account.passkeys} /> : null}
+      {account.passkeys.length === 0 || person.assurance === 'passkey' ? null : (
+        <p>
+          <a href={lostPasskeysAddress(view)}>{t('passkeys.lost.title')}</a>
+        </p>
+      )}
+      <PaperSection view={view} ways={ways} />
+      {persona === undefined ? <SessionsSection view={view} ways={ways} /> : null}
       <h2>{t('account.end.title')}</h2>
       <p>{t('account.end.what')}</p>
       <Form view={view} action={`${view.root}/identity/sign-out`} repeatable>

@@ -42,6 +42,7 @@ import {
 } from './signing/signing-handlers.tsx';
 import { answerPending, showWaiting } from './signing/waiting-handlers.tsx';
 import { waitingAddress } from './signing/waiting-page.tsx';
+import { wayRoutes } from './ways/ways-routes.tsx';
 
 /**
  * Every page of the module, below `/:lang/identity`. None of them is kept by browser or proxy,
@@ -71,6 +72,7 @@ export function routes(platform: Platform): Hono<SiteEnv> {
     .get('/passkeys/new', (c) => showAddPasskey(platform, c))
     .post('/passkeys/new', (c) => answerNewPasskey(platform, c))
     .post('/passkeys/new/challenge', (c) => giveAddingChallenge(platform, c))
+    .route('/', wayRoutes(platform))
     .get('/passkeys/:passkey', own(showPasskey))
     .post('/passkeys/:passkey', actForm(platform, renamePasskey, renaming(own(showPasskey))))
     .post('/passkeys/:passkey/remove', (c) => answerRemoval(platform, c))

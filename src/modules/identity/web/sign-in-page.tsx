@@ -4,6 +4,7 @@ import type { SmsState } from '../app/sms-state.ts';
 import { texts } from '../texts.ts';
 import { OneFieldPage } from './one-field-page.tsx';
 import { passkeyScript, SignInByPasskey } from './passkeys/passkey-form.tsx';
+import { recoverAddress } from './ways/ways-addresses.ts';
 
 const scripts = [passkeyScript];
 
@@ -54,6 +55,11 @@ export function SignInPage({ view, back, sms, contact = '', wrong, waitMinutes }
     <OneFieldPage {...{ view, back, field, notice }} {...words} to="sign-in" scripts={scripts}>
       <p class="sky-muted">{t('sign-in.new')}</p>
       {takesNumbers ? <p class="sky-muted">{t('sign-in.sms.risk')}</p> : null}
+      <p>
+        <a class="ds-link" href={recoverAddress(view)}>
+          {t('sign-in.lost')}
+        </a>
+      </p>
       <h2>{t('passkeys.use.title')}</h2>
       <SignInByPasskey view={view} back={back} variant="secondary" />
     </OneFieldPage>
