@@ -44,16 +44,19 @@ export const requestCode = defineAct({
   },
 });
 
+/** Purposes of codes that are one person's: nobody else who signs in with the browser sees where they were sent. */
+const ofOnePerson: readonly CodePurpose[] = ['add-contact', 'proved-contact'];
+
 /** Where the code that this browser waits for was sent; null when it waits for none. */
 export async function readSentTo(
   platform: Platform,
-  { device }: Actor,
+  { device, person }: Actor,
   purpose: CodePurpose = 'sign-in',
 ): Promise<string | null> {
   if (device === null) return null;
   const { database, keyring, clock } = platform;
   const sent = await findSentCode(database.db, browserHash(device), purpose, clock());
-  return sent === undefined
-    ? null
-    : openText(keyring, { purpose: 'contacts', row: sent.id }, sent.address);
+  if (sent === undefined) return null;
+  if (ofOnePerson.includes(purpose) && sent.subject !== person?.id) return null;
+  return openText(keyring, { purpose: 'contacts', row: sent.id }, sent.address);
 }

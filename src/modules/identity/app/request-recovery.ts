@@ -17,7 +17,7 @@ export interface RequestRecoveryInput extends RequestCodeInput {
 }
 
 /** What the code that is sent is for: this person, by this very code on paper. */
-export const recoverySubject = ({ personId, id }: Pick<PaperCode, 'personId' | 'id'>) =>
+const recoverySubject = ({ personId, id }: Pick<PaperCode, 'personId' | 'id'>) =>
   `${personId} ${id}`;
 
 /**

@@ -53,11 +53,11 @@ export async function findProvedCode(
 
 /** Where the browser's code was sent (sealed), for the page that still asks for it. */
 export async function findSentCode(db: Database, browser: string, purpose: CodePurpose, at: Date) {
-  const { id, address, attempts, expiresAt } = code;
-  const sent = db.select({ id, address, attempts, expiresAt }).from(code);
+  const { id, address, subject, attempts, expiresAt } = code;
+  const sent = db.select({ id, address, subject, attempts, expiresAt }).from(code);
   const [found] = await sent.where(isOf(browser, purpose));
   if (found === undefined || !isAskedFor(found, at)) return undefined;
-  return { id: found.id, address: found.address };
+  return { id: found.id, address: found.address, subject: found.subject };
 }
 
 const isOf = (browser: string, purpose: CodePurpose) =>
