@@ -8,8 +8,10 @@ import { write } from '../../src/modules/deliberations/test/convening.ts';
 import { appoint } from '../../src/modules/identity/app/appoint.ts';
 import { findKnownPerson } from '../../src/modules/identity/app/known-person.ts';
 import { requestCode } from '../../src/modules/identity/app/request-code.ts';
+import { effectiveAt } from '../../src/modules/identity/domain/waiting-change.ts';
 import { insertAsk, insertGiven } from '../../src/modules/identity/store/guardian-links.ts';
 import { findPersonaPerson, findSecret } from '../../src/modules/identity/store/people.ts';
+import { addWaiting, replacePaperCode } from '../../src/modules/identity/store/recovery.ts';
 import { contact, passkey, session } from '../../src/modules/identity/store/schema.ts';
 import { createAuthenticator } from '../../src/modules/identity/test/authenticator.ts';
 import {
@@ -80,6 +82,7 @@ export async function fillPerson(test: TestPlatform, slug: string, name: string)
   await guard(test, own, personId);
   await beWrittenTo(test, personId);
   await lookUp(test, personId);
+  await keepWaysIn(test, personId, name);
   const draft = (await beginDraft(test.platform, actor, 'planted')) ?? '';
   await keepAnswers(test.platform, draft, { said: ['half a sentence'] });
   // Signs nothing: it is asked, and waits.
@@ -87,6 +90,17 @@ export async function fillPerson(test: TestPlatform, slug: string, name: string)
   await own.post(`/en/identity/offices/${actor.person?.appointments[0]?.id}/resign`);
   await appoint(test.platform, operator, { ...office, office: 'convener', until: null });
   return { address, personId, browser: own, ...(await marksOf(test, slug, actor, address)) };
+}
+
+/** A code on paper, and a change that waits. */
+async function keepWaysIn({ platform }: TestPlatform, personId: string, name: string) {
+  const { db } = platform.database;
+  const at = platform.clock();
+  const id = () => uuidFrom(platform.random);
+  await replacePaperCode(db, { personId, id: id(), digest: `paper of ${name}`, madeAt: at });
+  const what = { kind: 'replace-passkeys', contactId: null } as const;
+  const times = { askedAt: at, effectiveAt: effectiveAt(at) };
+  await addWaiting(db, { id: id(), personId, ...what, ...times });
 }
 
 /** Asks for a code in another browser: it is on its way to an address as nobody's contact. */

@@ -7,6 +7,7 @@ import { operator } from '../../platform/powers/powers.ts';
 import { type AppointInput, appoint } from './app/appoint.ts';
 import { appointmentById } from './app/appointment-by-id.ts';
 import { endOffice } from './app/end-office.ts';
+import { endSessions } from './app/end-sessions.ts';
 import { erasePerson } from './app/erase-person.ts';
 import { unlockContact } from './app/unlock-contact.ts';
 import { withdrawInvitation } from './app/withdraw-invitation.ts';
@@ -91,6 +92,19 @@ export function addCommands(command: Command, line: CommandLine): void {
   );
   addErase(command, line);
   addBodiesCommands(command, line);
+  command
+    .command('end-sessions')
+    .description('sign out, everywhere, whoever has a contact')
+    .requiredOption(
+      '--contact <address>',
+      'e-mail address or mobile number of whoever is signed out',
+    )
+    .option('--json', 'answer as JSON, which is the only way')
+    .action(({ contact }: { contact: string }) =>
+      line.withPlatform(async (platform) => {
+        tellOutcome(line, await endSessions(platform, operator, { contact }));
+      }),
+    );
   command
     .command('unlock')
     .description('for an hour, let a contact ask for codes whatever others have asked for it')

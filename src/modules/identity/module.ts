@@ -3,6 +3,7 @@ import { defineModule } from '../../platform/define-module.ts';
 import { acceptAppointment } from './app/accept-appointment.ts';
 import { acceptGuardian } from './app/accept-guardian.ts';
 import { accountOfPerson } from './app/account-of-person.ts';
+import { addContact } from './app/add-contact.ts';
 import { addPasskey } from './app/add-passkey.ts';
 import { answerProvider } from './app/answer-provider.ts';
 import { appoint } from './app/appoint.ts';
@@ -11,12 +12,15 @@ import { beginAddingPasskey } from './app/begin-adding-passkey.ts';
 import { beginPasskey } from './app/begin-passkey.ts';
 import { beginProvider } from './app/begin-provider.ts';
 import { bodySearch } from './app/body-search.ts';
+import { callBackChange } from './app/call-back-change.ts';
 import { connectProvider } from './app/connect-provider.ts';
 import { delegatePowers } from './app/delegate-powers.ts';
 import { disconnectProvider } from './app/disconnect-provider.ts';
 import { endDelegation } from './app/end-delegation.ts';
 import { endOffice } from './app/end-office.ts';
+import { endOtherSessions, endOwnSession } from './app/end-own-session.ts';
 import { endSession } from './app/end-session.ts';
+import { endSessions } from './app/end-sessions.ts';
 import { erasePerson } from './app/erase-person.ts';
 import { eraseThoseWhoLeft } from './app/erase-those-who-left.ts';
 import { findPerson } from './app/find-person.ts';
@@ -26,7 +30,10 @@ import { giveLink } from './app/give-link.ts';
 import { importBodies } from './app/import-bodies.ts';
 import { leave } from './app/leave.ts';
 import { leaves } from './app/leaves.ts';
+import { makeChangesTrue } from './app/make-changes-true.ts';
+import { makePaperCode } from './app/make-paper-code.ts';
 import {
+  accessMessage,
   codeMessage,
   guardianMessage,
   leavingMessage,
@@ -39,9 +46,15 @@ import { moveAges } from './app/move-ages.ts';
 import { offerToGuard } from './app/offer-to-guard.ts';
 import { checkPersonas, choosePersona } from './app/play-persona.ts';
 import { proposeAppointment } from './app/propose-appointment.ts';
+import { proveOwnContact } from './app/prove-own-contact.ts';
+import { recover } from './app/recover.ts';
+import { removeContact } from './app/remove-contact.ts';
 import { removePasskey } from './app/remove-passkey.ts';
 import { renamePasskey } from './app/rename-passkey.ts';
+import { replacePasskeys } from './app/replace-passkeys.ts';
 import { requestCode } from './app/request-code.ts';
+import { requestContactCode } from './app/request-contact-code.ts';
+import { requestRecovery } from './app/request-recovery.ts';
 import { requestSigningCode } from './app/request-signing-code.ts';
 import { resignOffice } from './app/resign-office.ts';
 import { signAsPersona } from './app/sign-as-persona.ts';
@@ -109,6 +122,18 @@ export const identity = defineModule(import.meta.dirname, {
     giveLink,
     acceptGuardian,
     withdrawLink,
+    requestContactCode,
+    proveOwnContact,
+    addContact,
+    removeContact,
+    callBackChange,
+    makePaperCode,
+    requestRecovery,
+    recover,
+    replacePasskeys,
+    endOwnSession,
+    endOtherSessions,
+    endSessions,
   ],
   leaves: [leaves.ended],
   refusals: { 'identity.no-such-tree-page': 404 },
@@ -132,7 +157,7 @@ export const identity = defineModule(import.meta.dirname, {
     'identity.provider_proof',
     'platform.step_up',
   ],
-  jobs: [forgetExpired, eraseThoseWhoLeft, moveAges],
+  jobs: [forgetExpired, eraseThoseWhoLeft, moveAges, makeChangesTrue],
   messages: [
     codeMessage,
     passkeyMessage,
@@ -141,6 +166,7 @@ export const identity = defineModule(import.meta.dirname, {
     offerMessage,
     leavingMessage,
     guardianMessage,
+    accessMessage,
   ],
   web: async (platform) => ({
     pages: (await import('./web/routes.tsx')).routes(platform),
@@ -167,7 +193,7 @@ export const identity = defineModule(import.meta.dirname, {
     (await import('./sample-acts.ts')).officeActs(platform, world),
   sampleToday: async (platform) => (await import('./waiting-body.ts')).seedWaitingBody(platform),
   walk: async () => ({
-    starts: ['/sign-in', '/offices', '/left', '/bodies'],
+    starts: ['/sign-in', '/offices', '/left', '/bodies', '/recover'],
     desks: {
       citizen: ['/me', '/passkeys/new'],
       'owner-official': ['/me', '/offices/new'],
@@ -179,6 +205,7 @@ export const identity = defineModule(import.meta.dirname, {
     differs: ['/offices'],
     reaches: [
       ...['/sign-in', '/me', '/my-data', '/left', '/passkeys/new'],
+      ...['/recover', '/contacts/new', '/paper'],
       ...['/offices', '/waiting', '/bodies/new'],
       ...['/bodies', '/bodies/#', '/appointments/#'],
       ...['/age', '/guardian', '/guardian/offer'],

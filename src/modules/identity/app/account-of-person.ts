@@ -20,13 +20,8 @@ import { asksPerContact, asksPerPerson } from './young-limits.ts';
 /** The account itself, what opens it, and the offices that its holder has or had. */
 export const accountOfPerson: PersonData = {
   kinds: [
-    'accounts',
-    'sessions',
-    'passkeys',
-    'providers',
-    'appointments',
-    'ages',
-    'guardian-links',
+    ...['accounts', 'sessions', 'passkeys', 'providers', 'appointments'],
+    ...['ages', 'guardian-links', 'paper-codes', 'waiting-changes'],
   ],
   async read({ database: { db } }, { id }) {
     const passkeys = await listPasskeys(db, id);

@@ -25,12 +25,23 @@ export async function makePerson(
   persona: string | null = null,
 ): Promise<string> {
   const personId = await insertUnnamedPerson({ keyring }, { tx, at, random }, persona);
+  await keepProvedContact({ keyring }, { tx, at, random }, personId, { address, lookup, language });
+  return personId;
+}
+
+/** Keeps a contact that a person has proved at this moment; nobody else has it. @returns its id */
+export async function keepProvedContact(
+  { keyring }: Pick<Platform, 'keyring'>,
+  { tx, at, random }: Pick<Unit, 'tx' | 'at' | 'random'>,
+  personId: string,
+  { address, lookup, language }: ProvedContact,
+): Promise<string> {
   const id = uuidFrom(random);
   const channel = channelOf(address);
   const kept = { id, personId, channel, address, language, createdAt: at } as const;
   await keepContact(tx, keyring, random, kept);
   await insertContact(tx, { id, personId, kind: channel, lookup, verifiedAt: at });
-  return personId;
+  return id;
 }
 
 /** A new person whom nothing can be written to. @returns its id */

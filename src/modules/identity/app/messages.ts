@@ -219,3 +219,51 @@ export const guardianMessage = defineMessage({
     };
   },
 });
+
+/** What a person is told of the ways into the own account. */
+export const accessNotices = [
+  'contact-added',
+  'contact-removed',
+  'contact-leaves',
+  'paper-made',
+  'recovered',
+  'passkeys-leave',
+  'passkeys-ended',
+  'called-back',
+] as const;
+export type AccessNotice = (typeof accessNotices)[number];
+
+/**
+ * What changed, or is to change, in how one gets into the account, in both languages, at once, to every contact,
+ * which nobody can stop: whoever did not do it has no time to lose.
+ */
+export const accessMessage = defineMessage({
+  name: 'identity.access',
+  purpose: 'identity.access',
+  agreement: 'always',
+  class: 'asked',
+  params: z.object({
+    notice: z.enum(accessNotices),
+    /** When it takes effect, where it waits. */
+    until: z.iso.datetime().nullable(),
+    link: z.string(),
+  }),
+  title: (language) => texts.in(language)('access.title'),
+  write(_language, { notice, until, link }) {
+    const values = { until: until === null ? new Date(0) : new Date(until) };
+    const both = [texts.in('zh-Hant'), texts.in('en')].map((t) => {
+      const what = t(`access.${notice}`, values);
+      return {
+        ...{ what, text: t('mail.access.text', { what, link }) },
+        short: t('sms.access', { what, link }),
+      };
+    });
+    const say = (part: 'what' | 'text' | 'short', between: string) =>
+      both.map((said) => said[part]).join(between);
+    return {
+      subject: say('what', ' / '),
+      text: say('text', '\n\n---\n\n'),
+      short: say('short', '\n'),
+    };
+  },
+});

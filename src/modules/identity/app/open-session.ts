@@ -4,12 +4,14 @@ import type { Platform } from '../../../platform/platform.ts';
 import { nobody } from '../../../platform/powers/powers.ts';
 import { findOwnPasskey, lockPerson } from '../store/passkeys.ts';
 import { findPersonByProvider, type ProviderAccount } from '../store/provider-accounts.ts';
+import { keepWaitingContact, keepWaitingPasskeys, listAgedContacts } from '../store/recovery.ts';
 import { deleteSession } from '../store/sessions.ts';
 import { endSession } from './end-session.ts';
 import { readSessionToken } from './find-person.ts';
 import { providerByIssuer } from './provider-client.ts';
 import { createSession } from './session-library.ts';
 import { stay } from './stay.ts';
+import { tellAccess } from './tell-access.ts';
 
 /**
  * Gives the browser of the person who was proved a session with a new token and ends the one that it
@@ -31,6 +33,42 @@ export async function openSession<R extends Refusal>(
   return done({ personId: proved.value, cookie });
 }
 
+/** A person whom a code to one of their contacts proved. */
+export interface ContactProof {
+  readonly personId: string;
+  readonly contactId: string;
+}
+
+/**
+ * The same by a contact, which may be removed at this very moment, as a passkey may. A removal of it that waits is
+ * called back: whoever signs in by it has it.
+ */
+export async function openContactSession<R extends Refusal>(
+  platform: Platform,
+  proved: Outcome<ContactProof, R>,
+  headers: Headers,
+) {
+  if (!proved.ok) return proved;
+  const { personId, contactId } = proved.value;
+  const { cookie, token } = await createSession(platform, personId, 'code', contactId);
+  const request = { act: 'identity.keep-contact-session', actor: nobody };
+  const isKept = await perform<boolean, never>(platform, request, async (unit) => {
+    const { tx, at } = unit;
+    await lockPerson(tx, personId);
+    const contacts = await listAgedContacts(tx, personId);
+    const isThere = contacts.some(({ id }) => id === contactId);
+    if (!isThere) await deleteSession(tx, token);
+    else if (await keepWaitingContact(tx, contactId, at)) {
+      await tellAccess(unit, platform, contacts, { notice: 'called-back' });
+    }
+    return done(isThere);
+  });
+  if (!isKept.ok || !isKept.value) return refuse('identity.code-refused');
+  await stay(platform, personId);
+  await endFormer(platform, headers);
+  return done({ personId, cookie });
+}
+
 /** A person whom one of their passkeys proved. */
 export interface PasskeyProof {
   readonly personId: string;
@@ -40,7 +78,8 @@ export interface PasskeyProof {
 /**
  * The same by a passkey, which may be removed at this very moment. So it is looked for again once the session
  * is there, behind the lock of those who change what the person signs in with, and before anybody learns the
- * token: whoever removes it either finds the session and ends it, or has removed it before.
+ * token: whoever removes it either finds the session and ends it, or has removed it before. That the passkeys be
+ * replaced is called back, where it waits.
  */
 export async function openPasskeySession<R extends Refusal>(
   platform: Platform,
@@ -51,10 +90,15 @@ export async function openPasskeySession<R extends Refusal>(
   const { personId, passkeyId } = proved.value;
   const { cookie, token } = await createSession(platform, personId, 'passkey');
   const request = { act: 'identity.keep-passkey-session', actor: nobody };
-  const isKept = await perform<boolean, never>(platform, request, async ({ tx }) => {
+  const isKept = await perform<boolean, never>(platform, request, async (unit) => {
+    const { tx, at } = unit;
     await lockPerson(tx, personId);
     const isThere = (await findOwnPasskey(tx, personId, passkeyId)) !== undefined;
     if (!isThere) await deleteSession(tx, token);
+    else if (await keepWaitingPasskeys(tx, personId, at)) {
+      const contacts = await listAgedContacts(tx, personId);
+      await tellAccess(unit, platform, contacts, { notice: 'called-back' });
+    }
     return done(isThere);
   });
   if (!isKept.ok || !isKept.value) return refuse('identity.passkey-refused');

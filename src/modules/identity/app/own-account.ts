@@ -1,4 +1,3 @@
-import { readAddresses } from '../../../platform/messaging/contacts/contacts.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import type { Person } from '../../../platform/powers/powers.ts';
 import { listOfficesOf } from '../store/appointments.ts';
@@ -10,12 +9,10 @@ import { offeredOffices } from './offered-offices.ts';
 export type OwnAccount = Awaited<ReturnType<typeof readOwnAccount>>;
 
 export async function readOwnAccount(platform: Platform, person: Person) {
-  const { keyring, clock } = platform;
+  const { clock } = platform;
   const { db } = platform.database;
   const { id } = person;
-  const contacts = await readAddresses(db, keyring, id);
   return {
-    addresses: contacts.map(({ address }) => address),
     offered: await offeredOffices(platform, person),
     offices: await listOfficesOf(db, id, clock()),
     passkeys: await listPasskeys(db, id),

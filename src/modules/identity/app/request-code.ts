@@ -1,26 +1,13 @@
 import { z } from 'zod';
 import { defineAct } from '../../../platform/acts/define-act.ts';
 import type { Language } from '../../../platform/i18n/languages.ts';
-import { send } from '../../../platform/messaging/outbox/send.ts';
-import { openText, sealText } from '../../../platform/messaging/sealed-text.ts';
-import { refuse } from '../../../platform/outcome.ts';
+import { openText } from '../../../platform/messaging/sealed-text.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import type { Actor } from '../../../platform/powers/powers.ts';
-import { uuidFrom } from '../../../platform/uuid.ts';
-import { channelOf, contactLookup, readContact } from '../domain/contact.ts';
-import {
-  browserHash,
-  type CodePurpose,
-  codeExpiry,
-  codeMac,
-  codeMinutes,
-  drawDigits,
-} from '../domain/sign-in-code.ts';
+import { browserHash, type CodePurpose } from '../domain/sign-in-code.ts';
 import { powers } from '../powers.ts';
-import { findSentCode, replaceCode } from '../store/codes.ts';
-import { codeMessage } from './messages.ts';
-import { hostOf } from './sms-state.ts';
-import { allowCode } from './spend-code.ts';
+import { findSentCode } from '../store/codes.ts';
+import { prepareCode, sendCode } from './send-code.ts';
 
 export interface RequestCodeInput {
   /** An e-mail address or a mobile number, as typed. */
@@ -49,49 +36,27 @@ export const requestCode = defineAct({
   api: {
     none: 'A code works only in the browser that asked for it, which a page knows by its cookie.',
   },
-  async before({ platform, actor: { device }, input }) {
-    if (device === null) return refuse('not-allowed');
-    const contact = readContact(input.contact);
-    if (!contact.ok) return refuse('identity.not-an-address', { why: contact.why });
-    const { address } = contact;
-    const channel = channelOf(address);
-    const lookup = contactLookup(platform.keyring, address);
-    const allowed = await allowCode(platform, { device, lookup, channel, network: input.network });
-    return allowed.ok ? { device, address, lookup, channel, length: allowed.value } : allowed;
-  },
-  async run({ platform, prepared: { device, address, lookup, channel, length }, input, ...unit }) {
-    const id = uuidFrom(unit.random);
-    const digits = drawDigits(unit.random, length);
-    const binding = { id, purpose: 'sign-in', lookup, subject: '' } as const;
-    const expiresAt = codeExpiry(unit.at);
-    await replaceCode(unit.tx, {
-      ...binding,
-      browser: browserHash(device),
-      address: sealText(platform.keyring, unit.random, { purpose: 'contacts', row: id }, address),
-      mac: codeMac(platform.keyring, binding, digits),
-      expiresAt,
-    });
-    await send(unit, platform, {
-      key: `identity.code ${id}`,
-      to: { channel, address, language: input.language },
-      message: codeMessage,
-      params: { digits, minutes: codeMinutes, host: hostOf(platform) },
-      expiresAt,
-    });
+  before: ({ platform, actor, input }) => prepareCode(platform, actor, input),
+  async run({ platform, prepared, input: { language }, ...unit }) {
+    const binding = { purpose: 'sign-in', subject: '' } as const;
+    await sendCode(platform, unit, { ...prepared, ...binding, language });
     return null;
   },
 });
 
+/** Purposes of codes that are one person's: nobody else who signs in with the browser sees where they were sent. */
+const ofOnePerson: readonly CodePurpose[] = ['add-contact', 'proved-contact'];
+
 /** Where the code that this browser waits for was sent; null when it waits for none. */
 export async function readSentTo(
   platform: Platform,
-  { device }: Actor,
+  { device, person }: Actor,
   purpose: CodePurpose = 'sign-in',
 ): Promise<string | null> {
   if (device === null) return null;
   const { database, keyring, clock } = platform;
   const sent = await findSentCode(database.db, browserHash(device), purpose, clock());
-  return sent === undefined
-    ? null
-    : openText(keyring, { purpose: 'contacts', row: sent.id }, sent.address);
+  if (sent === undefined) return null;
+  if (ofOnePerson.includes(purpose) && sent.subject !== person?.id) return null;
+  return openText(keyring, { purpose: 'contacts', row: sent.id }, sent.address);
 }

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { defineAct } from '../../../platform/acts/define-act.ts';
+import type { Database } from '../../../platform/database/database.ts';
 import { sourceLanguages } from '../../../platform/i18n/languages.ts';
 import { readAddresses } from '../../../platform/messaging/contacts/contacts.ts';
 import { send } from '../../../platform/messaging/outbox/send.ts';
 import { sealText } from '../../../platform/messaging/sealed-text.ts';
 import { refuse } from '../../../platform/outcome.ts';
+import type { Person } from '../../../platform/powers/powers.ts';
 import { mayBeSignedBy, shortHash } from '../../../platform/powers/signing.ts';
 import { boundedField } from '../../../platform/text/text-fields.ts';
 import { uuidFrom } from '../../../platform/uuid.ts';
@@ -18,13 +20,14 @@ import {
 } from '../domain/sign-in-code.ts';
 import { powers } from '../powers.ts';
 import { replaceCode } from '../store/codes.ts';
-import { listContacts } from '../store/people.ts';
+import { listAgedContacts } from '../store/recovery.ts';
 import { signingMessage } from './messages.ts';
+import { readSessionWay } from './session-way.ts';
 import { allowCode } from './spend-code.ts';
 import { stepUpById } from './step-up-by-id.ts';
 
 /**
- * Sends a code by which exactly this text is signed, to the person's own address. The message carries the text
+ * Sends a code by which exactly this text is signed, to the address that the person signed in by, else the oldest. The message carries the text
  * and the digits of its hash, so that whoever is led to sign something else can see it.
  */
 export const requestSigningCode = defineAct({
@@ -45,7 +48,7 @@ export const requestSigningCode = defineAct({
   async before({ platform, actor: { device, person }, input }) {
     if (device === null || person === null) return refuse('not-allowed');
     const { db } = platform.database;
-    const [contact] = await listContacts(db, person.id);
+    const contact = await contactToSignBy(db, person);
     const addresses = await readAddresses(db, platform.keyring, person.id);
     const address = addresses.find(({ id }) => id === contact?.id)?.address;
     if (contact === undefined || address === undefined) return refuse('identity.no-address');
@@ -89,3 +92,10 @@ export const requestSigningCode = defineAct({
     return null;
   },
 });
+
+/** Not any of them: else a code for what the owner of one signs would go to who has added another. */
+async function contactToSignBy(db: Database, person: Person) {
+  const { contact } = await readSessionWay(db, person);
+  const contacts = await listAgedContacts(db, person.id);
+  return contacts.find(({ id }) => id === contact?.id) ?? contacts[0];
+}

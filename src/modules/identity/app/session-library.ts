@@ -24,12 +24,14 @@ export function sessionSecret(platform: Platform): string {
  * library opens a connection of its own: never call it inside an act's transaction, where a pool used
  * up would wait for ever.
  *
+ * @param contactId whose code proved the person; null: no code did
  * @returns the `Set-Cookie` header for the browser, and the token as it is stored
  */
 export async function createSession(
   platform: Platform,
   personId: string,
   assurance: Assurance,
+  contactId: string | null = null,
 ): Promise<{ readonly cookie: string; readonly token: string }> {
   const at = platform.clock();
   const { internalAdapter } = await libraryOf(platform).$context;
@@ -38,7 +40,8 @@ export async function createSession(
   // Neither address nor browser is kept.
   const without = { ipAddress: '', userAgent: '' };
   const token = Buffer.from(platform.random(24)).toString('base64url');
-  const made = { token: storedToken(token), assurance, ...times, expiresAt, ...without };
+  const proved = { assurance, contactId };
+  const made = { token: storedToken(token), ...proved, ...times, expiresAt, ...without };
   await internalAdapter.createSession(personId, false, made, true);
   const cookie = await sessionCookie(platform, token, personLifetime.whole / 1000);
   return { cookie, token: made.token };
@@ -107,6 +110,7 @@ function createLibrary(platform: Platform) {
       additionalFields: {
         assurance: { type: 'string', required: true, input: false },
         seenAt: { type: 'date', required: true, input: false },
+        contactId: { type: 'string', required: false, input: false },
       },
     },
     rateLimit: { enabled: false },

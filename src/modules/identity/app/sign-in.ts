@@ -11,10 +11,10 @@ import { boundedField } from '../../../platform/text/text-fields.ts';
 import { powers } from '../powers.ts';
 import { acceptInvitations } from '../store/appointments.ts';
 import { takeCode } from '../store/codes.ts';
-import { findPersonByContact, lockContact } from '../store/people.ts';
+import { findContactByLookup, findPersonByContact, lockContact } from '../store/people.ts';
 import { knownBrowser, knownBrowserSeconds } from './code-limits.ts';
 import { makePerson } from './make-person.ts';
-import { openSession } from './open-session.ts';
+import { openContactSession } from './open-session.ts';
 import { tryCode } from './try-code.ts';
 
 /**
@@ -35,7 +35,8 @@ export async function signIn(
     language,
   }: { readonly digits: string; readonly headers: Headers; readonly language?: Language },
 ) {
-  return openSession(platform, await proveContact(platform, actor, { digits, language }), headers);
+  const proved = await proveContact(platform, actor, { digits, language });
+  return openContactSession(platform, proved, headers);
 }
 
 /** Uses the code up and finds, or makes, the person whose contact it proved. */
@@ -43,7 +44,7 @@ export const proveContact = defineAct({
   name: 'identity.prove-contact',
   power: powers['sign-in'],
   input: z.object({ digits: boundedField(500), language: boundedField(20).optional() }),
-  output: z.string(),
+  output: z.object({ personId: z.string(), contactId: z.string() }),
   refusals: { 'identity.code-refused': 422 },
   api: { none: 'It makes a session, whose cookie belongs to the browser that asked for the code.' },
   before: ({ platform, actor, input }) => tryCode(platform, actor, 'sign-in', input.digits),
@@ -58,6 +59,7 @@ export const proveContact = defineAct({
     const personId = known ?? (await makePerson(platform, unit, { address, lookup, language }));
     await acceptInvitations(unit.tx, lookup, personId, unit.at);
     await exempt(platform, unit.tx, knownBrowser(stored.browser, lookup), knownBrowserSeconds);
-    return personId;
+    const contactId = await findContactByLookup(unit.tx, lookup);
+    return contactId === undefined ? refuse('identity.code-refused') : { personId, contactId };
   },
 });

@@ -2,8 +2,17 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { foldCode } from '../../../platform/text/fold-typed.ts';
 import type { MacKey, RandomBytes } from './secrets.ts';
 
-/** What a code is for; a code for one purpose does nothing for another. */
-export const codePurposes = ['sign-in', 'step-up'] as const;
+/**
+ * What a code is for; a code for one purpose does nothing for another. `proved-contact` is one that was right, until
+ * its contact is added.
+ */
+export const codePurposes = [
+  'sign-in',
+  'step-up',
+  'add-contact',
+  'proved-contact',
+  'recover',
+] as const;
 export type CodePurpose = (typeof codePurposes)[number];
 
 /** NIST SP 800-63B-4 asks for at most ten minutes. */
@@ -19,7 +28,7 @@ export interface CodeBinding {
   readonly purpose: CodePurpose;
   /** Look-up key of the contact that it was sent to. */
   readonly lookup: string;
-  /** What is to be done with it; empty for signing in. */
+  /** What is to be done with it, or for whom; empty for signing in. */
   readonly subject: string;
 }
 

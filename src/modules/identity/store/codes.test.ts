@@ -65,7 +65,7 @@ describe('a stored code', () => {
 
   it('tells only its own browser where it was sent, and only while it lasts', async () => {
     const sent = (browser: string, when: Date) => findSentCode(db(), browser, 'sign-in', when);
-    expect(await sent('browser', at)).toEqual({ id: stored.id, address: 'sealed' });
+    expect(await sent('browser', at)).toMatchObject({ id: stored.id, address: 'sealed' });
     expect(await sent('another', at)).toBeUndefined();
     expect(await sent('browser', expiresAt)).toBeUndefined();
   });

@@ -1,4 +1,4 @@
-import { and, eq, lte, sql } from 'drizzle-orm';
+import { and, eq, gt, lte, sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
 import type { CodePurpose } from '../domain/sign-in-code.ts';
 import { isAskedFor, mayTry } from '../domain/sign-in-code-states.ts';
@@ -40,13 +40,24 @@ export async function takeCode(tx: Database, { id, mac }: StoredCode): Promise<b
   return taken.rowCount === 1;
 }
 
+/** The contact that this browser has proved and may add. */
+export async function findProvedCode(
+  db: Database,
+  browser: string,
+  at: Date,
+): Promise<StoredCode | undefined> {
+  const isProved = and(isOf(browser, 'proved-contact'), gt(code.expiresAt, at));
+  const [found] = await db.select().from(code).where(isProved);
+  return found;
+}
+
 /** Where the browser's code was sent (sealed), for the page that still asks for it. */
 export async function findSentCode(db: Database, browser: string, purpose: CodePurpose, at: Date) {
-  const { id, address, attempts, expiresAt } = code;
-  const sent = db.select({ id, address, attempts, expiresAt }).from(code);
+  const { id, address, subject, attempts, expiresAt } = code;
+  const sent = db.select({ id, address, subject, attempts, expiresAt }).from(code);
   const [found] = await sent.where(isOf(browser, purpose));
   if (found === undefined || !isAskedFor(found, at)) return undefined;
-  return { id: found.id, address: found.address };
+  return { id: found.id, address: found.address, subject: found.subject };
 }
 
 const isOf = (browser: string, purpose: CodePurpose) =>

@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, like, or } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
+import { findOwnPaperCode, listWaiting } from './recovery.ts';
 import { account, appointment, code, contact, person, session, user } from './schema.ts';
 
 /** What a person may take along of the own account, and of the sessions and passkeys that open it. */
@@ -27,7 +28,20 @@ export async function readPersonRows(db: Database, personId: string) {
     .from(account)
     .where(eq(account.userId, personId))
     .orderBy(asc(account.createdAt), account.id);
-  return { accounts, sessions, providers, appointments: await appointmentsOf(db, personId) };
+  const appointments = await appointmentsOf(db, personId);
+  return { accounts, sessions, providers, appointments, ...(await readRecovery(db, personId)) };
+}
+
+/** Since when there is a code on paper, and what waits to take effect. */
+async function readRecovery(db: Database, personId: string) {
+  const paper = await findOwnPaperCode(db, personId);
+  const waiting = await listWaiting(db, personId);
+  return {
+    'paper-codes': paper === undefined ? [] : [{ madeAt: paper.madeAt }],
+    'waiting-changes': waiting.map(({ kind, askedAt, effectiveAt }) => {
+      return { kind, askedAt, effectiveAt };
+    }),
+  };
 }
 
 function appointmentsOf(db: Database, personId: string) {
@@ -80,6 +94,7 @@ export async function deleteInvitationsFor(tx: Database, lookups: readonly strin
 
 /** The person with everything that hangs on it; of an appointment stays that it was held. */
 export async function deletePerson(tx: Database, personId: string, lookups: readonly string[]) {
-  await tx.delete(code).where(inArray(code.lookup, [...lookups]));
+  const isTheirs = or(inArray(code.lookup, [...lookups]), like(code.subject, `${personId}%`));
+  await tx.delete(code).where(isTheirs);
   await tx.delete(user).where(eq(user.id, personId));
 }

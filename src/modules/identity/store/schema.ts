@@ -87,9 +87,12 @@ export const session = identitySchema.table(
     assurance: text().$type<Assurance>().notNull(),
     /** When it was last used, to the minute. */
     seenAt: instant().notNull(),
+    /** The contact whose code made it; null: another way did, or the contact is gone. */
+    contactId: uuid().references((): AnyPgColumn => contact.id, { onDelete: 'set null' }),
   },
   (t) => [
     index().on(t.userId),
+    index().on(t.contactId),
     index().on(t.expiresAt),
     check('session_assurance', isOneOf(t.assurance, assurances)),
     check('session_lifetime', sql`${t.expiresAt} > ${t.createdAt}`),

@@ -14,6 +14,7 @@ import { Table } from '../../../platform/ui/table/table.tsx';
 import { Moment } from '../../../platform/ui/time/moment.tsx';
 import type { View } from '../../../platform/ui/view.ts';
 import { type OwnAccount, readOwnAccount } from '../app/own-account.ts';
+import { type OwnWays, readOwnWays } from '../app/own-ways.ts';
 import { texts } from '../texts.ts';
 import { myDataAddress } from './my-data/my-data-page.tsx';
 import { OfferedOffices } from './offices/offered-offices.tsx';
@@ -22,6 +23,14 @@ import { newPasskeyAddress, PasskeysSection } from './passkeys/passkeys-table.ts
 import { allowProviders } from './providers/provider-buttons.tsx';
 import { ProvidersSection } from './providers/providers-section.tsx';
 import { waitingAddress } from './signing/waiting-page.tsx';
+import { lostPasskeysAddress } from './ways/ways-addresses.ts';
+import { wayChanges } from './ways/ways-routes.tsx';
+import {
+  ContactsSection,
+  PaperSection,
+  SessionsSection,
+  WaitingChanges,
+} from './ways/ways-sections.tsx';
 import { ageAddress } from './young/age-page.tsx';
 import { guardianAddress } from './young/guardian-address.ts';
 
@@ -31,49 +40,48 @@ export async function showAccount(platform: Platform, c: Context<SiteEnv>) {
   const view = c.get('view');
   if (person !== null) {
     const account = await readOwnAccount(platform, person);
-    const done = changes.find((change) => change === c.req.query('passkey'));
-    const aged = c.req.query('age') === 'told';
-    const provider = providerChanges.find((change) => change === c.req.query('provider'));
+    const done = doneJustNow(c);
     const { oidcProviders: known } = platform.config;
     allowProviders(c, known);
-    return c.html(<AccountPage {...{ view, person, account, done, aged, known, provider }} />);
+    const ways = await readOwnWays(platform, person);
+    return c.html(<AccountPage {...{ view, person, account, ways, done, known }} />);
   }
   const here = encodeURIComponent(`${view.root}/identity/me`);
   return c.redirect(`${view.root}/identity/sign-in?back=${here}`, 303);
 }
 
-/** What has been done to a passkey just now. */
-const changes = ['added', 'removed', 'renamed'] as const;
+/** What has been done just now, as its page has put it into the address: the words that say so. */
+function doneJustNow(c: Context<SiteEnv>) {
+  const passkey = passkeyChanges.find((change) => change === c.req.query('passkey'));
+  const provider = providerChanges.find((change) => change === c.req.query('provider'));
+  const way = wayChanges.find((change) => change === c.req.query('done'));
+  if (passkey !== undefined) return `passkeys.${passkey}` as const;
+  if (provider !== undefined) return `providers.${provider}.done` as const;
+  if (way !== undefined) return `ways.done.${way}` as const;
+  return c.req.query('age') === 'told' ? 'age.told' : undefined;
+}
+
+const passkeyChanges = ['added', 'removed', 'renamed'] as const;
 const providerChanges = ['connected', 'disconnected'] as const;
 
 interface AccountPageProps {
   readonly view: View;
   readonly person: Person;
   readonly account: OwnAccount;
-  readonly done: (typeof changes)[number] | undefined;
-  /** Whether the person has just said how old they are. */
-  readonly aged: boolean;
-  /** What has been done to a provider. */
-  readonly provider: (typeof providerChanges)[number] | undefined;
+  readonly ways: OwnWays;
+  readonly done: ReturnType<typeof doneJustNow>;
   /** The providers of the settings. */
   readonly known: readonly OidcProvider[];
 }
 
 /** Who I am here, in whose name I may act and until when, and the way out. */
-function AccountPage(props: AccountPageProps) {
-  const { view, person, account, done, aged, provider, known } = props;
+function AccountPage({ view, person, account, ways, done, known }: AccountPageProps) {
   const t = texts.in(view.language);
   const persona = personas.find(({ id }) => id === person.persona);
   const alone = account.offices.length === 0;
   return (
     <Layout view={view} share="private" title={t('account.title')}>
-      {done === undefined ? null : (
-        <Alert view={view} tone="success" title={t(`passkeys.${done}`)} />
-      )}
-      {aged ? <Alert view={view} tone="success" title={t('age.told')} /> : null}
-      {provider === undefined ? null : (
-        <Alert view={view} tone="success" title={t(`providers.${provider}.done`)} />
-      )}
+      {done === undefined ? null : <Alert view={view} tone="success" title={t(done)} />}
       <Title lead={t(alone ? 'account.lead.alone' : 'account.lead')}>{t('account.title')}</Title>
       {persona === undefined ? null : (
         <Alert
@@ -90,19 +98,24 @@ function AccountPage(props: AccountPageProps) {
           </ButtonRow>
         </Alert>
       )}
+      <WaitingChanges view={view} ways={ways} />
       <OfferedOffices view={view} offered={account.offered} />
       <h2>{t('account.addresses')}</h2>
-      {account.addresses.map((address) => (
-        <p>{address}</p>
-      ))}
       <p class="sky-muted">
-        {t(account.addresses.length === 0 ? 'account.addresses.none' : 'account.addresses.private')}
+        {t(ways.contacts.length === 0 ? 'account.addresses.none' : 'account.addresses.private')}
       </p>
+      <ContactsSection view={view} ways={ways} />
       {alone ? null : <OfficesTable view={view} offices={account.offices} />}
       {persona === undefined ? <PasskeysSection view={view} passkeys={account.passkeys} /> : null}
+      {account.passkeys.length === 0 || person.assurance === 'passkey' ? null : (
+        <p>
+          <a href={lostPasskeysAddress(view)}>{t('passkeys.lost.title')}</a>
+        </p>
+      )}
       {persona === undefined ? (
         <ProvidersSection view={view} providers={account.providers} known={known} />
       ) : null}
+      <PaperSection view={view} ways={ways} />
       <h2>{t('age.title')}</h2>
       <p>
         {t(`age.now.${person.age?.band ?? 'unknown'}`)}{' '}
@@ -111,6 +124,7 @@ function AccountPage(props: AccountPageProps) {
       <p>
         <a href={guardianAddress(view)}>{t('guardian.title')}</a>
       </p>
+      {persona === undefined ? <SessionsSection view={view} ways={ways} /> : null}
       <h2>{t('account.end.title')}</h2>
       <p>{t('account.end.what')}</p>
       <Form view={view} action={`${view.root}/identity/sign-out`} repeatable>

@@ -48,6 +48,7 @@ import {
 } from './signing/signing-handlers.tsx';
 import { answerPending, showWaiting } from './signing/waiting-handlers.tsx';
 import { waitingAddress } from './signing/waiting-page.tsx';
+import { wayRoutes } from './ways/ways-routes.tsx';
 import { youngRoutes } from './young/young-routes.tsx';
 
 /**
@@ -92,6 +93,7 @@ export function routes(platform: Platform): Hono<SiteEnv> {
     .get('/passkeys/new', (c) => showAddPasskey(platform, c))
     .post('/passkeys/new', (c) => answerNewPasskey(platform, c))
     .post('/passkeys/new/challenge', (c) => giveAddingChallenge(platform, c))
+    .route('/', wayRoutes(platform))
     .get('/passkeys/:passkey', own(showPasskey))
     .post('/passkeys/:passkey', actForm(platform, renamePasskey, renaming(own(showPasskey))))
     .post('/passkeys/:passkey/remove', (c) => answerRemoval(platform, c))

@@ -21,7 +21,7 @@ import { setCookie } from './set-cookie.ts';
 import { SignInPage } from './sign-in-page.tsx';
 
 /** The fields of a form; what is longer than anybody types is cut before it is looked at, and comes back whole. */
-async function readTexts(c: Context<SiteEnv>) {
+export async function readTexts(c: Context<SiteEnv>) {
   const { given } = await readForm(c, z.object({}));
   const textOf = (name: string) => (given[name] ?? '').slice(0, 500);
   const typed = given.contact ?? '';
@@ -29,6 +29,7 @@ async function readTexts(c: Context<SiteEnv>) {
     typed,
     contact: textOf('contact'),
     digits: textOf('code'),
+    paper: textOf('paper'),
     back: wayBack(c, textOf('back')),
   };
 }
@@ -52,7 +53,7 @@ export async function showSignIn(platform: Platform, c: Context<SiteEnv>) {
 }
 
 /** What is wrong with what was typed, where only it is. */
-function wrongWords(language: Language, sms: SmsState, { code, facts }: Refusal) {
+export function wrongWords(language: Language, sms: SmsState, { code, facts }: Refusal) {
   const t = texts.in(language);
   if (code === 'identity.no-text-messages') return t('sign-in.sms.none');
   if (code !== 'identity.not-an-address') return undefined;

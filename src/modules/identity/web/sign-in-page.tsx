@@ -6,6 +6,7 @@ import { texts } from '../texts.ts';
 import { OneFieldPage } from './one-field-page.tsx';
 import { passkeyScript, SignInByPasskey } from './passkeys/passkey-form.tsx';
 import { ProviderButtons } from './providers/provider-buttons.tsx';
+import { recoverAddress } from './ways/ways-addresses.ts';
 
 const scripts = [passkeyScript];
 
@@ -58,6 +59,11 @@ export function SignInPage(props: SignInPageProps) {
     <OneFieldPage {...{ view, back, field, notice }} {...words} to="sign-in" scripts={scripts}>
       <p class="sky-muted">{t('sign-in.new')}</p>
       {takesNumbers ? <p class="sky-muted">{t('sign-in.sms.risk')}</p> : null}
+      <p>
+        <a class="ds-link" href={recoverAddress(view)}>
+          {t('sign-in.lost')}
+        </a>
+      </p>
       <h2>{t('passkeys.use.title')}</h2>
       <SignInByPasskey view={view} back={back} variant="secondary" />
       {providers.length === 0 ? null : <h2>{t('providers.use.title')}</h2>}

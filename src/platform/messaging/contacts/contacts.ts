@@ -68,6 +68,21 @@ export async function findContact(db: Database, id: string) {
   return found;
 }
 
+/** Where a contact is written to and in which language, for its owner; undefined: there is none. */
+export async function openContact(db: Database, keyring: Keyring, id: string) {
+  const [found] = await db
+    .select({ id: contact.id, sealed: contact.sealed, language: contact.language })
+    .from(contact)
+    .where(eq(contact.id, id));
+  if (found === undefined) return undefined;
+  return { address: openAddress(keyring, found), language: found.language };
+}
+
+/** Forgets one contact, with all messages to it. */
+export async function forgetContact(tx: Database, id: string): Promise<void> {
+  await tx.delete(contact).where(eq(contact.id, id));
+}
+
 /** Contacts with an address, whoever has them. */
 export function listContactsAt(db: Database, key: string) {
   return db

@@ -1,0 +1,42 @@
+import { readAddresses } from '../../../platform/messaging/contacts/contacts.ts';
+import type { Platform } from '../../../platform/platform.ts';
+import type { Person } from '../../../platform/powers/powers.ts';
+import { isSessionAlive } from '../domain/session-lifetime.ts';
+import { mayCallBack } from '../domain/waiting-change.ts';
+import {
+  findOwnPaperCode,
+  listAgedContacts,
+  listSessions,
+  listWaiting,
+} from '../store/recovery.ts';
+import { readSessionWay } from './session-way.ts';
+
+/** How a person gets into the own account, what of it is to change, and where they are in now. */
+export type OwnWays = Awaited<ReturnType<typeof readOwnWays>>;
+
+export async function readOwnWays(platform: Platform, person: Person) {
+  const { keyring, clock } = platform;
+  const { db } = platform.database;
+  const at = clock();
+  const { id } = person;
+  const addresses = new Map(
+    (await readAddresses(db, keyring, id)).map((each) => [each.id, each.address]),
+  );
+  const addressOf = (contact: string | null) =>
+    contact === null ? null : (addresses.get(contact) ?? null);
+  const way = await readSessionWay(db, person);
+  const waiting = (await listWaiting(db, id)).map((change) => ({
+    ...{ id: change.id, kind: change.kind, address: addressOf(change.contactId) },
+    ...{ effectiveAt: change.effectiveAt, isDue: change.effectiveAt <= at },
+    isCallable: change.effectiveAt > at && mayCallBack(way, change),
+  }));
+  const contacts = (await listAgedContacts(db, id)).map((contact) => ({
+    ...{ id: contact.id, verifiedAt: contact.verifiedAt },
+    address: addressOf(contact.id) ?? '',
+  }));
+  const holdsOffice = person.appointments.length > 0;
+  const sessions = (await listSessions(db, id))
+    .filter((session) => isSessionAlive(session, holdsOffice, at))
+    .map((session) => ({ ...session, isThis: session.id === person.session }));
+  return { contacts, waiting, sessions, paper: (await findOwnPaperCode(db, id)) ?? null };
+}

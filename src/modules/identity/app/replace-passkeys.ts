@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { defineAct } from '../../../platform/acts/define-act.ts';
+import { refuse } from '../../../platform/outcome.ts';
+import { uuidFrom } from '../../../platform/uuid.ts';
+import { effectiveAt, waitingHours } from '../domain/waiting-change.ts';
+import { powers } from '../powers.ts';
+import { listPasskeys } from '../store/passkeys.ts';
+import { lockRunningOffices } from '../store/person-rows.ts';
+import { addWaiting, listAgedContacts, listWaiting } from '../store/recovery.ts';
+import { texts } from '../texts.ts';
+import { lockOwner } from './may-change-ways.ts';
+import { tellAccess } from './tell-access.ts';
+
+/**
+ * Somebody who has none of their passkeys any more asks for them to end, so that new ones can be added. It takes
+ * effect a day later; every contact is told at once, and signing in by one of them calls it back. Nobody who holds
+ * an office gets in so: whoever reads the mail would come to act for a body.
+ */
+export const replacePasskeys = defineAct({
+  name: 'identity.replace-passkeys',
+  power: powers['change-ways-in'],
+  input: z.object({}),
+  output: z.object({ effectiveAt: z.iso.datetime() }),
+  refusals: {
+    'identity.persona-shared': 403,
+    'identity.no-passkeys': 409,
+    'identity.office-passkeys': 403,
+  },
+  api: { none: 'It is the person’s own, who signs it on a page.' },
+  signs: (_acting, language) =>
+    texts.in(language)('sign.replace-passkeys', { hours: waitingHours }),
+  async run({ platform, input: _, thing: __, ...unit }) {
+    const { tx, at, actor, random } = unit;
+    const owner = await lockOwner(tx, actor);
+    if (!owner.ok) return owner;
+    const { id: personId } = owner.value.person;
+    if ((await listPasskeys(tx, personId)).length === 0) return refuse('identity.no-passkeys');
+    if ((await lockRunningOffices(tx, personId, at)).length > 0) {
+      return refuse('identity.office-passkeys');
+    }
+    const waiting = await listWaiting(tx, personId);
+    const asked = waiting.find(({ kind }) => kind === 'replace-passkeys');
+    const until = asked?.effectiveAt ?? effectiveAt(at);
+    if (asked === undefined) {
+      const what = { kind: 'replace-passkeys', contactId: null } as const;
+      await addWaiting(tx, {
+        ...{ id: uuidFrom(random), personId, ...what },
+        ...{ askedAt: at, effectiveAt: until },
+      });
+      const contacts = await listAgedContacts(tx, personId);
+      await tellAccess(unit, platform, contacts, { notice: 'passkeys-leave', until });
+    }
+    return { effectiveAt: until.toISOString() };
+  },
+});

@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { operator } from '../../../../platform/powers/powers.ts';
+import { handleEach } from '../../../../platform/testing/handle-each.ts';
+import {
+  createTestPlatform,
+  type TestPlatform,
+} from '../../../../platform/testing/test-platform.ts';
+import { appoint } from '../../app/appoint.ts';
+import { makeChangesTrue } from '../../app/make-changes-true.ts';
+import { createAuthenticator } from '../../test/authenticator.ts';
+import {
+  addPasskeyTo,
+  leadsTo,
+  openBrowser,
+  signByDevice,
+  signByMail,
+} from '../../test/browser.ts';
+import { changeWays, mail, me } from '../../test/change-ways.ts';
+import { play } from '../../test/persona.ts';
+import { deliverMail } from '../../test/visitor.ts';
+
+const hour = 60 * 60_000;
+let test: TestPlatform;
+let ways: ReturnType<typeof changeWays>;
+beforeAll(async () => {
+  test = await createTestPlatform('people');
+  ways = changeWays(test);
+});
+afterAll(() => test.close());
+
+describe('passkeys that are lost', () => {
+  const lost = '/en/identity/passkeys/lost';
+  const holder = async (name: string) => {
+    const device = createAuthenticator();
+    const own = await ways.enter(name);
+    await addPasskeyTo(own, device);
+    return { own, device };
+  };
+  const byPasskey = async (name: string, device: ReturnType<typeof createAuthenticator>) => {
+    const own = openBrowser(test, name);
+    const page = '/en/identity/sign-in/passkey';
+    const asked = await own.post(`${page}/challenge`);
+    const { challenge } = (await asked.json()) as { challenge: string };
+    await own.post(page, { credential: device.sign(challenge), back: '' });
+    return own;
+  };
+
+  it('end a day after a session by code asked for it, every contact told; then a new one is added', async () => {
+    await holder('keyless');
+    const own = await ways.enter('keyless', openBrowser(test, 'keyless-code'));
+    expect(await own.text(me)).toContain(lost);
+    const led = await own.post(lost);
+    expect(leadsTo(await signByMail(test, own, led, mail('keyless')))).toBe(`${me}?done=waits`);
+    await deliverMail(test);
+    expect(ways.mailsTo('keyless').at(-1)?.text).toContain(
+      'All passkeys of your Skylantern account',
+    );
+    const refused = await own.post('/en/identity/passkeys/new/challenge');
+    expect(await refused.text()).toContain('passkey');
+    expect(refused.status).toBe(403);
+    ways.later(24 * hour);
+    await handleEach(test.platform, makeChangesTrue);
+    await ways.enter('keyless', own);
+    await addPasskeyTo(own, createAuthenticator());
+    ways.later(0);
+  });
+
+  it('are kept by signing in with one of them', async () => {
+    const { device } = await holder('found');
+    const own = await ways.enter('found', openBrowser(test, 'found-code'));
+    await signByMail(test, own, await own.post(lost), mail('found'));
+    expect(await ways.count('waiting_change')).toBe(1);
+    const again = await byPasskey('found-passkey', device);
+    expect(await ways.isIn(again)).toBe(true);
+    expect(await ways.count('waiting_change')).toBe(0);
+  });
+
+  it('are none, or a role’s, or an officer’s: refused in words', async () => {
+    const none = await (await ways.enter('none')).post(lost);
+    expect([none.status, await none.text()]).toEqual([
+      409,
+      expect.stringContaining('You have no passkey'),
+    ]);
+    expect((await (await play(test, 'citizen')).post(lost)).status).toBe(403);
+    await holder('officer');
+    const office = { contact: mail('officer'), publicName: 'Ho', body: 'market-office' };
+    await appoint(test.platform, operator, { ...office, office: 'moderator', until: null });
+    const officer = await ways.enter('officer', openBrowser(test, 'officer-code'));
+    const refused = await officer.post(lost);
+    expect([refused.status, await refused.text()]).toEqual([
+      403,
+      expect.stringContaining('Whoever holds an office cannot replace'),
+    ]);
+  });
+
+  it('that are there are needed for contacts and paper, signed by one', async () => {
+    const { own, device } = await holder('strict');
+    const code = await ways.enter('strict', openBrowser(test, 'strict-code'));
+    const refused = await code.post('/en/identity/paper');
+    expect([refused.status, await refused.text()]).toEqual([
+      403,
+      expect.stringContaining('sign in with your passkey'),
+    ]);
+    const page = await signByDevice(own, await own.post('/en/identity/paper'), device);
+    expect(await page.text()).toMatch(/([0-9A-Z]{4}-){6}/);
+  });
+});
+
+describe('sessions', () => {
+  it('are listed with how each began, and end one by one or all others at once', async () => {
+    const own = await ways.enter('many-places');
+    const [a, b] = [
+      await ways.enter('many-places', openBrowser(test, 'place-a')),
+      await ways.enter('many-places', openBrowser(test, 'place-b')),
+    ];
+    const html = await own.text(me);
+    expect(html.match(/Code by e-mail/g)).toHaveLength(3);
+    expect(html).toContain('This one');
+    const [, session] = /name="session" value="([^"]+)"/.exec(html) ?? [];
+    const ended = await own.post('/en/identity/sessions/end', { session: session ?? '' });
+    expect(leadsTo(ended)).toBe(`${me}?done=session-ended`);
+    expect([await ways.isIn(a), await ways.isIn(b)].filter(Boolean)).toHaveLength(1);
+    const none = await own.post('/en/identity/sessions/end', { session: session ?? '' });
+    expect(none.status).toBe(404);
+    const stranger = await ways.enter('stranger-places');
+    const [, theirs] = /name="session" value="([^"]+)"/.exec(await own.text(me)) ?? [];
+    const foreign = await stranger.post('/en/identity/sessions/end', { session: theirs ?? '' });
+    expect(foreign.status).toBe(404);
+    await own.post('/en/identity/sessions/end-others');
+    expect([await ways.isIn(own), await ways.isIn(a), await ways.isIn(b)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it('of a role of the demo are nobody’s to end', async () => {
+    const persona = await play(test, 'citizen');
+    for (const path of ['end', 'end-others']) {
+      const refused = await persona.post(`/en/identity/sessions/${path}`, { session: 'x' });
+      expect(refused.status).toBe(403);
+    }
+  });
+});
