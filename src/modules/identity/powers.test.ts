@@ -70,7 +70,8 @@ describe('who may do what with accounts', () => {
       ),
     );
     expect(able).toEqual([
-      ...['see-own-account', 'end-own-sessions', 'keep-own-passkeys', 'confirm', 'leave'],
+      ...['see-own-account', 'end-own-sessions', 'keep-own-passkeys', 'keep-own-providers'],
+      ...['confirm', 'leave', 'try-contact', 'change-ways-in', 'call-back'],
       ...['tell-age', 'ask-guardian'],
     ]);
   });

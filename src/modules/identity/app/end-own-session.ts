@@ -4,6 +4,7 @@ import { refuse } from '../../../platform/outcome.ts';
 import { boundedField } from '../../../platform/text/text-fields.ts';
 import { powers } from '../powers.ts';
 import { endSessionOf, endSessionsBut } from '../store/recovery.ts';
+import { lockOwner } from './may-change-ways.ts';
 
 /** Ends one of the own sessions, by the id that its list shows. */
 export const endOwnSession = defineAct({
@@ -13,11 +14,10 @@ export const endOwnSession = defineAct({
   output: z.null(),
   refusals: { 'identity.persona-shared': 403, 'identity.no-such-session': 404 },
   api: { none: 'Who holds a copied cookie could sign its owner out; a page asks in person.' },
-  async run({ tx, actor: { person }, input: { session } }) {
-    if (person === null) return refuse('not-allowed');
-    // All visitors of a demo share its roles: one must not sign the others out.
-    if (person.persona !== null) return refuse('identity.persona-shared');
-    const isEnded = await endSessionOf(tx, person.id, session);
+  async run({ tx, actor, input: { session } }) {
+    const owner = await lockOwner(tx, actor);
+    if (!owner.ok) return owner;
+    const isEnded = await endSessionOf(tx, owner.value.person.id, session);
     return isEnded ? null : refuse('identity.no-such-session');
   },
 });
@@ -30,9 +30,10 @@ export const endOtherSessions = defineAct({
   output: z.int(),
   refusals: { 'identity.persona-shared': 403 },
   api: { none: 'Who holds a copied cookie could sign its owner out; a page asks in person.' },
-  async run({ tx, actor: { person } }) {
-    if (person?.session === undefined) return refuse('not-allowed');
-    if (person.persona !== null) return refuse('identity.persona-shared');
-    return endSessionsBut(tx, person.id, person.session);
+  async run({ tx, actor }) {
+    const owner = await lockOwner(tx, actor);
+    if (!owner.ok) return owner;
+    const { person, session } = owner.value;
+    return endSessionsBut(tx, person.id, session);
   },
 });

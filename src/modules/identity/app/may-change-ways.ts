@@ -23,9 +23,9 @@ export async function lockOwner(
   { person }: Actor,
 ): Promise<Outcome<Owner, { readonly code: 'identity.persona-shared' | 'not-allowed' }>> {
   if (person === null || person.session === undefined) return refuse('not-allowed');
+  await lockPerson(tx, person.id);
   // All visitors of a demo share its roles: one must not take them from the others.
   if (person.persona !== null) return refuse('identity.persona-shared');
-  await lockPerson(tx, person.id);
   return done({ person, session: person.session });
 }
 

@@ -31,13 +31,13 @@ export const tellAge = defineAct({
   api: { none: 'Nobody but the person says it, on a page.' },
   async run({ tx, at, actor: { person }, input }) {
     if (person === null) return refuse('not-allowed');
+    await lockPerson(tx, person.id);
     // All visitors of a demo share its roles: one must not make them younger for the others.
     if (person.persona !== null) return refuse('identity.persona-stays');
     const today = dayAt(at);
     const birth = readBirth(input, today);
     if (birth === null) return refuse('identity.no-such-birth');
     const told = ageOf(birth, today);
-    await lockPerson(tx, person.id);
     const known = await findAge(tx, person.id);
     if (known !== undefined && compareYouth(told, ageOn(known, today)) < 0) {
       return refuse('identity.age-told');

@@ -30,6 +30,7 @@ export async function readTexts(c: Context<SiteEnv>) {
     contact: textOf('contact'),
     digits: textOf('code'),
     paper: textOf('paper'),
+    typedPaper: given.paper ?? '',
     back: wayBack(c, textOf('back')),
   };
 }

@@ -51,7 +51,7 @@ export async function showRecover(platform: Platform, c: Context<SiteEnv>) {
 
 /** Takes the code on paper, and sends one to the new address. */
 export async function answerRecover(platform: Platform, c: Context<SiteEnv>) {
-  const { typed, contact, paper } = await readTexts(c);
+  const { typed, contact, paper, typedPaper } = await readTexts(c);
   const view = c.get('view');
   const network = networkOf(platform, c);
   const input = { contact, paper, language: view.language, network };
@@ -66,8 +66,11 @@ export async function answerRecover(platform: Platform, c: Context<SiteEnv>) {
     return answerRefusal(c, sent.refusal);
   }
   const status = c.get('problems').status(sent.refusal.code);
-  const page = <RecoverPage {...{ view, sms, wrong, waitMinutes, wrongPaper }} contact={typed} />;
-  return c.html(page, status);
+  const wrongs = { wrong, waitMinutes, wrongPaper };
+  return c.html(
+    <RecoverPage {...{ view, sms, ...wrongs }} contact={typed} paper={typedPaper} />,
+    status,
+  );
 }
 
 export async function showRecoverCode(platform: Platform, c: Context<SiteEnv>, wrong = false) {

@@ -15,12 +15,13 @@ const crumbsOf = (view: View) => [
 interface RecoverProps extends Mistaken {
   readonly view: View;
   readonly sms: SmsState;
-  /** What is wrong with the code on paper. It is never shown again. */
+  /** The code on paper as it was typed: 26 signs are not asked for twice. */
+  readonly paper?: string;
   readonly wrongPaper?: string | undefined;
 }
 
 /** The ways back for whoever has lost an address, a phone or a passkey; the code on paper here. */
-export function RecoverPage({ view, sms, wrongPaper, ...given }: RecoverProps) {
+export function RecoverPage({ view, sms, paper, wrongPaper, ...given }: RecoverProps) {
   const t = texts.in(view.language);
   const title = t('recover.title');
   const mistakes = [
@@ -46,6 +47,7 @@ export function RecoverPage({ view, sms, wrongPaper, ...given }: RecoverProps) {
           autocomplete="off"
           label={t('recover.paper')}
           hint={t('recover.paper.hint')}
+          value={paper}
           error={wrongPaper}
           required
         />

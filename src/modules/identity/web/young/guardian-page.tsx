@@ -57,7 +57,7 @@ function GuardianPage({ view, links, done, isGrown, fields }: GuardianPageProps)
       {links.map((link) =>
         link.isAsked ? <AskedCard {...{ view, link }} /> : <LinkCard {...{ view, link }} />,
       )}
-      {isGrown ? null : (
+      {isGrown && fields.mistakes.length === 0 ? null : (
         <>
           <h2>{t('guardian.ask.title')}</h2>
           <AskForm view={view} side="child" fields={fields} />
