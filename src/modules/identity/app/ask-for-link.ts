@@ -18,12 +18,13 @@ import { asksPerContact, asksPerPerson } from './young-limits.ts';
 
 /** What is typed when a child asks a guardian, and when a guardian asks a child. */
 export const askFields = z.object({
-  contact: boundedField(500, 'guardian.contact.mistake').meta({ example: 'name@example.org' }),
+  contact: boundedField(500, 'guardian.contact.mistake')
+    .refine((typed) => readContact(typed).ok, 'guardian.contact.mistake')
+    .meta({ example: 'name@example.org' }),
   called: lineField(24, 'guardian.called.mistake').meta({ example: '小燈' }),
 });
 
 export const askRefusals = {
-  'identity.not-reachable': 422,
   'identity.own-guardian': 422,
   'identity.no-text-messages': 503,
   'identity.too-many-asks': 429,
@@ -39,7 +40,7 @@ type Asking = Pick<Acting<z.output<typeof askFields>>, 'platform' | 'actor' | 'i
 export async function prepareAsk({ platform, actor: { person }, input }: Asking) {
   if (person === null) return refuse('not-allowed');
   const contact = readContact(input.contact);
-  if (!contact.ok) return refuse('identity.not-reachable');
+  if (!contact.ok) throw new Error('The input is one that can be written to');
   const { address } = contact;
   const lookup = contactLookup(platform.keyring, address);
   const own = await listContacts(platform.database.db, person.id);

@@ -66,7 +66,6 @@ function after(done: LinkDone) {
 }
 
 const askAgain: NonNullable<FormAnswers<typeof offerToGuard>['again']> = {
-  'identity.not-reachable': { contact: 'guardian.contact.mistake' },
   'identity.own-guardian': { contact: 'guardian.contact.own' },
   'identity.no-text-messages': { contact: 'guardian.contact.sms' },
   'identity.asked-already': { contact: 'guardian.contact.waits' },

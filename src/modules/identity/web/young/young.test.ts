@@ -240,7 +240,7 @@ describe('a guardian', () => {
       refusal: { code: 'identity.no-text-messages' },
     });
     const none = await askGuardian(test.platform, await young.actor(), { ...asked, contact: 'x' });
-    expect(none).toMatchObject({ refusal: { code: 'identity.not-reachable' } });
+    expect(none).toMatchObject({ refusal: { code: 'invalid-input' } });
     await ask(young, guardian);
     const id = await linkOf(young);
     const other = await come(`other-${people}@example.org`, 'grown');
