@@ -9,6 +9,8 @@ import { boundedField, isBounded, lineField, textField } from '../src/platform/t
  */
 const readBefore = new Set([
   'identity.request-code',
+  'identity.request-contact-code',
+  'identity.request-recovery',
   'identity.appoint',
   'identity.import-bodies',
   'deliberations.import-conversation',
