@@ -184,7 +184,8 @@ describe('the search', () => {
     const dump = async () =>
       (await sql.query('select p::text as row from search.passage p order by 1')).rows;
     const before = await dump();
-    await sql.query(`update search.passage set words = '''old''', title_words = null`);
+    await sql.query(`update search.passage set words = '''old''', title_words = null
+      where module = 'deliberations'`);
     await sql.query(`update search.passage set thing = gen_random_uuid()::text where part = '3'`);
     await rebuildSearch(test.platform, conversationSearch);
     expect(await dump()).toEqual(before);
