@@ -44,7 +44,7 @@ async function walkOver(
   };
   const met = await walkSite(browser, walk);
   expect(faults).toEqual([]);
-  expect(met).toEqual(expect.arrayContaining([...area.reaches]));
+  expect(area.reaches.filter((page) => !met.includes(page))).toEqual([]);
 }
 
 for (const area of areas) {

@@ -193,7 +193,8 @@ export const identity = defineModule(import.meta.dirname, {
     (await import('./sample-acts.ts')).officeActs(platform, world),
   sampleToday: async (platform) => (await import('./waiting-body.ts')).seedWaitingBody(platform),
   walk: async () => ({
-    starts: ['/sign-in', '/offices', '/left', '/bodies', '/recover'],
+    // A body whose offices are held leads to appointments.
+    starts: ['/sign-in', '/offices', '/left', '/bodies/digital-bureau', '/bodies', '/recover'],
     desks: {
       citizen: ['/me', '/passkeys/new'],
       'owner-official': ['/me', '/offices/new'],

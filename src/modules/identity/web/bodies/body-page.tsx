@@ -147,7 +147,10 @@ function OfficesTable({ view, offices, times }: BodyProps) {
     if (running.length === 0) return [[office, t('times.vacant'), '']];
     return running.map((time) => [
       office,
-      <a href={appointmentAddress(view, time.id)}>
+      <a
+        href={appointmentAddress(view, time.id)}
+        aria-label={[holderOf(time, view.language), office].join(' · ')}
+      >
         <PeopleText text={holderOf(time, view.language)} />
       </a>,
       time.until === null ? (

@@ -54,22 +54,31 @@ function TimesTable({ view, times }: { readonly view: View; readonly times: Body
       caption={t('times.table')}
       columns={columns.map((name) => ({ label: t(`times.${name}`) }))}
       rows={times.offices.flatMap(({ title, rows }) =>
-        rows.map((row) => [
-          nameIn(title, view.language),
-          <RowWords view={view} row={row} />,
-          daysOf(row.kind, [row.span], view.language),
-        ]),
+        rows.map((row) => {
+          const [office, days] = [
+            nameIn(title, view.language),
+            daysOf(row.kind, [row.span], view.language),
+          ];
+          return [office, <RowWords view={view} row={row} among={[office, days]} />, days];
+        }),
       )}
     />
   );
 }
 
-function RowWords({ view, row }: { readonly view: View; readonly row: TimeRow }) {
+interface RowWordsProps {
+  readonly view: View;
+  readonly row: TimeRow;
+  /** The other words of the row: links of one holder differ by them alone. */
+  readonly among: readonly string[];
+}
+
+function RowWords({ view, row, among }: RowWordsProps) {
   const label = labelOf(row, view.language);
   if (row.kind === 'vacant') return <>{label}</>;
   const id = row.kind === 'held' ? row.span.id : row.span.fromId;
   return (
-    <a href={appointmentAddress(view, id)}>
+    <a href={appointmentAddress(view, id)} aria-label={[label, ...among].join(' · ')}>
       <PeopleText text={label} />
     </a>
   );
