@@ -50,7 +50,7 @@ export const addContact = defineAct({
   },
   async run({ platform, input, thing: _, ...unit }) {
     const { tx, at, actor } = unit;
-    const may = await mayChangeWays(tx, actor);
+    const may = await mayChangeWays(platform, tx, actor);
     if (!may.ok) return may;
     const { person, session } = may.value;
     const stored = await findProved(tx, actor, at);

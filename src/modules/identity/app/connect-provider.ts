@@ -3,16 +3,14 @@ import { defineAct } from '../../../platform/acts/define-act.ts';
 import { refuse } from '../../../platform/outcome.ts';
 import { uuidFrom } from '../../../platform/uuid.ts';
 import { powers } from '../powers.ts';
-import { listPasskeys } from '../store/passkeys.ts';
 import {
   endSessionsBeside,
-  hasAccountAt,
   insertProviderAccount,
   lockProviderAccount,
 } from '../store/provider-accounts.ts';
 import { takeProof } from '../store/provider-visits.ts';
 import { texts } from '../texts.ts';
-import { strongIssuersOf } from './may-change-passkeys.ts';
+import { hasStrongWay } from './may-change-passkeys.ts';
 import { ownProof } from './own-provider.ts';
 import { tellOfProviders } from './tell-of-providers.ts';
 
@@ -40,9 +38,7 @@ export const connectProvider = defineAct({
     if (person === null) return refuse('not-allowed');
     // All visitors of a demo share its roles.
     if (person.persona !== null) return refuse('identity.persona-provider');
-    const isStrong =
-      (await listPasskeys(tx, person.id)).length > 0 ||
-      (await hasAccountAt(tx, person.id, strongIssuersOf(platform)));
+    const isStrong = await hasStrongWay(platform, tx, person.id);
     if (isStrong && person.assurance !== 'passkey') return refuse('identity.passkey-first');
     await lockProviderAccount(tx, proof);
     const made = { id: uuidFrom(unit.random), personId: person.id, at };

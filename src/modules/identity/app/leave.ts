@@ -11,13 +11,11 @@ import { erasedAt, leavingDays } from '../domain/leaving.ts';
 import { powers } from '../powers.ts';
 import { listOfficesOf } from '../store/appointments.ts';
 import { noteLeaving } from '../store/leaving.ts';
-import { listPasskeys } from '../store/passkeys.ts';
 import { listContacts } from '../store/people.ts';
-import { hasAccountAt } from '../store/provider-accounts.ts';
 import { deleteSessionsOf } from '../store/sessions.ts';
 import { texts } from '../texts.ts';
 import { listWithdrawable } from './erase-all.ts';
-import { strongIssuersOf } from './may-change-passkeys.ts';
+import { hasStrongWay } from './may-change-passkeys.ts';
 import { leavingMessage } from './messages.ts';
 
 /**
@@ -47,9 +45,7 @@ export const leave = defineAct({
     if (person === null) return refuse('not-allowed');
     // All visitors of a demo share its roles: one must not take them from the others.
     if (person.persona !== null) return refuse('identity.persona-stays');
-    const isStrong =
-      (await listPasskeys(tx, person.id)).length > 0 ||
-      (await hasAccountAt(tx, person.id, strongIssuersOf(platform)));
+    const isStrong = await hasStrongWay(platform, tx, person.id);
     if (isStrong && person.assurance !== 'passkey') return refuse('identity.passkey-first');
     if ((await listOfficesOf(tx, person.id, at)).length > 0) return refuse('identity.office-first');
     const known = listWithdrawable(platform).map(({ name }) => name);

@@ -24,7 +24,7 @@ export const makePaperCode = defineAct({
   signs: (_acting, language) => texts.in(language)('sign.make-paper-code'),
   async run({ platform, input: _, thing: __, ...unit }) {
     const { tx, at, actor, random } = unit;
-    const may = await mayChangeWays(tx, actor);
+    const may = await mayChangeWays(platform, tx, actor);
     if (!may.ok) return may;
     if (actor.device === null) return refuse('not-allowed');
     const { person, session } = may.value;

@@ -35,6 +35,19 @@ export function strongIssuersOf({ config }: Pick<Platform, 'config'>): string[] 
 }
 
 /**
+ * Whether a passkey, or a provider that is worth one, opens the account: then whoever reads the mail alone changes
+ * nothing of how it is opened.
+ */
+export async function hasStrongWay(
+  platform: Pick<Platform, 'config'>,
+  tx: Database,
+  personId: string,
+): Promise<boolean> {
+  if ((await listPasskeys(tx, personId)).length > 0) return true;
+  return hasAccountAt(tx, personId, strongIssuersOf(platform));
+}
+
+/**
  * Whether somebody may add or remove a passkey now: the one place where this is decided, and where it is
  * raised to more. The session must be a few minutes old at most, so that no screen left open lets in
  * somebody else for good. Who has a

@@ -1,7 +1,9 @@
 import type { Database } from '../../../platform/database/database.ts';
 import { done, type Outcome, refuse } from '../../../platform/outcome.ts';
+import type { Platform } from '../../../platform/platform.ts';
 import type { Actor, Person } from '../../../platform/powers/powers.ts';
-import { listPasskeys, lockPerson } from '../store/passkeys.ts';
+import { lockPerson } from '../store/passkeys.ts';
+import { hasStrongWay } from './may-change-passkeys.ts';
 
 /** Why somebody may not change how they get into their account, with the HTTP status. */
 export const wayRefusals = {
@@ -29,14 +31,15 @@ export async function lockOwner(
   return done({ person, session: person.session });
 }
 
-/** The same for changes that, where there is a passkey, are made by who signed in by one. */
+/** The same for changes that, where a passkey or what is worth one opens the account, are made by who signed in by that. */
 export async function mayChangeWays(
+  platform: Pick<Platform, 'config'>,
   tx: Database,
   actor: Actor,
 ): Promise<Outcome<Owner, WayRefusal>> {
   const owner = await lockOwner(tx, actor);
   if (!owner.ok) return owner;
   const { person } = owner.value;
-  const hasPasskey = (await listPasskeys(tx, person.id)).length > 0;
-  return hasPasskey && person.assurance !== 'passkey' ? refuse('identity.passkey-first') : owner;
+  const isStrong = await hasStrongWay(platform, tx, person.id);
+  return isStrong && person.assurance !== 'passkey' ? refuse('identity.passkey-first') : owner;
 }

@@ -33,7 +33,7 @@ export const removeContact = defineAct({
   },
   async run({ platform, thing, input: _, ...unit }) {
     const { tx, at, actor, random } = unit;
-    const may = await mayChangeWays(tx, actor);
+    const may = await mayChangeWays(platform, tx, actor);
     if (!may.ok) return may;
     const { person, session } = may.value;
     const waiting = await listWaiting(tx, person.id);
