@@ -47,6 +47,8 @@ async function makeTrue(unit: Unit, platform: Platform, change: WaitingChange): 
   if (contactId === null) {
     // Who has come to hold an office meanwhile gets in by its rules.
     if ((await lockRunningOffices(tx, personId, unit.at)).length > 0) return;
+    // A contact is what a new passkey is added by.
+    if (contacts.length === 0) return;
     await deletePasskeysOf(tx, personId);
     await tellAccess(unit, platform, contacts, { notice: 'passkeys-ended' });
   } else if (contacts.some((each) => each.id !== contactId)) {

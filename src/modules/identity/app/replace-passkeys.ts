@@ -24,6 +24,7 @@ export const replacePasskeys = defineAct({
   refusals: {
     'identity.persona-shared': 403,
     'identity.no-passkeys': 409,
+    'identity.contact-first': 409,
     'identity.office-passkeys': 403,
   },
   api: { none: 'It is the person’s own, who signs it on a page.' },
@@ -38,6 +39,9 @@ export const replacePasskeys = defineAct({
     if ((await lockRunningOffices(tx, personId, at)).length > 0) {
       return refuse('identity.office-passkeys');
     }
+    const contacts = await listAgedContacts(tx, personId);
+    // Without one nothing might be left to get in by, and nobody would be told.
+    if (contacts.length === 0) return refuse('identity.contact-first');
     const waiting = await listWaiting(tx, personId);
     const asked = waiting.find(({ kind }) => kind === 'replace-passkeys');
     const until = asked?.effectiveAt ?? effectiveAt(at);
@@ -47,7 +51,6 @@ export const replacePasskeys = defineAct({
         ...{ id: uuidFrom(random), personId, ...what },
         ...{ askedAt: at, effectiveAt: until },
       });
-      const contacts = await listAgedContacts(tx, personId);
       await tellAccess(unit, platform, contacts, { notice: 'passkeys-leave', until });
     }
     return { effectiveAt: until.toISOString() };

@@ -93,6 +93,26 @@ describe('passkeys that are lost', () => {
     ]);
   });
 
+  it('stay where no contact is there, asked for or due: nothing might be left to get in by', async () => {
+    const { device } = await holder('alone');
+    const own = await ways.enter('alone', openBrowser(test, 'alone-code'));
+    const led = await own.post(lost);
+    await signByMail(test, own, led, mail('alone'));
+    const id = await ways.contactId('alone');
+    await ways.rows('delete from identity.contact where id = $1', [id]);
+    ways.later(24 * hour);
+    await handleEach(test.platform, makeChangesTrue);
+    expect(await ways.count('waiting_change')).toBe(0);
+    const back = await byPasskey('alone-passkey', device);
+    expect(await ways.isIn(back)).toBe(true);
+    const refused = await back.post(lost);
+    expect([refused.status, await refused.text()]).toEqual([
+      409,
+      expect.stringContaining('Add an e-mail address or a number first'),
+    ]);
+    ways.later(0);
+  });
+
   it('that are there are needed for contacts and paper, signed by one', async () => {
     const { own, device } = await holder('strict');
     const code = await ways.enter('strict', openBrowser(test, 'strict-code'));
