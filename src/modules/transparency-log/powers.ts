@@ -26,7 +26,7 @@ export const powers = definePowers('transparency-log', {
       assurance: 'passkey',
     },
   ],
-  // In production two people have to, one of each side, both stepped up: a row for the step-up to raise.
+  // Two people are to, one of each side, who both sign: that act is not built yet.
   'rotate-key': [operator],
   'retire-key': [operator],
   'recover-log': [operator],

@@ -4,31 +4,23 @@ import type { Database } from '../../../platform/database/database.ts';
 import { sourceLanguages } from '../../../platform/i18n/languages.ts';
 import { readAddresses } from '../../../platform/messaging/contacts/contacts.ts';
 import { send } from '../../../platform/messaging/outbox/send.ts';
-import { sealText } from '../../../platform/messaging/sealed-text.ts';
 import { refuse } from '../../../platform/outcome.ts';
 import type { Person } from '../../../platform/powers/powers.ts';
 import { mayBeSignedBy, shortHash } from '../../../platform/powers/signing.ts';
 import { boundedField } from '../../../platform/text/text-fields.ts';
-import { uuidFrom } from '../../../platform/uuid.ts';
 import { channelOf } from '../domain/contact.ts';
-import {
-  browserHash,
-  codeExpiry,
-  codeMac,
-  codeMinutes,
-  drawDigits,
-} from '../domain/sign-in-code.ts';
+import { codeMinutes } from '../domain/sign-in-code.ts';
 import { powers } from '../powers.ts';
-import { replaceCode } from '../store/codes.ts';
 import { listAgedContacts } from '../store/recovery.ts';
+import { keepCode } from './keep-code.ts';
 import { signingMessage } from './messages.ts';
 import { readSessionWay } from './session-way.ts';
 import { allowCode } from './spend-code.ts';
 import { stepUpById } from './step-up-by-id.ts';
 
 /**
- * Sends a code by which exactly this text is signed, to the address that the person signed in by, else the oldest. The message carries the text
- * and the digits of its hash, so that whoever is led to sign something else can see it.
+ * Sends a code by which exactly this text is signed, to the address that the person signed in by, else the oldest.
+ * The message carries the text and the digits of its hash, so that whoever is led to sign something else sees it.
  */
 export const requestSigningCode = defineAct({
   name: 'identity.request-signing-code',
@@ -65,17 +57,10 @@ export const requestSigningCode = defineAct({
     ...unit
   }) {
     if (!mayBeSignedBy('code', thing.assurance)) return refuse('identity.code-too-weak');
-    const { keyring } = platform;
-    const id = uuidFrom(unit.random);
-    const digits = drawDigits(unit.random, length);
-    const binding = { id, purpose: 'step-up', lookup: contact.lookup, subject: thing.id } as const;
-    const expiresAt = codeExpiry(unit.at);
-    await replaceCode(unit.tx, {
-      ...binding,
-      browser: browserHash(device),
-      address: sealText(keyring, unit.random, { purpose: 'contacts', row: id }, address),
-      mac: codeMac(keyring, binding, digits),
-      expiresAt,
+    const { lookup } = contact;
+    const { id, digits, expiresAt } = await keepCode(platform, unit, {
+      ...{ device, address, lookup, length },
+      ...{ purpose: 'step-up', subject: thing.id },
     });
     await send(unit, platform, {
       key: `identity.signing ${id}`,

@@ -2,6 +2,7 @@ import { Button } from '../../../platform/ui/button/button.tsx';
 import { Form } from '../../../platform/ui/form/form.tsx';
 import type { View } from '../../../platform/ui/view.ts';
 import { texts } from '../texts.ts';
+import { codeField } from './code-field.ts';
 import { OneFieldPage } from './one-field-page.tsx';
 
 interface CodePageProps {
@@ -15,15 +16,7 @@ interface CodePageProps {
 /** One field for the code. It never says how many attempts are left, nor why a code did not work. */
 export function CodePage({ view, back, address, wrong }: CodePageProps) {
   const t = texts.in(view.language);
-  const field = {
-    name: 'code',
-    autocomplete: 'one-time-code',
-    inputmode: 'numeric',
-    size: 8,
-    label: t('code.field'),
-    hint: t('code.field.hint'),
-    error: wrong ? t('code.wrong') : undefined,
-  } as const;
+  const field = codeField(view, wrong ? t('code.wrong') : undefined);
   const lead = address === null ? undefined : t('code.sent', { address });
   const words = { title: t('code.title'), lead, submit: t('code.submit') };
   const signIn = `${view.root}/identity/sign-in`;

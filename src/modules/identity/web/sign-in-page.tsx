@@ -3,6 +3,7 @@ import { Alert } from '../../../platform/ui/alert/alert.tsx';
 import type { View } from '../../../platform/ui/view.ts';
 import type { SmsState } from '../app/sms-state.ts';
 import { texts } from '../texts.ts';
+import { addressField, waitNotice } from './address-field.tsx';
 import { OneFieldPage } from './one-field-page.tsx';
 import { passkeyScript, SignInByPasskey } from './passkeys/passkey-form.tsx';
 import { ProviderButtons } from './providers/provider-buttons.tsx';
@@ -29,27 +30,15 @@ interface SignInPageProps {
 export function SignInPage(props: SignInPageProps) {
   const { view, back, sms, providers, contact = '', wrong, waitMinutes } = props;
   const t = texts.in(view.language);
-  const notice =
-    waitMinutes !== undefined ? (
-      <Alert view={view} tone="warning" title={t('sign-in.too-many')}>
-        <p>{t('sign-in.too-many.what', { minutes: waitMinutes })}</p>
-      </Alert>
-    ) : sms === 'used-up' ? (
+  const usedUp =
+    sms === 'used-up' ? (
       <Alert view={view} tone="info" title={t('sign-in.sms.used-up')}>
         <p>{t('sign-in.sms.used-up.what')}</p>
       </Alert>
     ) : null;
+  const notice = waitNotice(view, waitMinutes) ?? usedUp;
   const takesNumbers = sms === 'ready';
-  const field = {
-    name: 'contact',
-    type: takesNumbers ? 'text' : 'email',
-    inputmode: 'email',
-    autocomplete: takesNumbers ? 'username' : 'email',
-    label: t(takesNumbers ? 'sign-in.field.sms' : 'sign-in.field'),
-    hint: t(takesNumbers ? 'sign-in.field.sms.hint' : 'sign-in.field.hint'),
-    value: contact,
-    error: wrong,
-  } as const;
+  const field = addressField(view, sms, { contact, wrong });
   const words = {
     title: t('sign-in.title'),
     lead: t('sign-in.lead'),

@@ -13,9 +13,10 @@ import { readSentTo } from '../../app/request-code.ts';
 import { readSmsState, type SmsState } from '../../app/sms-state.ts';
 import { waitingHours } from '../../domain/waiting-change.ts';
 import { texts } from '../../texts.ts';
+import { addressField, type Mistaken, waitNotice } from '../address-field.tsx';
+import { codeField } from '../code-field.ts';
 import { withDemoMessage } from '../demo-message.ts';
 import { accountAddress } from '../passkeys/passkeys-table.tsx';
-import { addressField, type Mistaken, waitNotice } from './address-field.tsx';
 import {
   contactAddress,
   contactCodeAddress,
@@ -69,17 +70,7 @@ export async function showContactCode(platform: Platform, c: Context<SiteEnv>) {
     <Layout {...{ view, title, mistakes }} {...state} share="private" breadcrumbs={crumbsOf(view)}>
       <Title lead={lead}>{title}</Title>
       <Form view={view} action={contactCodeAddress(view)}>
-        <TextField
-          view={view}
-          name="code"
-          autocomplete="one-time-code"
-          inputmode="numeric"
-          size={8}
-          label={t('code.field')}
-          hint={t('code.field.hint')}
-          error={error}
-          required
-        />
+        <TextField view={view} {...codeField(view, error)} required />
         <Button>{t('contacts.code.submit')}</Button>
       </Form>
       <p>

@@ -5,7 +5,8 @@ import { Layout, Title } from '../../../../platform/ui/layout.tsx';
 import type { View } from '../../../../platform/ui/view.ts';
 import type { SmsState } from '../../app/sms-state.ts';
 import { texts } from '../../texts.ts';
-import { addressField, type Mistaken, waitNotice } from './address-field.tsx';
+import { addressField, type Mistaken, waitNotice } from '../address-field.tsx';
+import { codeField } from '../code-field.ts';
 import { recoverAddress } from './ways-addresses.ts';
 
 const crumbsOf = (view: View) => [
@@ -78,17 +79,7 @@ export function RecoverCodePage({ view, address, wrong }: RecoverCodeProps) {
     <Layout {...{ view, title, mistakes }} share="private" breadcrumbs={crumbsOf(view)}>
       <Title lead={lead}>{title}</Title>
       <Form view={view} action={recoverAddress(view, '/code')} repeatable>
-        <TextField
-          view={view}
-          name="code"
-          autocomplete="one-time-code"
-          inputmode="numeric"
-          size={8}
-          label={t('code.field')}
-          hint={t('code.field.hint')}
-          error={wrong}
-          required
-        />
+        <TextField view={view} {...codeField(view, wrong)} required />
         <Button>{t('code.submit')}</Button>
       </Form>
       <p>

@@ -1,7 +1,7 @@
-import { Alert } from '../../../../platform/ui/alert/alert.tsx';
-import type { View } from '../../../../platform/ui/view.ts';
-import type { SmsState } from '../../app/sms-state.ts';
-import { texts } from '../../texts.ts';
+import { Alert } from '../../../platform/ui/alert/alert.tsx';
+import type { View } from '../../../platform/ui/view.ts';
+import type { SmsState } from '../app/sms-state.ts';
+import { texts } from '../texts.ts';
 
 /** An address as typed before, and what was wrong with it. */
 export interface Mistaken {
