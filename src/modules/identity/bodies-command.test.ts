@@ -95,6 +95,37 @@ ferry-office,local-government,,渡輪處,Ferry Office,\nferry-friends,civil-soci
     expect(outcome).toMatchObject({ ok: false, refusal: { code: 'identity.unfit-bodies' } });
   });
 
+  it('is the operator’s alone', async () => {
+    const visitor = { device: 'passer-by', person: null, operator: false };
+    expect(await importBodies(test.platform, visitor, { bodies: [] })).toMatchObject({
+      refusal: { code: 'not-allowed' },
+    });
+  });
+
+  it('founds none where somebody founds one of them at the same moment', async () => {
+    const { database } = test.platform;
+    const rows = ['early,agency,,早署,Early,', 'late,agency,,晚署,Late,'];
+    const { bodies } = readBodies(Buffer.from(`${head}${rows.join('\n')}\n`), 'b.csv');
+    const other = await database.connect();
+    await other.query('begin');
+    await other.query(`insert into identity.body (id, name, kind, side)
+      values ('late', '{"zh-Hant": "晚署", "en": "Late"}', 'agency', 'official')`);
+    const importing = importBodies(test.platform, operator, { bodies });
+    const isWaiting = async () => {
+      const { rows: held } = await database.sql.query(`select 1 from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`);
+      return held.length > 0;
+    };
+    await expect.poll(isWaiting, { timeout: 10_000, interval: 10 }).toBe(true);
+    await other.query('commit');
+    other.release();
+    expect(await importing).toMatchObject({ refusal: { code: 'identity.body-exists' } });
+    const { rows: early } = await database.sql.query(
+      `select 1 from identity.body where id = 'early'`,
+    );
+    expect(early).toEqual([]);
+  });
+
   it('founds each once where two import the same at one moment', async () => {
     const rows = Array.from({ length: 20 }, (_, n) => `twin-${n},agency,,署${n},Agency ${n},\n`);
     const { bodies } = readBodies(Buffer.from(head + rows.join('')), 'b.csv');

@@ -22,7 +22,6 @@ const allowed: Readonly<Record<keyof typeof powers, readonly Who[]>> = {
   'see-own-account': ['someone'],
   'end-own-sessions': ['someone'],
   'keep-own-passkeys': ['someone'],
-  'keep-own-providers': ['someone'],
   'play-persona': everybody,
   appoint: ['operator'],
   propose: [],
@@ -70,7 +69,7 @@ describe('who may do what with accounts', () => {
       ),
     );
     expect(able).toEqual([
-      ...['see-own-account', 'end-own-sessions', 'keep-own-passkeys', 'keep-own-providers'],
+      ...['see-own-account', 'end-own-sessions', 'keep-own-passkeys'],
       ...['confirm', 'leave', 'try-contact', 'change-ways-in', 'call-back'],
       ...['tell-age', 'ask-guardian'],
     ]);

@@ -37,7 +37,6 @@ export const powers = definePowers('identity', {
   'see-own-account': [oneself],
   'end-own-sessions': [oneself],
   'keep-own-passkeys': [oneself],
-  'keep-own-providers': [{ ...oneself, sign: true }],
   'play-persona': [{ who: 'anyone' }],
   appoint: [{ who: 'operator' }],
   propose: [keeper],

@@ -20,7 +20,7 @@ import { tellOfProviders } from './tell-of-providers.ts';
  */
 export const connectProvider = defineAct({
   name: 'identity.connect-provider',
-  power: powers['keep-own-providers'],
+  power: powers['change-ways-in'],
   on: ownProof,
   input: z.object({}),
   output: z.null(),

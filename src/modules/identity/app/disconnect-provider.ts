@@ -22,7 +22,7 @@ import { isLastWayIn } from './ways-in.ts';
  */
 export const disconnectProvider = defineAct({
   name: 'identity.disconnect-provider',
-  power: powers['keep-own-providers'],
+  power: powers['change-ways-in'],
   on: ownProvider,
   input: z.object({}),
   output: z.null(),

@@ -340,6 +340,14 @@ describe('signing by a provider', () => {
     expect(await none.text()).toContain('nothing');
   });
 
+  it('is nothing where nothing is to be signed', async () => {
+    const own = openBrowser(test, 'idle');
+    await signIn(own, 'city', 'ida');
+    const none = '00000000-0000-4000-8000-000000000000';
+    const signed = await signByProvider(test.platform, await actorOf(own, 'idle'), none, {});
+    expect(signed).toMatchObject({ refusal: { code: 'identity.nothing-to-sign' } });
+  });
+
   it('is worth what the settings say', async () => {
     const { db } = test.platform.database;
     const weigh = async (login: string, issuer: string, mark: string) => {
