@@ -22,9 +22,19 @@ export class LogWatch {
   readonly guards = new Map<number, string>();
   readonly faults = new Set<string>();
   #guardSize = 0;
+  #looking: Promise<void> = Promise.resolve();
 
-  /** Sees which entries have an index, and whether all that was seen before is as it was. */
-  async look(client: pg.Client): Promise<void> {
+  /**
+   * Sees which entries have an index, and whether all that was seen before is as it was. One look at
+   * a time: two would each add what they both saw.
+   */
+  look(client: pg.Client): Promise<void> {
+    const looked = this.#looking.then(() => this.#lookAtEntries(client));
+    this.#looking = looked.catch(() => undefined);
+    return looked;
+  }
+
+  async #lookAtEntries(client: pg.Client): Promise<void> {
     const known = this.keys.length;
     const { rows: before } = await client.query<{ digest: string | null }>(
       `select md5(string_agg(key, ',' order by idx)) as digest from ${entries} where idx < $1`,
