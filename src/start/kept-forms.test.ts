@@ -14,6 +14,7 @@ import { formPost, ourOrigin } from '../platform/http/test/page-visit.ts';
 import { type ApiDocument, resolveSchema } from '../platform/interface/api-document.ts';
 import { bodyExampleOf } from '../platform/interface/example-of.ts';
 import { stopToken } from '../platform/messaging/email/one-click.ts';
+import { isEvery } from '../platform/testing/every.ts';
 import { createTestPlatform, type TestPlatform } from '../platform/testing/test-platform.ts';
 
 const device = 'browser-of-one-visitor';
@@ -271,20 +272,27 @@ describe('every form of the site', () => {
 
   const isTyped = (fields: SiteForm['fields']) => Object.values(fields).includes(words);
 
+  // Whoever reaches the act is told each code in the same way: one of them is asked first.
   it('comes back with its words, whatever its act refuses it for', async () => {
     for (const form of await listForms()) {
       if (form.act === undefined) continue;
       const codes = Object.keys(refusalsOfAct(form.act.declaration));
+      const everybody = cross(sessions, form.paths);
+      let first: typeof everybody = [];
       for (const code of ['not-allowed', ...codes]) {
         met = { code: 'SK001', message: code };
         const of = `${form.path} refused for ${code}`;
         const statuses: number[] = [];
-        for (const [cookie, path] of cross(sessions, form.paths)) {
+        const isDeclared = (status: number) => [problems.status(code), 422].includes(status);
+        for (const asker of [...first, ...everybody]) {
+          const [cookie, path] = asker;
           const { status, html } = await send({ ...form, path }, { cookie });
           statuses.push(status);
           expectKept(`${path}: ${of}`, html, form.fields);
+          if (isEvery || !isDeclared(status)) continue;
+          first = [asker];
+          break;
         }
-        const isDeclared = (status: number) => [problems.status(code), 422].includes(status);
         expect([of, statuses, statuses.some(isDeclared)]).toEqual([of, statuses, true]);
       }
     }
@@ -376,8 +384,10 @@ describe('every form of the site', () => {
       for (const [cookie, path] of cross(sessions, form.paths)) {
         const { status, html } = await send({ path, fields }, { cookie });
         if (status < 400) continue;
-        if (status === 422) tooLong += 1;
         expectKept(`${path}: ${status}`, html, fields);
+        if (status !== 422) continue;
+        tooLong += 1;
+        if (!isEvery) break;
       }
     }
     expect(tooLong).toBeGreaterThan(8);

@@ -1,4 +1,3 @@
-import { generateRegistrationOptions } from '@simplewebauthn/server';
 import { z } from 'zod';
 import { defineAct } from '../../../platform/acts/define-act.ts';
 import { readAddresses } from '../../../platform/messaging/contacts/contacts.ts';
@@ -12,6 +11,7 @@ import type { Passkey } from '../store/passkeys.ts';
 import { timeout } from './begin-passkey.ts';
 import { changeRefusals, mayChangePasskeys, strongIssuersOf } from './may-change-passkeys.ts';
 import { drawChallenge } from './passkey-challenge.ts';
+import { passkeyLibrary } from './passkey-library.ts';
 import { spendChallenges } from './passkey-limits.ts';
 import { readPasskeyName } from './passkey-name.ts';
 
@@ -58,7 +58,7 @@ export const beginAddingPasskey = defineAct({
 });
 
 /** What the device is told; it shows the address, so that its owner knows this account among others. */
-function askToMake(
+async function askToMake(
   { config, keyring }: Platform,
   personId: string,
   address: string | undefined,
@@ -66,6 +66,7 @@ function askToMake(
 ) {
   const rpName = platformTexts.in('zh-Hant')('site.name');
   const shown = address ?? rpName;
+  const { generateRegistrationOptions } = await passkeyLibrary();
   return generateRegistrationOptions({
     rpName,
     rpID: relyingParty(config.baseUrl).id,

@@ -1,4 +1,3 @@
-import { generateAuthenticationOptions } from '@simplewebauthn/server';
 import { z } from 'zod';
 import { defineAct } from '../../../platform/acts/define-act.ts';
 import { refuse } from '../../../platform/outcome.ts';
@@ -6,6 +5,7 @@ import { boundedField } from '../../../platform/text/text-fields.ts';
 import { challengeMinutes, relyingParty } from '../domain/passkey.ts';
 import { powers } from '../powers.ts';
 import { drawChallenge } from './passkey-challenge.ts';
+import { passkeyLibrary } from './passkey-library.ts';
 import { spendChallenges } from './passkey-limits.ts';
 
 /** How long a device may ask its person, in milliseconds. */
@@ -33,6 +33,7 @@ export const beginPasskey = defineAct({
     const challenge = await drawChallenge(unit, device, 'sign-in', null);
     const { id: rpID } = relyingParty(platform.config.baseUrl);
     const asked = { rpID, timeout, userVerification: 'required' as const };
+    const { generateAuthenticationOptions } = await passkeyLibrary();
     return {
       ...(await generateAuthenticationOptions({ ...asked, allowCredentials: [] })),
       challenge,

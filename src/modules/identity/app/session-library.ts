@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { betterAuth } from 'better-auth';
-import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { serialize, serializeSigned } from 'hono/utils/cookie';
 import type { Platform } from '../../../platform/platform.ts';
 import type { Assurance } from '../../../platform/powers/powers.ts';
@@ -34,7 +32,7 @@ export async function createSession(
   contactId: string | null = null,
 ): Promise<{ readonly cookie: string; readonly token: string }> {
   const at = platform.clock();
-  const { internalAdapter } = await libraryOf(platform).$context;
+  const { internalAdapter } = await (await libraryOf(platform)).$context;
   const times = { seenAt: at, createdAt: at, updatedAt: at };
   const expiresAt = new Date(at.getTime() + personLifetime.whole);
   // Neither address nor browser is kept.
@@ -94,8 +92,13 @@ function libraryOf(platform: Platform): Library {
   return known;
 }
 
-/** better-auth for the rows of sessions only: its routes are served nowhere, it sets no cookie. */
-function createLibrary(platform: Platform) {
+/**
+ * better-auth for the rows of sessions only: its routes are served nowhere, it sets no cookie. It has
+ * hundreds of files, which commands and a start go without.
+ */
+async function createLibrary(platform: Platform) {
+  const { betterAuth } = await import('better-auth');
+  const { drizzleAdapter } = await import('better-auth/adapters/drizzle');
   return betterAuth({
     baseURL: platform.config.baseUrl,
     secret: sessionSecret(platform),

@@ -1,4 +1,3 @@
-import { verifyAuthenticationResponse } from '@simplewebauthn/server';
 import { perform, type Unit } from '../../../platform/acts/perform.ts';
 import { done, type Outcome, refuse } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
@@ -11,6 +10,7 @@ import {
   type SignedAnswer,
 } from '../domain/passkey-answer.ts';
 import { findPasskey, notePasskeyUse, type Passkey } from '../store/passkeys.ts';
+import { passkeyLibrary } from './passkey-library.ts';
 import { tellPerson } from './tell-person.ts';
 
 /** What an assertion may be refused for, with its HTTP status. */
@@ -119,6 +119,7 @@ async function readSignature(
 ) {
   const { id, origin } = relyingParty(config.baseUrl);
   const { userHandle: _, ...response } = answer.response;
+  const { verifyAuthenticationResponse } = await passkeyLibrary();
   try {
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       response: { ...answer, response, clientExtensionResults: {} },

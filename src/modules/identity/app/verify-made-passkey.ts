@@ -1,10 +1,9 @@
-import { verifyRegistrationResponse } from '@simplewebauthn/server';
-import { decodeAttestationObject } from '@simplewebauthn/server/helpers';
 import { done, type Outcome, refuse } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { passkeyAlgorithms, relyingParty } from '../domain/passkey.ts';
 import { knownTransports, type MadeAnswer } from '../domain/passkey-answer.ts';
 import type { Passkey } from '../store/passkeys.ts';
+import { passkeyLibrary, passkeyReaders } from './passkey-library.ts';
 
 type Made = Pick<Passkey, 'credentialId' | 'publicKey' | 'counter' | 'transports' | 'backedUp'>;
 type MadeRefusal = {
@@ -20,7 +19,9 @@ export async function readMadePasskey(
   const { id, origin } = relyingParty(config.baseUrl);
   const { transports, ...response } = answer.response;
   try {
-    if (!isUnattested(response.attestationObject)) return refuse('identity.passkey-refused');
+    if (!(await isUnattested(response.attestationObject)))
+      return refuse('identity.passkey-refused');
+    const { verifyRegistrationResponse } = await passkeyLibrary();
     const { verified, registrationInfo } = await verifyRegistrationResponse({
       response: { ...answer, response, clientExtensionResults: {} },
       expectedChallenge: challenge,
@@ -52,7 +53,8 @@ export async function readMadePasskey(
  * Level 3 §5.4.7). A certificate is not only read in vain: to judge it, the library would fetch lists
  * from addresses that stand in it.
  */
-function isUnattested(attestationObject: string): boolean {
+async function isUnattested(attestationObject: string): Promise<boolean> {
+  const { decodeAttestationObject } = await passkeyReaders();
   const decoded = decodeAttestationObject(
     Uint8Array.from(Buffer.from(attestationObject, 'base64url')),
   );

@@ -17,7 +17,9 @@ export interface BarRow {
   readonly total: number;
 }
 
-const [labelHeight, barHeight, rowGap, footHeight] = [24, 56, 18, 24];
+const [labelHeight, barHeight, rowGap, lineHeight] = [24, 56, 18, 24];
+/** Between the two ends where both stand on one line. */
+const endsGap = 16;
 
 /** A bar for each step, row below row, all on one scale. */
 export function barRows(
@@ -30,8 +32,10 @@ export function barRows(
     const step = width / Math.max(1, steps);
     const rowHeight = labelHeight + barHeight + rowGap;
     const foot = rows.length * rowHeight;
+    const areBeside = textWidth(ends[0]) + endsGap + textWidth(ends[1]) <= width;
+    const last = areBeside ? foot : foot + lineHeight;
     return {
-      height: foot + footHeight,
+      height: last + lineHeight,
       content: (
         <>
           {rows.map((row, place) => (
@@ -40,7 +44,7 @@ export function barRows(
           <text class="picture-muted" x={0} y={foot + baseline(0)}>
             {ends[0]}
           </text>
-          <text class="picture-muted" x={width - textWidth(ends[1])} y={foot + baseline(0)}>
+          <text class="picture-muted" x={width - textWidth(ends[1])} y={last + baseline(0)}>
             {ends[1]}
           </text>
         </>
