@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { languages } from '../../src/platform/i18n/languages.ts';
 import { platformTexts } from '../../src/platform/texts/texts.ts';
+import { findAxeFaults } from './axe-faults.ts';
 import { findStrainFaults } from './strain-faults.ts';
 
 /** Most bytes that a page may take, as sent with gzip; scripts together. */
@@ -69,12 +69,6 @@ async function openDetails(page: Page): Promise<boolean> {
 const mistakePrefix = new RegExp(
   `^(${languages.map((language) => platformTexts.in(language)('form.errors.prefix')).join('|')})`,
 );
-
-async function findAxeFaults(page: Page, rules?: string[]): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).setLegacyMode();
-  const { violations } = await (rules === undefined ? axe : axe.withRules(rules)).analyze();
-  return violations.map(({ id, nodes }) => `axe ${id}: ${nodes[0]?.html}`);
-}
 
 export async function findStructureFaults(page: Page): Promise<string[]> {
   const faults = await findWideParts(page);
