@@ -114,6 +114,7 @@ describe('somebody who is erased', () => {
         'messaging.consent',
         'messaging.message',
         'platform.step_up',
+        'transparency_log.concerned',
         'transparency_log.opening',
       ]),
     );
@@ -161,6 +162,7 @@ describe('somebody who is erased', () => {
     const { files: told } = rowsOf('contents.json') as { files: { path: string; rows: number }[] };
     expect(told.filter(({ rows }) => rows === 0).map(({ path }) => path)).toEqual([
       'identity/providers',
+      'transparency-log/looks',
       'signing/waiting',
     ]);
   });

@@ -26,6 +26,8 @@ import {
   readCode,
   request,
 } from '../../src/modules/identity/test/visitor.ts';
+import { markOfPerson } from '../../src/modules/transparency-log/app/append-entry.ts';
+import { keepConcerned } from '../../src/modules/transparency-log/store/openings.ts';
 import { opening } from '../../src/modules/transparency-log/store/schema.ts';
 import { defineLeafKind } from '../../src/platform/acts/leaf.ts';
 import { perform } from '../../src/platform/acts/perform.ts';
@@ -59,13 +61,17 @@ const lookedUp = defineLeafKind(
 );
 const phone = '+886900123987';
 
-/** What of the person an entry of the log hides. */
-function lookUp({ platform }: TestPlatform, whose: string) {
-  return perform(platform, { act: 'look-up', actor: operator }, async (unit) => {
+/** What of the person an entry of the log hides, and that some of it was deleted by somebody else. */
+async function lookUp({ platform }: TestPlatform, whose: string): Promise<void> {
+  await perform(platform, { act: 'look-up', actor: operator }, async (unit) => {
     const subject = { type: 'registry.person', id: 'a-look-up' };
     await unit.record({ kind: lookedUp, subject, public: {}, private: { phone }, whose });
     return done(null);
   });
+  const { db } = platform.database;
+  const mark = markOfPerson(platform, whose);
+  const [hidden] = await db.select().from(opening).where(eq(opening.person, mark));
+  await keepConcerned(db, hidden?.entryId ?? 0n, [mark], platform.clock());
 }
 
 /** Signs somebody in and has them do something everywhere. */

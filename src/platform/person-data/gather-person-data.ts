@@ -4,7 +4,7 @@ import { draftsOfPerson } from '../journeys/drafts-of-person.ts';
 import { messagesOfPerson } from '../messaging/contacts/messages-of-person.ts';
 import type { Platform } from '../platform.ts';
 import { platformTexts } from '../texts/texts.ts';
-import type { HeldData } from './held-data.ts';
+import type { HeldData, KnownPerson } from './held-data.ts';
 import type { PersonData } from './person-data.ts';
 
 type Keeping = Pick<HeldData, 'name' | 'texts' | 'title'> & { readonly personData: PersonData };
@@ -34,11 +34,21 @@ export function gatherPersonData(
     personData === undefined ? [] : [{ name, texts, title: 'title', personData }],
   );
   return [...ofModules, ...own].map(({ personData, ...named }) => {
-    const { kinds, withdraw } = personData;
+    const { kinds, growing = {}, looks, withdraw } = personData;
     return {
       ...named,
       kinds,
       read: (person) => personData.read(platform(), person),
+      growing: Object.fromEntries(
+        Object.entries(growing).map(([kind, { count, rows }]) => [
+          kind,
+          {
+            count: (person: KnownPerson) => count(platform(), person),
+            rows: (person: KnownPerson) => rows(platform(), person),
+          },
+        ]),
+      ),
+      looks: looks && ((person) => looks(platform(), person)),
       withdraw: withdraw && ((person) => withdraw(platform(), person)),
       erase: (unit, person) => personData.erase(unit, platform(), person),
     };

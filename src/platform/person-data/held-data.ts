@@ -1,4 +1,4 @@
-import type { Leaf, LeafFields } from '../acts/leaf.ts';
+import type { ActingOffice, EntryPlace, Leaf, LeafFields } from '../acts/leaf.ts';
 import type { Database } from '../database/database.ts';
 import type { AnyTexts } from '../i18n/texts.ts';
 import type { Person } from '../powers/powers.ts';
@@ -19,6 +19,20 @@ export type HeldRow = Readonly<Record<string, string | number | boolean | null |
 /** What is kept of a person, by kind. */
 export type HeldRows = Readonly<Record<string, readonly HeldRow[]>>;
 
+/** That somebody looked at what is kept of a person, or deleted some of it: an entry of the public log tells it. */
+export interface Look {
+  readonly at: Date;
+  /** In whose name; null: the operator, at the command line. */
+  readonly office: Pick<ActingOffice, 'body' | 'office'> | null;
+  /** The kind of the entry and what it says, such as for what: `platform.leafWords` has the words. */
+  readonly kind: string;
+  readonly told: LeafFields;
+  readonly entry: EntryPlace;
+}
+
+/** Rows a few hundred at a time, each batch read when it is asked for. */
+export type Batches<Row> = AsyncIterable<readonly Row[]>;
+
 /** As much of the unit of an act as forgetting needs. */
 export interface ErasingUnit {
   readonly tx: Database;
@@ -36,7 +50,17 @@ export interface HeldData {
   /** The key in its texts of what it is called. */
   readonly title: string;
   readonly kinds: readonly string[];
+  /** Rows of the kinds that stay few. */
   read(person: KnownPerson): Promise<HeldRows>;
+  /** The other kinds. */
+  readonly growing: Readonly<
+    Record<
+      string,
+      { count(person: KnownPerson): Promise<number>; rows(person: KnownPerson): Batches<HeldRow> }
+    >
+  >;
+  /** The newest first; undefined: nobody but the person can look at any of it by what the site offers. */
+  readonly looks: ((person: KnownPerson) => Batches<Look>) | undefined;
   /** Undefined: there is nothing to take back. */
   readonly withdraw: ((person: Person) => Promise<void>) | undefined;
   erase(unit: ErasingUnit, person: KnownPerson): Promise<void>;

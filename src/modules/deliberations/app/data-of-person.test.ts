@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { perform } from '../../../platform/acts/perform.ts';
 import { done } from '../../../platform/outcome.ts';
+import { readAll } from '../../../platform/person-data/test/read-all.ts';
 import { operator } from '../../../platform/powers/powers.ts';
 import type { TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { insertModerators, listModeratorIds } from '../store/conversations.ts';
@@ -25,7 +26,7 @@ let closedOne: string;
 
 const idOf = async (slug: string) =>
   (await findConversation(test.platform.database.db, slug))?.id ?? '';
-const read = () => dataOfPerson.read(test.platform, known);
+const read = () => readAll(dataOfPerson, test.platform, known);
 const erase = () =>
   perform(test.platform, { act: 'erase', actor: operator }, async (unit) =>
     done(await dataOfPerson.erase(unit, test.platform, known)),
@@ -62,7 +63,7 @@ describe('what conversations keep of a person', () => {
       { state: 'shown', text: expect.stringContaining('長椅') },
     ]);
     expect(moderating).toMatchObject([{ conversation: openOne }]);
-    const nobody = await dataOfPerson.read(test.platform, { ...known, id: 'nobody' });
+    const nobody = await readAll(dataOfPerson, test.platform, { ...known, id: 'nobody' });
     expect(nobody).toEqual({ votes: [], statements: [], moderating: [] });
   });
 

@@ -1,8 +1,11 @@
 import type { Database } from '../../../platform/database/database.ts';
+import type { HeldRow } from '../../../platform/person-data/held-data.ts';
 import type { PersonData } from '../../../platform/person-data/person-data.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { nobody } from '../../../platform/powers/powers.ts';
 import {
+  countStatementsOf,
+  countVotesOf,
   findParticipations,
   forgetKeys,
   forgetModerator,
@@ -21,24 +24,46 @@ function participationsOf(platform: Platform, db: Database, id: string) {
   return findParticipations(db, (slug) => participantKeyOf(platform, actor, slug) ?? '');
 }
 
+/** A batch for each conversation, which has no more statements than one can vote on. */
+async function* inEach<Row extends HeldRow>(
+  platform: Platform,
+  id: string,
+  list: (db: Database, one: Participation) => Promise<Row[]>,
+) {
+  const { db } = platform.database;
+  for (const one of await participationsOf(platform, db, id)) {
+    yield (await list(db, one)).map((row) => ({ conversation: one.slug, ...row }));
+  }
+}
+
+async function countIn(
+  platform: Platform,
+  id: string,
+  count: (db: Database, keys: readonly string[]) => Promise<number>,
+): Promise<number> {
+  const { db } = platform.database;
+  const taken = await participationsOf(platform, db, id);
+  return count(
+    db,
+    taken.map(({ key }) => key),
+  );
+}
+
 /** The votes and statements of an account, and where its holder moderates. */
 export const dataOfPerson: PersonData = {
   kinds: ['votes', 'statements', 'moderating'],
-  async read(platform, { id }) {
-    const { db } = platform.database;
-    const taken = await participationsOf(platform, db, id);
-    const inEach = async <Row extends object>(list: (one: Participation) => Promise<Row[]>) => {
-      const rows = [];
-      for (const one of taken) {
-        for (const row of await list(one)) rows.push({ conversation: one.slug, ...row });
-      }
-      return rows;
-    };
-    return {
-      votes: await inEach((one) => listVotesOf(db, one)),
-      statements: await inEach((one) => listStatementsOf(db, one)),
-      moderating: await listModeratingOf(db, id),
-    };
+  async read({ database: { db } }, { id }) {
+    return { moderating: await listModeratingOf(db, id) };
+  },
+  growing: {
+    votes: {
+      count: (platform, { id }) => countIn(platform, id, countVotesOf),
+      rows: (platform, { id }) => inEach(platform, id, listVotesOf),
+    },
+    statements: {
+      count: (platform, { id }) => countIn(platform, id, countStatementsOf),
+      rows: (platform, { id }) => inEach(platform, id, listStatementsOf),
+    },
   },
   async withdraw(platform, person) {
     for (const { slug } of await participationsOf(platform, platform.database.db, person.id)) {

@@ -1,7 +1,8 @@
-import { and, asc, eq, gt, inArray } from 'drizzle-orm';
+import { and, asc, count, eq, gt, inArray, ne } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
 import type { Random } from '../../../platform/random.ts';
 import { uuidFrom } from '../../../platform/uuid.ts';
+import { withdrawn } from '../domain/votes.ts';
 import { isCurrent } from './read.ts';
 import { conversation, moderator, participantKey, statement } from './schema.ts';
 import { currentVote } from './vote-schema.ts';
@@ -56,6 +57,34 @@ export async function listVotesOf(db: Database, { conversationId, pid }: Partici
     .from(currentVote)
     .where(and(isCurrent(conversationId), eq(currentVote.pid, pid)))
     .orderBy(asc(sid));
+}
+
+/** How many votes participants have now, by their keys. */
+export async function countVotesOf(db: Database, keys: readonly string[]): Promise<number> {
+  const isTheirs = and(
+    eq(currentVote.conversationId, participantKey.conversationId),
+    eq(currentVote.pid, participantKey.pid),
+  );
+  const [counted] = await db
+    .select({ votes: count() })
+    .from(participantKey)
+    .innerJoin(currentVote, and(isTheirs, ne(currentVote.value, withdrawn)))
+    .where(inArray(participantKey.key, [...keys]));
+  return counted?.votes ?? 0;
+}
+
+/** How many statements participants wrote, by their keys. */
+export async function countStatementsOf(db: Database, keys: readonly string[]): Promise<number> {
+  const isTheirs = and(
+    eq(statement.conversationId, participantKey.conversationId),
+    eq(statement.authorPid, participantKey.pid),
+  );
+  const [counted] = await db
+    .select({ statements: count() })
+    .from(participantKey)
+    .innerJoin(statement, isTheirs)
+    .where(inArray(participantKey.key, [...keys]));
+  return counted?.statements ?? 0;
 }
 
 /** What a participant wrote. */

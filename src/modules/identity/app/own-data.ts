@@ -1,22 +1,41 @@
-import type { HeldData, HeldRow } from '../../../platform/person-data/held-data.ts';
+import type {
+  Batches,
+  HeldData,
+  HeldRow,
+  KnownPerson,
+} from '../../../platform/person-data/held-data.ts';
 import type { Platform } from '../../../platform/platform.ts';
-import { findKnownPerson } from './known-person.ts';
 
-/** One kind of what is kept of a person, with all its rows. */
+/** One kind of what is kept of a person, and how much of it there is. */
 export interface OwnKind {
   readonly part: HeldData;
   readonly kind: string;
-  readonly rows: readonly HeldRow[];
+  readonly count: number;
 }
 
-/** All that the site keeps of a person, in the order of those who keep it; empty for nobody. */
-export async function readOwnData(platform: Platform, personId: string): Promise<OwnKind[]> {
-  const person = await findKnownPerson(platform, platform.database.db, personId);
-  if (person === undefined) return [];
+/** How much the site keeps of a person, in the order of those who keep it. */
+export async function countOwnData(
+  { personData }: Platform,
+  person: KnownPerson,
+): Promise<OwnKind[]> {
   const kinds: OwnKind[] = [];
-  for (const part of platform.personData) {
-    const rows = await part.read(person);
-    kinds.push(...part.kinds.map((kind) => ({ part, kind, rows: rows[kind] ?? [] })));
+  for (const part of personData) {
+    const few = await part.read(person);
+    for (const kind of part.kinds) {
+      const growing = await part.growing[kind]?.count(person);
+      kinds.push({ part, kind, count: growing ?? few[kind]?.length ?? 0 });
+    }
   }
   return kinds;
+}
+
+/** All rows of one kind, read while they are asked for. */
+export async function* readOwnRows(
+  { read, growing }: HeldData,
+  kind: string,
+  person: KnownPerson,
+): Batches<HeldRow> {
+  const rows = growing[kind]?.rows(person);
+  if (rows === undefined) yield (await read(person))[kind] ?? [];
+  else yield* rows;
 }

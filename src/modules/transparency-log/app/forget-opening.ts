@@ -4,7 +4,7 @@ import { refuse } from '../../../platform/outcome.ts';
 import { boundedField } from '../../../platform/text/text-fields.ts';
 import { forgettingReasons } from '../domain/opening-reasons.ts';
 import { powers } from '../powers.ts';
-import { deleteOpenings } from '../store/openings.ts';
+import { deleteOpenings, keepConcerned } from '../store/openings.ts';
 import { entryAt, leaves } from './leaves.ts';
 import { findPrivateFields, openingRefusals } from './private-fields.ts';
 
@@ -28,15 +28,18 @@ export const forgetOpening = defineAct({
   refusals: { ...openingRefusals, 'transparency-log.no-such-field': 404 },
   leaf: [leaves.openingForgotten],
   api: { none: 'It cannot be taken back, so that it is asked for by a page or a command.' },
-  async run({ tx, record, input: { index, field, reason } }) {
+  async run({ tx, at, record, input: { index, field, reason } }) {
     const found = await findPrivateFields(tx, index);
     if ('refusal' in found) return found;
     const fields = Object.keys(found.commitments);
     if (field !== undefined && !fields.includes(field)) {
       return refuse('transparency-log.no-such-field');
     }
-    const forgotten = await deleteOpenings(tx, found.id, field === undefined ? fields : [field]);
+    const gone = await deleteOpenings(tx, found.id, field === undefined ? fields : [field]);
+    const forgotten = gone.map((each) => each.field).sort();
     if (forgotten.length === 0) return refuse('transparency-log.already-forgotten');
+    const people = new Set(gone.flatMap(({ person }) => (person === null ? [] : [person])));
+    await keepConcerned(tx, found.id, [...people], at);
     await record({
       kind: leaves.openingForgotten,
       subject: entryAt(index),

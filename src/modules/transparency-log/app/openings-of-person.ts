@@ -1,13 +1,16 @@
 import { openText } from '../../../platform/messaging/sealed-text.ts';
-import type { KnownPerson } from '../../../platform/person-data/held-data.ts';
+import { inBatches } from '../../../platform/person-data/in-batches.ts';
 import type { PersonData } from '../../../platform/person-data/person-data.ts';
-import type { Platform } from '../../../platform/platform.ts';
-import { forgetOpeningsOf, listOpeningsOf } from '../store/openings.ts';
-import { markOfPerson, sealedAt } from './append-entry.ts';
+import {
+  countOpeningsOf,
+  type FoundOpening,
+  forgetOpeningsOf,
+  listOpeningsOf,
+} from '../store/openings.ts';
+import { sealedAt } from './append-entry.ts';
 import { entryAt, leaves } from './leaves.ts';
-
-const marksOf = (platform: Pick<Platform, 'keyring'>, { id, addressKeys }: KnownPerson) =>
-  [id, ...addressKeys].map((name) => markOfPerson(platform, name));
+import { looksOfPerson } from './looks-of-person.ts';
+import { marksOf } from './marks-of-person.ts';
 
 /**
  * What entries hide of a person, as far as the acts said of whom it is. Values and salts go; the leaves, their
@@ -16,15 +19,25 @@ const marksOf = (platform: Pick<Platform, 'keyring'>, { id, addressKeys }: Known
  */
 export const openingsOfPerson: PersonData = {
   kinds: ['openings'],
-  async read(platform, person) {
-    const rows = await listOpeningsOf(platform.database.db, marksOf(platform, person));
-    return {
-      openings: rows.map(({ ticket, value, ...row }) => ({
-        ...row,
-        value: openText(platform.keyring, sealedAt(ticket, row.field), value),
-      })),
-    };
+  read: async () => ({}),
+  growing: {
+    openings: {
+      count: (platform, person) => countOpeningsOf(platform.database.db, marksOf(platform, person)),
+      async *rows(platform, person) {
+        const { db } = platform.database;
+        const marks = marksOf(platform, person);
+        for await (const rows of inBatches<FoundOpening>((after, most) =>
+          listOpeningsOf(db, marks, after, most),
+        )) {
+          yield rows.map(({ entryId, ticket, value, ...row }) => ({
+            ...row,
+            value: openText(platform.keyring, sealedAt(ticket, row.field), value),
+          }));
+        }
+      },
+    },
   },
+  looks: looksOfPerson,
   async erase({ tx, record }, platform, person) {
     for (const index of await forgetOpeningsOf(tx, marksOf(platform, person))) {
       await record({

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
+import { concerned } from './concerned-schema.ts';
 import { entry, opening, pending, place, tree } from './schema.ts';
 
 /** Whether an act waits that will have this index, or a lower one of those that are free. */
@@ -57,23 +58,53 @@ export async function listOldestOfDemo(db: Database, logId: number, most: number
   return rows.map(({ index }) => index);
 }
 
-/** Deletes salt and value of fields for good. @returns the fields that still had them */
-export async function deleteOpenings(
-  tx: Database,
-  entryId: bigint,
-  fields: readonly string[],
-): Promise<string[]> {
-  const gone = await tx
+/** Deletes salt and value of fields for good. @returns those that still had them, each with whom it was about */
+export async function deleteOpenings(tx: Database, entryId: bigint, fields: readonly string[]) {
+  return tx
     .delete(opening)
     .where(and(eq(opening.entryId, entryId), inArray(opening.field, [...fields])))
-    .returning({ field: opening.field });
-  return gone.map(({ field }) => field).sort();
+    .returning({ field: opening.field, person: opening.person });
 }
 
-/** What entries hide of a person by their mark, the oldest first; without an index while an entry waits. */
-export function listOpeningsOf(db: Database, people: readonly string[]) {
+/** Keeps whom something was about that was deleted at an instant, so that they still see who read it. */
+export async function keepConcerned(
+  tx: Database,
+  entryId: bigint,
+  people: readonly string[],
+  until: Date,
+): Promise<void> {
+  if (people.length === 0) return;
+  await tx
+    .insert(concerned)
+    .values(people.map((person) => ({ entryId, person, until })))
+    .onConflictDoUpdate({
+      target: [concerned.entryId, concerned.person],
+      set: { until: sql`greatest(${concerned}.until, excluded.until)` },
+    });
+}
+
+const isAbout = (people: readonly string[]) => inArray(opening.person, [...people]);
+
+/** How much entries hide of a person, by their marks. */
+export function countOpeningsOf(db: Database, people: readonly string[]): Promise<number> {
+  return db.$count(opening, isAbout(people));
+}
+
+export type FoundOpening = Awaited<ReturnType<typeof listOpeningsOf>>[number];
+
+/** What that is, the oldest first, after one of them; without an index while an entry waits. */
+export function listOpeningsOf(
+  db: Database,
+  people: readonly string[],
+  after: { readonly entryId: bigint; readonly field: string } | undefined,
+  most: number,
+) {
+  const isAfter =
+    after &&
+    sql`(${opening.entryId}, ${opening.field}) > (${after.entryId}::bigint, ${after.field})`;
   return db
     .select({
+      entryId: opening.entryId,
       ticket: entry.ticket,
       index: place.idx,
       kind: entry.kind,
@@ -84,20 +115,23 @@ export function listOpeningsOf(db: Database, people: readonly string[]) {
     .from(opening)
     .innerJoin(entry, eq(entry.id, opening.entryId))
     .leftJoin(place, eq(place.entryId, entry.id))
-    .where(inArray(opening.person, [...people]))
-    .orderBy(asc(opening.entryId), asc(opening.field));
+    .where(and(isAbout(people), isAfter))
+    .orderBy(asc(opening.entryId), asc(opening.field))
+    .limit(most);
 }
 
 /**
- * Deletes salts and values of a person for good.
+ * Deletes salts and values of a person for good, and that others did so before.
  *
  * @returns the indices of their entries, in order; one that still waits has none
  */
 export async function forgetOpeningsOf(tx: Database, people: readonly string[]): Promise<number[]> {
   const gone = await tx
     .delete(opening)
-    .where(inArray(opening.person, [...people]))
+    .where(isAbout(people))
     .returning({ entryId: opening.entryId });
+  // After the openings: what somebody else deletes meanwhile is then there already, and goes too.
+  await tx.delete(concerned).where(inArray(concerned.person, [...people]));
   const ids = [...new Set(gone.map(({ entryId }) => entryId))];
   if (ids.length === 0) return [];
   const places = await tx

@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Database } from '../../database/database.ts';
 import type { Keyring } from '../../keyring.ts';
+import { inBatches } from '../../person-data/in-batches.ts';
 import type { PersonData } from '../../person-data/person-data.ts';
 import { addressee, consent, contact, message } from '../messaging-schema.ts';
 import { openContent } from '../outbox/sealed-content.ts';
@@ -20,9 +21,20 @@ export const messagesOfPerson: PersonData = {
         ...row,
       })),
       consents: await consentsOf(db, ids),
-      messages: await messagesTo(db, keyring, ids),
       addressees: addressees.map(({ module, createdAt }) => ({ module, createdAt })),
     };
+  },
+  growing: {
+    messages: {
+      count: ({ database: { db } }, { id }) => db.$count(message, isTo(db, id)),
+      async *rows({ database: { db }, keyring }, { id }) {
+        for await (const rows of inBatches<Written>((after, most) =>
+          listMessagesTo(db, id, after, most),
+        )) {
+          yield rows.map((row) => tellMessage(keyring, row));
+        }
+      },
+    },
   },
   async erase({ tx }, { keyring }, { id }) {
     const keys = (await contactsOf(tx, id)).map((row) => row.addressKey);
@@ -48,16 +60,34 @@ async function consentsOf(db: Database, contactIds: readonly string[]) {
     .orderBy(asc(consent.purpose), asc(consent.givenAt));
 }
 
-async function messagesTo(db: Database, keyring: Keyring, contactIds: readonly string[]) {
-  const rows = await db
+type Written = typeof message.$inferSelect;
+
+const isTo = (db: Database, personId: string) =>
+  inArray(
+    message.contactId,
+    db.select({ id: contact.id }).from(contact).where(eq(contact.personId, personId)),
+  );
+
+/** The newest first. */
+function listMessagesTo(db: Database, personId: string, after: Written | undefined, most: number) {
+  const { id, createdAt } = message;
+  const isAfter =
+    after &&
+    sql`(${createdAt}, ${id}) < (${after.createdAt.toISOString()}::timestamptz, ${after.id}::uuid)`;
+  return db
     .select()
     .from(message)
-    .where(inArray(message.contactId, [...contactIds]))
-    .orderBy(desc(message.createdAt), desc(message.id));
-  return rows.map(({ id, template, channel, state, createdAt, sealed }) => {
-    const values = sealed === null ? null : openContent(keyring, id, sealed).params;
-    return { kind: template, channel, state, createdAt, values: JSON.stringify(values) };
-  });
+    .where(and(isTo(db, personId), isAfter))
+    .orderBy(desc(createdAt), desc(id))
+    .limit(most);
+}
+
+function tellMessage(
+  keyring: Keyring,
+  { id, template, channel, state, createdAt, sealed }: Written,
+) {
+  const values = sealed === null ? null : openContent(keyring, id, sealed).params;
+  return { kind: template, channel, state, createdAt, values: JSON.stringify(values) };
 }
 
 /** What waits for one of the addresses as nobody's contact, such as a code that was asked for this minute. */

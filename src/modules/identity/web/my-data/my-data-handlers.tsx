@@ -7,21 +7,29 @@ import type { Person } from '../../../../platform/powers/powers.ts';
 import { listWithdrawable } from '../../app/erase-all.ts';
 import { readSessionToken } from '../../app/find-person.ts';
 import { isJustSignedIn } from '../../app/just-signed-in.ts';
+import { findKnownPerson } from '../../app/known-person.ts';
 import { leave } from '../../app/leave.ts';
-import { readOwnData } from '../../app/own-data.ts';
+import { countOwnData } from '../../app/own-data.ts';
+import { readNewestLooks } from '../../app/own-looks.ts';
 import { packOwnData } from '../../app/pack-own-data.ts';
 import { texts } from '../../texts.ts';
+import { tellLooks } from './looks-section.tsx';
 import { LeftPage, MyDataPage, myDataAddress } from './my-data-page.tsx';
+
+/** Older ones stand in the file of all. */
+const looksShown = 50;
 
 /** What is held of the person; who is not signed in signs in first. */
 export async function showMyData(platform: Platform, c: Context<SiteEnv>) {
   const { person } = c.get('actor');
   const view = c.get('view');
-  if (person === null) return c.redirect(signInAddress(c), 303);
+  const known = person && (await findKnownPerson(platform, platform.database.db, person.id));
+  if (person === null || !known) return c.redirect(signInAddress(c), 303);
   return c.html(
     <MyDataPage
       view={view}
-      kinds={await readOwnData(platform, person.id)}
+      kinds={await countOwnData(platform, known)}
+      looks={await tellLooks(platform, view, await readNewestLooks(platform, known, looksShown))}
       withdrawable={listWithdrawable(platform)}
       isFresh={await isFresh(platform, c, person)}
       isPersona={person.persona !== null}
@@ -37,8 +45,10 @@ export async function sendMyData(platform: Platform, c: Context<SiteEnv>) {
   if (!(await isFresh(platform, c, person))) {
     return answerRefusal(c, { code: 'identity.sign-in-again' }, toMyData(c));
   }
-  const file = packOwnData(await readOwnData(platform, person.id), platform.clock());
-  return c.body(file, 200, {
+  const known = await findKnownPerson(platform, platform.database.db, person.id);
+  if (known === undefined) return answerRefusal(c, { code: 'not-allowed' }, toMyData(c));
+  const file = ReadableStream.from(packOwnData(platform, known, platform.clock()));
+  return c.body(file as ReadableStream, 200, {
     'Content-Type': 'application/zip',
     'Content-Disposition': 'attachment; filename="my-data.zip"',
     'Cache-Control': 'no-store, no-transform',

@@ -11,10 +11,12 @@ import type { View } from '../../../../platform/ui/view.ts';
 import type { OwnKind } from '../../app/own-data.ts';
 import { leavingDays } from '../../domain/leaving.ts';
 import { texts } from '../../texts.ts';
+import { LooksSection, type ToldLooks } from './looks-section.tsx';
 
 interface MyDataProps {
   readonly view: View;
   readonly kinds: readonly OwnKind[];
+  readonly looks: ToldLooks;
   /** Who can take back what the person contributed. */
   readonly withdrawable: readonly HeldData[];
   /** Whether the person signed in a moment ago, or is nobody's account. */
@@ -36,6 +38,7 @@ export function MyDataPage(props: MyDataProps) {
       <HeldTable {...props} />
       <NotHeld {...props} />
       <p class="sky-muted">{t('my-data.browser')}</p>
+      <LooksSection view={view} told={props.looks} />
       <h2>{t('my-data.take')}</h2>
       <Take {...props} />
       <h2>{t('leaving.title')}</h2>
@@ -58,11 +61,11 @@ function HeldTable({ view, kinds }: MyDataProps) {
         numeric: name === 'count',
       }))}
       rows={kinds
-        .filter(({ rows }) => rows.length > 0)
-        .map(({ part, kind, rows }) => [
+        .filter(({ count }) => count > 0)
+        .map(({ part, kind, count }) => [
           titleOf(view, part),
           wordsOf(view, part, kind),
-          t('my-data.number', { count: rows.length }),
+          t('my-data.number', { count }),
         ])}
     />
   );
@@ -71,7 +74,7 @@ function HeldTable({ view, kinds }: MyDataProps) {
 /** What could be held of somebody, and is not of this one. */
 function NotHeld({ view, kinds }: MyDataProps) {
   const t = texts.in(view.language);
-  const none = kinds.filter(({ rows }) => rows.length === 0);
+  const none = kinds.filter(({ count }) => count === 0);
   return (
     <Details summary={t('my-data.none')}>
       <ul>

@@ -1,11 +1,13 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { HeldData, Look } from '../../../../platform/person-data/held-data.ts';
 import { operator } from '../../../../platform/powers/powers.ts';
 import { handleEach } from '../../../../platform/testing/handle-each.ts';
 import {
   createTestPlatform,
   type TestPlatform,
 } from '../../../../platform/testing/test-platform.ts';
+import { platformTexts } from '../../../../platform/texts/texts.ts';
 import { appoint } from '../../app/appoint.ts';
 import { eraseThoseWhoLeft } from '../../app/erase-those-who-left.ts';
 import { createAuthenticator } from '../../test/authenticator.ts';
@@ -100,6 +102,80 @@ describe('the page of one’s own data', () => {
     expect((await own.post(`${page}/export`)).status).toBe(403);
     expect(await own.text(page)).toContain('sign-in?back=');
     later(0);
+  });
+});
+
+/** Somebody who keeps much of everybody, and whom many asked. */
+const planted = (looked: readonly Look[]): HeldData => ({
+  ...{ name: 'planted', texts: platformTexts, title: 'held.signing', kinds: ['waiting'] },
+  read: async () => ({}),
+  growing: {
+    waiting: {
+      count: async () => 1200,
+      async *rows() {
+        for (const first of [0, 500, 1000]) {
+          const length = Math.min(500, 1200 - first);
+          yield Array.from({ length }, (_, index) => ({ number: first + index, text: '=1' }));
+        }
+      },
+    },
+  },
+  async *looks() {
+    yield looked;
+  },
+  withdraw: undefined,
+  erase: async () => {},
+});
+
+describe('who looked at it', () => {
+  const look = (index: number, office: Look['office'] = null): Look => ({
+    ...{ at: new Date(start + index), office, kind: 'identity.body.founded', told: {} },
+    entry: { index, path: `transparency-log/entries/${index}` },
+  });
+
+  it('says what would stand there while nobody has', async () => {
+    const own = await enter('unseen');
+    expect(await own.text(page)).toContain('So far nobody.');
+    expect(await own.text('/zh-Hant/identity/my-data')).toContain('目前沒有人看過');
+  });
+
+  it('names office or operator with the receipt, the newest first, and has all in the file', async () => {
+    const own = await enter('seen');
+    const office = { body: 'market-office', office: 'moderator' };
+    const looked = [
+      ...Array.from({ length: 51 }, (_, index) => look(100 - index)),
+      look(7, office),
+    ];
+    // The pages hold the same list.
+    const personData = test.platform.personData as HeldData[];
+    personData.push(planted([look(200, office)]), planted(looked));
+    const html = await own.text(page);
+    expect(html).toContain('href="/en/transparency-log/entries/100"');
+    expect(html.indexOf('entries/200"')).toBeLessThan(html.indexOf('entries/100"'));
+    expect(html).not.toContain('entries/7"');
+    expect(html).toContain('There are older ones');
+    expect(html).toContain('<strong>Market Office, moderator</strong>');
+    expect(html).toContain('<strong>The operator of this site</strong>');
+    expect(html).toContain('>1,200<');
+    personData.splice(-2, 1);
+    const files = unzipSync(
+      new Uint8Array(await (await own.get('/api/identity/me/export')).arrayBuffer()),
+    );
+    personData.pop();
+    const read = (name: string) => strFromU8(files[name] ?? new Uint8Array());
+    const rows = JSON.parse(read('planted/looks.json'));
+    expect(rows).toHaveLength(52);
+    expect(rows[51]).toMatchObject({ ...office, entry: 7, kind: 'identity.body.founded' });
+    expect(read('planted/looks.csv').split('\r\n')).toHaveLength(54);
+    // Each batch follows the one before, in both files.
+    const waiting = JSON.parse(read('planted/waiting.json')) as { number: number }[];
+    expect(waiting.map(({ number }) => number)).toEqual(Array.from({ length: 1200 }, (_, n) => n));
+    expect(read('planted/waiting.csv').split('\r\n').at(-2)).toBe("1199,'=1");
+    const { files: told } = JSON.parse(read('contents.json'));
+    expect(told.slice(-2)).toMatchObject([
+      { path: 'planted/waiting', rows: 1200 },
+      { path: 'planted/looks', rows: 52, what: { 'zh-Hant': '誰看過', en: 'Who looked' } },
+    ]);
   });
 });
 
