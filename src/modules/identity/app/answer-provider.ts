@@ -15,6 +15,7 @@ import {
   isSubject,
   proofExpiry,
   providerPurposes,
+  signedInAt,
 } from '../domain/provider.ts';
 import { browserHash } from '../domain/sign-in-code.ts';
 import { powers } from '../powers.ts';
@@ -36,6 +37,7 @@ interface Answered {
   readonly visit: ProviderVisit;
   readonly account: ProviderAccount;
   readonly evidence: string | null;
+  readonly provedAt: string | null;
 }
 
 /**
@@ -59,6 +61,8 @@ export const answerProvider = defineAct({
     accountId: z.string(),
     /** The id of the proof; null where somebody has signed in. */
     proof: z.string().nullable(),
+    /** When they signed in there, in ISO 8601; null: it does not say. */
+    provedAt: z.string().nullable(),
   }),
   refusals: { ...providerRefusals, 'identity.provider-over': 404 },
   api: {
@@ -75,11 +79,11 @@ export const answerProvider = defineAct({
     return exchange(platform, provider, visit, input.query);
   },
   async run({ platform, prepared, ...unit }) {
-    const { visit, account } = prepared;
+    const { visit, account, provedAt } = prepared;
     const { purpose } = visit;
     if (visit.personId === null) {
       const personId = await findOrMakePerson(platform, unit, account);
-      return { purpose, personId, proof: null, ...account };
+      return { purpose, personId, proof: null, provedAt, ...account };
     }
     const { personId } = visit;
     const owner = await findPersonByProvider(unit.tx, account);
@@ -89,7 +93,7 @@ export const answerProvider = defineAct({
       ...{ id, personId, ...account, browser: visit.browser },
       ...{ stepUp: visit.stepUp, evidence: prepared.evidence, expiresAt: proofExpiry(unit.at) },
     });
-    return { purpose, personId, proof: id, ...account };
+    return { purpose, personId, proof: id, provedAt, ...account };
   },
 });
 
@@ -135,7 +139,8 @@ async function exchange(
     if (claims === undefined || tokens.id_token === undefined || !isSubject(claims.sub)) {
       return refuse('identity.provider-refused');
     }
-    const isFresh = isFreshSignIn(claims.auth_time, visit.startedAt, platform.clock());
+    const at = platform.clock();
+    const isFresh = isFreshSignIn(claims.auth_time, visit.startedAt, at);
     if (visit.purpose !== 'sign-in' && !isFresh) return refuse('identity.provider-stale');
     const { iss, aud, nonce, iat, auth_time } = claims;
     const tokenHash = createHash('sha256').update(tokens.id_token).digest('hex');
@@ -143,6 +148,7 @@ async function exchange(
     return {
       visit,
       account: { issuer: provider.issuer, accountId: claims.sub },
+      provedAt: signedInAt(claims.auth_time, at)?.toISOString() ?? null,
       evidence: visit.purpose === 'sign' ? JSON.stringify(said) : null,
     };
   } catch (error) {

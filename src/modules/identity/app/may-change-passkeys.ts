@@ -73,6 +73,6 @@ export async function mayChangePasskeys({
   if (isStrong && session.assurance !== 'passkey') {
     return refuse('identity.passkey-first');
   }
-  if (!isFreshSession(session.createdAt, at)) return refuse('identity.sign-in-again');
+  if (!isFreshSession(session.provedAt, at)) return refuse('identity.sign-in-again');
   return done({ personId: person.id, passkeys });
 }

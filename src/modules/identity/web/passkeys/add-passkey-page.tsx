@@ -72,14 +72,17 @@ function Before({
   const t = texts.in(view.language);
   const here = `${view.root}/identity/passkeys/new?back=${encodeURIComponent(back)}`;
   const signIn = `${view.root}/identity/sign-in?back=${encodeURIComponent(here)}`;
-  const isByCode = hurdle === 'sign-in-again' && !hasPasskey;
   return (
     <>
       <h2>{t(`refusal.identity.${hurdle}.title`)}</h2>
       <p>{t(`refusal.identity.${hurdle}.what`)}</p>
       {hurdle === 'persona-passkey' ? <p>{t('refusal.identity.persona-passkey.next')}</p> : null}
-      {isByCode ? <ButtonLink href={signIn}>{t('sign-in.title')}</ButtonLink> : null}
       {hasPasskey ? <SignInByPasskey view={view} back={here} /> : null}
+      {hurdle === 'persona-passkey' ? null : (
+        <ButtonLink href={signIn} variant={hasPasskey ? 'secondary' : 'primary'}>
+          {t('sign-in.title')}
+        </ButtonLink>
+      )}
     </>
   );
 }

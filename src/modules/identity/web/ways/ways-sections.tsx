@@ -1,3 +1,4 @@
+import { sourceOf } from '../../../../platform/i18n/languages.ts';
 import { Alert } from '../../../../platform/ui/alert/alert.tsx';
 import { Button, ButtonLink } from '../../../../platform/ui/button/button.tsx';
 import { Form } from '../../../../platform/ui/form/form.tsx';
@@ -100,9 +101,11 @@ export function SessionsSection({ view, ways: { sessions } }: WaysProps) {
         caption={t('sessions.caption')}
         hideCaption
         columns={sessionColumns.map((name) => ({ label: t(`sessions.column.${name}`) }))}
-        rows={sessions.map(({ id, isThis, createdAt, seenAt, assurance, channel }) => [
+        rows={sessions.map(({ id, isThis, createdAt, seenAt, assurance, channel, provider }) => [
           <>
-            {t(`sessions.way.${channel ?? assurance}`)}
+            {provider === null
+              ? t(`sessions.way.${channel ?? assurance}`)
+              : provider[sourceOf(view.language)]}
             {isThis ? (
               <>
                 <br />
