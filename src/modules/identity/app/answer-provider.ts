@@ -19,7 +19,6 @@ import {
 } from '../domain/provider.ts';
 import { browserHash } from '../domain/sign-in-code.ts';
 import { powers } from '../powers.ts';
-import { acceptInvitations } from '../store/appointments.ts';
 import { listContacts } from '../store/people.ts';
 import {
   findPersonByProvider,
@@ -28,6 +27,7 @@ import {
   type ProviderAccount,
 } from '../store/provider-accounts.ts';
 import { insertProof, type ProviderVisit, takeVisit } from '../store/provider-visits.ts';
+import { acceptInvitations } from './accept-invitations.ts';
 import { insertUnnamedPerson } from './make-person.ts';
 import { callbackAddress, openProvider, providerById } from './provider-client.ts';
 import { type ProviderRefusal, providerRefusals, refuseProvider } from './provider-faults.ts';
@@ -171,8 +171,7 @@ async function findOrMakePerson(
     return personId;
   }
   // Offices wait for the next sign-in of whoever has their contact, by whatever means.
-  for (const { lookup } of await listContacts(tx, known)) {
-    await acceptInvitations(tx, lookup, known, at);
-  }
+  const lookups = (await listContacts(tx, known)).map(({ lookup }) => lookup);
+  await acceptInvitations(tx, lookups, known, at);
   return known;
 }

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sealText } from '../../../../platform/messaging/sealed-text.ts';
+import { operator } from '../../../../platform/powers/powers.ts';
 import {
   createTestPlatform,
   type TestPlatform,
 } from '../../../../platform/testing/test-platform.ts';
 import { platformTexts } from '../../../../platform/texts/texts.ts';
 import { acceptGuardian } from '../../app/accept-guardian.ts';
+import { appoint } from '../../app/appoint.ts';
 import { askGuardian } from '../../app/ask-guardian.ts';
 import { giveLink } from '../../app/give-link.ts';
 import { moveAges } from '../../app/move-ages.ts';
@@ -155,8 +157,31 @@ describe('how old somebody is', () => {
       [holder.personId],
     );
     expect(await codeOf(await say(holder, '2009', '12'))).toBe('identity.office-of-grown');
+    // One that is accepted and begins later is an office too.
+    await query(`update identity.appointment set starts_at = '2030-01-01' where person_id = $1`, [
+      holder.personId,
+    ]);
+    expect(await codeOf(await say(holder, '2009', '12'))).toBe('identity.office-of-grown');
     await query(`delete from identity.appointment where person_id = $1`, [holder.personId]);
     expect(leadsTo(await say(holder, '2009', '12'))).toBe(`${home}/me?age=told`);
+  });
+
+  it('keeps an office of the operator from whoever said to be under 18, until they are', async () => {
+    const young = await come(child, 'pupil');
+    const office = { publicName: 'Deng', body: 'market-office', office: 'moderator', until: null };
+    await appoint(test.platform, operator, { contact: child, ...office });
+    const offices = async () => {
+      await enter(test, browser('again'), child);
+      const held = await query('select 1 from identity.appointment where person_id = $1', [
+        young.personId,
+      ]);
+      return held.length;
+    };
+    expect(await offices()).toBe(0);
+    await query(`update identity.age set band = '18+', until = null where person_id = $1`, [
+      young.personId,
+    ]);
+    expect(await offices()).toBe(1);
   });
 
   it('moves on its day, before and after the night’s job', async () => {
@@ -423,6 +448,36 @@ describe('a guardian who asks', () => {
     expect(await acceptGuardian(test.platform, await young.actor(), id, {})).toMatchObject({
       refusal: { code: 'identity.linked-already' },
     });
+  });
+
+  it('and turns out to be younger guards nobody any more: links end, offers are forgotten', async () => {
+    const { young, old, id } = await linked();
+    await offer(old, `w-${child}`);
+    expect(await stateOf(old)).toHaveLength(2);
+    expect(leadsTo(await say(old, ...births.pupil))).toBe(`${home}/me?age=told`);
+    expect(await stateOf(old)).toEqual([{ id, state: 'withdrawn' }]);
+    expect(await bandOf(young)).toEqual({ band: 'under-14', linked: false });
+  });
+
+  it('and says so while the child accepts guards nobody, in whichever order', async () => {
+    const old = await come(guardian, 'grown');
+    await offer(old, child);
+    const young = await come(child, 'child');
+    const id = await linkOf(old);
+    await Promise.all([young.post(`${home}/guardian/${id}/accept`), say(old, ...births.pupil)]);
+    expect((await bandOf(young))?.linked).toBe(false);
+    // What an older version has left.
+    const other = await come(`v-${child}`, 'child');
+    await query(
+      `insert into identity.guardian_link (id, guardian_id, invited_lookup, called, state, asked_at)
+       select gen_random_uuid(), $1, lookup, 'sealed', 'asked', now()
+       from identity.contact where person_id = $2`,
+      [old.personId, other.personId],
+    );
+    const [left] = (await stateOf(old)).filter(({ state }) => state === 'asked');
+    expect(
+      await acceptGuardian(test.platform, await other.actor(), String(left?.id), {}),
+    ).toMatchObject({ refusal: { code: 'identity.young-guardian' } });
   });
 
   it('is grown up, by what they have said', async () => {
