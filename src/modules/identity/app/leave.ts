@@ -11,6 +11,7 @@ import { erasedAt, leavingDays } from '../domain/leaving.ts';
 import { powers } from '../powers.ts';
 import { listOfficesOf } from '../store/appointments.ts';
 import { noteLeaving } from '../store/leaving.ts';
+import { lockPerson } from '../store/passkeys.ts';
 import { listContacts } from '../store/people.ts';
 import { deleteSessionsOf } from '../store/sessions.ts';
 import { texts } from '../texts.ts';
@@ -43,6 +44,7 @@ export const leave = defineAct({
     const { tx, at, actor, random } = unit;
     const { person } = actor;
     if (person === null) return refuse('not-allowed');
+    await lockPerson(tx, person.id);
     // All visitors of a demo share its roles: one must not take them from the others.
     if (person.persona !== null) return refuse('identity.persona-stays');
     const isStrong = await hasStrongWay(platform, tx, person.id);

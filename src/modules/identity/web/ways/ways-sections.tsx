@@ -80,6 +80,7 @@ export function PaperSection({ view, ways: { paper } }: WaysProps) {
     <>
       <h2>{t('paper.title')}</h2>
       <p>{paper === null ? t('paper.none') : t('paper.there', { day: paper.madeAt })}</p>
+      {paper === null ? null : <p class="sky-muted">{t('paper.ends')}</p>}
       <ButtonLink variant="secondary" href={paperAddress(view)}>
         {t(paper === null ? 'paper.make' : 'paper.again')}
       </ButtonLink>
