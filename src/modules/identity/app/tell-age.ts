@@ -25,7 +25,7 @@ export const tellAge = defineAct({
   // Nothing of it: what an act answers is kept beside its key.
   output: z.null(),
   refusals: {
-    'identity.persona-stays': 403,
+    'identity.persona-shared': 403,
     'identity.no-such-birth': 422,
     'identity.age-told': 409,
     'identity.office-of-grown': 409,
@@ -37,7 +37,7 @@ export const tellAge = defineAct({
     await lockGuarded(tx, person.id);
     await lockPerson(tx, person.id);
     // All visitors of a demo share its roles: one must not make them younger for the others.
-    if (person.persona !== null) return refuse('identity.persona-stays');
+    if (person.persona !== null) return refuse('identity.persona-shared');
     const today = dayAt(at);
     const birth = readBirth(input, today);
     if (birth === null) return refuse('identity.no-such-birth');

@@ -241,7 +241,7 @@ describe('connecting a provider', () => {
     };
     const [one, two] = ['1', '2'].map((end) => `00000000-0000-4000-8000-00000000000${end}`);
     expect(await refusedFor(one ?? '', String(persona?.id), 'citizen')).toBe(
-      'identity.persona-provider',
+      'identity.persona-shared',
     );
     // Sam has a provider that is worth a passkey: whoever has his mailbox alone adds nothing.
     expect(await refusedFor(two ?? '', String(await personOf('sam')), null)).toBe(
