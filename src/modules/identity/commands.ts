@@ -92,18 +92,12 @@ export function addCommands(command: Command, line: CommandLine): void {
   );
   addErase(command, line);
   addBodiesCommands(command, line);
-  command
-    .command('end-sessions')
-    .description('sign out, everywhere, whoever has a contact')
-    .requiredOption(
-      '--contact <address>',
-      'e-mail address or mobile number of whoever is signed out',
-    )
+  addNamed(command, 'end-sessions', 'sign somebody out, everywhere')
     .option('--json', 'answer as JSON, which is the only way')
-    .action(({ contact }: { contact: string }) =>
-      line.withPlatform(async (platform) => {
-        tellOutcome(line, await endSessions(platform, operator, { contact }));
-      }),
+    .action((given: Named) =>
+      onNamed(line, given, async (platform, named) =>
+        tellOutcome(line, await endSessions(platform, operator, named)),
+      ),
     );
   command
     .command('unlock')
@@ -118,18 +112,42 @@ export function addCommands(command: Command, line: CommandLine): void {
 
 /** `skylantern identity erase`: at once, unlike leaving by oneself. */
 function addErase(command: Command, line: CommandLine): void {
-  command
-    .command('erase')
-    .description('erase whoever has a contact from every service, at once and for good')
-    .requiredOption('--contact <address>', 'e-mail address of whoever is erased')
+  addNamed(command, 'erase', 'erase somebody from every service, at once and for good')
     .option('--withdraw', 'also take back what they contributed, as far as that can be', false)
     .option('--json', 'answer as JSON, which is the only way')
-    .action((given: { contact: string; withdraw: boolean }) =>
-      line.withPlatform(async (platform) => {
-        const { contact, withdraw } = given;
-        tellOutcome(line, await erasePerson(platform, operator, { contact, withdraw }));
+    .action((given: Named & { withdraw: boolean }) =>
+      onNamed(line, given, async (platform, named) => {
+        const { withdraw } = given;
+        tellOutcome(line, await erasePerson(platform, operator, { ...named, withdraw }));
       }),
     );
+}
+
+/** By what a person is named. */
+interface Named {
+  readonly contact?: string;
+  readonly account?: string;
+}
+
+/** A command about one person, who is named in one of two ways. */
+function addNamed(command: Command, name: string, description: string): Command {
+  return command
+    .command(name)
+    .description(description)
+    .option('--contact <address>', 'an e-mail address or mobile number of theirs')
+    .option('--account <number>', 'the number that “My account” shows, where there is no contact');
+}
+
+async function onNamed(
+  line: CommandLine,
+  { contact, account }: Named,
+  run: (platform: Platform, named: Named) => Promise<void>,
+): Promise<void> {
+  if ((contact === undefined) === (account === undefined)) {
+    return line.fail('Name the person either by --contact or by --account.', 2);
+  }
+  const named = account === undefined ? { contact: contact ?? '' } : { account };
+  await line.withPlatform((platform) => run(platform, named));
 }
 
 /** A command that ends what an appointment gives. */

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { defineAct } from '../../../platform/acts/define-act.ts';
 import { refuse } from '../../../platform/outcome.ts';
-import { lastMoment } from '../domain/office-days.ts';
+import { isYoung } from '../domain/age.ts';
+import { dayAt, lastMoment } from '../domain/office-days.ts';
 import { powers } from '../powers.ts';
+import { findAge } from '../store/ages.ts';
 import { acceptAppointmentRow } from '../store/appointments.ts';
+import { lockPerson } from '../store/passkeys.ts';
 import { texts } from '../texts.ts';
 import { appointmentById } from './appointment-by-id.ts';
 import { leaves, ofAppointment } from './leaves.ts';
@@ -31,6 +34,9 @@ export const acceptAppointment = defineAct({
     if (acceptedAt !== null) return refuse('identity.accepted-already');
     if (endsAt !== null && endsAt <= at) return refuse('identity.office-over');
     if (actor.person === null) return refuse('not-allowed');
+    await lockPerson(tx, actor.person.id);
+    // Said in another browser since this was asked for.
+    if (isYoung(await findAge(tx, actor.person.id), dayAt(at))) return refuse('too-young');
     await acceptAppointmentRow(tx, id, actor.person.id, at);
     const said = { body, office };
     await record({ kind: leaves.accepted, ...ofAppointment(id), public: said });

@@ -121,13 +121,13 @@ describe('adding a passkey', () => {
     const who = await someone();
     const person = { ...who.actor.person, persona: 'convener' } as Person;
     const playing = { ...who, actor: { ...who.actor, person } };
-    expect(await askToAdd(test, playing)).toEqual(refused('persona-passkey'));
+    expect(await askToAdd(test, playing)).toEqual(refused('persona-shared'));
     const asked = await askToAdd(test, who);
     if (!asked.ok) throw new Error(asked.refusal.code);
     const credential = createAuthenticator().make(asked.value.challenge);
     const sent = { credential, name: '', headers: who.headers };
     const added = await addPasskeyHere(test.platform, playing.actor, sent);
-    expect(added).toEqual(refused('persona-passkey'));
+    expect(added).toEqual(refused('persona-shared'));
   });
 
   it('is refused to nobody, and without a browser’s mark or a session', async () => {
@@ -176,7 +176,7 @@ describe('adding a passkey', () => {
     expect(outcomes.filter(({ ok }) => ok).length).toBeLessThanOrEqual(1);
     await fill(10 - (await kept()).length, 20);
     await test.platform.database.sql.query(
-      `insert into identity.session select gen_random_uuid()::text, '${await readSessionToken(test.platform, who.headers)}', '${who.personId}', now() + interval '1 hour', '', '', '${test.platform.clock().toISOString()}', now(), 'passkey', now() on conflict do nothing`,
+      `insert into identity.session select gen_random_uuid()::text, '${await readSessionToken(test.platform, who.headers)}', '${who.personId}', now() + interval '1 hour', '', '', '${test.platform.clock().toISOString()}', now(), 'passkey', now(), null, null, null, '${test.platform.clock().toISOString()}' on conflict do nothing`,
     );
     expect(await last?.()).toEqual(refused('passkeys-full'));
     expect(await kept()).toHaveLength(10);

@@ -11,7 +11,7 @@ import { powers } from '../powers.ts';
 import { insertPasskey, lockPerson } from '../store/passkeys.ts';
 import { endOtherSessions } from '../store/sessions.ts';
 import { readSessionToken } from './find-person.ts';
-import { changeRefusals, mayChangePasskeys, strongIssuersOf } from './may-change-passkeys.ts';
+import { changeRefusals, mayChangePasskeys } from './may-change-passkeys.ts';
 import { openPasskeySession } from './open-session.ts';
 import { answerRefusals, spendAnswer } from './passkey-challenge.ts';
 import { readPasskeyName } from './passkey-name.ts';
@@ -73,7 +73,7 @@ export const addPasskey = defineAct({
     if (actor.person !== null) await lockPerson(tx, actor.person.id);
     const may = await mayChangePasskeys({
       ...{ tx, at, actor, token },
-      strongIssuers: strongIssuersOf(platform),
+      platform,
     });
     if (!may.ok) return may;
     const { personId, passkeys } = may.value;

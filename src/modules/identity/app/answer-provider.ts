@@ -15,10 +15,10 @@ import {
   isSubject,
   proofExpiry,
   providerPurposes,
+  signedInAt,
 } from '../domain/provider.ts';
 import { browserHash } from '../domain/sign-in-code.ts';
 import { powers } from '../powers.ts';
-import { acceptInvitations } from '../store/appointments.ts';
 import { listContacts } from '../store/people.ts';
 import {
   findPersonByProvider,
@@ -27,6 +27,7 @@ import {
   type ProviderAccount,
 } from '../store/provider-accounts.ts';
 import { insertProof, type ProviderVisit, takeVisit } from '../store/provider-visits.ts';
+import { acceptInvitations } from './accept-invitations.ts';
 import { insertUnnamedPerson } from './make-person.ts';
 import { callbackAddress, openProvider, providerById } from './provider-client.ts';
 import { type ProviderRefusal, providerRefusals, refuseProvider } from './provider-faults.ts';
@@ -36,6 +37,7 @@ interface Answered {
   readonly visit: ProviderVisit;
   readonly account: ProviderAccount;
   readonly evidence: string | null;
+  readonly provedAt: string | null;
 }
 
 /**
@@ -59,6 +61,8 @@ export const answerProvider = defineAct({
     accountId: z.string(),
     /** The id of the proof; null where somebody has signed in. */
     proof: z.string().nullable(),
+    /** When they signed in there, in ISO 8601; null: it does not say. */
+    provedAt: z.string().nullable(),
   }),
   refusals: { ...providerRefusals, 'identity.provider-over': 404 },
   api: {
@@ -75,11 +79,11 @@ export const answerProvider = defineAct({
     return exchange(platform, provider, visit, input.query);
   },
   async run({ platform, prepared, ...unit }) {
-    const { visit, account } = prepared;
+    const { visit, account, provedAt } = prepared;
     const { purpose } = visit;
     if (visit.personId === null) {
       const personId = await findOrMakePerson(platform, unit, account);
-      return { purpose, personId, proof: null, ...account };
+      return { purpose, personId, proof: null, provedAt, ...account };
     }
     const { personId } = visit;
     const owner = await findPersonByProvider(unit.tx, account);
@@ -89,7 +93,7 @@ export const answerProvider = defineAct({
       ...{ id, personId, ...account, browser: visit.browser },
       ...{ stepUp: visit.stepUp, evidence: prepared.evidence, expiresAt: proofExpiry(unit.at) },
     });
-    return { purpose, personId, proof: id, ...account };
+    return { purpose, personId, proof: id, provedAt, ...account };
   },
 });
 
@@ -135,7 +139,8 @@ async function exchange(
     if (claims === undefined || tokens.id_token === undefined || !isSubject(claims.sub)) {
       return refuse('identity.provider-refused');
     }
-    const isFresh = isFreshSignIn(claims.auth_time, visit.startedAt, platform.clock());
+    const at = platform.clock();
+    const isFresh = isFreshSignIn(claims.auth_time, visit.startedAt, at);
     if (visit.purpose !== 'sign-in' && !isFresh) return refuse('identity.provider-stale');
     const { iss, aud, nonce, iat, auth_time } = claims;
     const tokenHash = createHash('sha256').update(tokens.id_token).digest('hex');
@@ -143,6 +148,7 @@ async function exchange(
     return {
       visit,
       account: { issuer: provider.issuer, accountId: claims.sub },
+      provedAt: signedInAt(claims.auth_time, at)?.toISOString() ?? null,
       evidence: visit.purpose === 'sign' ? JSON.stringify(said) : null,
     };
   } catch (error) {
@@ -165,8 +171,7 @@ async function findOrMakePerson(
     return personId;
   }
   // Offices wait for the next sign-in of whoever has their contact, by whatever means.
-  for (const { lookup } of await listContacts(tx, known)) {
-    await acceptInvitations(tx, lookup, known, at);
-  }
+  const lookups = (await listContacts(tx, known)).map(({ lookup }) => lookup);
+  await acceptInvitations(tx, lookups, known, at);
   return known;
 }

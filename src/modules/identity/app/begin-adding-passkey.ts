@@ -9,7 +9,7 @@ import { mostPasskeys, passkeyAlgorithms, relyingParty, userHandle } from '../do
 import { powers } from '../powers.ts';
 import type { Passkey } from '../store/passkeys.ts';
 import { timeout } from './begin-passkey.ts';
-import { changeRefusals, mayChangePasskeys, strongIssuersOf } from './may-change-passkeys.ts';
+import { changeRefusals, mayChangePasskeys } from './may-change-passkeys.ts';
 import { drawChallenge } from './passkey-challenge.ts';
 import { passkeyLibrary } from './passkey-library.ts';
 import { spendChallenges } from './passkey-limits.ts';
@@ -46,7 +46,7 @@ export const beginAddingPasskey = defineAct({
   async run({ platform, prepared: { device }, input: { token }, ...unit }) {
     const may = await mayChangePasskeys({
       ...{ ...unit, token },
-      strongIssuers: strongIssuersOf(platform),
+      platform,
     });
     if (!may.ok) return may;
     const { personId, passkeys } = may.value;

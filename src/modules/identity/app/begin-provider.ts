@@ -7,6 +7,7 @@ import type { Platform } from '../../../platform/platform.ts';
 import type { Person } from '../../../platform/powers/powers.ts';
 import { boundedField } from '../../../platform/text/text-fields.ts';
 import { type ProviderPurpose, providerPurposes, visitExpiry } from '../domain/provider.ts';
+import { personLifetime } from '../domain/session-lifetime.ts';
 import { browserHash } from '../domain/sign-in-code.ts';
 import { powers } from '../powers.ts';
 import { replaceVisit } from '../store/provider-visits.ts';
@@ -60,7 +61,7 @@ export const beginProvider = defineAct({
       return refuse('identity.provider-away');
     }
   },
-  async run({ platform, tx, at, prepared, input: { purpose, language, back } }) {
+  async run({ platform, tx, at, actor, prepared, input: { purpose, language, back } }) {
     const { device, provider, client, challenge, verifier, asker, state } = prepared;
     const nonce = asker.challenge ?? prepared.nonce;
     await replaceVisit(tx, {
@@ -73,12 +74,21 @@ export const beginProvider = defineAct({
       ...{ response_type: 'code', scope: 'openid', state, nonce },
       ...{ code_challenge: challenge, code_challenge_method: 'S256' },
       redirect_uri: callbackAddress(platform, provider),
-      // Whoever signs, or gives a key to the account, shows that they are there.
-      ...(purpose === 'sign-in' ? {} : { prompt: 'login', max_age: '0' }),
+      ...(purpose === 'sign-in' && actor.person === null ? whenever : presence),
     });
     return { address: address.href };
   },
 });
+
+/** Whoever signs, gives a key to the account, or signs in once more, shows that they are there. */
+const presence = { prompt: 'login', max_age: '0' };
+
+/**
+ * Who signs in may do so by a session of there, at most as old as one of here gets. To ask for an age at all is what
+ * has the provider tell it (`auth_time`, OpenID Connect Core 1.0 §3.1.2.1): a session that stood open there is not
+ * fresh here.
+ */
+const whenever = { max_age: String(personLifetime.whole / 1000) };
 
 interface Asker {
   readonly personId: string | null;

@@ -23,16 +23,16 @@ export const callBackChange = defineAct({
     'identity.nothing-waits': 404,
     'identity.older-way-first': 403,
   },
-  api: { none: 'It asks by which contact the session was made, which is the person’s own.' },
+  api: { none: 'It asks by what the session was made, which is the person’s own.' },
   async run({ platform, input: { change }, thing: _, ...unit }) {
     const { tx, at, actor } = unit;
     const owner = await lockOwner(tx, actor);
     if (!owner.ok) return owner;
-    const { person } = owner.value;
+    const { person, session } = owner.value;
     const id = z.uuid().safeParse(change).data;
     const found = id === undefined ? undefined : await findOwnWaiting(tx, person.id, id);
     if (found === undefined || found.effectiveAt <= at) return refuse('identity.nothing-waits');
-    if (!mayCallBack(await readSessionWay(tx, person), found)) {
+    if (!mayCallBack(await readSessionWay(tx, person.id, session), found)) {
       return refuse('identity.older-way-first');
     }
     await endWaiting(tx, found.id);

@@ -26,7 +26,7 @@ export const connectProvider = defineAct({
   output: z.null(),
   refusals: {
     'identity.passkey-first': 403,
-    'identity.persona-provider': 403,
+    'identity.persona-shared': 403,
     'identity.provider-taken': 409,
   },
   api: { none: 'What proves the account at the provider is bound to a browser.' },
@@ -37,7 +37,7 @@ export const connectProvider = defineAct({
     const { person } = actor;
     if (person === null) return refuse('not-allowed');
     // All visitors of a demo share its roles.
-    if (person.persona !== null) return refuse('identity.persona-provider');
+    if (person.persona !== null) return refuse('identity.persona-shared');
     const isStrong = await hasStrongWay(platform, tx, person.id);
     if (isStrong && person.assurance !== 'passkey') return refuse('identity.passkey-first');
     await lockProviderAccount(tx, proof);

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { defineAct } from '../../../platform/acts/define-act.ts';
+import type { Database } from '../../../platform/database/database.ts';
 import { refuse } from '../../../platform/outcome.ts';
+import type { Platform } from '../../../platform/platform.ts';
 import { powers } from '../powers.ts';
-import { listPasskeys } from '../store/passkeys.ts';
 import {
   deleteProviderAccount,
   endSessionsBeside,
@@ -10,7 +11,7 @@ import {
   weakenSessionById,
 } from '../store/provider-accounts.ts';
 import { texts } from '../texts.ts';
-import { strongIssuersOf } from './may-change-passkeys.ts';
+import { hasStrongWay } from './may-change-passkeys.ts';
 import { ownProvider } from './own-provider.ts';
 import { providerByIssuer } from './provider-client.ts';
 import { tellOfProviders } from './tell-of-providers.ts';
@@ -36,20 +37,15 @@ export const disconnectProvider = defineAct({
     const { tx, actor } = unit;
     const { person } = actor;
     if (person === null) return refuse('not-allowed');
-    const hasPasskey = (await listPasskeys(tx, person.id)).length > 0;
-    const strong = strongIssuersOf(platform);
-    const isStrong = hasPasskey || (await hasAccountAt(tx, person.id, strong));
+    const isStrong = await hasStrongWay(platform, tx, person.id);
     if (isStrong && person.assurance !== 'passkey') return refuse('identity.passkey-first');
     if (await isLastWayIn(platform, tx, person.id, thing.id)) return refuse('identity.last-way-in');
     await deleteProviderAccount(tx, thing.id);
     const session = person.session ?? '';
     await endSessionsBeside(tx, person.id, session);
-    const known = platform.config.oidcProviders.map(({ issuer }) => issuer);
     // What is left tells what this session can have been opened by.
-    const rest = person.assurance === 'passkey' ? strong : known;
-    if (!hasPasskey && !(await hasAccountAt(tx, person.id, rest))) {
-      await weakenSessionById(tx, session);
-    }
+    const isLeft = person.assurance === 'passkey' ? hasStrongWay : hasProvider;
+    if (!(await isLeft(platform, tx, person.id))) await weakenSessionById(tx, session);
     const provider = providerByIssuer(platform, thing.issuer);
     if (provider !== undefined) {
       await tellOfProviders(unit, platform, person.id, 'disconnected', provider);
@@ -57,3 +53,9 @@ export const disconnectProvider = defineAct({
     return null;
   },
 });
+
+/** Whether a provider of the settings opens the account. */
+function hasProvider({ config }: Pick<Platform, 'config'>, tx: Database, personId: string) {
+  const known = config.oidcProviders.map(({ issuer }) => issuer);
+  return hasAccountAt(tx, personId, known);
+}

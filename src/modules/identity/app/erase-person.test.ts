@@ -7,11 +7,14 @@ import type { KnownPerson } from '../../../platform/person-data/held-data.ts';
 import { operator, type Person } from '../../../platform/powers/powers.ts';
 import { createTestPlatform, type TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { platformTexts } from '../../../platform/texts/texts.ts';
+import { accountNumber } from '../domain/account-number.ts';
 import { pseudonym } from '../index.ts';
 import { appointment, code } from '../store/schema.ts';
 import { askForCode, browser, enter } from '../test/visitor.ts';
 import { appoint } from './appoint.ts';
+import { endSessions } from './end-sessions.ts';
 import { erasePerson } from './erase-person.ts';
+import { insertUnnamedPerson } from './make-person.ts';
 
 const contact = 'lin@example.org';
 const erased: KnownPerson[] = [];
@@ -101,6 +104,27 @@ describe('erasing a person', () => {
     ['an address that nobody has proved', 'nobody@example.org', 'identity.no-such-person'],
   ])('is refused for %s', async (_what, address, refusal) => {
     expect(await erase(address)).toMatchObject({ refusal: { code: refusal } });
+  });
+
+  it('who has no contact is by the number that their account shows, and by no other', async () => {
+    const unnamed = await insertUnnamedPerson(test.platform, {
+      ...{ tx: test.platform.database.db, at: test.platform.clock() },
+      random: test.platform.random,
+    });
+    const byNumber = (account: string) =>
+      erasePerson(test.platform, operator, { account, withdraw: false });
+    expect(await byNumber('x')).toMatchObject({ refusal: { code: 'identity.not-an-account' } });
+    const none = accountNumber('nobody');
+    expect(await byNumber(none)).toMatchObject({ refusal: { code: 'identity.no-such-person' } });
+    const number = accountNumber(unnamed);
+    expect(await endSessions(test.platform, operator, { account: 'x' })).toMatchObject({
+      refusal: { code: 'identity.not-an-account' },
+    });
+    expect(await endSessions(test.platform, operator, { account: number })).toEqual({
+      ...{ ok: true, value: { ended: 0 } },
+    });
+    expect(await byNumber(number.toLowerCase())).toMatchObject({ ok: true });
+    expect(await byNumber(number)).toMatchObject({ refusal: { code: 'identity.no-such-person' } });
   });
 
   it('is the operator’s alone', async () => {

@@ -4,7 +4,7 @@ import { isFreshSession } from '../domain/session-lifetime.ts';
 import { findOwnSession } from '../store/sessions.ts';
 
 /**
- * Whether somebody signed in within the last minutes. A persona of a demo has nothing that others may not see.
+ * Whether somebody showed within the last minutes that they are there. A persona of a demo has nothing that others may not see.
  *
  * @param token of the session, as it is stored; null: there is none
  */
@@ -15,5 +15,5 @@ export async function isJustSignedIn(
 ): Promise<boolean> {
   if (persona !== null) return true;
   const session = token === null ? undefined : await findOwnSession(db, token, id);
-  return session !== undefined && isFreshSession(session.createdAt, clock());
+  return session !== undefined && isFreshSession(session.provedAt, clock());
 }

@@ -11,6 +11,7 @@ import { erasedAt, leavingDays } from '../domain/leaving.ts';
 import { powers } from '../powers.ts';
 import { listOfficesOf } from '../store/appointments.ts';
 import { noteLeaving } from '../store/leaving.ts';
+import { lockPerson } from '../store/passkeys.ts';
 import { listContacts } from '../store/people.ts';
 import { deleteSessionsOf } from '../store/sessions.ts';
 import { texts } from '../texts.ts';
@@ -31,7 +32,7 @@ export const leave = defineAct({
   }),
   output: z.object({ erasedAt: z.iso.datetime() }),
   refusals: {
-    'identity.persona-stays': 403,
+    'identity.persona-shared': 403,
     'identity.passkey-first': 403,
     'identity.office-first': 409,
     'identity.nothing-to-withdraw': 422,
@@ -43,8 +44,9 @@ export const leave = defineAct({
     const { tx, at, actor, random } = unit;
     const { person } = actor;
     if (person === null) return refuse('not-allowed');
+    await lockPerson(tx, person.id);
     // All visitors of a demo share its roles: one must not take them from the others.
-    if (person.persona !== null) return refuse('identity.persona-stays');
+    if (person.persona !== null) return refuse('identity.persona-shared');
     const isStrong = await hasStrongWay(platform, tx, person.id);
     if (isStrong && person.assurance !== 'passkey') return refuse('identity.passkey-first');
     if ((await listOfficesOf(tx, person.id, at)).length > 0) return refuse('identity.office-first');

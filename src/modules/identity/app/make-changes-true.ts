@@ -15,6 +15,7 @@ import {
   type WaitingChange,
 } from '../store/recovery.ts';
 import { dropContact } from './drop-contact.ts';
+import { endPaperCode } from './end-paper-code.ts';
 import { tellAccess } from './tell-access.ts';
 
 /** So many at one look; the others follow at the next. */
@@ -51,6 +52,7 @@ async function makeTrue(unit: Unit, platform: Platform, change: WaitingChange): 
     if (contacts.length === 0) return;
     await deletePasskeysOf(tx, personId);
     await tellAccess(unit, platform, contacts, { notice: 'passkeys-ended' });
+    await endPaperCode(unit, platform, personId, change.askedAt);
   } else if (contacts.some((each) => each.id !== contactId)) {
     await deleteSessionsByContact(tx, contactId);
     await dropContact(unit, platform, personId, contactId);

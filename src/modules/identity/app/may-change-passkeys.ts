@@ -11,7 +11,7 @@ import { findOwnSession } from '../store/sessions.ts';
 export const changeRefusals = {
   'identity.sign-in-again': 403,
   'identity.passkey-first': 403,
-  'identity.persona-passkey': 403,
+  'identity.persona-shared': 403,
 } as const;
 
 export type ChangeRefusal = { readonly code: keyof typeof changeRefusals | 'not-allowed' };
@@ -23,15 +23,8 @@ export interface Changing {
   readonly actor: Actor;
   /** Of the session, as it is stored; null: there is none. */
   readonly token: string | null;
-  /** Of the providers whose sign-in is worth a passkey: who has one of them has something to lose. */
-  readonly strongIssuers: readonly string[];
-}
-
-/** Those that the settings mark `high`. */
-export function strongIssuersOf({ config }: Pick<Platform, 'config'>): string[] {
-  return config.oidcProviders
-    .filter(({ assurance }) => assurance === 'high')
-    .map(({ issuer }) => issuer);
+  /** Whose settings say which providers are worth a passkey: who has one of them has something to lose. */
+  readonly platform: Pick<Platform, 'config'>;
 }
 
 /**
@@ -39,12 +32,17 @@ export function strongIssuersOf({ config }: Pick<Platform, 'config'>): string[] 
  * nothing of how it is opened.
  */
 export async function hasStrongWay(
-  platform: Pick<Platform, 'config'>,
+  { config }: Pick<Platform, 'config'>,
   tx: Database,
   personId: string,
 ): Promise<boolean> {
   if ((await listPasskeys(tx, personId)).length > 0) return true;
-  return hasAccountAt(tx, personId, strongIssuersOf(platform));
+  const strong = config.oidcProviders.filter(({ assurance }) => assurance === 'high');
+  return hasAccountAt(
+    tx,
+    personId,
+    strong.map(({ issuer }) => issuer),
+  );
 }
 
 /**
@@ -61,18 +59,16 @@ export async function mayChangePasskeys({
   at,
   actor: { person },
   token,
-  strongIssuers,
+  platform,
 }: Changing): Promise<Outcome<{ personId: string; passkeys: Passkey[] }, ChangeRefusal>> {
   if (person === null || token === null) return refuse('not-allowed');
   // All visitors of a demo share its roles: one must not sign the others out, nor fill up the passkeys.
-  if (person.persona !== null) return refuse('identity.persona-passkey');
+  if (person.persona !== null) return refuse('identity.persona-shared');
   const session = await findOwnSession(tx, token, person.id);
   if (session === undefined) return refuse('not-allowed');
   const passkeys = await listPasskeys(tx, person.id);
-  const isStrong = passkeys.length > 0 || (await hasAccountAt(tx, person.id, strongIssuers));
-  if (isStrong && session.assurance !== 'passkey') {
-    return refuse('identity.passkey-first');
-  }
-  if (!isFreshSession(session.createdAt, at)) return refuse('identity.sign-in-again');
+  const isStrong = await hasStrongWay(platform, tx, person.id);
+  if (isStrong && session.assurance !== 'passkey') return refuse('identity.passkey-first');
+  if (!isFreshSession(session.provedAt, at)) return refuse('identity.sign-in-again');
   return done({ personId: person.id, passkeys });
 }

@@ -230,6 +230,7 @@ export const accessNotices = [
   'passkeys-leave',
   'passkeys-ended',
   'called-back',
+  'paper-ended',
 ] as const;
 export type AccessNotice = (typeof accessNotices)[number];
 

@@ -1,15 +1,23 @@
-import { perform } from '../../../platform/acts/perform.ts';
+import { perform, type Unit } from '../../../platform/acts/perform.ts';
 import { done, type Outcome, type Refusal, refuse } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { nobody } from '../../../platform/powers/powers.ts';
+import { mayCallBack } from '../domain/waiting-change.ts';
 import { findOwnPasskey, lockPerson } from '../store/passkeys.ts';
-import { findPersonByProvider, type ProviderAccount } from '../store/provider-accounts.ts';
-import { keepWaitingContact, keepWaitingPasskeys, listAgedContacts } from '../store/recovery.ts';
+import { findProviderAccount, type ProviderAccount } from '../store/provider-accounts.ts';
+import {
+  endWaiting,
+  keepWaitingContact,
+  listAgedContacts,
+  listWaiting,
+  noteSessionWay,
+} from '../store/recovery.ts';
 import { deleteSession } from '../store/sessions.ts';
 import { endSession } from './end-session.ts';
 import { readSessionToken } from './find-person.ts';
 import { providerByIssuer } from './provider-client.ts';
 import { createSession } from './session-library.ts';
+import { readSessionWay } from './session-way.ts';
 import { stay } from './stay.ts';
 import { tellAccess } from './tell-access.ts';
 
@@ -27,7 +35,7 @@ export async function openSession<R extends Refusal>(
   headers: Headers,
 ) {
   if (!proved.ok) return proved;
-  const { cookie } = await createSession(platform, proved.value, 'code');
+  const { cookie } = await createSession(platform, proved.value, { assurance: 'code' });
   await stay(platform, proved.value);
   await endFormer(platform, headers);
   return done({ personId: proved.value, cookie });
@@ -50,7 +58,8 @@ export async function openContactSession<R extends Refusal>(
 ) {
   if (!proved.ok) return proved;
   const { personId, contactId } = proved.value;
-  const { cookie, token } = await createSession(platform, personId, 'code', contactId);
+  const made = { assurance: 'code', contactId } as const;
+  const { cookie, token } = await createSession(platform, personId, made);
   const request = { act: 'identity.keep-contact-session', actor: nobody };
   const isKept = await perform<boolean, never>(platform, request, async (unit) => {
     const { tx, at } = unit;
@@ -78,8 +87,7 @@ export interface PasskeyProof {
 /**
  * The same by a passkey, which may be removed at this very moment. So it is looked for again once the session
  * is there, behind the lock of those who change what the person signs in with, and before anybody learns the
- * token: whoever removes it either finds the session and ends it, or has removed it before. That the passkeys be
- * replaced is called back, where it waits.
+ * token: whoever removes it either finds the session and ends it, or has removed it before.
  */
 export async function openPasskeySession<R extends Refusal>(
   platform: Platform,
@@ -88,17 +96,17 @@ export async function openPasskeySession<R extends Refusal>(
 ) {
   if (!proved.ok) return proved;
   const { personId, passkeyId } = proved.value;
-  const { cookie, token } = await createSession(platform, personId, 'passkey');
+  const made = { assurance: 'passkey' } as const;
+  const { cookie, id, token } = await createSession(platform, personId, made);
   const request = { act: 'identity.keep-passkey-session', actor: nobody };
   const isKept = await perform<boolean, never>(platform, request, async (unit) => {
-    const { tx, at } = unit;
+    const { tx } = unit;
     await lockPerson(tx, personId);
     const isThere = (await findOwnPasskey(tx, personId, passkeyId)) !== undefined;
-    if (!isThere) await deleteSession(tx, token);
-    else if (await keepWaitingPasskeys(tx, personId, at)) {
-      const contacts = await listAgedContacts(tx, personId);
-      await tellAccess(unit, platform, contacts, { notice: 'called-back' });
-    }
+    if (isThere) {
+      await noteSessionWay(tx, id, { passkeyId });
+      await keepPasskeys(unit, platform, personId, id);
+    } else await deleteSession(tx, token);
     return done(isThere);
   });
   if (!isKept.ok || !isKept.value) return refuse('identity.passkey-refused');
@@ -107,26 +115,42 @@ export async function openPasskeySession<R extends Refusal>(
   return done({ personId, cookie });
 }
 
+/** That the passkeys be replaced is called back by one that is old enough. */
+async function keepPasskeys(unit: Unit, platform: Platform, personId: string, sessionId: string) {
+  const { tx, at } = unit;
+  const waiting = (await listWaiting(tx, personId)).find(({ kind }) => kind === 'replace-passkeys');
+  if (waiting === undefined || waiting.effectiveAt <= at) return;
+  if (!mayCallBack(await readSessionWay(tx, personId, sessionId), waiting)) return;
+  await endWaiting(tx, waiting.id);
+  const contacts = await listAgedContacts(tx, personId);
+  await tellAccess(unit, platform, contacts, { notice: 'called-back' });
+}
+
 /** A person whom an account at a provider proved. */
 export interface ProviderProof extends ProviderAccount {
   readonly personId: string;
+  /** When they signed in there, in ISO 8601; null: the provider does not say. */
+  readonly provedAt: string | null;
 }
 
 /** The same by a provider, which may be disconnected at this very moment. */
 export async function openProviderSession(
   platform: Platform,
-  { personId, ...account }: ProviderProof,
+  { personId, provedAt, ...account }: ProviderProof,
   headers: Headers,
 ) {
   const provider = providerByIssuer(platform, account.issuer);
   if (provider === undefined) return refuse('identity.provider-over');
   const assurance = provider.assurance === 'high' ? 'passkey' : 'provider';
-  const { cookie, token } = await createSession(platform, personId, assurance);
+  const made = { assurance, provedAt: provedAt === null ? null : new Date(provedAt) } as const;
+  const { cookie, id, token } = await createSession(platform, personId, made);
   const request = { act: 'identity.keep-provider-session', actor: nobody };
   const isKept = await perform<boolean, never>(platform, request, async ({ tx }) => {
     await lockPerson(tx, personId);
-    const isThere = (await findPersonByProvider(tx, account)) === personId;
-    if (!isThere) await deleteSession(tx, token);
+    const kept = await findProviderAccount(tx, account);
+    const isThere = kept?.personId === personId;
+    if (isThere) await noteSessionWay(tx, id, { providerAccountId: kept.id });
+    else await deleteSession(tx, token);
     return done(isThere);
   });
   if (!isKept.ok || !isKept.value) return refuse('identity.provider-over');

@@ -1,5 +1,6 @@
 import type { Platform } from '../../../platform/platform.ts';
 import type { Person } from '../../../platform/powers/powers.ts';
+import { accountNumber } from '../domain/account-number.ts';
 import { listOfficesOf } from '../store/appointments.ts';
 import { listPasskeys } from '../store/passkeys.ts';
 import { listProviderAccounts } from '../store/provider-accounts.ts';
@@ -13,6 +14,7 @@ export async function readOwnAccount(platform: Platform, person: Person) {
   const { db } = platform.database;
   const { id } = person;
   return {
+    number: accountNumber(id),
     offered: await offeredOffices(platform, person),
     offices: await listOfficesOf(db, id, clock()),
     passkeys: await listPasskeys(db, id),

@@ -1,18 +1,27 @@
+import type { OidcProvider } from '../../../platform/config/oidc-providers.ts';
 import { readAddresses } from '../../../platform/messaging/contacts/contacts.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import type { Person } from '../../../platform/powers/powers.ts';
 import { isSessionAlive } from '../domain/session-lifetime.ts';
-import { mayCallBack } from '../domain/waiting-change.ts';
+import { mayCallBack, type SessionWay } from '../domain/waiting-change.ts';
 import {
   findOwnPaperCode,
   listAgedContacts,
   listSessions,
   listWaiting,
 } from '../store/recovery.ts';
+import { providerByIssuer } from './provider-client.ts';
 import { readSessionWay } from './session-way.ts';
 
 /** How a person gets into the own account, what of it is to change, and where they are in now. */
 export type OwnWays = Awaited<ReturnType<typeof readOwnWays>>;
+
+/** What a provider is called; one that the settings do not name any more, by its address. */
+function nameOfProvider(platform: Platform, issuer: string): OidcProvider['name'] {
+  return providerByIssuer(platform, issuer)?.name ?? { 'zh-Hant': issuer, en: issuer };
+}
+
+const none: SessionWay = { way: null, all: [] };
 
 export async function readOwnWays(platform: Platform, person: Person) {
   const { keyring, clock } = platform;
@@ -24,8 +33,9 @@ export async function readOwnWays(platform: Platform, person: Person) {
   );
   const addressOf = (contact: string | null) =>
     contact === null ? null : (addresses.get(contact) ?? null);
-  const way = await readSessionWay(db, person);
-  const waiting = (await listWaiting(db, id)).map((change) => ({
+  const changes = await listWaiting(db, id);
+  const way = changes.length === 0 ? none : await readSessionWay(db, id, person.session ?? '');
+  const waiting = changes.map((change) => ({
     ...{ id: change.id, kind: change.kind, address: addressOf(change.contactId) },
     ...{ effectiveAt: change.effectiveAt, isDue: change.effectiveAt <= at },
     isCallable: change.effectiveAt > at && mayCallBack(way, change),
@@ -37,6 +47,9 @@ export async function readOwnWays(platform: Platform, person: Person) {
   const holdsOffice = person.appointments.length > 0;
   const sessions = (await listSessions(db, id))
     .filter((session) => isSessionAlive(session, holdsOffice, at))
-    .map((session) => ({ ...session, isThis: session.id === person.session }));
+    .map(({ issuer, ...session }) => ({
+      ...{ ...session, isThis: session.id === person.session },
+      provider: issuer === null ? null : nameOfProvider(platform, issuer),
+    }));
   return { contacts, waiting, sessions, paper: (await findOwnPaperCode(db, id)) ?? null };
 }

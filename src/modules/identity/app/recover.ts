@@ -10,7 +10,7 @@ import { powers } from '../powers.ts';
 import { takeCode } from '../store/codes.ts';
 import { lockPerson } from '../store/passkeys.ts';
 import { findContactByLookup, findPersonByContact, lockContact } from '../store/people.ts';
-import { listAgedContacts, takePaperCode } from '../store/recovery.ts';
+import { endAllWaiting, listAgedContacts, takePaperCode } from '../store/recovery.ts';
 import { deleteSessionsOf } from '../store/sessions.ts';
 import { mostContacts } from './add-contact.ts';
 import { keepProvedContact } from './make-person.ts';
@@ -31,7 +31,7 @@ export async function recoverHere(
 
 /**
  * Uses up the code on paper, adds the contact that the code proved, tells all that there were, and ends every
- * session. Passkeys stay as they are, and so do offices: `replacePasskeys` says what it takes.
+ * session and whatever waits. Passkeys stay as they are, and so do offices: `replacePasskeys` says what it takes.
  */
 export const recover = defineAct({
   name: 'identity.recover',
@@ -61,6 +61,10 @@ export const recover = defineAct({
     }
     await deleteSessionsOf(tx, personId);
     await tellAccess(unit, platform, before, { notice: 'recovered' });
+    // Somebody else may have begun it; whoever has come back can ask for it again.
+    if (await endAllWaiting(tx, personId)) {
+      await tellAccess(unit, platform, before, { notice: 'called-back' });
+    }
     const had = known === undefined ? undefined : await findContactByLookup(tx, lookup);
     if (had !== undefined) return { personId, contactId: had };
     const address = openText(platform.keyring, { purpose: 'contacts', row: id }, stored.address);

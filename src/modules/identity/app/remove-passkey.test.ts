@@ -136,7 +136,7 @@ describe('removing a passkey', () => {
     expect(await remove(byCode, await firstId())).toEqual(refused('passkey-first'));
     const playing = { ...who.actor, person: { ...who.actor.person, persona: 'convener' } };
     const asRole = { ...who, actor: playing as SignedIn['actor'] };
-    expect(await remove(asRole, await firstId())).toEqual(refused('persona-passkey'));
+    expect(await remove(asRole, await firstId())).toEqual(refused('persona-shared'));
     test.setNow(new Date(test.platform.clock().getTime() + 5 * 60_000));
     expect(await remove(who, await firstId())).toEqual(refused('sign-in-again'));
     expect(await kept()).toHaveLength(1);

@@ -4,9 +4,8 @@ import { refuse } from '../../../platform/outcome.ts';
 import { boundedField } from '../../../platform/text/text-fields.ts';
 import { powers } from '../powers.ts';
 import { deletePasskey } from '../store/passkeys.ts';
-import { hasAccountAt } from '../store/provider-accounts.ts';
 import { endOtherSessions, weakenSession } from '../store/sessions.ts';
-import { changeRefusals, mayChangePasskeys, strongIssuersOf } from './may-change-passkeys.ts';
+import { changeRefusals, hasStrongWay, mayChangePasskeys } from './may-change-passkeys.ts';
 import { ownPasskey } from './own-passkey.ts';
 import { tellPerson } from './tell-person.ts';
 import { isLastWayIn } from './ways-in.ts';
@@ -29,15 +28,15 @@ export const removePasskey = defineAct({
     const { tx, at, actor } = unit;
     const may = await mayChangePasskeys({
       ...{ tx, at, actor, token },
-      strongIssuers: strongIssuersOf(platform),
+      platform,
     });
     if (!may.ok) return may;
-    const { personId, passkeys } = may.value;
+    const { personId } = may.value;
     if (await isLastWayIn(platform, tx, personId, thing.id)) return refuse('identity.last-way-in');
     await deletePasskey(tx, thing.id);
     await endOtherSessions(tx, personId, token);
-    const isLeft = await hasAccountAt(tx, personId, strongIssuersOf(platform));
-    if (passkeys.length === 1 && !isLeft && token !== null) await weakenSession(tx, token);
+    const isLeft = await hasStrongWay(platform, tx, personId);
+    if (!isLeft && token !== null) await weakenSession(tx, token);
     await tellPerson(unit, platform, personId, 'removed', thing.name);
     return null;
   },

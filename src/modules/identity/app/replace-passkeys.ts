@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import { defineAct } from '../../../platform/acts/define-act.ts';
+import type { Unit } from '../../../platform/acts/perform.ts';
 import { refuse } from '../../../platform/outcome.ts';
+import type { Platform } from '../../../platform/platform.ts';
 import { uuidFrom } from '../../../platform/uuid.ts';
-import { effectiveAt, waitingHours } from '../domain/waiting-change.ts';
+import { effectiveAt, mayCallBack, waitingHours } from '../domain/waiting-change.ts';
 import { powers } from '../powers.ts';
 import { listPasskeys } from '../store/passkeys.ts';
 import { lockRunningOffices } from '../store/person-rows.ts';
-import { addWaiting, listAgedContacts, listWaiting } from '../store/recovery.ts';
+import { addWaiting, endWaiting, listAgedContacts, listWaiting } from '../store/recovery.ts';
 import { texts } from '../texts.ts';
 import { lockOwner } from './may-change-ways.ts';
+import { readSessionWay } from './session-way.ts';
 import { tellAccess } from './tell-access.ts';
 
 /**
@@ -34,7 +37,8 @@ export const replacePasskeys = defineAct({
     const { tx, at, actor, random } = unit;
     const owner = await lockOwner(tx, actor);
     if (!owner.ok) return owner;
-    const { id: personId } = owner.value.person;
+    const { person, session } = owner.value;
+    const { id: personId, assurance } = person;
     if ((await listPasskeys(tx, personId)).length === 0) return refuse('identity.no-passkeys');
     if ((await lockRunningOffices(tx, personId, at)).length > 0) {
       return refuse('identity.office-passkeys');
@@ -53,6 +57,26 @@ export const replacePasskeys = defineAct({
       });
       await tellAccess(unit, platform, contacts, { notice: 'passkeys-leave', until });
     }
+    // Whoever has lost the passkeys has asked for nothing else, which takes one.
+    if (assurance !== 'passkey') await callRemovalsBack(unit, platform, { personId, session });
     return { effectiveAt: until.toISOString() };
   },
 });
+
+/** Calls back what waits of contacts, as far as this session could do it one by one. */
+async function callRemovalsBack(
+  unit: Unit,
+  platform: Platform,
+  { personId, session }: { readonly personId: string; readonly session: string },
+): Promise<void> {
+  const { tx, at } = unit;
+  const waits = (await listWaiting(tx, personId)).filter(
+    ({ kind, effectiveAt: until }) => kind === 'remove-contact' && until > at,
+  );
+  if (waits.length === 0) return;
+  const way = await readSessionWay(tx, personId, session);
+  const ended = waits.filter((change) => mayCallBack(way, change));
+  for (const { id } of ended) await endWaiting(tx, id);
+  const contacts = ended.length === 0 ? [] : await listAgedContacts(tx, personId);
+  await tellAccess(unit, platform, contacts, { notice: 'called-back' });
+}

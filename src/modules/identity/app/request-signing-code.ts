@@ -11,10 +11,9 @@ import { boundedField } from '../../../platform/text/text-fields.ts';
 import { channelOf } from '../domain/contact.ts';
 import { codeMinutes } from '../domain/sign-in-code.ts';
 import { powers } from '../powers.ts';
-import { listAgedContacts } from '../store/recovery.ts';
+import { findSessionWay, listAgedContacts } from '../store/recovery.ts';
 import { keepCode } from './keep-code.ts';
 import { signingMessage } from './messages.ts';
-import { readSessionWay } from './session-way.ts';
 import { allowCode } from './spend-code.ts';
 import { stepUpById } from './step-up-by-id.ts';
 
@@ -80,7 +79,7 @@ export const requestSigningCode = defineAct({
 
 /** Not any of them: else a code for what the owner of one signs would go to who has added another. */
 async function contactToSignBy(db: Database, person: Person) {
-  const { contact } = await readSessionWay(db, person);
+  const way = await findSessionWay(db, person.id, person.session ?? '');
   const contacts = await listAgedContacts(db, person.id);
-  return contacts.find(({ id }) => id === contact?.id) ?? contacts[0];
+  return contacts.find(({ id }) => id === way?.contactId) ?? contacts[0];
 }

@@ -17,32 +17,40 @@ export function sessionSecret(platform: Platform): string {
   return platform.keyring.key('sessions').toString('base64url');
 }
 
+/** What a sign-in proved. */
+interface Proved {
+  readonly assurance: Assurance;
+  /** Whose code proved the person; none: no code did. */
+  readonly contactId?: string | null;
+  /** When the person showed that they are there; null: nobody has told; none: at this moment. */
+  readonly provedAt?: Date | null;
+}
+
 /**
  * Makes a session with a fresh random token; what a sign-in proved is decided by our acts alone. The
  * library opens a connection of its own: never call it inside an act's transaction, where a pool used
  * up would wait for ever.
  *
- * @param contactId whose code proved the person; null: no code did
- * @returns the `Set-Cookie` header for the browser, and the token as it is stored
+ * @returns the `Set-Cookie` header for the browser, the session's id, and the token as it is stored
  */
 export async function createSession(
   platform: Platform,
   personId: string,
-  assurance: Assurance,
-  contactId: string | null = null,
-): Promise<{ readonly cookie: string; readonly token: string }> {
+  { assurance, contactId = null, ...sign }: Proved,
+): Promise<{ readonly cookie: string; readonly id: string; readonly token: string }> {
   const at = platform.clock();
+  const provedAt = sign.provedAt === undefined ? at : sign.provedAt;
   const { internalAdapter } = await (await libraryOf(platform)).$context;
   const times = { seenAt: at, createdAt: at, updatedAt: at };
   const expiresAt = new Date(at.getTime() + personLifetime.whole);
   // Neither address nor browser is kept.
   const without = { ipAddress: '', userAgent: '' };
   const token = Buffer.from(platform.random(24)).toString('base64url');
-  const proved = { assurance, contactId };
+  const proved = { assurance, contactId, provedAt };
   const made = { token: storedToken(token), ...proved, ...times, expiresAt, ...without };
-  await internalAdapter.createSession(personId, false, made, true);
+  const { id } = await internalAdapter.createSession(personId, false, made, true);
   const cookie = await sessionCookie(platform, token, personLifetime.whole / 1000);
-  return { cookie, token: made.token };
+  return { cookie, id, token: made.token };
 }
 
 /**
@@ -114,6 +122,7 @@ async function createLibrary(platform: Platform) {
         assurance: { type: 'string', required: true, input: false },
         seenAt: { type: 'date', required: true, input: false },
         contactId: { type: 'string', required: false, input: false },
+        provedAt: { type: 'date', required: false, input: false },
       },
     },
     rateLimit: { enabled: false },

@@ -1,16 +1,25 @@
 import type { Database } from '../../../platform/database/database.ts';
-import type { Person } from '../../../platform/powers/powers.ts';
 import type { SessionWay } from '../domain/waiting-change.ts';
+import { listPasskeys } from '../store/passkeys.ts';
+import { listProviderAccounts } from '../store/provider-accounts.ts';
 import { findSessionWay, listAgedContacts } from '../store/recovery.ts';
 
-/** By what the session of somebody was made; a code that nobody knows any more where it was sent proves least. */
+/** By what a session of somebody was made, among all that opens the account. */
 export async function readSessionWay(
   db: Database,
-  { id, session, assurance }: Person,
+  personId: string,
+  sessionId: string,
 ): Promise<SessionWay> {
-  if (session === undefined) return { assurance: 'code', contact: null };
-  const found = await findSessionWay(db, id, session);
-  const contacts = await listAgedContacts(db, id);
-  const contact = contacts.find((each) => each.id === found?.contactId) ?? null;
-  return { assurance, contact };
+  const found = await findSessionWay(db, personId, sessionId);
+  const contacts = await listAgedContacts(db, personId);
+  const others = [
+    ...(await listPasskeys(db, personId)),
+    ...(await listProviderAccounts(db, personId)),
+  ];
+  const all = [
+    ...contacts.map(({ id, verifiedAt }) => ({ id, since: verifiedAt })),
+    ...others.map(({ id, createdAt }) => ({ id, since: createdAt })),
+  ];
+  const made = found?.contactId ?? found?.passkeyId ?? found?.providerAccountId;
+  return { way: all.find(({ id }) => id === made) ?? null, all };
 }

@@ -5,8 +5,8 @@ import type { Actor } from '../../../platform/powers/powers.ts';
 import { boundedField } from '../../../platform/text/text-fields.ts';
 import { longestAnswer, readSignedAnswer } from '../domain/passkey-answer.ts';
 import { powers } from '../powers.ts';
-import { acceptInvitations } from '../store/appointments.ts';
 import { listContacts } from '../store/people.ts';
+import { acceptInvitations } from './accept-invitations.ts';
 import { openPasskeySession } from './open-session.ts';
 import { answerRefusals, spendAnswer } from './passkey-challenge.ts';
 import { assertionRefusals, verifyAssertion } from './verify-assertion.ts';
@@ -45,9 +45,8 @@ export const provePasskey = defineAct({
   async run({ tx, at, prepared }) {
     const { personId, passkeyId } = prepared;
     // Offices wait for the next sign-in of whoever has their contact, by whatever means.
-    for (const { lookup } of await listContacts(tx, personId)) {
-      await acceptInvitations(tx, lookup, personId, at);
-    }
+    const lookups = (await listContacts(tx, personId)).map(({ lookup }) => lookup);
+    await acceptInvitations(tx, lookups, personId, at);
     return { personId, passkeyId };
   },
 });

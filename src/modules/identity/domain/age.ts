@@ -44,6 +44,11 @@ export function ageOf(birth: BirthMonth, today: string): KnownAge {
   return today < of18 ? { band: '14-17', until: of18 } : { band: '18+', until: null };
 }
 
+/** Whether somebody has said that they are not 18 yet; who has said nothing has not. */
+export function isYoung(known: KnownAge | undefined, today: string): boolean {
+  return known !== undefined && ageOn(known, today).band !== '18+';
+}
+
 /** The first of a month lies four years later on the first of the same month. */
 function fourYearsAfter(day: string): string {
   return `${Number(day.slice(0, 4)) + 4}${day.slice(4)}`;

@@ -27,6 +27,19 @@ export function isFreshSignIn(authTime: unknown, startedAt: Date, at: Date): boo
   return authTime >= from && authTime <= at.getTime() / 1000 + clockTolerance;
 }
 
+/**
+ * When somebody signed in at the provider, for a session here: by pressing a button there, where a session stood
+ * open, they have shown nothing. Never later than now, whatever its clock says.
+ *
+ * @param authTime as above
+ * @returns null where the provider does not say, or tells of a time to come
+ */
+export function signedInAt(authTime: unknown, at: Date): Date | null {
+  if (typeof authTime !== 'number' || !Number.isFinite(authTime) || authTime < 0) return null;
+  if (authTime > at.getTime() / 1000 + clockTolerance) return null;
+  return new Date(Math.min(authTime * 1000, at.getTime()));
+}
+
 /** Whether a provider may call somebody so: ASCII, at most 255 characters (OpenID Connect Core 1.0 §2, `sub`). */
 export function isSubject(sub: string): boolean {
   return /^[\x21-\x7e][\x20-\x7e]{0,254}$/.test(sub);

@@ -32,8 +32,13 @@ export function isSessionAlive(times: SessionTimes, holdsOffice: boolean, at: Da
 /** How long after signing in somebody may change what opens the account. */
 const freshMinutes = 5;
 
-export function isFreshSession(createdAt: Date, at: Date): boolean {
-  return at.getTime() - createdAt.getTime() < freshMinutes * minute;
+/**
+ * Whether the person of a session was there a moment ago.
+ *
+ * @param provedAt when they showed it, by a code, a device, or where they sign in; null: nobody has told
+ */
+export function isFreshSession(provedAt: Date | null, at: Date): boolean {
+  return provedAt !== null && at.getTime() - provedAt.getTime() < freshMinutes * minute;
 }
 
 /** Whether to note that the session is in use; once a minute is enough for every lifetime above. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { effectiveAt, isEstablished, mayCallBack, removalWaits } from './waiting-change.ts';
+import { effectiveAt, mayCallBack, removalWaits } from './waiting-change.ts';
 
 const now = new Date('2026-07-02T04:00:00Z');
 const hour = 60 * 60_000;
@@ -24,24 +24,33 @@ describe('a change that waits', () => {
     expect(removalWaits(goes, [], now)).toBe(true);
   });
 
-  it('can be called back by whatever was there, never by a contact of the last day but the one that goes', () => {
+  const way = (id: string, hours: number) => ({ id, since: contact(id, hours).verifiedAt });
+  const older = way('older', 50);
+
+  it('can be called back by whatever was there a day ago, and by the contact that goes', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 100 }), fc.boolean(), (hours, goes) => {
-        const one = contact('one', hours);
+      fc.property(fc.integer({ min: -5, max: 100 }), fc.boolean(), (hours, goes) => {
+        const one = way('one', hours);
         const change = { contactId: goes ? 'one' : 'other', askedAt: now };
-        const may = mayCallBack({ assurance: 'code', contact: one }, change);
-        expect(may).toBe(goes || isEstablished(one, now));
+        // One that came after the asking is no older for having waited since.
+        const may = mayCallBack({ way: one, all: [older, one] }, change);
+        expect(may).toBe(goes || hours >= 24 || hours > 50);
       }),
     );
   });
 
-  it('is called back by a passkey or a provider, and by no session of which nobody knows the contact', () => {
+  it('of an account younger than a day is called back by the oldest way alone, if that was there', () => {
     const change = { contactId: null, askedAt: now };
-    const ways = ['passkey', 'provider', 'code'] as const;
-    expect(ways.map((assurance) => mayCallBack({ assurance, contact: null }, change))).toEqual([
-      true,
-      true,
-      false,
+    const [first, second, twin, late] = [way('a', 3), way('b', 2), way('c', 2), way('d', -1)];
+    const all = [first, second, twin];
+    expect(all.map((each) => mayCallBack({ way: each, all }, change))).toEqual([
+      ...[true, false, false],
     ]);
+    expect(mayCallBack({ way: second, all: [second, twin] }, change)).toBe(false);
+    expect(mayCallBack({ way: late, all: [late] }, change)).toBe(false);
+  });
+
+  it('is called back by no session of which nobody knows the way', () => {
+    expect(mayCallBack({ way: null, all: [older] }, { contactId: null, askedAt: now })).toBe(false);
   });
 });

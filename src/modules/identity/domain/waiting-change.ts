@@ -16,9 +16,9 @@ export interface AgedContact {
   readonly verifiedAt: Date;
 }
 
-/** Whether a contact has been there for as long as a change waits: its owner has been told, and had the time. */
-export function isEstablished({ verifiedAt }: AgedContact, at: Date): boolean {
-  return at.getTime() - verifiedAt.getTime() >= waitingMs;
+/** Whether what is there since an instant has been for as long as a change waits: its owner was told, and had the time. */
+export function isEstablished(since: Date, at: Date): boolean {
+  return at.getTime() - since.getTime() >= waitingMs;
 }
 
 /**
@@ -32,14 +32,23 @@ export function removalWaits(
   staying: readonly AgedContact[],
   at: Date,
 ): boolean {
-  return !staying.some((each) => isEstablished(each, at) || each.verifiedAt < going.verifiedAt);
+  return !staying.some(
+    (each) => isEstablished(each.verifiedAt, at) || each.verifiedAt < going.verifiedAt,
+  );
+}
+
+/** A contact, passkey or provider that opens an account, with the instant since when it does. */
+export interface AgedWay {
+  readonly id: string;
+  readonly since: Date;
 }
 
 /** What a session was made by. */
 export interface SessionWay {
-  readonly assurance: 'code' | 'provider' | 'passkey';
-  /** The contact whose code made it; null: none that is still there. */
-  readonly contact: AgedContact | null;
+  /** Null: nothing that is still there. */
+  readonly way: AgedWay | null;
+  /** All that opens the account, that one too. */
+  readonly all: readonly AgedWay[];
 }
 
 /** As much of a waiting change as decides who may call it back. */
@@ -49,15 +58,13 @@ export interface CallableChange {
 }
 
 /**
- * Whether a session may call a change back: one by a passkey or provider, by the contact that is to go, or by
- * one that was established when the change was asked for. So one that was added just before cannot undo what
- * the owner does about it.
+ * Whether a session may call a change back: one by the contact that is to go, by a way that was established when
+ * the change was asked for, or, in an account younger than that, by the oldest of all. So what a thief has added
+ * just before, be it a passkey, cannot undo what the owner does about it.
  */
-export function mayCallBack(
-  { assurance, contact }: SessionWay,
-  { contactId, askedAt }: CallableChange,
-): boolean {
-  if (assurance !== 'code') return true;
-  if (contact === null) return false;
-  return contact.id === contactId || isEstablished(contact, askedAt);
+export function mayCallBack({ way, all }: SessionWay, change: CallableChange): boolean {
+  const { contactId, askedAt } = change;
+  if (way === null) return false;
+  if (way.id === contactId || isEstablished(way.since, askedAt)) return true;
+  return way.since <= askedAt && all.every(({ id, since }) => id === way.id || way.since < since);
 }

@@ -4,6 +4,7 @@ import {
   asc,
   eq,
   gt,
+  inArray,
   isNull,
   lte,
   or,
@@ -48,21 +49,35 @@ export async function deleteInvitation(tx: Database, id: string): Promise<void> 
   await tx.delete(appointment).where(and(eq(appointment.id, id), isNull(appointment.acceptedAt)));
 }
 
-/**
- * Gives a person what the operator has appointed the contact just proved to; what a keeper has offered waits for
- * the person to sign.
- */
-export async function acceptInvitations(
+/** What the operator has appointed whoever has one of the contacts to, that nobody has accepted. */
+const isInvited = (lookups: readonly string[]) =>
+  and(
+    inArray(appointment.invitedLookup, [...lookups]),
+    isNull(appointment.personId),
+    eq(appointment.proposedBy, byOperator),
+  );
+
+export async function isAnyInvited(db: Database, lookups: readonly string[]): Promise<boolean> {
+  return (await db.$count(appointment, isInvited(lookups))) > 0;
+}
+
+/** Gives a person what the operator has appointed the contacts to. */
+export async function acceptInvitationRows(
   tx: Database,
-  lookup: string,
+  lookups: readonly string[],
   personId: string,
   at: Date,
 ): Promise<void> {
-  const isInvited = and(eq(appointment.invitedLookup, lookup), isNull(appointment.personId));
   await tx
     .update(appointment)
     .set({ personId, acceptedAt: at, invitedLookup: null })
-    .where(and(isInvited, eq(appointment.proposedBy, byOperator)));
+    .where(isInvited(lookups));
+}
+
+/** Whether a person has an office, or will have one that they have accepted. */
+export async function hasOfficeAhead(db: Database, personId: string, at: Date): Promise<boolean> {
+  const isOpen = or(isNull(appointment.endsAt), gt(appointment.endsAt, at));
+  return (await db.$count(appointment, and(eq(appointment.personId, personId), isOpen))) > 0;
 }
 
 /** Who proposed it, where no keeper did. */

@@ -1,4 +1,4 @@
-import { and, eq, inArray, lte, or } from 'drizzle-orm';
+import { and, asc, eq, inArray, lte, or } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
 import { age, guardianLink } from './young-schema.ts';
 
@@ -59,6 +59,26 @@ export async function withdrawLinkRow(tx: Database, id: string, at: Date): Promi
     .update(guardianLink)
     .set({ state: 'withdrawn', endedAt: at })
     .where(eq(guardianLink.id, id));
+}
+
+/** Whoever agrees to be guarded by a person, or takes it back, waits until this transaction ends. */
+export async function lockGuarded(tx: Database, guardianId: string): Promise<void> {
+  await tx
+    .select({ id: guardianLink.id })
+    .from(guardianLink)
+    .where(eq(guardianLink.guardianId, guardianId))
+    .orderBy(asc(guardianLink.id))
+    .for('update');
+}
+
+/** A person guards nobody any more: what was given is taken back, what was offered is forgotten. */
+export async function endGuarding(tx: Database, guardianId: string, at: Date): Promise<void> {
+  const isTheirs = eq(guardianLink.guardianId, guardianId);
+  await tx.delete(guardianLink).where(and(isTheirs, eq(guardianLink.state, 'asked')));
+  await tx
+    .update(guardianLink)
+    .set({ state: 'withdrawn', endedAt: at })
+    .where(and(isTheirs, eq(guardianLink.state, 'given')));
 }
 
 /** Ends the links of whoever has grown up. */

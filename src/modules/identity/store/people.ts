@@ -1,5 +1,6 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
+import { numberPrefix } from '../domain/account-number.ts';
 import { contact, person, user } from './schema.ts';
 
 /** Makes others who prove the same contact at this moment wait until this transaction ends. */
@@ -12,6 +13,20 @@ export async function findPersonByContact(db: Database, lookup: string) {
   const isProved = and(eq(contact.lookup, lookup), isNotNull(contact.verifiedAt));
   const [found] = await db.select({ id: contact.personId }).from(contact).where(isProved);
   return found?.id;
+}
+
+/**
+ * The person whose account has a number, by its digits. Reads every person: for the command line alone. Two who have
+ * the same are nobody, since the wrong one might be erased.
+ */
+export async function findPersonByNumber(db: Database, digits: string) {
+  const hash = sql`encode(sha256(convert_to(${numberPrefix} || ${person.id}, 'UTF8')), 'hex')`;
+  const found = await db
+    .select({ id: person.id })
+    .from(person)
+    .where(sql`left(${hash}, ${digits.length}) = ${digits}`)
+    .limit(2);
+  return found.length === 1 ? found[0]?.id : undefined;
 }
 
 /** The id of the proved contact with an address. */

@@ -26,6 +26,13 @@ export async function findPersonByProvider(db: Database, of: ProviderAccount) {
   return found?.id;
 }
 
+/** The row of the account at a provider, with whose it is. */
+export async function findProviderAccount(db: Database, of: ProviderAccount) {
+  const { id, userId: personId } = account;
+  const [found] = await db.select({ id, personId }).from(account).where(isAccount(of));
+  return found;
+}
+
 /** Nothing else of what the provider says is kept. @returns false: it is somebody's already */
 export async function insertProviderAccount(
   tx: Database,

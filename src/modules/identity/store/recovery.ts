@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, isNotNull, lte, ne } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
 import { paperCode, waitingChange } from './recovery-schema.ts';
-import { contact, passkey, session } from './schema.ts';
+import { account, contact, passkey, session } from './schema.ts';
 
 export type WaitingChange = typeof waitingChange.$inferSelect;
 export type PaperCode = typeof paperCode.$inferSelect;
@@ -62,14 +62,10 @@ export async function keepWaitingContact(tx: Database, contactId: string, at: Da
   return ((await tx.delete(waitingChange).where(waits)).rowCount ?? 0) > 0;
 }
 
-/** The same of the replacement of a person's passkeys. */
-export async function keepWaitingPasskeys(tx: Database, personId: string, at: Date) {
-  const isOf = and(
-    eq(waitingChange.personId, personId),
-    eq(waitingChange.kind, 'replace-passkeys'),
-  );
-  const waits = and(isOf, gt(waitingChange.effectiveAt, at));
-  return ((await tx.delete(waitingChange).where(waits)).rowCount ?? 0) > 0;
+/** Ends whatever waits for a person, also what is due. @returns whether something did */
+export async function endAllWaiting(tx: Database, personId: string): Promise<boolean> {
+  const ended = await tx.delete(waitingChange).where(eq(waitingChange.personId, personId));
+  return (ended.rowCount ?? 0) > 0;
 }
 
 /** Ids of what has waited long enough, the oldest first, at most so many. */
@@ -116,14 +112,24 @@ export async function deletePasskeysOf(tx: Database, personId: string): Promise<
   await tx.delete(session).where(isOf);
 }
 
-/** What a session was made by. */
+/** What a session was made by, as far as that is still there. */
 export async function findSessionWay(db: Database, personId: string, sessionId: string) {
   const isIt = and(eq(session.id, sessionId), eq(session.userId, personId));
+  const { contactId, passkeyId, providerAccountId } = session;
   const [found] = await db
-    .select({ assurance: session.assurance, contactId: session.contactId })
+    .select({ contactId, passkeyId, providerAccountId })
     .from(session)
     .where(isIt);
   return found;
+}
+
+/** Notes what a session was made by; the person must be locked, and have it. */
+export async function noteSessionWay(
+  tx: Database,
+  sessionId: string,
+  way: { readonly passkeyId: string } | { readonly providerAccountId: string },
+): Promise<void> {
+  await tx.update(session).set(way).where(eq(session.id, sessionId));
 }
 
 /** Ends every session of a person but the one with this id. @returns how many */
@@ -148,9 +154,11 @@ export function listSessions(db: Database, personId: string) {
       expiresAt: session.expiresAt,
       assurance: session.assurance,
       channel: contact.kind,
+      issuer: account.providerId,
     })
     .from(session)
     .leftJoin(contact, eq(contact.id, session.contactId))
+    .leftJoin(account, eq(account.id, session.providerAccountId))
     .where(eq(session.userId, personId))
     .orderBy(desc(session.seenAt), session.id);
 }

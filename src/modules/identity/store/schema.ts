@@ -89,10 +89,18 @@ export const session = identitySchema.table(
     seenAt: instant().notNull(),
     /** The contact whose code made it; null: another way did, or the contact is gone. */
     contactId: uuid().references((): AnyPgColumn => contact.id, { onDelete: 'set null' }),
+    /** The passkey that made it; null as above. */
+    passkeyId: uuid().references((): AnyPgColumn => passkey.id, { onDelete: 'set null' }),
+    /** The account at a provider that made it; null as above. */
+    providerAccountId: text().references((): AnyPgColumn => account.id, { onDelete: 'set null' }),
+    /** When the person last showed that they are there; null: nobody has told. */
+    provedAt: instant(),
   },
   (t) => [
     index().on(t.userId),
     index().on(t.contactId),
+    index().on(t.passkeyId),
+    index().on(t.providerAccountId),
     index().on(t.expiresAt),
     check('session_assurance', isOneOf(t.assurance, assurances)),
     check('session_lifetime', sql`${t.expiresAt} > ${t.createdAt}`),

@@ -136,9 +136,9 @@ export async function deleteSessionsOf(tx: Database, personId: string): Promise<
 
 /** A person's session by its token, as far as it matters for changing what opens the account. */
 export async function findOwnSession(db: Database, token: string, personId: string) {
-  const { assurance, createdAt } = session;
+  const { assurance, provedAt } = session;
   const isOwn = and(eq(session.token, token), eq(session.userId, personId));
-  const [found] = await db.select({ assurance, createdAt }).from(session).where(isOwn);
+  const [found] = await db.select({ assurance, provedAt }).from(session).where(isOwn);
   return found;
 }
 

@@ -137,6 +137,9 @@ function AccountPage({ view, person, account, ways, done, known }: AccountPagePr
           </Button>
         </ButtonRow>
       </Form>
+      {persona === undefined ? (
+        <p class="sky-muted">{t('account.number', { number: account.number })}</p>
+      ) : null}
       <p>
         <a href={`${view.root}/messaging/mine`}>{view.t('messaging.mine.title')}</a>
       </p>

@@ -42,7 +42,7 @@ export function MyDataPage(props: MyDataProps) {
       <h2>{t('my-data.take')}</h2>
       <Take {...props} />
       <h2>{t('leaving.title')}</h2>
-      {isPersona ? <p>{t('refusal.identity.persona-stays.what')}</p> : <Leave {...props} />}
+      {isPersona ? <p>{t('refusal.identity.persona-shared.what')}</p> : <Leave {...props} />}
     </Layout>
   );
 }

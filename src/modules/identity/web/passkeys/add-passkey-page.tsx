@@ -10,7 +10,7 @@ import { accountAddress } from './passkeys-table.tsx';
  * What stands between somebody and a new passkey: nothing, the sign-in that is too old, the passkey that
  * they have and did not sign in by, or that they play a role of the demo.
  */
-export type Hurdle = 'none' | 'sign-in-again' | 'passkey-first' | 'persona-passkey';
+export type Hurdle = 'none' | 'sign-in-again' | 'passkey-first' | 'persona-shared';
 
 interface AddPasskeyPageProps {
   readonly view: View;
@@ -27,7 +27,7 @@ export function AddPasskeyPage(props: AddPasskeyPageProps) {
   const t = texts.in(view.language);
   const crumbs = [{ label: t('account.title'), href: accountAddress(view) }];
   const title = t('passkeys.new.title');
-  const scripts = hurdle === 'persona-passkey' ? [] : [passkeyScript];
+  const scripts = hurdle === 'persona-shared' ? [] : [passkeyScript];
   return (
     <Layout view={view} share="private" title={title} breadcrumbs={crumbs} scripts={scripts}>
       <Title lead={t('passkeys.new.lead')}>{title}</Title>
@@ -72,14 +72,22 @@ function Before({
   const t = texts.in(view.language);
   const here = `${view.root}/identity/passkeys/new?back=${encodeURIComponent(back)}`;
   const signIn = `${view.root}/identity/sign-in?back=${encodeURIComponent(here)}`;
-  const isByCode = hurdle === 'sign-in-again' && !hasPasskey;
   return (
     <>
       <h2>{t(`refusal.identity.${hurdle}.title`)}</h2>
       <p>{t(`refusal.identity.${hurdle}.what`)}</p>
-      {hurdle === 'persona-passkey' ? <p>{t('refusal.identity.persona-passkey.next')}</p> : null}
-      {isByCode ? <ButtonLink href={signIn}>{t('sign-in.title')}</ButtonLink> : null}
+      {hurdle === 'persona-shared' ? (
+        <>
+          <p>{t('passkeys.role')}</p>
+          <p>{t('refusal.identity.persona-shared.next')}</p>
+        </>
+      ) : null}
       {hasPasskey ? <SignInByPasskey view={view} back={here} /> : null}
+      {hurdle === 'persona-shared' ? null : (
+        <ButtonLink href={signIn} variant={hasPasskey ? 'secondary' : 'primary'}>
+          {t('sign-in.title')}
+        </ButtonLink>
+      )}
     </>
   );
 }

@@ -95,7 +95,8 @@ describe('a start', () => {
       expect(again.get(name)).not.toBe(asked.get(name));
     }
     expect(String(asked)).not.toContain('secret');
-    expect(asked.get('prompt')).toBeNull();
+    // Nobody types a password at each sign-in; that an age is asked for has the provider tell it.
+    expect([asked.get('prompt'), asked.get('max_age')]).toEqual([null, '2592000']);
   });
 
   it('leads a signer to a fresh sign-in with the challenge of the act as its nonce', async () => {
@@ -251,6 +252,45 @@ describe('an answer', () => {
     const { state } = await begin(own, { purpose: 'sign', stepUp, back: page });
     await own.post('/zh-Hant/identity/sign-out', { where: 'here' });
     expect(whyOf(await own.get(callback(state)))).toBe('provider-over');
+  });
+});
+
+describe('a stranger at a screen left open, with a session that stands open at the provider', () => {
+  const signedIn = async (auth_time: unknown, own = newBrowser()) => {
+    const { state, asked } = await begin(own);
+    Object.assign(one.state.claims, { auth_time });
+    expect(whyOf(await own.get(callback(state)))).toBeNull();
+    one.state.claims = {};
+    return { own, asked };
+  };
+  const tryAll = async (own: Browser) => [
+    (await own.post('/en/identity/passkeys/new/challenge')).status,
+    (await own.post('/en/identity/my-data/export')).status,
+  ];
+  const seconds = () => Math.floor(now / 1000);
+
+  it.each([
+    ['of an hour ago', () => seconds() - 3600],
+    ['that the provider does not tell', () => undefined],
+    ['of a time to come', () => seconds() + 3600],
+  ])(
+    'comes in by a sign-in %s, and neither changes the ways in nor takes data',
+    async (_, when) => {
+      const { own } = await signedIn(when());
+      expect(await tryAll(own)).toEqual([403, 403]);
+      expect(await own.text('/en/identity/passkeys/new')).toContain('/en/identity/sign-in?back=');
+    },
+  );
+
+  it('signs out or in again in vain: who is signed in is asked for the password there', async () => {
+    const { own } = await signedIn(seconds() - 3600);
+    const again = await signedIn(seconds() - 3600, own);
+    expect(again.asked.get('prompt')).toBe('login');
+    expect(again.asked.get('max_age')).toBe('0');
+    expect(await tryAll(own)).toEqual([403, 403]);
+    // The owner types it.
+    await signedIn(seconds(), own);
+    expect(await tryAll(own)).toEqual([200, 200]);
   });
 });
 

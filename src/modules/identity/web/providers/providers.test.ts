@@ -109,6 +109,7 @@ describe('signing in by a provider', () => {
     for (const path of ['/en/identity/my-data', '/en/messaging/mine', '/en/identity/waiting']) {
       expect([path, (await own.get(path)).status]).toEqual([path, 200]);
     }
+    expect(page).toContain('city account<br/><strong>This one');
     const sent = await own.post('/en/identity/my-data/export');
     expect(sent.headers.get('content-type')).toBe('application/zip');
     const { personData } = test.platform;
@@ -142,7 +143,7 @@ describe('signing in by a provider', () => {
     const before = await sessions();
     const opened = await openProviderSession(
       test.platform,
-      { personId, ...account },
+      { personId, provedAt: null, ...account },
       new Headers(),
     );
     expect(opened.ok ? null : opened.refusal.code).toBe('identity.provider-over');
@@ -240,7 +241,7 @@ describe('connecting a provider', () => {
     };
     const [one, two] = ['1', '2'].map((end) => `00000000-0000-4000-8000-00000000000${end}`);
     expect(await refusedFor(one ?? '', String(persona?.id), 'citizen')).toBe(
-      'identity.persona-provider',
+      'identity.persona-shared',
     );
     // Sam has a provider that is worth a passkey: whoever has his mailbox alone adds nothing.
     expect(await refusedFor(two ?? '', String(await personOf('sam')), null)).toBe(

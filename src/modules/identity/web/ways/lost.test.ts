@@ -6,10 +6,12 @@ import {
   type TestPlatform,
 } from '../../../../platform/testing/test-platform.ts';
 import { appoint } from '../../app/appoint.ts';
+import { endSessions } from '../../app/end-sessions.ts';
 import { makeChangesTrue } from '../../app/make-changes-true.ts';
 import { createAuthenticator } from '../../test/authenticator.ts';
 import {
   addPasskeyTo,
+  type Browser,
   leadsTo,
   openBrowser,
   signByDevice,
@@ -65,14 +67,25 @@ describe('passkeys that are lost', () => {
     ways.later(0);
   });
 
-  it('are kept by signing in with one of them', async () => {
+  it('are kept by signing in with one of them, if it was there a day before the asking', async () => {
     const { device } = await holder('found');
-    const own = await ways.enter('found', openBrowser(test, 'found-code'));
-    await signByMail(test, own, await own.post(lost), mail('found'));
+    const ask = async () => {
+      const own = await ways.enter('found', openBrowser(test, 'found-code'));
+      await signByMail(test, own, await own.post(lost), mail('found'));
+      expect(await ways.count('waiting_change')).toBe(1);
+    };
+    // Else a thief at an open screen would add one, which the owner could never get rid of.
+    await ask();
+    const fresh = await byPasskey('found-fresh', device);
+    expect(await ways.isIn(fresh)).toBe(true);
     expect(await ways.count('waiting_change')).toBe(1);
+    await ways.rows('delete from identity.waiting_change');
+    ways.later(24 * hour);
+    await ask();
     const again = await byPasskey('found-passkey', device);
     expect(await ways.isIn(again)).toBe(true);
     expect(await ways.count('waiting_change')).toBe(0);
+    ways.later(0);
   });
 
   it('are none, or a role’s, or an officer’s: refused in words', async () => {
@@ -123,6 +136,97 @@ describe('passkeys that are lost', () => {
     ]);
     const page = await signByDevice(own, await own.post('/en/identity/paper'), device);
     expect(await page.text()).toMatch(/([0-9A-Z]{4}-){6}/);
+  });
+});
+
+describe('a code on paper of a thief', () => {
+  const papers = (name: string) =>
+    ways.rows(
+      `select 1 from identity.paper_code p join identity.contact c on c.person_id = p.person_id
+       where c.id = (select id from identity.contact where id = $1)`,
+      [name],
+    );
+  const hasPaper = async (name: string) => (await papers(await ways.contactId(name))).length > 0;
+  const everywhere = (own: Browser) => own.post('/en/identity/sign-out', { where: 'everywhere' });
+
+  it('ends with the sessions within a day of its making, every contact told; an older one stays', async () => {
+    for (const [name, out] of [
+      ['paper-out', everywhere],
+      ['paper-others', (own: Browser) => own.post('/en/identity/sessions/end-others')],
+    ] as const) {
+      const own = await ways.enter(name);
+      await ways.makePaper(own, name);
+      expect(await own.text(me)).toContain('It ends too if you sign out everywhere');
+      ways.later(24 * hour);
+      await ways.enter(name, own);
+      await out(own);
+      expect([name, await hasPaper(name)]).toEqual([name, true]);
+      await ways.enter(name, own);
+      await ways.makePaper(own, name);
+      await out(own);
+      expect([name, await hasPaper(name)]).toEqual([name, false]);
+      await deliverMail(test);
+      expect(ways.mailsTo(name).at(-1)?.text).toContain('no longer works');
+      ways.later(0);
+    }
+  });
+
+  it('ends with the passkeys that end, if it was no day old when that was asked for', async () => {
+    const lost = '/en/identity/passkeys/lost';
+    for (const [name, age, stays] of [
+      ['paper-young', 0, false],
+      ['paper-old', 24 * hour, true],
+    ] as const) {
+      const own = await ways.enter(name);
+      await ways.makePaper(own, name);
+      await addPasskeyTo(own, createAuthenticator());
+      ways.later(age);
+      const code = await ways.enter(name, openBrowser(test, `${name}-code`));
+      await signByMail(test, code, await code.post(lost), mail(name));
+      ways.later(age + 24 * hour);
+      await handleEach(test.platform, makeChangesTrue);
+      expect([name, await hasPaper(name)]).toEqual([name, stays]);
+      ways.later(0);
+    }
+  });
+
+  it('ends whatever its age where the operator ends the sessions', async () => {
+    const own = await ways.enter('paper-operator');
+    await ways.makePaper(own, 'paper-operator');
+    ways.later(48 * hour);
+    await endSessions(test.platform, operator, { contact: mail('paper-operator') });
+    expect(await hasPaper('paper-operator')).toBe(false);
+    ways.later(0);
+  });
+});
+
+describe('asking for the end of lost passkeys', () => {
+  it('calls back the removal of a contact that somebody else began, where the way is old enough', async () => {
+    const own = await ways.enter('besieged');
+    await ways.addTo(own, 'besieged', 'besieged-2');
+    await addPasskeyTo(own, createAuthenticator());
+    ways.later(48 * hour);
+    const code = await ways.enter('besieged', openBrowser(test, 'besieged-code'));
+    // By the passkey that the thief has.
+    const [{ id } = {}] = await ways.rows(
+      `insert into identity.waiting_change
+       select gen_random_uuid(), person_id, 'remove-contact', id, $2, $3
+       from identity.contact where id = $1 returning id`,
+      [
+        await ways.contactId('besieged-2'),
+        test.platform.clock(),
+        new Date(test.platform.clock().getTime() + 24 * hour),
+      ],
+    );
+    await signByMail(test, code, await code.post('/en/identity/passkeys/lost'), mail('besieged'));
+    const left = await ways.rows('select kind from identity.waiting_change where id = $1', [id]);
+    expect(left).toEqual([]);
+    await deliverMail(test);
+    expect(ways.mailsTo('besieged-2').map(({ text }) => text)).toContainEqual(
+      expect.stringContaining('has been called back'),
+    );
+    await ways.rows('delete from identity.waiting_change');
+    ways.later(0);
   });
 });
 

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { handleEach } from '../../../../platform/testing/handle-each.ts';
 import {
   createTestPlatform,
   type TestPlatform,
 } from '../../../../platform/testing/test-platform.ts';
+import { makeChangesTrue } from '../../app/make-changes-true.ts';
 import { writePaperCode } from '../../domain/paper-code.ts';
 import { type Browser, leadsTo, openBrowser } from '../../test/browser.ts';
 import { changeWays, mail, me } from '../../test/change-ways.ts';
@@ -44,6 +46,27 @@ describe('the code on paper', () => {
     await deliverMail(test);
     expect(ways.mailsTo('writer').at(-1)?.text).toContain('got into your Skylantern account');
     expect((await ask(openBrowser(test, 'writer-twice'), code, 'writer-3')).status).toBe(422);
+  });
+
+  it('calls back whatever a thief has begun before, due or not, and tells all contacts', async () => {
+    const own = await ways.enter('victim');
+    await ways.addTo(own, 'victim', 'victim-2');
+    const code = await ways.makePaper(own, 'victim');
+    const thief = await ways.enter('victim', openBrowser(test, 'thief'));
+    expect(leadsTo(await ways.remove(thief, 'victim', 'victim'))).toBe(`${me}?done=waits`);
+    ways.later(24 * 60 * 60_000);
+    const lost = openBrowser(test, 'victim-lost');
+    await ask(lost, code, 'victim-3');
+    expect(leadsTo(await finish(lost, 'victim-3'))).toBe(`${me}?done=recovered`);
+    await handleEach(test.platform, makeChangesTrue);
+    expect(await lost.text(me)).toContain(`${mail('victim')}<`);
+    await deliverMail(test);
+    for (const name of ['victim', 'victim-2']) {
+      expect(ways.mailsTo(name).map(({ text }) => text)).toContainEqual(
+        expect.stringContaining('has been called back'),
+      );
+    }
+    ways.later(0);
   });
 
   it('answers alike where it is wrong, used, replaced or unknown', async () => {

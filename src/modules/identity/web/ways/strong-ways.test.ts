@@ -3,11 +3,14 @@ import {
   createTestPlatform,
   type TestPlatform,
 } from '../../../../platform/testing/test-platform.ts';
+import { openProviderSession } from '../../app/open-session.ts';
 import { insertProviderAccount } from '../../store/provider-accounts.ts';
-import { openBrowser } from '../../test/browser.ts';
-import { changeWays } from '../../test/change-ways.ts';
+import { leadsTo, openBrowser } from '../../test/browser.ts';
+import { changeWays, me } from '../../test/change-ways.ts';
 import { settingOf } from '../../test/oidc-server.ts';
+import { cookieHeader } from '../../test/visitor.ts';
 
+const hour = 60 * 60_000;
 const strong = { id: 'state', issuer: 'https://state.example' };
 let test: TestPlatform;
 let ways: ReturnType<typeof changeWays>;
@@ -47,5 +50,35 @@ describe('an account that a provider worth a passkey opens', () => {
         expect.stringContaining('sign in with your passkey'),
       ]);
     }
+  });
+
+  it('is changed as its owner asked, whatever way a thief has added before: none of it calls that back', async () => {
+    const { db } = test.platform.database;
+    const own = await ways.enter('robbed');
+    await ways.addTo(own, 'robbed', 'robbed-two');
+    const personId = await personOf('robbed');
+    ways.later(48 * hour);
+    const stolen = { issuer: strong.issuer, accountId: 'thief' };
+    const since = test.platform.clock();
+    await insertProviderAccount(db, stolen, { id: 'stolen', personId, at: since });
+    const proved = { ...stolen, personId, provedAt: since.toISOString() };
+    const opened = await openProviderSession(test.platform, proved, new Headers());
+    if (!opened.ok) throw new Error(opened.refusal.code);
+    const thief = openBrowser(test, 'by-provider', cookieHeader([opened.value.cookie]));
+    const [{ id: change } = {}] = await ways.rows(
+      `insert into identity.waiting_change select gen_random_uuid(), $1, 'remove-contact', $2,
+         $3::timestamptz + interval '1 hour', $3::timestamptz + interval '25 hours' returning id`,
+      [personId, await ways.contactId('robbed-two'), since],
+    );
+    ways.later(50 * hour);
+    const refused = await thief.post('/en/identity/waiting-changes', { change: String(change) });
+    expect([refused.status, await refused.text()]).toEqual([
+      403,
+      expect.stringContaining('Please sign in by an older way'),
+    ]);
+    await ways.enter('robbed', own);
+    const kept = await own.post('/en/identity/waiting-changes', { change: String(change) });
+    expect(leadsTo(kept)).toBe(`${me}?done=called-back`);
+    ways.later(0);
   });
 });

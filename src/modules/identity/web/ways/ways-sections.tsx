@@ -1,3 +1,4 @@
+import { sourceOf } from '../../../../platform/i18n/languages.ts';
 import { Alert } from '../../../../platform/ui/alert/alert.tsx';
 import { Button, ButtonLink } from '../../../../platform/ui/button/button.tsx';
 import { Form } from '../../../../platform/ui/form/form.tsx';
@@ -79,6 +80,7 @@ export function PaperSection({ view, ways: { paper } }: WaysProps) {
     <>
       <h2>{t('paper.title')}</h2>
       <p>{paper === null ? t('paper.none') : t('paper.there', { day: paper.madeAt })}</p>
+      {paper === null ? null : <p class="sky-muted">{t('paper.ends')}</p>}
       <ButtonLink variant="secondary" href={paperAddress(view)}>
         {t(paper === null ? 'paper.make' : 'paper.again')}
       </ButtonLink>
@@ -100,9 +102,11 @@ export function SessionsSection({ view, ways: { sessions } }: WaysProps) {
         caption={t('sessions.caption')}
         hideCaption
         columns={sessionColumns.map((name) => ({ label: t(`sessions.column.${name}`) }))}
-        rows={sessions.map(({ id, isThis, createdAt, seenAt, assurance, channel }) => [
+        rows={sessions.map(({ id, isThis, createdAt, seenAt, assurance, channel, provider }) => [
           <>
-            {t(`sessions.way.${channel ?? assurance}`)}
+            {provider === null
+              ? t(`sessions.way.${channel ?? assurance}`)
+              : provider[sourceOf(view.language)]}
             {isThis ? (
               <>
                 <br />

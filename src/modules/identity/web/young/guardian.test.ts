@@ -4,27 +4,22 @@ import {
   createTestPlatform,
   type TestPlatform,
 } from '../../../../platform/testing/test-platform.ts';
-import { platformTexts } from '../../../../platform/texts/texts.ts';
 import { acceptGuardian } from '../../app/accept-guardian.ts';
 import { askGuardian } from '../../app/ask-guardian.ts';
 import { giveLink } from '../../app/give-link.ts';
 import { moveAges } from '../../app/move-ages.ts';
 import { withdrawLink } from '../../app/withdraw-link.ts';
-import { type Browser, leadsTo, openBrowser, signByMail } from '../../test/browser.ts';
-import { signedIn } from '../../test/passkey-holder.ts';
-import { browser, deliverMail, enter } from '../../test/visitor.ts';
-import { texts } from '../../texts.ts';
+import { leadsTo, signByMail } from '../../test/browser.ts';
+import { deliverMail } from '../../test/visitor.ts';
+import { births, codeOf, home, type Someone, youngPeople } from '../../test/young-people.ts';
 
 let test: TestPlatform;
+const { query, say, ask, come, stateOf, linkOf, bandOf, linked } = youngPeople(() => test);
 beforeAll(async () => {
   test = await createTestPlatform('people');
   test.setNow(new Date('2026-07-01T04:00:00Z'));
 });
 afterAll(() => test.close());
-
-const home = '/en/identity';
-const query = async (text: string, values: readonly unknown[] = []) =>
-  (await test.platform.database.sql.query(text, [...values])).rows as Record<string, unknown>[];
 
 let people = 0;
 /** Other contacts for each test, since asks are limited. */
@@ -33,159 +28,6 @@ beforeEach(() => {
   people += 1;
   [child, guardian] = [`child-${people}@example.org`, `guardian-${people}@example.org`];
   test.setNow(new Date(test.platform.clock().getTime() + 60_000));
-});
-
-type Someone = Browser & Awaited<ReturnType<typeof come>>;
-
-const births: Readonly<Record<'child' | 'pupil' | 'grown', readonly [string, string]>> = {
-  child: ['2013', '5'],
-  pupil: ['2009', '12'],
-  grown: ['1980', '5'],
-};
-
-/** Somebody signed in by a code, who says how old they are. */
-async function come(address: string, birth?: keyof typeof births) {
-  const name = address.slice(0, address.indexOf('@'));
-  const mark = browser(name);
-  const { cookie, personId } = await enter(test, mark, address);
-  const opened = openBrowser(test, name, cookie);
-  if (birth !== undefined) await say(opened, ...births[birth]);
-  const actor = async () => (await signedIn(test, mark, opened.cookie())).actor;
-  return { ...opened, address, personId, actor };
-}
-
-const say = (by: Browser, year: string, month: string, back = '') =>
-  by.post(`${home}/age`, { year, month, back });
-
-const ask = (by: Browser, contact: string, called = 'Deng') =>
-  by.post(`${home}/guardian`, { contact, called });
-
-const stateOf = async ({ personId }: Someone) =>
-  query('select id, state from identity.guardian_link where $1 in (child_id, guardian_id)', [
-    personId,
-  ]);
-
-/** The only link of somebody. */
-async function linkOf(who: Someone): Promise<string> {
-  const [link] = await stateOf(who);
-  return String(link?.id);
-}
-
-/** A child with a guardian who has agreed. */
-async function linked() {
-  const young = await come(child, 'child');
-  const old = await come(guardian, 'grown');
-  await ask(young, guardian);
-  const id = await linkOf(young);
-  const led = await old.post(`${home}/guardian/${id}/give`);
-  const signed = await signByMail(test, old, led, guardian);
-  expect(leadsTo(signed)).toBe(`${home}/guardian?done=given`);
-  return { young, old, id };
-}
-
-const bandOf = async (who: Someone) => (await who.actor()).person?.age;
-
-const codes = [
-  ...['age-told', 'office-of-grown', 'no-such-link', 'grown-up', 'too-many-asks', 'link-over'],
-].map((code) => `identity.${code}`);
-/** The refusal whose page an answer is; else its status. */
-async function codeOf(answer: Response): Promise<string> {
-  const [, title] = /<h1[^>]*>([^<]*)/.exec(await answer.clone().text()) ?? [];
-  const all = [...codes, 'age-needed', 'guardian-needed', 'too-young'];
-  const found = all.find((code) => titleOf(code) === title);
-  return found ?? `${answer.status} ${title}`;
-}
-
-const titleOf = (code: string) =>
-  texts.find('en', `refusal.${code}.title`) ?? platformTexts.find('en', `refusal.${code}.title`);
-
-describe('how old somebody is', () => {
-  it('is unknown until they say it, and kept as a band with the day of its end', async () => {
-    const young = await come(child);
-    expect(await bandOf(young)).toBeUndefined();
-    expect(leadsTo(await say(young, '2013', '5'))).toBe(`${home}/me?age=told`);
-    expect(await bandOf(young)).toEqual({ band: 'under-14', linked: false });
-    const rows = await query(`select band, until::text from identity.age where person_id = $1`, [
-      young.personId,
-    ]);
-    expect(rows).toEqual([{ band: 'under-14', until: '2027-06-01' }]);
-    expect(await young.text(`${home}/me`)).toContain('You said that you are under 14.');
-  });
-
-  it('becomes younger at once, and older only with time', async () => {
-    const young = await come(child, 'pupil');
-    await say(young, '2013', '5');
-    expect((await bandOf(young))?.band).toBe('under-14');
-    expect(await codeOf(await say(young, '2013', '4'))).toBe('identity.age-told');
-    expect(await codeOf(await say(young, '1980', '5'))).toBe('identity.age-told');
-    expect((await bandOf(young))?.band).toBe('under-14');
-  });
-
-  it('that is none is asked for again, with what was typed and where they come from', async () => {
-    const young = await come(child);
-    for (const [year, month] of [
-      ['2026', '8'],
-      ['2013', '13'],
-      ['x', ''],
-    ]) {
-      const answer = await say(young, year ?? '', month ?? '', '/en/deliberations');
-      expect(answer.status).toBe(422);
-      const page = await answer.text();
-      expect(page).toContain('Write a year and a month that have been');
-      expect(page).toContain(`value="${year}"`);
-      expect(page).toContain('value="/en/deliberations"');
-    }
-    expect(leadsTo(await say(young, '2013', '5', '/en/deliberations'))).toBe('/en/deliberations');
-    expect(leadsTo(await say(young, '2013', '5', '//evil.example'))).toBe(`${home}/me?age=told`);
-  });
-
-  it('said twice at the same moment is the younger one', async () => {
-    const young = await come(child);
-    await Promise.all([say(young, '1980', '1'), say(young, '2013', '5')]);
-    // Whoever came second with the older one was refused.
-    expect((await bandOf(young))?.band).toBe('under-14');
-  });
-
-  it('is not under 18 for whoever holds an office', async () => {
-    const holder = await come(child, 'grown');
-    await query(
-      `insert into identity.appointment (id, body_id, office_id, person_id, starts_at, proposed_by, accepted_at)
-       select gen_random_uuid(), body_id, id, $1, now() - interval '10 years', 'test', now()
-       from identity.office limit 1`,
-      [holder.personId],
-    );
-    expect(await codeOf(await say(holder, '2009', '12'))).toBe('identity.office-of-grown');
-    await query(`delete from identity.appointment where person_id = $1`, [holder.personId]);
-    expect(leadsTo(await say(holder, '2009', '12'))).toBe(`${home}/me?age=told`);
-  });
-
-  it('moves on its day, before and after the night’s job', async () => {
-    const young = await come(child, 'pupil');
-    const now = test.platform.clock();
-    const row = () =>
-      query('select band, until::text from identity.age where person_id = $1', [young.personId]);
-    await query(`update identity.age set until = '2026-07-01' where person_id = $1`, [
-      young.personId,
-    ]);
-    expect((await bandOf(young))?.band).toBe('18+');
-    await moveAges.handle(test.platform, {});
-    expect(await row()).toEqual([{ band: '18+', until: null }]);
-    await query(
-      `update identity.age set band = 'under-14', until = '2022-07-01' where person_id = $1`,
-      [young.personId],
-    );
-    await moveAges.handle(test.platform, {});
-    expect(await row()).toEqual([{ band: '18+', until: null }]);
-    expect(test.platform.clock()).toEqual(now);
-  });
-
-  it('leads strangers to the way in, and back', async () => {
-    const stranger = openBrowser(test, 'stranger');
-    for (const page of ['age', 'guardian', 'guardian/offer']) {
-      const back = encodeURIComponent(`${home}/${page}`);
-      expect(leadsTo(await stranger.get(`${home}/${page}`))).toBe(`${home}/sign-in?back=${back}`);
-    }
-  });
 });
 
 describe('a guardian', () => {
@@ -209,7 +51,7 @@ describe('a guardian', () => {
   });
 
   it('agrees by a signature, and sees that the child takes part', async () => {
-    const { young, old } = await linked();
+    const { young, old } = await linked(child, guardian);
     expect(await bandOf(young)).toEqual({ band: 'under-14', linked: true });
     expect(await old.text(`${home}/guardian`)).toContain('Agreed since');
     const page = await young.text(`${home}/guardian`);
@@ -290,7 +132,7 @@ describe('a guardian', () => {
   });
 
   it('takes it back, or the child does, and then it is over', async () => {
-    const { young, old, id } = await linked();
+    const { young, old, id } = await linked(child, guardian);
     expect(leadsTo(await old.post(`${home}/guardian/${id}/withdraw`))).toBe(
       `${home}/guardian?done=withdrawn`,
     );
@@ -318,7 +160,7 @@ describe('a guardian', () => {
   });
 
   it('agrees once for one child, whichever contact was asked', async () => {
-    const { young, old } = await linked();
+    const { young, old } = await linked(child, guardian);
     await query(
       `insert into identity.guardian_link (id, child_id, invited_lookup, called, state, asked_at)
        select gen_random_uuid(), $1, lookup, (select called from identity.guardian_link limit 1), 'asked', now()
@@ -337,7 +179,7 @@ describe('a guardian', () => {
   });
 
   it('is needed no more once the child has grown up: the link ends, and is forgotten', async () => {
-    const { young, old, id } = await linked();
+    const { young, old, id } = await linked(child, guardian);
     await query(
       `update identity.age set band = '14-17', until = '2026-07-01' where person_id = $1`,
       [young.personId],
@@ -416,13 +258,43 @@ describe('a guardian who asks', () => {
   });
 
   it('has an agreement with the child already', async () => {
-    const { young, old } = await linked();
+    const { young, old } = await linked(child, guardian);
     await offer(old, child);
     const links = await stateOf(old);
     const id = String(links.find(({ state }) => state === 'asked')?.id);
     expect(await acceptGuardian(test.platform, await young.actor(), id, {})).toMatchObject({
       refusal: { code: 'identity.linked-already' },
     });
+  });
+
+  it('and turns out to be younger guards nobody any more: links end, offers are forgotten', async () => {
+    const { young, old, id } = await linked(child, guardian);
+    await offer(old, `w-${child}`);
+    expect(await stateOf(old)).toHaveLength(2);
+    expect(leadsTo(await say(old, ...births.pupil))).toBe(`${home}/me?age=told`);
+    expect(await stateOf(old)).toEqual([{ id, state: 'withdrawn' }]);
+    expect(await bandOf(young)).toEqual({ band: 'under-14', linked: false });
+  });
+
+  it('and says so while the child accepts guards nobody, in whichever order', async () => {
+    const old = await come(guardian, 'grown');
+    await offer(old, child);
+    const young = await come(child, 'child');
+    const id = await linkOf(old);
+    await Promise.all([young.post(`${home}/guardian/${id}/accept`), say(old, ...births.pupil)]);
+    expect((await bandOf(young))?.linked).toBe(false);
+    // What an older version has left.
+    const other = await come(`v-${child}`, 'child');
+    await query(
+      `insert into identity.guardian_link (id, guardian_id, invited_lookup, called, state, asked_at)
+       select gen_random_uuid(), $1, lookup, 'sealed', 'asked', now()
+       from identity.contact where person_id = $2`,
+      [old.personId, other.personId],
+    );
+    const [left] = (await stateOf(old)).filter(({ state }) => state === 'asked');
+    expect(
+      await acceptGuardian(test.platform, await other.actor(), String(left?.id), {}),
+    ).toMatchObject({ refusal: { code: 'identity.young-guardian' } });
   });
 
   it('is grown up, by what they have said', async () => {
