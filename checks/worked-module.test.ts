@@ -68,11 +68,7 @@ describe('the worked module of CONTRIBUTING.md', { timeout: patience }, () => {
   it('has right types, while a planted wrong one is found', async () => {
     const planted = `${folder}/planted.ts`;
     await writeFile(join(copy, planted), 'export const planted: string = 1;\n');
-    // The module and what it imports; the rest has been looked at where it stands.
-    const own = { extends: './tsconfig.json', include: [folder] };
-    await writeFile(join(copy, 'own.json'), JSON.stringify(own));
-    const asked = ['--noEmit', '--project', 'own.json'];
-    const said = await inCopy('tsc', asked).catch((error: Error) => error.message);
+    const said = await inCopy('tsc', ['--noEmit']).catch((error: Error) => error.message);
     await rm(join(copy, planted));
     const wrong = [...said.matchAll(/^(\S+)\(\d+,\d+\): error/gm)].map(([, file]) => file);
     expect(wrong).toEqual([planted]);
