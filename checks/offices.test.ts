@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { modules } from '../src/modules.ts';
-import { type OfficeKind, officesOf } from '../src/platform/powers/offices.ts';
+import { type AddedPowers, type OfficeKind, officesOf } from '../src/platform/powers/offices.ts';
 import type { Powers } from '../src/platform/powers/powers.ts';
 
 interface Declaring {
   readonly name: string;
   readonly powers: Powers;
-  readonly offices?: readonly OfficeKind[];
+  readonly offices?: readonly (AddedPowers | OfficeKind)[];
 }
 
 /** Powers that a module asks of an office although none of its offices carries them, so that nobody can. */
@@ -51,5 +51,14 @@ describe('offices', () => {
     const clerk = { id: 'clerk', title: { 'zh-Hant': '書記', en: 'Clerk' }, powers: ['a.sign'] };
     expect(officesOf([{ offices: [clerk] }, {}])).toEqual([clerk]);
     expect(() => officesOf([{ offices: [clerk] }, { offices: [clerk] }])).toThrow('clerk');
+  });
+
+  it('have the powers of all modules that name them, where one declares them', () => {
+    const clerk = { id: 'clerk', title: { 'zh-Hant': '書記', en: 'Clerk' }, powers: ['a.sign'] };
+    const more = { id: 'clerk', powers: ['b.seal'] };
+    expect(officesOf([{ offices: [more] }, { offices: [clerk] }])).toEqual([
+      { ...clerk, powers: ['b.seal', 'a.sign'] },
+    ]);
+    expect(() => officesOf([{ offices: [more] }])).toThrow('clerk');
   });
 });

@@ -16,7 +16,7 @@ import type { AnyMessageKind } from './messaging/outbox/message-kind.ts';
 import type { PersonData } from './person-data/person-data.ts';
 import type { Platform } from './platform.ts';
 import type { Plugs } from './plugs.ts';
-import type { OfficeKind } from './powers/offices.ts';
+import type { AddedPowers, OfficeKind } from './powers/offices.ts';
 import type { Actor, Powers } from './powers/powers.ts';
 import type { Run } from './runs/runs.ts';
 import type { PersonaId } from './sample-world/personas.ts';
@@ -43,7 +43,7 @@ export interface Module {
   /** Its public acts, each in a file of `app`. Those that the API offers hang at `/api/<name>`. */
   readonly acts?: readonly AnyAct[];
   /** Offices that its powers ask for; appointing somebody to one founds it in the body. */
-  readonly offices?: readonly OfficeKind[];
+  readonly offices?: readonly (OfficeKind | AddedPowers)[];
   /**
    * Refusals that no act gives but a page or a file, with their HTTP status (RFC 9110 §15.5). Every
    * refusal, those of acts too, has a page at `/:lang/problems/<code>` with the texts

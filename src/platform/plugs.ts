@@ -1,4 +1,5 @@
 import type { EntryFinder, HeadFinder, Recorder } from './acts/leaf.ts';
+import type { SideFinder } from './powers/offices.ts';
 
 /**
  * What modules plug in for one another, reached through `Platform`: two modules that need each other
@@ -11,12 +12,15 @@ export interface Plugs {
   readonly findEntries: EntryFinder;
   /** And says how far the log has come, for the foot of every page. */
   readonly findHead: HeadFinder;
+  /** The module of people and offices says on which sides somebody's office gives a power now. */
+  readonly findSides: SideFinder;
 }
 
 const unplugged: Plugs = {
   record: async () => undefined,
   findEntries: async (_db, names) => names.map(() => undefined),
   findHead: async () => null,
+  findSides: async () => [],
 };
 
 /** @throws when two modules plug in the same: one of them would be passed over in silence */

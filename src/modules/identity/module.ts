@@ -24,6 +24,7 @@ import { endSessions } from './app/end-sessions.ts';
 import { erasePerson } from './app/erase-person.ts';
 import { eraseThoseWhoLeft } from './app/erase-those-who-left.ts';
 import { findPerson } from './app/find-person.ts';
+import { findSides } from './app/find-sides.ts';
 import { forgetExpired } from './app/forget-expired.ts';
 import { foundBody } from './app/found-body.ts';
 import { giveLink } from './app/give-link.ts';
@@ -80,6 +81,7 @@ export const identity = defineModule(import.meta.dirname, {
   powers,
   offices,
   things,
+  plugs: { findSides },
   personData: accountOfPerson,
   acts: [
     requestCode,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestPlatform, type TestPlatform } from '../../platform/testing/test-platform.ts';
+import { findSides } from './app/find-sides.ts';
 import { bodyLine, findBody, findPeopleInOffice, listBodies, pseudonym } from './index.ts';
 import { seedPeopleAndBodies } from './sample.ts';
 import { officeActs } from './sample-acts.ts';
@@ -57,6 +58,16 @@ const query = async (text: string) =>
   (await test.platform.database.sql.query(text)).rows as Record<string, unknown>[];
 
 describe('the sample world’s offices', () => {
+  it('give a power on the sides where somebody holds one that has it, at that time', async () => {
+    const { platform } = test;
+    const sidesOf = (power: string, at: Date) =>
+      findSides(platform, platform.database.db, power, at).then((sides) => sides.toSorted());
+    const today = new Date(world.today);
+    expect(await sidesOf('identity.found', today)).toEqual(['civil-society', 'official']);
+    expect(await sidesOf('identity.found', new Date(0))).toEqual([]);
+    expect(await sidesOf('identity.no-power', today)).toEqual([]);
+  });
+
   it('have two years of acts, each about a term or a delegation that is there', async () => {
     const acts = await officeActs(test.platform, world);
     const count = (kind: string) => acts.filter(({ leaf }) => leaf.kind.kind === kind).length;

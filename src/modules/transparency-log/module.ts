@@ -7,6 +7,7 @@ import { foundAnew } from './app/found-anew.ts';
 import { keepLog } from './app/keep-log.ts';
 import { whyNoKey } from './app/log-key.ts';
 import { openingsOfPerson } from './app/openings-of-person.ts';
+import { orderKey } from './app/order-key.ts';
 import { readOpening } from './app/read-opening.ts';
 import { findEntries, findHead, recordAct } from './app/record-act.ts';
 import { recoverLog } from './app/recover-log.ts';
@@ -22,7 +23,7 @@ import { addVerifiers } from './verifiers.ts';
 export const transparencyLog = defineModule(import.meta.dirname, {
   powers,
   offices,
-  acts: [readOpening, forgetOpening, rotateKey, retireKey, recoverLog, foundAnew],
+  acts: [readOpening, forgetOpening, orderKey, rotateKey, retireKey, recoverLog, foundAnew],
   personData: openingsOfPerson,
   plugs: { record: recordAct, findEntries, findHead },
   runs: [keepLog, countLog, askWitnesses],
@@ -32,9 +33,9 @@ export const transparencyLog = defineModule(import.meta.dirname, {
   web: async (platform) => (await import('./web/open-web.ts')).openWeb(platform),
   walk: async () => ({
     starts: ['', '/entries/0', '/entries/none', '/check', '/checkpoints', '/keys', '/forgotten'],
-    desks: {},
+    desks: { keeper: ['/keys/new'] },
     differs: [],
-    reaches: ['', '/entries/#', '/check', '/checkpoints', '/keys', '/forgotten'],
+    reaches: ['', '/entries/#', '/check', '/checkpoints', '/keys', '/keys/new', '/forgotten'],
   }),
   refusals: { 'transparency-log.no-such-entry': 404 },
   commands: addCommands,

@@ -1,7 +1,10 @@
-import type { OfficeKind } from '../../platform/powers/offices.ts';
+import type { AddedPowers, OfficeKind } from '../../platform/powers/offices.ts';
 
-/** Who may read what entries hide, each of the own body, and who has it forgotten. */
-export const offices: readonly OfficeKind[] = [
+/**
+ * Who may read what entries hide, each of the own body, who has it forgotten, and the two, one of each side, who
+ * decide that the log gets a new key.
+ */
+export const offices: readonly (OfficeKind | AddedPowers)[] = [
   {
     id: 'data-officer',
     title: { 'zh-Hant': '個人資料管理人', en: 'Data officer' },
@@ -13,4 +16,6 @@ export const offices: readonly OfficeKind[] = [
     powers: ['transparency-log.forget-openings'],
     reserved: true,
   },
+  { id: 'site-keeper', powers: ['transparency-log.order-key'] },
+  { id: 'site-trustee', powers: ['transparency-log.order-key'] },
 ];

@@ -26,7 +26,15 @@ export const powers = definePowers('transparency-log', {
       assurance: 'passkey',
     },
   ],
-  // Two people are to, one of each side, who both sign: that act is not built yet.
+  'order-key': [
+    {
+      who: 'office',
+      power: 'transparency-log.order-key',
+      body: 'any',
+      assurance: 'passkey',
+      sign: true,
+    },
+  ],
   'rotate-key': [operator],
   'retire-key': [operator],
   'recover-log': [operator],

@@ -1,4 +1,6 @@
+import type { Database } from '../database/database.ts';
 import type { SourceLanguage } from '../i18n/languages.ts';
+import type { BodySide } from './powers.ts';
 
 /** An office as any body may have it, declared by the module whose acts ask for it. */
 export interface OfficeKind {
@@ -14,17 +16,36 @@ export interface OfficeKind {
   readonly reserved?: true;
 }
 
+/** On which sides somebody's own office, not one that was lent, gives a power at an instant. */
+export type SideFinder = (
+  site: { readonly offices: readonly OfficeKind[] },
+  db: Database,
+  power: string,
+  at: Date,
+) => Promise<readonly BodySide[]>;
+
+/** What another module has the holders of an office do, too. */
+export type AddedPowers = Pick<OfficeKind, 'id' | 'powers'>;
+
+const isKind = (office: OfficeKind | AddedPowers): office is OfficeKind => 'title' in office;
+
 /**
- * The offices that the modules of a site declare.
+ * The offices that the modules of a site declare, each with the powers of all that name it.
  *
- * @throws when two declare the same: whoever is appointed would get the powers of one of them only
+ * @throws when two declare the same, and when powers are added to one that nobody declares
  */
 export function officesOf(
-  modules: readonly { readonly offices?: readonly OfficeKind[] }[],
+  modules: readonly { readonly offices?: readonly (OfficeKind | AddedPowers)[] }[],
 ): readonly OfficeKind[] {
-  const offices = modules.flatMap((module) => module.offices ?? []);
-  const ids = offices.map(({ id }) => id);
+  const named = modules.flatMap((module) => module.offices ?? []);
+  const kinds = named.filter(isKind);
+  const ids = kinds.map(({ id }) => id);
   const twice = ids.find((id, at) => ids.indexOf(id) !== at);
   if (twice !== undefined) throw new Error(`Two modules declare the office ${twice}`);
-  return offices;
+  const nobodys = named.find(({ id }) => !ids.includes(id));
+  if (nobodys !== undefined) throw new Error(`No module declares the office ${nobodys.id}`);
+  return kinds.map((kind) => ({
+    ...kind,
+    powers: named.flatMap(({ id, powers }) => (id === kind.id ? powers : [])),
+  }));
 }

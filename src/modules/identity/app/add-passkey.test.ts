@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Person } from '../../../platform/powers/powers.ts';
 import { createTestPlatform, type TestPlatform } from '../../../platform/testing/test-platform.ts';
-import { passkey, passkeyChallenge } from '../store/schema.ts';
+import { passkeyChallenge } from '../store/challenge-schema.ts';
+import { passkey } from '../store/schema.ts';
 import { type Behaviour, createAuthenticator } from '../test/authenticator.ts';
 import {
   addPasskeyOf,

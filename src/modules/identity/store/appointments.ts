@@ -12,6 +12,7 @@ import {
   sql,
 } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
+import type { BodySide } from '../../../platform/powers/powers.ts';
 import { findPersonByContact } from './people.ts';
 import { appointment, body, office, person } from './schema.ts';
 
@@ -145,6 +146,27 @@ export function listColleagues(tx: Database, bodyId: string, personId: string, a
 /** Everybody whose office by itself gives a power at an instant, not by what is lent to it, by body and office. */
 export function findPeopleInOffice(db: Database, power: string, at: Date) {
   return holders(db).where(and(isActive(at), arrayContains(office.powers, [power])));
+}
+
+/**
+ * The sides of the bodies in which somebody holds an office of one of these ids, or one that was founded with the
+ * power.
+ */
+export async function listSides(
+  db: Database,
+  power: string,
+  offices: readonly string[],
+  at: Date,
+): Promise<BodySide[]> {
+  const gives = or(inArray(office.id, [...offices]), arrayContains(office.powers, [power]));
+  const found = await db
+    .selectDistinct({ side: body.side })
+    .from(appointment)
+    .innerJoin(person, eq(person.id, appointment.personId))
+    .innerJoin(office, isOfficeOfAppointment)
+    .innerJoin(body, eq(body.id, office.bodyId))
+    .where(and(isActive(at), gives));
+  return found.map(({ side }) => side);
 }
 
 /** The offices that a person holds at an instant. */

@@ -2,7 +2,7 @@ import { and, eq, isNull, lte } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
 import type { PasskeyPurpose } from '../domain/passkey.ts';
 import { challengeStateAt } from '../domain/passkey-challenge-states.ts';
-import { passkeyChallenge } from './schema.ts';
+import { passkeyChallenge } from './challenge-schema.ts';
 
 /** For whom and for what a challenge is; with another of them it is as good as none. */
 export interface ChallengeBinding {

@@ -28,12 +28,7 @@ import {
 } from '../../../platform/powers/powers.ts';
 import { type BodyKind, bodyKinds, type Names } from '../domain/body.ts';
 import { longestSlug, slug } from '../domain/names.ts';
-import {
-  type PasskeyPurpose,
-  type PasskeyTransport,
-  passkeyPurposes,
-  passkeyTransports,
-} from '../domain/passkey.ts';
+import { type PasskeyTransport, passkeyTransports } from '../domain/passkey.ts';
 import { type CodePurpose, codeAttempts, codePurposes } from '../domain/sign-in-code.ts';
 
 export const identitySchema = pgSchema('identity');
@@ -227,27 +222,6 @@ export const passkey = identitySchema.table(
       sql`${t.transports} <@ ${sql.raw(`array['${passkeyTransports.join("', '")}']`)}`,
     ),
     check('passkey_name', sql`${t.name} <> ''`),
-  ],
-);
-
-/** What a device is asked to sign, once, in the browser that asked for it. */
-export const passkeyChallenge = identitySchema.table(
-  'passkey_challenge',
-  {
-    /** 32 random bytes in base64url. */
-    challenge: text().primaryKey(),
-    purpose: text().$type<PasskeyPurpose>().notNull(),
-    browser: text().notNull(),
-    /** Who adds a passkey; null where nobody is known yet. */
-    personId: text().references(() => person.id, { onDelete: 'cascade' }),
-    usedAt: instant(),
-    expiresAt: instant().notNull(),
-  },
-  (t) => [
-    index().on(t.browser, t.purpose),
-    index().on(t.expiresAt),
-    check('passkey_challenge_purpose', isOneOf(t.purpose, passkeyPurposes)),
-    check('passkey_challenge_person', sql`(${t.personId} is not null) = (${t.purpose} = 'add')`),
   ],
 );
 

@@ -17,6 +17,10 @@ export const leaves = {
     forgottenKind,
     z.strictObject({ index, reason: z.enum(forgettingReasons) }),
   ),
+  /** One owner signed that the log gets a new key. */
+  keyProposed: defineLeafKind(kind('key.proposed'), z.strictObject({})),
+  /** The other did too: until when it is to be made. */
+  keyOrdered: defineLeafKind(kind('key.ordered'), z.strictObject({ until: z.iso.datetime() })),
   /** Both sign from now on, until the moment that is named. */
   keyAnnounced: defineLeafKind(
     announcedKind,

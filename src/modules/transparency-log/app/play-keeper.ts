@@ -1,6 +1,9 @@
+import { perform } from '../../../platform/acts/perform.ts';
+import { done } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { operator } from '../../../platform/powers/powers.ts';
 import type { ForgettingReason } from '../domain/opening-reasons.ts';
+import { addKeyOrder, orderFrom } from '../store/key-orders.ts';
 import { listOldestOfDemo } from '../store/openings.ts';
 import { forgetOpening } from './forget-opening.ts';
 import type { LogSigner } from './found-log.ts';
@@ -24,5 +27,10 @@ export async function playKeeper(platform: Platform, { keys }: LogSigner): Promi
     const index = oldest[place];
     if (index !== undefined) await forgetOpening(platform, operator, { index, reason });
   }
+  // As its keeper and its trustee would decide it together.
+  const act = { act: 'transparency-log.play-order', actor: operator };
+  await perform(platform, act, async ({ tx, at }) =>
+    done(await addKeyOrder(tx, orderFrom(theLog, at))),
+  );
   await rotateKey(platform, operator, {});
 }

@@ -1,6 +1,9 @@
 /** So long two keys sign side by side, in ms: 30 days, for whoever believes the old one to learn of the new. */
 export const overlap = 30 * 24 * 60 * 60 * 1000;
 
+/** So long the decision of both owners to replace the key stands, in ms: 14 days, as what waits for a signature. */
+export const orderLasts = 14 * 24 * 60 * 60 * 1000;
+
 /** When a key signs: from its announcement to its retirement. */
 export interface KeyTerm {
   readonly vkey: string;

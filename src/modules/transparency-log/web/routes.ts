@@ -1,15 +1,18 @@
 import { type Context, Hono } from 'hono';
+import { actForm } from '../../../platform/http/act-form.tsx';
 import type { SiteEnv } from '../../../platform/http/site-env.ts';
 import { onThing } from '../../../platform/http/thing-page.tsx';
 import type { Platform } from '../../../platform/platform.ts';
 import { entryByIndex } from '../app/entry-by-index.ts';
 import { entryByTicket } from '../app/entry-by-ticket.ts';
+import { orderKey } from '../app/order-key.ts';
 import { powers } from '../powers.ts';
 import { texts } from '../texts.ts';
 import { checkRoutes } from './check/routes.tsx';
 import { showCheckpoints } from './checkpoints/checkpoints-page.tsx';
 import { showHourlyFeed } from './checkpoints/hourly-feed.ts';
 import { showKeys } from './checkpoints/keys-page.tsx';
+import { orderAnswers, showOrder } from './checkpoints/order-page.tsx';
 import { showEntries, showEntry, showTicket } from './entries/entries-handlers.tsx';
 import { showForgotten } from './entries/forgotten-page.tsx';
 import { logAddress } from './frame/log-frame.tsx';
@@ -33,6 +36,8 @@ export function routes(platform: Platform): Hono<SiteEnv> {
     .get('/checkpoints', (c) => showCheckpoints(platform, c))
     .get('/checkpoints/feed.atom', (c) => showHourlyFeed(platform, c))
     .get('/keys', (c) => showKeys(platform, c))
+    .get('/keys/new', (c) => showOrder(platform, c))
+    .post('/keys/new', actForm(platform, orderKey, orderAnswers))
     .get('/forgotten', (c) => showForgotten(platform, c));
 }
 

@@ -12,7 +12,7 @@ import { theLog } from '../../app/the-log.ts';
 import { findWitnessing, type Witnessing } from '../../app/witness-standing.ts';
 import { findLog } from '../../store/read.ts';
 import { texts } from '../../texts.ts';
-import { LogFrame } from '../frame/log-frame.tsx';
+import { LogFrame, logAddress } from '../frame/log-frame.tsx';
 import { shareOfPage } from '../frame/share-log.ts';
 
 type Log = NonNullable<Awaited<ReturnType<typeof findLog>>>;
@@ -70,6 +70,9 @@ function Key({ view, log }: { readonly view: View; readonly log: Log }) {
         <h2>{t('keys.key')}</h2>
         <p>{t('keys.key.what')}</p>
         <CodeBlock label={t('keys.key')} code={log.vkey} />
+        <p>
+          <a href={logAddress(view, 'keys/new')}>{t('order.title')}</a>
+        </p>
       </section>
       <section>
         <h2>{t('keys.check')}</h2>

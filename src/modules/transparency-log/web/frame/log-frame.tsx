@@ -26,6 +26,8 @@ interface LogFrameProps {
   readonly downloads?: Downloads;
   readonly wide?: boolean;
   readonly scripts?: readonly string[];
+  /** Between the log's own pages and one below them. */
+  readonly crumbs?: readonly { readonly href: string; readonly label: string }[];
   readonly mistakes?: readonly Mistake[];
   readonly children?: Child;
 }
@@ -41,6 +43,7 @@ export function LogFrame(props: LogFrameProps) {
     downloads = {},
     wide,
     scripts,
+    crumbs = [],
     mistakes = [],
     children,
   } = props;
@@ -54,7 +57,9 @@ export function LogFrame(props: LogFrameProps) {
       mistakes={mistakes}
       {...(wide === true ? { wide } : {})}
       {...(scripts === undefined ? {} : { scripts })}
-      {...(page === '' ? {} : { breadcrumbs: [{ href: logAddress(view), label: t('title') }] })}
+      {...(page === ''
+        ? {}
+        : { breadcrumbs: [{ href: logAddress(view), label: t('title') }, ...crumbs] })}
     >
       <Title lead={lead}>{title}</Title>
       <Tabs

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { defineSharedAct } from '../../../platform/acts/define-shared-act.ts';
+import type { Database } from '../../../platform/database/database.ts';
+import { done, type Outcome, refuse } from '../../../platform/outcome.ts';
+import { signingKeys } from '../domain/key-terms.ts';
+import { powers } from '../powers.ts';
+import { addKeyOrder, findKeyOrder, orderFrom } from '../store/key-orders.ts';
+import { listKeys } from '../store/keys.ts';
+import { findLog } from '../store/read.ts';
+import { texts } from '../texts.ts';
+import { leaves, logNamed } from './leaves.ts';
+import { theLog } from './the-log.ts';
+
+const refusals = {
+  'transparency-log.not-founded': 409,
+  'transparency-log.rotation-under-way': 409,
+  'transparency-log.key-ordered': 409,
+} as const;
+
+/**
+ * Decides that the log gets a new key, once the site's keeper, of government, and its trustee, of civil society,
+ * have both signed. Whoever runs the machines then makes it, by `rotateKey`.
+ */
+export const orderKey = defineSharedAct({
+  name: 'transparency-log.order-key',
+  power: powers['order-key'],
+  input: z.object({}),
+  output: z.object({ until: z.iso.datetime() }),
+  refusals,
+  leaf: [leaves.keyProposed, leaves.keyOrdered],
+  api: { none: 'Both owners read on a page what they sign.' },
+  signs: (_, language) => texts.in(language)('sign.order-key'),
+  async twoOwners({ tx, at }) {
+    const judged = await judge(tx, at);
+    return judged.ok ? { kind: leaves.keyProposed, subject: judged.value, public: {} } : judged;
+  },
+  async run({ tx, at, record }) {
+    const judged = await judge(tx, at);
+    if (!judged.ok) return judged;
+    const order = orderFrom(theLog, at);
+    if (!(await addKeyOrder(tx, order))) return refuse('transparency-log.key-ordered');
+    const told = { until: order.until.toISOString() };
+    await record({ kind: leaves.keyOrdered, subject: judged.value, public: told });
+    return told;
+  },
+});
+
+/** The log whose one key may be replaced, as entries name it; else why it may not. */
+export async function judge(
+  tx: Database,
+  at: Date,
+): Promise<Outcome<ReturnType<typeof logNamed>, { readonly code: keyof typeof refusals }>> {
+  const log = await findLog(tx, theLog);
+  if (log === undefined) return refuse('transparency-log.not-founded');
+  if (signingKeys(await listKeys(tx, theLog)).length > 1) {
+    return refuse('transparency-log.rotation-under-way');
+  }
+  const standing = await findKeyOrder(tx, theLog, at);
+  return standing === undefined
+    ? done(logNamed(log.origin))
+    : refuse('transparency-log.key-ordered');
+}
