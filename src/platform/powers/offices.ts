@@ -30,9 +30,10 @@ export type AddedPowers = Pick<OfficeKind, 'id' | 'powers'>;
 const isKind = (office: OfficeKind | AddedPowers): office is OfficeKind => 'title' in office;
 
 /**
- * The offices that the modules of a site declare, each with the powers of all that name it.
+ * The offices that the modules of a site declare, each with the powers of all that name it. Powers of an office
+ * that none of them declares are nobody's.
  *
- * @throws when two declare the same, and when powers are added to one that nobody declares
+ * @throws when two declare the same
  */
 export function officesOf(
   modules: readonly { readonly offices?: readonly (OfficeKind | AddedPowers)[] }[],
@@ -42,8 +43,6 @@ export function officesOf(
   const ids = kinds.map(({ id }) => id);
   const twice = ids.find((id, at) => ids.indexOf(id) !== at);
   if (twice !== undefined) throw new Error(`Two modules declare the office ${twice}`);
-  const nobodys = named.find(({ id }) => !ids.includes(id));
-  if (nobodys !== undefined) throw new Error(`No module declares the office ${nobodys.id}`);
   return kinds.map((kind) => ({
     ...kind,
     powers: named.flatMap(({ id, powers }) => (id === kind.id ? powers : [])),

@@ -12,7 +12,7 @@ export const acceptGuardian = defineAct({
   on: linkById,
   input: z.object({}),
   output: z.null(),
-  refusals: linkRefusals,
+  refusals: { ...linkRefusals, 'identity.young-guardian': 409 },
   leaf: { none: 'That a child has a guardian concerns nobody but the two.' },
   api: { none: 'The page shows who asks, and how they call the child.' },
   async run({ tx, at, actor: { person }, thing }) {

@@ -25,6 +25,9 @@ export const giveLink = defineAct({
     const { childId } = thing;
     if (person === null || childId === null) return refuse('not-allowed');
     const linked = await linkTwo(tx, thing, { childId, guardianId: person.id, at });
-    return linked.ok ? null : linked;
+    if (linked.ok) return null;
+    const { code } = linked.refusal;
+    // Who signs was old enough when the page was opened: they have said otherwise at this very moment.
+    return refuse(code === 'identity.young-guardian' ? 'not-allowed' : code);
   },
 });

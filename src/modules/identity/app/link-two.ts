@@ -10,16 +10,17 @@ import { lockPerson } from '../store/passkeys.ts';
 export const linkRefusals = {
   'identity.own-guardian': 422,
   'identity.grown-up': 409,
-  'identity.young-guardian': 409,
   'identity.linked-already': 409,
 } as const;
+
+type Refusal = { readonly code: keyof typeof linkRefusals | 'identity.young-guardian' };
 
 /** Links the two of an ask, of whom one has asked and the other agrees, as old as they are at this moment. */
 export async function linkTwo(
   tx: Database,
   link: LinkRow,
   { childId, guardianId, at }: { childId: string; guardianId: string; at: Date },
-): Promise<Outcome<null, { readonly code: keyof typeof linkRefusals }>> {
+): Promise<Outcome<null, Refusal>> {
   // Asked before either proved that contact as a further one of their own.
   if (childId === guardianId) return refuse('identity.own-guardian');
   const today = dayAt(at);
