@@ -18,12 +18,16 @@ export type Result =
       readonly state: 'refused';
       readonly reason: string;
       readonly permanent: boolean;
+      /** Some parts of it were taken. */
+      readonly providerIds?: readonly string[];
     }
   | {
       readonly taken: Taken;
       readonly state: 'unknown';
       /** Under which receipts would come. */
       readonly providerIds?: readonly string[];
+      /** A part of it has certainly not come. */
+      readonly leavesParts?: boolean;
     }
   /** It was never tried, and is due at this instant. */
   | { readonly taken: Taken; readonly state: 'given-back'; readonly dueAt: Date };
@@ -73,14 +77,21 @@ async function settleAccepted({ tx, at }: Unit, accepted: readonly Kind<'accepte
 async function settleRefused(
   platform: Platform,
   unit: Unit,
-  { taken: { row, contact }, reason, permanent }: Kind<'refused'>,
+  { taken, reason, permanent, providerIds }: Kind<'refused'>,
 ): Promise<void> {
+  const { row, contact } = taken;
+  // Those that left together may leave in other company: which parts came says nothing then.
+  if (!permanent && providerIds !== undefined && row.class === 'digest') {
+    await settleUnknown(platform, unit, { taken, state: 'unknown', providerIds });
+    return;
+  }
   const attempts = row.attempts + 1;
+  const named = providerIds === undefined ? {} : { providerIds: [...providerIds] };
   if (!permanent) {
     const dueAt = dueAfter(unit, row, retryDelay(attempts, chanceOf(unit)));
     await unit.tx
       .update(message)
-      .set({ state: 'queued', reason, dueAt })
+      .set({ state: 'queued', reason, dueAt, ...named })
       .where(isSent([row.id]));
     if (row.class === 'urgent' && attempts === urgentTries) {
       await tryNextContact(platform, unit, row);
@@ -91,7 +102,7 @@ async function settleRefused(
   const forgotten = row.class === 'asked' ? { sealed: null } : {};
   const { rowCount } = await unit.tx
     .update(message)
-    .set({ ...ended, ...forgotten })
+    .set({ ...ended, ...forgotten, ...named })
     .where(isSent([row.id]));
   if (rowCount !== 1) return;
   if (contact !== null && aboutTheAddress.has(reason)) {
@@ -109,15 +120,16 @@ function dueAfter({ at }: Unit, { expiresAt }: Taken['row'], ms: number): Date {
 
 /**
  * It waits for a receipt under our own reference before it is sent again. The second time nobody sends
- * it any more: more of the same would help its receiver less than it disturbs.
+ * it any more: more of the same would help its receiver less than it disturbs. One of which a part has
+ * not come goes on until it expires.
  */
 async function settleUnknown(
   platform: Platform,
   unit: Unit,
-  { taken: { row }, providerIds }: Kind<'unknown'>,
+  { taken: { row }, providerIds, leavesParts = false }: Kind<'unknown'>,
 ): Promise<void> {
   const lostAnswers = row.lostAnswers + 1;
-  const isLast = lostAnswers >= mostLostAnswers;
+  const isLast = lostAnswers >= mostLostAnswers && !(leavesParts && row.class !== 'digest');
   const delay = lostAnswerDelay(row.attempts + 1, chanceOf(unit));
   const forgotten = isLast && row.class === 'asked' ? { sealed: null } : {};
   const named = providerIds === undefined ? {} : { providerIds: [...providerIds] };

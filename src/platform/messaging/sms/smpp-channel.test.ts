@@ -83,13 +83,6 @@ describe('a text message to a carrier', () => {
     expect((await channel.send(message('a'))).state).toBe('accepted');
   });
 
-  it('of which a later part is refused for now may have arrived in part', async () => {
-    const { channel } = await open({ rules: { fault: onceAt('system-error', 2) } });
-    const result = await channel.send(message('漢'.repeat(100)));
-    // What never left has a name too, so that receipts of the rest do not make it whole.
-    expect(result).toEqual({ state: 'unknown', providerIds: ['1', 'm1/1'] });
-  });
-
   it.each(['throttled', 'queue-full'] as const)(
     'goes a little later when the carrier says %s, and is handed back when it goes on',
     async (fault) => {
