@@ -42,6 +42,22 @@ export type SendResult =
       readonly leavesParts?: boolean;
     };
 
+/** A part of a message. */
+export interface PartPlace {
+  readonly messageId: string;
+  /** From 0. */
+  readonly index: number;
+  readonly total: number;
+}
+
+/** What a receipt says of a part beside the provider's id, where this process does not know that id. */
+export interface OwnReference {
+  /** Our own number of the part. */
+  readonly reference: number;
+  /** Numbers in it, one of which the part went to. */
+  readonly numbers: readonly string[];
+}
+
 export interface ChannelHandlers {
   /** The provider hears that its receipt was taken when this has resolved. */
   onReceipt(receipt: {
@@ -49,6 +65,7 @@ export interface ChannelHandlers {
     state: 'delivered' | 'failed' | 'expired' | 'unknown';
     code: string;
     at: Date;
+    own?: PartPlace | OwnReference;
   }): Promise<void>;
   /** The provider hears that its message was taken when this has resolved: by then it is stored. */
   onInbound(message: { from: string; text: string; at: Date }): Promise<void>;

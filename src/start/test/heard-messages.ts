@@ -1,6 +1,13 @@
 import type { TakenPart } from '../../platform/messaging/doubles/smsc-double.ts';
 import type { ComingMail } from '../../platform/messaging/doubles/smtp-double.ts';
-import type { StoredRow } from './send-faults.ts';
+
+/** Of the outbox. */
+export interface StoredRow {
+  readonly id: string;
+  readonly channel: 'sms' | 'email';
+  readonly state: string;
+  readonly marked: boolean;
+}
 
 /** What a provider took under one key. */
 interface TakenKey {

@@ -3,7 +3,7 @@ import { SmscDouble } from '../../platform/messaging/doubles/smsc-double.ts';
 import type { SmscFault } from '../../platform/messaging/doubles/smsc-faults.ts';
 import { SmtpDouble, type SmtpVerdict } from '../../platform/messaging/doubles/smtp-double.ts';
 import { FaultSender, FaultSite } from './fault-site.ts';
-import { Heard, keyOfMail, keyOfPart } from './heard-messages.ts';
+import { Heard, keyOfMail, keyOfPart, type StoredRow } from './heard-messages.ts';
 
 export interface FaultSettings {
   /** Of each channel. */
@@ -99,11 +99,4 @@ export async function sendUnderFaults(settings: FaultSettings) {
     await smtp.close();
     await site.close();
   }
-}
-
-export interface StoredRow {
-  readonly id: string;
-  readonly channel: 'sms' | 'email';
-  readonly state: string;
-  readonly marked: boolean;
 }

@@ -86,7 +86,7 @@ async function settleRefused(
     return;
   }
   const attempts = row.attempts + 1;
-  const named = providerIds === undefined ? {} : { providerIds: [...providerIds] };
+  const named = namedBy(providerIds, row.id);
   if (!permanent) {
     const dueAt = dueAfter(unit, row, retryDelay(attempts, chanceOf(unit)));
     await unit.tx
@@ -111,6 +111,18 @@ async function settleRefused(
   await tryNextContact(platform, unit, row);
 }
 
+/** What a receipt has named meanwhile keeps its name, where we know none but our own. */
+function namedBy(providerIds: readonly string[] | undefined, id: string) {
+  if (providerIds === undefined) return {};
+  const ids = sql`${sql.param([...providerIds])}::text[]`;
+  const known = sql`${message}.provider_ids`;
+  return {
+    providerIds: sql<string[]>`case when cardinality(${known}) <> cardinality(${ids}) then ${ids}
+      else array(select case when starts_with(n, ${`${id}/`}) then k else n end
+        from unnest(${ids}, ${known}) with ordinality as u(n, k, place) order by place) end`,
+  };
+}
+
 const chanceOf = ({ random }: Unit): number => (random(1)[0] ?? 0) / 255;
 
 /** So that what expires meanwhile is seen to on time. */
@@ -132,7 +144,7 @@ async function settleUnknown(
   const isLast = lostAnswers >= mostLostAnswers && !(leavesParts && row.class !== 'digest');
   const delay = lostAnswerDelay(row.attempts + 1, chanceOf(unit));
   const forgotten = isLast && row.class === 'asked' ? { sealed: null } : {};
-  const named = providerIds === undefined ? {} : { providerIds: [...providerIds] };
+  const named = namedBy(providerIds, row.id);
   const change = isLast
     ? ({ state: 'unknown', reason: 'no-answer', dueAt: null, endedAt: unit.at } as const)
     : { dueAt: dueAfter(unit, row, delay) };

@@ -73,6 +73,9 @@ function takenBefore({ taken }: OutgoingMessage, parts: readonly unknown[]): (st
   return taken?.length === parts.length ? [...taken] : parts.map(() => null);
 }
 
+/** How many parts a text has. */
+export const countParts = (text: string): number => segmentText(soundText(text)).parts.length;
+
 const ownId = ({ messageId, index }: OutgoingPart): string => ownPartId(messageId, index);
 
 /** @returns the parts, or why there is none that could be sent */
@@ -117,7 +120,8 @@ async function submit({ line, book }: WayOut, part: OutgoingPart): Promise<PartR
   const session = await line.session();
   const unsent = { state: 'refused', reason: 'no-connection', permanent: false } as const;
   if (session === null) return unsent;
-  const own = { id: ownId(part), to: part.to };
+  const { messageId, index, total, to } = part;
+  const own = { id: ownId(part), to, place: { messageId, index, total } };
   const answer = await session.request('submit_sm', submitFields(part), (told, isLate) => {
     const id = idIn(told);
     if (id !== null) book.accepted(id, { ...own, id: isLate ? own.id : id });

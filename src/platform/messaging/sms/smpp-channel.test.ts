@@ -13,8 +13,9 @@ describe('a text message to a carrier', () => {
     expect(await channel.send(message(text))).toEqual({ state: 'accepted', providerIds: ['1'] });
     expect(smsc.taken).toMatchObject([{ from: '1922', to, text, encoding: 'ucs2' }]);
     await soon(() => expect(receipts).toHaveLength(1));
+    const own = { messageId: 'm1', index: 0, total: 1 };
     expect(receipts).toEqual([
-      { providerId: '1', state: 'delivered', code: 'DELIVRD/000', at: noon },
+      { providerId: '1', state: 'delivered', code: 'DELIVRD/000', at: noon, own },
     ]);
     await soon(() => expect(smsc.answers).toEqual([0]));
   });

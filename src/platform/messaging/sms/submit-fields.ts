@@ -60,7 +60,10 @@ export function ownPartId(messageId: string, index: number): string {
 }
 
 /** Our own number of a part (§5.3.2.17), which carriers may send back: two octets of a digest. */
-export function referenceOf({ messageId, index }: OutgoingPart): number {
+export function referenceOf({
+  messageId,
+  index,
+}: Pick<OutgoingPart, 'messageId' | 'index'>): number {
   return digestOf(`${messageId} ${index}`).readUInt16BE(0);
 }
 
