@@ -133,6 +133,7 @@ export const message = messagingSchema.table(
     index().on(t.addresseeId),
     index().on(t.insteadOf),
     index().on(t.createdAt),
+    index('message_being_sent').on(t.channel).where(sql`${t.state} = 'sending'`),
     index('message_unsettled').on(t.acceptedAt).where(sql`${t.state} = 'accepted'`),
     index('message_provider_ids').using('gin', t.providerIds),
     check('message_class', isOneOf(t.class, messageClasses)),

@@ -1,5 +1,6 @@
 import type { SeededRandom } from '../../sample-world/seeded-random.ts';
-import { SmscDouble, type SmscFault, type SmscRules } from './smsc-double.ts';
+import { SmscDouble, type SmscRules } from './smsc-double.ts';
+import type { SmscFault } from './smsc-faults.ts';
 import { SmtpDouble, type SmtpVerdict } from './smtp-double.ts';
 
 /** How the doubles behave; shares are from 0 to 1. */

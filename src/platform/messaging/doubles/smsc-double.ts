@@ -1,31 +1,6 @@
 import type { AddressInfo, Server } from 'node:net';
 import { createServer, type DecodedMessage, PDU, type Session } from 'smpp';
-
-/** What a carrier may do with one part. */
-export type SmscFault =
-  | 'throttled'
-  | 'queue-full'
-  | 'invalid-number'
-  | 'system-error'
-  /** Taken, but the answer never comes. */
-  | 'no-answer'
-  /** Taken, but the answer comes when `answerLate` is called. */
-  | 'late-answer'
-  /** Taken, but the connection ends instead of the answer. */
-  | 'dropped'
-  /** Taken, but the connection ends in the middle of the answer. */
-  | 'cut-answer'
-  /** Taken, but the answer says that it is longer than it is. */
-  | 'long-answer'
-  /** Taken, but the answer says that it is shorter than any can be. */
-  | 'short-answer';
-
-const refusals: Partial<Record<SmscFault, number>> = {
-  throttled: 0x58,
-  'queue-full': 0x14,
-  'invalid-number': 0x0b,
-  'system-error': 0x08,
-};
+import { answerBadly, refusals, type SmscFault } from './smsc-faults.ts';
 
 /** A part that the double took: what a phone would have been handed. */
 export interface TakenPart {
@@ -61,6 +36,8 @@ export interface SmscRules {
   readonly receipts: (part: TakenPart) => readonly ReceiptPlan[];
   /** Whether it says that it is still there when asked. */
   readonly answersEnquiries: boolean;
+  /** Whether it ends a connection that was just opened. */
+  readonly refusesConnection: () => boolean;
 }
 
 export interface ReceiptPlan {
@@ -78,6 +55,9 @@ const stateNumbers = {
   REJECTD: 8,
 } as const;
 
+/** A receipt that was not taken comes again after so long, in ms. */
+const againMs = 200;
+
 const usual: SmscRules = {
   password: '',
   ids: 'decimal',
@@ -87,6 +67,7 @@ const usual: SmscRules = {
   taken: () => undefined,
   receipts: () => [{ state: 'DELIVRD', afterMs: 0 }],
   answersEnquiries: true,
+  refusesConnection: () => false,
 };
 
 /** What somebody writes to the site. */
@@ -112,7 +93,10 @@ export class SmscDouble {
   readonly #timers = new Set<NodeJS.Timeout>();
   readonly #references = new Set<string>();
   readonly #late: (() => void)[] = [];
-  #bound: Session | undefined;
+  /** Receipts for which nobody was there. */
+  readonly #kept: (() => void)[] = [];
+  /** The newest last. */
+  #bound: readonly Session[] = [];
   #port = 0;
   #count = 0;
 
@@ -153,7 +137,7 @@ export class SmscDouble {
 
   /** Writes bytes that are no PDU to whoever is bound. */
   writeRaw(bytes: Uint8Array): void {
-    this.#bound?.socket.write(bytes);
+    this.#bound.at(-1)?.socket.write(bytes);
   }
 
   /** Ends every connection without a word. */
@@ -162,8 +146,8 @@ export class SmscDouble {
   }
 
   async close(): Promise<void> {
-    for (const timer of this.#timers) clearTimeout(timer);
     this.drop();
+    for (const timer of this.#timers) clearTimeout(timer);
     await new Promise((resolve) => this.#server.close(resolve));
   }
 
@@ -171,7 +155,7 @@ export class SmscDouble {
     command: string,
     fields: Readonly<Record<string, unknown>>,
   ): Promise<number | undefined> {
-    const session = this.#bound;
+    const session = this.#bound.at(-1);
     return new Promise((resolve) => {
       const lose = () => resolve(undefined);
       const isWritten = session?.send(new PDU(command, fields), (answer) => {
@@ -188,9 +172,10 @@ export class SmscDouble {
     this.#sessions.add(session);
     session.setMaxListeners(0);
     session.on('error', () => session.destroy());
+    if (this.#rules.refusesConnection()) session.destroy();
     session.on('close', () => {
       this.#sessions.delete(session);
-      if (this.#bound === session) this.#bound = undefined;
+      this.#bound = this.#bound.filter((each) => each !== session);
     });
     session.on('pdu', (pdu: PDU) => {
       if (!pdu.isResponse()) this.#answer(session, pdu);
@@ -216,8 +201,10 @@ export class SmscDouble {
 
   #bind(session: Session, pdu: PDU): void {
     const isKnown = pdu.password === this.#rules.password;
-    if (isKnown) this.#bound = session;
     session.send(pdu.response({ command_status: isKnown ? 0 : 0x0e, system_id: 'double' }));
+    if (!isKnown) return;
+    this.#bound = [...this.#bound, session];
+    for (const tell of this.#kept.splice(0)) tell();
   }
 
   #take(session: Session, pdu: PDU): void {
@@ -264,12 +251,25 @@ export class SmscDouble {
 
   #plan(part: TakenPart): void {
     for (const { state, afterMs } of this.#rules.receipts(part)) {
-      const timer = setTimeout(() => {
-        this.#timers.delete(timer);
-        void this.sendReceipt(part, state);
-      }, afterMs);
-      this.#timers.add(timer);
+      this.#later(() => void this.#tell(part, state), afterMs);
     }
+  }
+
+  /** Until somebody has taken it: as carriers do, where nobody is bound or the connection ends. */
+  async #tell(part: TakenPart, state: ReceiptPlan['state']): Promise<void> {
+    const status = await this.sendReceipt(part, state);
+    if (status === 0) return;
+    const again = () => void this.#tell(part, state);
+    if (this.#bound.length === 0) this.#kept.push(again);
+    else this.#later(again, againMs);
+  }
+
+  #later(act: () => void, afterMs: number): void {
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
+      act();
+    }, afterMs);
+    this.#timers.add(timer);
   }
 
   /** @returns the status of the answer; undefined: nobody is bound */
@@ -295,21 +295,4 @@ export class SmscDouble {
 /** Two octets of a reference alone are soon the same by chance. */
 function markOf({ to, reference, text }: Pick<TakenPart, 'to' | 'reference' | 'text'>): string {
   return `${to} ${reference} ${text}`;
-}
-
-/** Writes the answer as a broken line would: see `SmscFault`. */
-function answerBadly(session: Session, answer: PDU, fault: SmscFault | undefined): void {
-  if (fault === undefined) {
-    session.send(answer);
-    return;
-  }
-  if (fault === 'dropped') session.destroy();
-  const bytes = answer.toBuffer();
-  if (fault === 'cut-answer') {
-    session.socket.write(bytes.subarray(0, bytes.length - 3), () => session.destroy());
-  }
-  if (fault === 'long-answer' || fault === 'short-answer') {
-    bytes.writeUInt32BE(fault === 'long-answer' ? 60_000 : 7, 0);
-    session.socket.write(bytes);
-  }
 }

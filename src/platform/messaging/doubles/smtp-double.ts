@@ -29,6 +29,8 @@ export interface SmtpRules {
   readonly recipient: (address: string) => 250 | 450 | 550 | 'silent' | `5${string}`;
   /** Said to the whole mail. Silent, dropped: it is taken, and nobody says so. */
   readonly verdict: (mail: ComingMail) => SmtpVerdict;
+  /** Whether it refuses a connection that was just opened. */
+  readonly refusesConnection: () => boolean;
   /** Called for each mail that was taken. */
   readonly taken: (mail: ComingMail) => void;
 }
@@ -39,6 +41,7 @@ const usual: SmtpRules = {
   slowMs: 0,
   recipient: () => 250,
   verdict: () => 250,
+  refusesConnection: () => false,
   taken: () => undefined,
 };
 
@@ -77,6 +80,7 @@ export class SmtpDouble {
       hideENHANCEDSTATUSCODES: true,
       disableReverseLookup: true,
       closeTimeout: 100,
+      onConnect: (_session, say) => this.#say(rules.refusesConnection() ? 421 : 250, say),
       onRcptTo: ({ address }, _session, say) => this.#say(rules.recipient(address), say),
       onData: (stream, session, say) => {
         this.#take(stream, session).then((verdict) => this.#answer(verdict, session, say), say);

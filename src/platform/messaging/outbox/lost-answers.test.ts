@@ -68,6 +68,31 @@ describe('a message whose answer was lost', () => {
     expect(await rowOf(test, id)).toMatchObject({ state: 'accepted', providerIds: ['7'] });
   });
 
+  it('goes on while a part of it has not come, and is told which have', async () => {
+    const id = await post(test, 'a', bare, { kind: kinds.asked });
+    const [first, second] = [`${id}/0`, `${id}/1`];
+    const left: SendResult = { ...lost, providerIds: [first, second], leavesParts: true };
+    const part: SendResult = { ...busy, providerIds: [first, '8'] };
+    const channel = answering(left, left, left, part, { ...lost, providerIds: ['7', '8'] });
+    for (let turn = 0; turn < 3; turn += 1) {
+      await sendBy(test, channel);
+      pass(test, 300);
+    }
+    const at = test.platform.clock();
+    const arrived = { providerId: first, state: 'delivered', code: 'DELIVRD', at } as const;
+    await storeReceipt(test.platform, 'sms', arrived);
+    await matchReceipts.turn(test.platform);
+    await sendForHours(channel, 3);
+    expect(channel.given.map(({ taken }) => taken)).toEqual([
+      undefined,
+      [null, null],
+      [null, null],
+      [first, null],
+      [first, '8'],
+    ]);
+    expect(await rowOf(test, id)).toMatchObject({ state: 'unknown', providerIds: ['7', '8'] });
+  });
+
   it('twice is sent no more, and nobody knows what became of it, until a receipt says so', async () => {
     const id = await post(test, 'a', bare, { kind: kinds.asked });
     const channel = answering(lost, lost);

@@ -18,12 +18,16 @@ export type Result =
       readonly state: 'refused';
       readonly reason: string;
       readonly permanent: boolean;
+      /** Some parts of it were taken. */
+      readonly providerIds?: readonly string[];
     }
   | {
       readonly taken: Taken;
       readonly state: 'unknown';
       /** Under which receipts would come. */
       readonly providerIds?: readonly string[];
+      /** A part of it has certainly not come. */
+      readonly leavesParts?: boolean;
     }
   /** It was never tried, and is due at this instant. */
   | { readonly taken: Taken; readonly state: 'given-back'; readonly dueAt: Date };
@@ -73,14 +77,21 @@ async function settleAccepted({ tx, at }: Unit, accepted: readonly Kind<'accepte
 async function settleRefused(
   platform: Platform,
   unit: Unit,
-  { taken: { row, contact }, reason, permanent }: Kind<'refused'>,
+  { taken, reason, permanent, providerIds }: Kind<'refused'>,
 ): Promise<void> {
+  const { row, contact } = taken;
+  // Those that left together may leave in other company: which parts came says nothing then.
+  if (!permanent && providerIds !== undefined && row.class === 'digest') {
+    await settleUnknown(platform, unit, { taken, state: 'unknown', providerIds });
+    return;
+  }
   const attempts = row.attempts + 1;
+  const named = namedBy(providerIds, row.id);
   if (!permanent) {
     const dueAt = dueAfter(unit, row, retryDelay(attempts, chanceOf(unit)));
     await unit.tx
       .update(message)
-      .set({ state: 'queued', reason, dueAt })
+      .set({ state: 'queued', reason, dueAt, ...named })
       .where(isSent([row.id]));
     if (row.class === 'urgent' && attempts === urgentTries) {
       await tryNextContact(platform, unit, row);
@@ -91,13 +102,25 @@ async function settleRefused(
   const forgotten = row.class === 'asked' ? { sealed: null } : {};
   const { rowCount } = await unit.tx
     .update(message)
-    .set({ ...ended, ...forgotten })
+    .set({ ...ended, ...forgotten, ...named })
     .where(isSent([row.id]));
   if (rowCount !== 1) return;
   if (contact !== null && aboutTheAddress.has(reason)) {
     await markContact(unit.tx, contact.id, 'bounced');
   }
   await tryNextContact(platform, unit, row);
+}
+
+/** What a receipt has named meanwhile keeps its name, where we know none but our own. */
+function namedBy(providerIds: readonly string[] | undefined, id: string) {
+  if (providerIds === undefined) return {};
+  const ids = sql`${sql.param([...providerIds])}::text[]`;
+  const known = sql`${message}.provider_ids`;
+  return {
+    providerIds: sql<string[]>`case when cardinality(${known}) <> cardinality(${ids}) then ${ids}
+      else array(select case when starts_with(n, ${`${id}/`}) then k else n end
+        from unnest(${ids}, ${known}) with ordinality as u(n, k, place) order by place) end`,
+  };
 }
 
 const chanceOf = ({ random }: Unit): number => (random(1)[0] ?? 0) / 255;
@@ -109,18 +132,19 @@ function dueAfter({ at }: Unit, { expiresAt }: Taken['row'], ms: number): Date {
 
 /**
  * It waits for a receipt under our own reference before it is sent again. The second time nobody sends
- * it any more: more of the same would help its receiver less than it disturbs.
+ * it any more: more of the same would help its receiver less than it disturbs. One of which a part has
+ * not come goes on until it expires.
  */
 async function settleUnknown(
   platform: Platform,
   unit: Unit,
-  { taken: { row }, providerIds }: Kind<'unknown'>,
+  { taken: { row }, providerIds, leavesParts = false }: Kind<'unknown'>,
 ): Promise<void> {
   const lostAnswers = row.lostAnswers + 1;
-  const isLast = lostAnswers >= mostLostAnswers;
+  const isLast = lostAnswers >= mostLostAnswers && !(leavesParts && row.class !== 'digest');
   const delay = lostAnswerDelay(row.attempts + 1, chanceOf(unit));
   const forgotten = isLast && row.class === 'asked' ? { sealed: null } : {};
-  const named = providerIds === undefined ? {} : { providerIds: [...providerIds] };
+  const named = namedBy(providerIds, row.id);
   const change = isLast
     ? ({ state: 'unknown', reason: 'no-answer', dueAt: null, endedAt: unit.at } as const)
     : { dueAt: dueAfter(unit, row, delay) };

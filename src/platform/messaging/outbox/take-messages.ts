@@ -6,7 +6,7 @@ import type { Platform } from '../../platform.ts';
 import { operator } from '../../powers/powers.ts';
 import type { ChannelKind } from '../contacts/address-key.ts';
 import { readConsents, readContacts } from '../contacts/contacts.ts';
-import { contact, message } from '../messaging-schema.ts';
+import { contact, message, receipt } from '../messaging-schema.ts';
 import { hasAgreed } from './choose-contact.ts';
 import { type Decision, decideSending } from './decide-sending.ts';
 import { tryNextContact } from './next-contact.ts';
@@ -23,6 +23,8 @@ export interface Taken {
   readonly row: StoredMessage;
   /** Null: the address is in the message itself. */
   readonly contact: StoredContact | null;
+  /** Ids of its parts of which receipts have come. */
+  readonly heard: ReadonlySet<string>;
 }
 
 /**
@@ -79,7 +81,7 @@ async function decideAll(
     const decision = decideSending(facts.of(row, platform, held), unit.at);
     if (decision.do === 'send') {
       if (row.class === 'normal' && held !== null) facts.count(held.personId);
-      taken.push({ row, contact: held });
+      taken.push({ row, contact: held, heard: facts.heardOf(row) });
     } else rest.push([row, decision]);
   }
   await lease(unit, taken);
@@ -104,8 +106,10 @@ async function readFacts({ tx, at }: Unit, rows: readonly StoredMessage[]) {
     normal.flatMap((row) => contactOf(row)?.personId ?? []),
     at,
   );
+  const heard = await readHeard(tx, rows);
   return {
     contactOf,
+    heardOf: ({ id }: StoredMessage) => heard.get(id) ?? new Set<string>(),
     count: (personId: string) => void today.set(personId, (today.get(personId) ?? 0) + 1),
     of(row: StoredMessage, { messages }: Platform, held: StoredContact | null) {
       const isEnded = consents.get(`${row.contactId} ${row.purpose}`);
@@ -120,6 +124,23 @@ async function readFacts({ tx, at }: Unit, rows: readonly StoredMessage[]) {
       };
     },
   };
+}
+
+/** Of those that were handed over before: parts of which a receipt has come. */
+async function readHeard(tx: Database, rows: readonly StoredMessage[]) {
+  const heard = new Map<string, Set<string>>();
+  const before = rows.filter(({ providerIds }) => providerIds.length > 0).map(({ id }) => id);
+  if (before.length === 0) return heard;
+  const { messageId, providerId } = receipt;
+  const found = await tx
+    .select({ messageId, providerId })
+    .from(receipt)
+    .where(inArray(messageId, before));
+  for (const each of found) {
+    const id = each.messageId ?? '';
+    heard.set(id, (heard.get(id) ?? new Set()).add(each.providerId));
+  }
+  return heard;
 }
 
 /** Normal messages of each person today, behind a lock of that person: two senders count one by one. */

@@ -2,6 +2,7 @@ import type { Platform } from '../../platform.ts';
 import type { OutgoingMessage } from '../channel.ts';
 import { knownLanguage, openAddress } from '../contacts/contacts.ts';
 import { oneClickHeaders } from '../email/one-click.ts';
+import { ownPartId } from '../sms/submit-fields.ts';
 import type { Written } from './message-kind.ts';
 import { openContent } from './sealed-content.ts';
 import type { Taken } from './take-messages.ts';
@@ -27,7 +28,7 @@ function plainText(text: string): string {
  *
  * @throws when its kind is gone or its values no longer fit it
  */
-export function writeMessage(platform: Platform, { row, contact }: Taken): OutgoingMessage {
+export function writeMessage(platform: Platform, { row, contact, heard }: Taken): OutgoingMessage {
   const { keyring, messages } = platform;
   const kind = messages.get(row.template);
   if (kind === undefined || row.sealed === null) throw new Error('A message has no words any more');
@@ -41,8 +42,19 @@ export function writeMessage(platform: Platform, { row, contact }: Taken): Outgo
     to,
     ...wordsFor(row.channel, written),
     ...(row.maybeDuplicate || row.state === 'sending' ? { maybeDuplicate: true } : {}),
+    // In a digest they are parts of whatever left together then.
+    ...(row.providerIds.length === 0 || row.class === 'digest' || row.channel !== 'sms'
+      ? {}
+      : { taken: takenParts(row, heard) }),
     ...(kind.agreement === 'always' ? {} : headersOf(platform, { row, contact })),
   };
+}
+
+/** Which parts its provider has: it named an id of its own, or a receipt came under ours. */
+function takenParts({ id, providerIds }: Taken['row'], heard: Taken['heard']) {
+  return providerIds.map((each, index) =>
+    each === ownPartId(id, index) && !heard.has(each) ? null : each,
+  );
 }
 
 function wordsFor(channel: string | null, { subject, text, short }: Written) {
@@ -51,7 +63,7 @@ function wordsFor(channel: string | null, { subject, text, short }: Written) {
 }
 
 /** What nobody asked for a moment ago can be stopped by one press (RFC 8058). */
-function headersOf(platform: Platform, { row, contact }: Taken) {
+function headersOf(platform: Platform, { row, contact }: Pick<Taken, 'row' | 'contact'>) {
   if (row.channel !== 'email' || row.class === 'asked' || contact === null) return {};
   return { headers: oneClickHeaders(platform, contact.id, row.purpose) };
 }

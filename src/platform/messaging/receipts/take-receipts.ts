@@ -4,6 +4,7 @@ import { done } from '../../outcome.ts';
 import type { Platform } from '../../platform.ts';
 import { operator } from '../../powers/powers.ts';
 import type { Run } from '../../runs/runs.ts';
+import type { OwnReference, PartPlace } from '../channel.ts';
 import type { ChannelKind } from '../contacts/address-key.ts';
 import { markContact } from '../contacts/contacts.ts';
 import { isDeadBox } from '../email/dead-box.ts';
@@ -11,6 +12,7 @@ import { message, receipt } from '../messaging-schema.ts';
 import { mayFollow, type ReceiptState, stateByReceipts } from '../outbox/message-states.ts';
 import { tryNextContact } from '../outbox/next-contact.ts';
 import { leaseMs, type StoredMessage } from '../outbox/take-messages.ts';
+import { adoptPart } from './adopt-part.ts';
 import {
   type Heard,
   leftTogether,
@@ -27,6 +29,7 @@ export interface GivenReceipt {
   /** The provider's own word or number. */
   readonly code: string;
   readonly at: Date;
+  readonly own?: PartPlace | OwnReference;
 }
 
 /** Receipts that are matched in one turn. */
@@ -45,8 +48,9 @@ const longest = 200;
 export async function storeReceipt(
   platform: Platform,
   channel: ChannelKind,
-  { providerId, state, code, at }: GivenReceipt,
+  { providerId, state, code, at, own }: GivenReceipt,
 ): Promise<void> {
+  if (own !== undefined) await adoptPart(platform, providerId.slice(0, longest), own);
   const receivedAt = platform.clock();
   const heard = { at, receivedAt, lookAt: receivedAt };
   await platform.database.db

@@ -1,10 +1,12 @@
 import { LRUCache } from 'lru-cache';
+import type { PartPlace } from '../channel.ts';
 import { formsOfId, type IdForm, plainId } from './receipt.ts';
 
 interface Sent {
   /** The id that we told of this part. */
   readonly id: string;
   readonly to: string;
+  readonly place: PartPlace;
 }
 
 /** What a receipt says of the part that it is about. */
@@ -24,7 +26,8 @@ export interface ReceiptBook {
   accepted(providerId: string, sent: Sent): void;
   /** The answer did not come, or told no id: only our own reference finds it. */
   unanswered(reference: number, sent: Sent): void;
-  idOf(receipt: ReceiptAddress): string;
+  /** @returns undefined: it is none of this process */
+  find(receipt: ReceiptAddress): Sent | undefined;
 }
 
 /** Ten minutes at a hundred a second. */
@@ -55,13 +58,12 @@ export function createReceiptBook(): ReceiptBook {
   return {
     accepted: (providerId, sent) => void byId.set(plainId(providerId), sent),
     unanswered: (reference, sent) => void byReference.set(keyOf(reference, sent.to), sent),
-    idOf(receipt) {
-      const { providerId, numbers, reference } = receipt;
+    find(receipt) {
+      const { numbers, reference } = receipt;
       const known = byForms(receipt);
-      if (known !== undefined) return known.id;
-      if (reference === undefined) return providerId;
+      if (known !== undefined || reference === undefined) return known;
       const keys = numbers.map((number) => keyOf(reference, number));
-      return keys.map((key) => byReference.get(key)).find(Boolean)?.id ?? providerId;
+      return keys.map((key) => byReference.get(key)).find(Boolean);
     },
   };
 }
@@ -73,6 +75,7 @@ function lastDigits(number: string): string {
   return number.replace(/\D/g, '').slice(-8);
 }
 
-function isSameNumber(one: string, other: string): boolean {
+/** By their ends. */
+export function isSameNumber(one: string, other: string): boolean {
   return lastDigits(one) !== '' && lastDigits(one) === lastDigits(other);
 }

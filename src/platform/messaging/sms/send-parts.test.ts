@@ -20,11 +20,42 @@ describe('what may leave', () => {
     };
     const { channel } = await open({ budget, rules: { fault: onceAt('system-error', 2) } });
     const three = message('漢'.repeat(180));
-    expect((await channel.send(three)).state).toBe('unknown');
+    expect((await channel.send(three)).state).toBe('refused');
     expect(left).toBe(3);
     expect((await channel.send(three)).state).toBe('accepted');
     const refused = { state: 'refused', reason: 'budget-used-up', permanent: false };
     expect(await channel.send(message('a'))).toEqual(refused);
+  });
+});
+
+describe('a part that is refused for now', () => {
+  const three = message('漢'.repeat(180));
+  const refused = { state: 'refused', permanent: false } as const;
+
+  it('is sent again without those that were taken', async () => {
+    const { channel, smsc } = await open({ rules: { fault: onceAt('system-error', 2) } });
+    const providerIds = ['1', 'm1/1', 'm1/2'];
+    // What never left has a name too, so that receipts of the rest do not make it whole.
+    expect(await channel.send(three)).toMatchObject({ ...refused, providerIds });
+    const again = { ...three, taken: ['1', null, null] };
+    expect(await channel.send(again)).toEqual({ state: 'accepted', providerIds: ['1', '3', '4'] });
+    expect(smsc.taken.map(({ part }) => part?.position)).toEqual([1, 2, 3]);
+    expect(new Set(smsc.taken.map(({ part }) => part?.reference)).size).toBe(1);
+  });
+
+  it('after one whose answer was lost has not come, whatever a receipt says of that one', async () => {
+    const faults = ['no-answer', 'system-error'] as const;
+    const fault = ({ number }: { number: number }) => faults[number - 1];
+    const { channel } = await open({ rules: { fault }, waits: { answer: 50 } });
+    const providerIds = ['m1/0', 'm1/1', 'm1/2'];
+    const left = { state: 'unknown', providerIds, leavesParts: true };
+    expect(await channel.send(three)).toEqual(left);
+  });
+
+  it('of words that have another number of parts now is sent with all of them', async () => {
+    const { channel, smsc } = await open();
+    await channel.send({ ...three, taken: ['1', null] });
+    expect(smsc.taken).toHaveLength(3);
   });
 });
 

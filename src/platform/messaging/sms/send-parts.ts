@@ -4,7 +4,7 @@ import type { Gate } from './gate.ts';
 import type { ReceiptBook } from './receipt-book.ts';
 import { mostParts, partSizes, segmentText } from './segment-text.ts';
 import type { SmppLine } from './smpp-line.ts';
-import { type OutgoingPart, referenceOf, submitFields } from './submit-fields.ts';
+import { type OutgoingPart, ownPartId, referenceOf, submitFields } from './submit-fields.ts';
 import { asksToSlowDown, faultOfStatus } from './submit-status.ts';
 
 /** The way out: the line, what limits it, and where the ids are kept. */
@@ -36,34 +36,47 @@ const attempts = 4;
 /** No text of so many parts has more units. */
 const longest = mostParts * partSizes.gsm7.part;
 
-/** Hands a message over in its parts, one after another: a refused one ends it. */
+/**
+ * Hands a message over in its parts, one after another, without those that came at an earlier attempt:
+ * a phone would show them twice. A refused one ends it.
+ */
 export async function sendParts(way: WayOut, message: OutgoingMessage): Promise<SendResult> {
   const parts = partsOf(message, way.from);
   if (typeof parts === 'string') return { state: 'refused', reason: parts, permanent: true };
-  if (!(await way.budget.take(parts.length))) {
+  const ids = takenBefore(message, parts);
+  const missing = parts.filter(({ index }) => ids[index] === null);
+  if (!(await way.budget.take(missing.length))) {
     return { state: 'refused', reason: 'budget-used-up', permanent: false };
   }
   const until = way.gate.now() + way.turnMs;
-  const ids: string[] = [];
+  const named = () => parts.map((part) => ids[part.index] ?? ownId(part));
   let state: 'accepted' | 'unknown' = 'accepted';
-  for (const part of parts) {
+  for (const [at, part] of missing.entries()) {
     const result = await sendPart(way, part, until);
     if (result.state === 'refused') {
-      way.budget.giveBack(parts.length - ids.length);
-      // Some of its parts have arrived: another attempt would show them twice.
-      if (ids.length === 0 || result.permanent) return result;
-      return { state: 'unknown', providerIds: [...ids, ...parts.slice(ids.length).map(ownId)] };
+      way.budget.giveBack(missing.length - at);
+      if (ids.every((id) => id === null)) return result;
+      const providerIds = named();
+      // A receipt may still come for the one before it, whose answer was lost.
+      if (state === 'unknown' && !result.permanent)
+        return { state, providerIds, leavesParts: true };
+      return { ...result, providerIds };
     }
-    ids.push(result.id);
+    ids[part.index] = result.id;
     if (result.state === 'lost') state = 'unknown';
   }
-  return { state, providerIds: ids };
+  return { state, providerIds: named() };
 }
 
-/** What a part is called while no answer has given it an id. */
-function ownId({ messageId, index }: OutgoingPart): string {
-  return `${messageId}/${index}`;
+/** Of each part the id that it has with the carrier already; words of another length are others. */
+function takenBefore({ taken }: OutgoingMessage, parts: readonly unknown[]): (string | null)[] {
+  return taken?.length === parts.length ? [...taken] : parts.map(() => null);
 }
+
+/** How many parts a text has. */
+export const countParts = (text: string): number => segmentText(soundText(text)).parts.length;
+
+const ownId = ({ messageId, index }: OutgoingPart): string => ownPartId(messageId, index);
 
 /** @returns the parts, or why there is none that could be sent */
 function partsOf({ id, to, text }: OutgoingMessage, from: string): OutgoingPart[] | string {
@@ -107,7 +120,8 @@ async function submit({ line, book }: WayOut, part: OutgoingPart): Promise<PartR
   const session = await line.session();
   const unsent = { state: 'refused', reason: 'no-connection', permanent: false } as const;
   if (session === null) return unsent;
-  const own = { id: ownId(part), to: part.to };
+  const { messageId, index, total, to } = part;
+  const own = { id: ownId(part), to, place: { messageId, index, total } };
   const answer = await session.request('submit_sm', submitFields(part), (told, isLate) => {
     const id = idIn(told);
     if (id !== null) book.accepted(id, { ...own, id: isLate ? own.id : id });

@@ -13,8 +13,9 @@ describe('a text message to a carrier', () => {
     expect(await channel.send(message(text))).toEqual({ state: 'accepted', providerIds: ['1'] });
     expect(smsc.taken).toMatchObject([{ from: '1922', to, text, encoding: 'ucs2' }]);
     await soon(() => expect(receipts).toHaveLength(1));
+    const own = { messageId: 'm1', index: 0, total: 1 };
     expect(receipts).toEqual([
-      { providerId: '1', state: 'delivered', code: 'DELIVRD/000', at: noon },
+      { providerId: '1', state: 'delivered', code: 'DELIVRD/000', at: noon, own },
     ]);
     await soon(() => expect(smsc.answers).toEqual([0]));
   });
@@ -81,13 +82,6 @@ describe('a text message to a carrier', () => {
     const refused = { state: 'refused', reason: 'carrier-fault', permanent: false };
     expect(await channel.send(message('a'))).toEqual(refused);
     expect((await channel.send(message('a'))).state).toBe('accepted');
-  });
-
-  it('of which a later part is refused for now may have arrived in part', async () => {
-    const { channel } = await open({ rules: { fault: onceAt('system-error', 2) } });
-    const result = await channel.send(message('漢'.repeat(100)));
-    // What never left has a name too, so that receipts of the rest do not make it whole.
-    expect(result).toEqual({ state: 'unknown', providerIds: ['1', 'm1/1'] });
   });
 
   it.each(['throttled', 'queue-full'] as const)(

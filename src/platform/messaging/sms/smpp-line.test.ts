@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { SmscDouble, type SmscFault, type TakenPart } from '../doubles/smsc-double.ts';
+import { SmscDouble, type TakenPart } from '../doubles/smsc-double.ts';
+import type { SmscFault } from '../doubles/smsc-faults.ts';
 import { bound, closeAll, closeLater, message, open, soon } from './test/open-carrier.ts';
 
 afterEach(closeAll);

@@ -54,8 +54,16 @@ export function submitFields(part: OutgoingPart): Readonly<Record<string, unknow
   };
 }
 
+/** What a part is called while no answer of the carrier has given it an id. */
+export function ownPartId(messageId: string, index: number): string {
+  return `${messageId}/${index}`;
+}
+
 /** Our own number of a part (§5.3.2.17), which carriers may send back: two octets of a digest. */
-export function referenceOf({ messageId, index }: OutgoingPart): number {
+export function referenceOf({
+  messageId,
+  index,
+}: Pick<OutgoingPart, 'messageId' | 'index'>): number {
   return digestOf(`${messageId} ${index}`).readUInt16BE(0);
 }
 

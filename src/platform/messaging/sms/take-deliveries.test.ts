@@ -51,6 +51,22 @@ describe('a receipt', () => {
     expect(smsc.answers).toEqual([0, 0, 0, 0]);
   });
 
+  it('waits at the carrier while nobody is bound, and until it is stored', async () => {
+    let storesIn = 2;
+    const stored: string[] = [];
+    const onReceipt = async ({ providerId }: { providerId: string }) => {
+      storesIn -= 1;
+      if (storesIn > 0) throw new Error('The database is away');
+      stored.push(providerId);
+    };
+    const rules = { receipts: () => [{ state: 'DELIVRD', afterMs: 30 } as const] };
+    const { channel, smsc } = await open({ rules, handlers: { onReceipt } });
+    await channel.send(message('a'));
+    smsc.drop();
+    await soon(() => expect(stored).toEqual(['1']));
+    expect(smsc.answers).toEqual([0x64, 0]);
+  });
+
   it('that says nothing is taken, and noted without its words', async () => {
     const { smsc, lines, receipts } = await open();
     await bound(smsc);

@@ -55,12 +55,18 @@ async function takeReceipt(inlet: Inlet, pdu: PDU, text: string): Promise<void> 
   const { providerId, state, code } = receipt;
   // The carrier took it: that is known already.
   if (state === 'accepted') return;
-  const known = inlet.book.idOf({
-    providerId,
-    numbers: [pdu.source_addr ?? '', pdu.destination_addr ?? ''],
-    reference: pdu.user_message_reference,
+  const numbers = [pdu.source_addr ?? '', pdu.destination_addr ?? ''];
+  const reference = pdu.user_message_reference;
+  const known = inlet.book.find({ providerId, numbers, reference });
+  // Another process may have sent it, and may have been killed before it heard its id.
+  const own = known?.place ?? (reference === undefined ? undefined : { reference, numbers });
+  await inlet.handlers.onReceipt({
+    providerId: known?.id ?? providerId,
+    state,
+    code,
+    at: inlet.clock(),
+    ...(own === undefined ? {} : { own }),
   });
-  await inlet.handlers.onReceipt({ providerId: known, state, code, at: inlet.clock() });
 }
 
 /** What no database column can hold as text becomes U+FFFD: NUL, and half a surrogate pair. */

@@ -1,12 +1,8 @@
 import pino from 'pino';
 import { expect, vi } from 'vitest';
 import type { Channel, ChannelHandlers, OutgoingMessage } from '../../channel.ts';
-import {
-  SmscDouble,
-  type SmscFault,
-  type SmscRules,
-  type TakenPart,
-} from '../../doubles/smsc-double.ts';
+import { SmscDouble, type SmscRules, type TakenPart } from '../../doubles/smsc-double.ts';
+import type { SmscFault } from '../../doubles/smsc-faults.ts';
 import { openSms } from '../open-sms.ts';
 import type { Budget } from '../send-parts.ts';
 import type { SmppWaits } from '../smpp-waits.ts';

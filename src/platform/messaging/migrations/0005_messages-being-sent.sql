@@ -1,0 +1,1 @@
+CREATE INDEX "message_being_sent" ON "messaging"."message" USING btree ("channel") WHERE "messaging"."message"."state" = 'sending';
