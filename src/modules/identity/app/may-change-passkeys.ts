@@ -91,9 +91,16 @@ export async function mayAddPasskey(
 ): Promise<Outcome<{ personId: string; passkeys: Passkey[] }, AddingRefusal>> {
   const may = await mayChangePasskeys(changing);
   if (!may.ok || may.value.passkeys.length > 0) return may;
-  const { tx, at, actor } = changing;
-  const asked = await findOfficeRecovery(tx, may.value.personId, at);
-  if (asked === undefined || asked.confirmedAt === null) return may;
-  const isTheirs = actor.device !== null && asked.browser === browserHash(actor.device);
-  return isTheirs ? may : refuse('identity.other-browser');
+  const isOther = await isOtherBrowser(changing, may.value.personId);
+  return isOther ? refuse('identity.other-browser') : may;
+}
+
+/** Whether colleagues have confirmed the person within a day, in another browser than this. */
+export async function isOtherBrowser(
+  { tx, at, actor: { device } }: Pick<Changing, 'tx' | 'at' | 'actor'>,
+  personId: string,
+): Promise<boolean> {
+  const asked = await findOfficeRecovery(tx, personId, at);
+  if (asked === undefined || asked.confirmedAt === null) return false;
+  return device === null || asked.browser !== browserHash(device);
 }

@@ -79,6 +79,12 @@ export async function readOwnRecovery(db: Database, personId: string) {
   ];
 }
 
+/** Ends an ask that is not confirmed whole. @returns whether there was one */
+export async function endWaitingOfficeRecovery(tx: Database, personId: string): Promise<boolean> {
+  const isIt = and(eq(officeRecovery.personId, personId), isNull(officeRecovery.confirmedAt));
+  return (await tx.delete(officeRecovery).where(isIt)).rowCount === 1;
+}
+
 export async function forgetOfficeRecoveries(tx: Database, at: Date): Promise<void> {
   await tx.delete(officeRecovery).where(lte(officeRecovery.until, at));
 }

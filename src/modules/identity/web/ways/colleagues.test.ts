@@ -7,6 +7,8 @@ import {
 import { appoint } from '../../app/appoint.ts';
 import { endOffice } from '../../app/end-office.ts';
 import { forgetExpired } from '../../app/forget-expired.ts';
+import { browserHash } from '../../domain/sign-in-code.ts';
+import { insertProviderAccount } from '../../store/provider-accounts.ts';
 import { createAuthenticator } from '../../test/authenticator.ts';
 import {
   addPasskeyTo,
@@ -17,14 +19,17 @@ import {
   signByMail,
 } from '../../test/browser.ts';
 import { changeWays, mail } from '../../test/change-ways.ts';
+import { settingOf } from '../../test/oidc-server.ts';
 import { entriesAbout, play } from '../../test/persona.ts';
-import { deliverMail } from '../../test/visitor.ts';
+import { deliverMail, readCode } from '../../test/visitor.ts';
 
 const hour = 60 * 60_000;
 const lost = '/en/identity/passkeys/lost';
 const asking = `${lost}/colleagues`;
 const confirming = '/en/identity/colleague';
 const adding = '/en/identity/passkeys/new/challenge';
+
+const strong = { id: 'state', issuer: 'https://state.example' };
 
 type Holder = { readonly own: Browser; readonly device: ReturnType<typeof createAuthenticator> };
 
@@ -53,10 +58,11 @@ async function office(name: string, id: string) {
   appointed.set(name, String(row?.id));
 }
 
-const losers = ['walk', 'off', 'late', 'once', 'ended', 'alone', 'elsewhere'];
+const losers = ['walk', 'off', 'late', 'once', 'ended', 'alone', 'elsewhere', 'paper'];
 
 beforeAll(async () => {
-  test = await createTestPlatform('people', { DEMO: '1' });
+  const OIDC_PROVIDERS = JSON.stringify([settingOf(strong, 'high')]);
+  test = await createTestPlatform('people', { DEMO: '1', OIDC_PROVIDERS });
   ways = changeWays(test);
   // The keeper last: from then on the operator appoints nobody there.
   for (const name of losers) await office(name, 'moderator');
@@ -86,18 +92,38 @@ async function confirm({ own, device }: Holder, number: string): Promise<Respons
   return led.status === 303 ? signByDevice(own, led, device) : led;
 }
 
-const passkeysOf = (name: string) =>
-  ways.rows(
-    `select 1 from identity.passkey p join identity.contact c on c.person_id = p.person_id
-     where c.id = (select id from identity.contact where id = $1)`,
-    [name],
+const personOf = async (name: string) => {
+  const id = await ways.contactId(name);
+  const [found] = await ways.rows('select person_id from identity.contact where id = $1', [id]);
+  return String(found?.person_id);
+};
+
+const hasPasskey = async (name: string) => {
+  const mine = 'select 1 from identity.passkey where person_id = $1';
+  return (await ways.rows(mine, [await personOf(name)])).length > 0;
+};
+
+/** Somebody has just signed in, in the browser of this mark, at a provider. @returns where it is connected */
+async function proofOf(personId: string, mark: string): Promise<string> {
+  const [made] = await ways.rows(
+    `insert into identity.provider_proof (id, browser, person_id, issuer, account_id, expires_at)
+     values (gen_random_uuid(), $1, $2, $3, 'thief', $4) returning id`,
+    [
+      ...[browserHash(mark.padEnd(22, '-')), personId, strong.issuer],
+      new Date(test.platform.clock().getTime() + 60_000),
+    ],
   );
-const hasPasskey = async (name: string) =>
-  (await passkeysOf(await ways.contactId(name))).length > 0;
+  return `/en/identity/providers/connect/${made?.id}`;
+}
 
 describe('somebody in office without a passkey', () => {
   it('is confirmed by a keeper and a second person; then only the browser that asked adds a passkey', async () => {
     const { own } = await holder('walk');
+    const personId = await personOf('walk');
+    const { db } = test.platform.database;
+    const there = { issuer: strong.issuer, accountId: 'walk' };
+    const since = { id: 'walk', personId, at: test.platform.clock() };
+    await insertProviderAccount(db, there, since);
     const { code, number } = await ask('walk');
     expect(await code.text(lost)).toContain('Ms head');
     expect(leadsTo(await confirm(keeper, number))).toBe(`${confirming}?done=confirmed`);
@@ -110,10 +136,17 @@ describe('somebody in office without a passkey', () => {
     ]);
     expect(leadsTo(await confirm(colleague, number))).toBe(`${confirming}?done=whole`);
     expect(await hasPasskey('walk')).toBe(false);
+    const linked = 'select 1 from identity.account where user_id = $1';
+    expect(await ways.rows(linked, [personId])).toEqual([]);
     expect([await ways.isIn(own), await ways.isIn(code)]).toEqual([false, true]);
     const thief = await ways.enter('walk', openBrowser(test, 'walk-thief'));
     const refused = await thief.post(adding);
     expect([refused.status, await refused.text()]).toEqual([
+      403,
+      expect.stringContaining('use the browser that asked'),
+    ]);
+    const connected = await thief.post(await proofOf(personId, 'walk-thief'));
+    expect([connected.status, await connected.text()]).toEqual([
       403,
       expect.stringContaining('use the browser that asked'),
     ]);
@@ -165,6 +198,20 @@ describe('somebody in office without a passkey', () => {
     expect(await hasPasskey('late')).toBe(true);
   });
 
+  it('comes back by the code on paper: the ask that somebody may have begun is called off', async () => {
+    const own = await ways.enter('paper');
+    const paper = await ways.makePaper(own, 'paper');
+    await addPasskeyTo(own, createAuthenticator());
+    const { number } = await ask('paper');
+    const back = openBrowser(test, 'paper-back');
+    await back.post('/en/identity/recover', { paper, contact: mail('paper-new') });
+    await deliverMail(test);
+    const code = readCode(test, mail('paper-new'));
+    const recovered = await back.post('/en/identity/recover/code', { code });
+    expect(leadsTo(recovered)).toBe('/en/identity/me?done=recovered');
+    expect((await confirm(keeper, number)).status).toBe(422);
+  });
+
   it('is whole once where both confirm at the same moment', async () => {
     await holder('once');
     const { number } = await ask('once');
@@ -180,6 +227,18 @@ describe('somebody in office without a passkey', () => {
       `${confirming}?done=confirmed`,
       `${confirming}?done=whole`,
     ]);
+  });
+
+  it('is told whom to meet, by a lent power too, and where there are too few', async () => {
+    const shown = await (await play(test, 'keeper')).text(lost);
+    expect(shown).toMatch(/Keepers whom you can meet[\s\S]*Deputy head of bureau/);
+    expect(shown).not.toContain('There are not enough people');
+    const office = { contact: mail('lone'), publicName: 'Lone', office: 'registrar', until: null };
+    const newBody = { name: { 'zh-Hant': '燈塔', en: 'Lighthouse' }, kind: 'agency' } as const;
+    const made = await appoint(test.platform, operator, { ...office, body: 'lighthouse', newBody });
+    expect(made.ok).toBe(true);
+    const { own } = await holder('lone');
+    expect(await own.text(lost)).toContain('There are not enough people');
   });
 
   it('is refused in words who lost nothing, holds no office, has no contact, or plays a role', async () => {

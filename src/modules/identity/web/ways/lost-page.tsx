@@ -78,7 +78,7 @@ function Colleagues({ view, office: { ask, bodies } }: ColleaguesProps) {
   }
   return (
     <>
-      <p>{t('passkeys.lost.back')}</p>
+      {ask === null ? null : <p>{t('colleagues.back')}</p>}
       {ask?.isHere === true ? (
         <>
           <CodeBlock label={t('colleagues.number')} code={sayNumber(ask.number)} />
