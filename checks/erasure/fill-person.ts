@@ -8,8 +8,11 @@ import { write } from '../../src/modules/deliberations/test/convening.ts';
 import { appoint } from '../../src/modules/identity/app/appoint.ts';
 import { findKnownPerson } from '../../src/modules/identity/app/known-person.ts';
 import { requestCode } from '../../src/modules/identity/app/request-code.ts';
+import { numberDigits, recoveryUntil } from '../../src/modules/identity/domain/office-recovery.ts';
+import { drawDigits } from '../../src/modules/identity/domain/sign-in-code.ts';
 import { effectiveAt } from '../../src/modules/identity/domain/waiting-change.ts';
 import { insertAsk, insertGiven } from '../../src/modules/identity/store/guardian-links.ts';
+import { beginOfficeRecovery } from '../../src/modules/identity/store/office-recovery.ts';
 import { findPersonaPerson, findSecret } from '../../src/modules/identity/store/people.ts';
 import { addWaiting, replacePaperCode } from '../../src/modules/identity/store/recovery.ts';
 import { contact, passkey, session } from '../../src/modules/identity/store/schema.ts';
@@ -98,7 +101,7 @@ export async function fillPerson(test: TestPlatform, slug: string, name: string)
   return { address, personId, browser: own, ...(await marksOf(test, slug, actor, address)) };
 }
 
-/** A code on paper, and a change that waits. */
+/** A code on paper, a change that waits, and colleagues who are asked. */
 async function keepWaysIn({ platform }: TestPlatform, personId: string, name: string) {
   const { db } = platform.database;
   const at = platform.clock();
@@ -107,6 +110,10 @@ async function keepWaysIn({ platform }: TestPlatform, personId: string, name: st
   const what = { kind: 'replace-passkeys', contactId: null } as const;
   const times = { askedAt: at, effectiveAt: effectiveAt(at) };
   await addWaiting(db, { id: id(), personId, ...what, ...times });
+  await beginOfficeRecovery(db, {
+    ...{ personId, number: drawDigits(platform.random, numberDigits), sessionId: `of ${name}` },
+    ...{ browser: `browser of ${name}`, askedAt: at, confirmedAt: null, until: recoveryUntil(at) },
+  });
 }
 
 /** Asks for a code in another browser: it is on its way to an address as nobody's contact. */

@@ -7,12 +7,14 @@ import { addContact } from './app/add-contact.ts';
 import { addPasskey } from './app/add-passkey.ts';
 import { answerProvider } from './app/answer-provider.ts';
 import { appoint } from './app/appoint.ts';
+import { askColleagues } from './app/ask-colleagues.ts';
 import { askGuardian } from './app/ask-guardian.ts';
 import { beginAddingPasskey } from './app/begin-adding-passkey.ts';
 import { beginPasskey } from './app/begin-passkey.ts';
 import { beginProvider } from './app/begin-provider.ts';
 import { bodySearch } from './app/body-search.ts';
 import { callBackChange } from './app/call-back-change.ts';
+import { confirmColleague } from './app/confirm-colleague.ts';
 import { connectProvider } from './app/connect-provider.ts';
 import { delegatePowers } from './app/delegate-powers.ts';
 import { disconnectProvider } from './app/disconnect-provider.ts';
@@ -133,12 +135,14 @@ export const identity = defineModule(import.meta.dirname, {
     requestRecovery,
     recover,
     replacePasskeys,
+    askColleagues,
+    confirmColleague,
     endOwnSession,
     endOtherSessions,
     endSessions,
   ],
   leaves: [leaves.ended],
-  refusals: { 'identity.no-such-tree-page': 404 },
+  refusals: { 'identity.no-such-tree-page': 404, 'identity.too-many-numbers': 429 },
   account: {
     signIn: '/identity/sign-in',
     mine: '/identity/me',
@@ -200,7 +204,7 @@ export const identity = defineModule(import.meta.dirname, {
     desks: {
       citizen: ['/me', '/passkeys/new'],
       'owner-official': ['/me', '/offices/new'],
-      keeper: ['/me'],
+      keeper: ['/me', '/colleague', '/passkeys/lost'],
       trustee: ['/waiting'],
       child: ['/age', '/guardian'],
       guardian: ['/guardian', '/guardian/offer'],
@@ -208,7 +212,7 @@ export const identity = defineModule(import.meta.dirname, {
     differs: ['/offices'],
     reaches: [
       ...['/sign-in', '/me', '/my-data', '/left', '/passkeys/new'],
-      ...['/recover', '/contacts/new', '/paper'],
+      ...['/recover', '/contacts/new', '/paper', '/passkeys/lost', '/colleague'],
       ...['/offices', '/waiting', '/bodies/new'],
       ...['/bodies', '/bodies/#', '/appointments/#'],
       ...['/age', '/guardian', '/guardian/offer'],

@@ -42,6 +42,7 @@ const allowed: Readonly<Record<keyof typeof powers, readonly Who[]>> = {
   'change-ways-in': ['someone'],
   'call-back': ['someone'],
   recover: ['visitor', 'someone'],
+  'confirm-colleague': [],
   'end-sessions': ['operator'],
   'withdraw-signature': [],
   'tell-age': ['someone'],

@@ -58,6 +58,7 @@ export const powers = definePowers('identity', {
   'change-ways-in': [{ ...oneself, sign: true }],
   'call-back': [oneself],
   recover: [{ who: 'browser' }],
+  'confirm-colleague': [keeper, { ...signedBy('colleague'), assurance: 'passkey' }],
   'end-sessions': [{ who: 'operator' }],
   'withdraw-signature': [{ who: 'named', list: 'first-signer', power: null, assurance: 'code' }],
   'tell-age': [oneself],

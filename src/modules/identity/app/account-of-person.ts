@@ -15,6 +15,7 @@ import {
 import { listOwnLinkRows } from '../store/read-guardian-links.ts';
 import { namesOfContactLimits } from './code-limits.ts';
 import { appointmentNamed, leaves, ofAppointment } from './leaves.ts';
+import { numbersPerPerson } from './number-limits.ts';
 import { asksPerContact, asksPerPerson } from './young-limits.ts';
 
 /** The account itself, what opens it, and the offices that its holder has or had. */
@@ -22,6 +23,7 @@ export const accountOfPerson: PersonData = {
   kinds: [
     ...['accounts', 'sessions', 'passkeys', 'providers', 'appointments'],
     ...['ages', 'guardian-links', 'paper-codes', 'waiting-changes'],
+    'office-recoveries',
   ],
   async read({ database: { db } }, { id }) {
     const passkeys = await listPasskeys(db, id);
@@ -40,7 +42,7 @@ export const accountOfPerson: PersonData = {
     await endOffices(unit, id);
     await withdrawInvitations(unit, lookups);
     await deleteAsksFor(unit.tx, lookups);
-    await forgetUsesOf(platform, unit.tx, [asksPerPerson.name], id);
+    await forgetUsesOf(platform, unit.tx, [asksPerPerson.name, numbersPerPerson.name], id);
     for (const lookup of lookups) {
       const names = [...namesOfContactLimits, asksPerContact.name];
       await forgetUsesOf(platform, unit.tx, names, lookup);

@@ -8,10 +8,11 @@ import { uuidFrom } from '../../../platform/uuid.ts';
 import { mostPasskeys } from '../domain/passkey.ts';
 import { longestAnswer, readMadeAnswer } from '../domain/passkey-answer.ts';
 import { powers } from '../powers.ts';
+import { endOfficeRecovery } from '../store/office-recovery.ts';
 import { insertPasskey, lockPerson } from '../store/passkeys.ts';
 import { endOtherSessions } from '../store/sessions.ts';
 import { readSessionToken } from './find-person.ts';
-import { changeRefusals, mayChangePasskeys } from './may-change-passkeys.ts';
+import { addingRefusals, mayAddPasskey } from './may-change-passkeys.ts';
 import { openPasskeySession } from './open-session.ts';
 import { answerRefusals, spendAnswer } from './passkey-challenge.ts';
 import { readPasskeyName } from './passkey-name.ts';
@@ -48,7 +49,7 @@ export const addPasskey = defineAct({
   }),
   output: z.object({ personId: z.string(), passkeyId: z.string() }),
   refusals: {
-    ...changeRefusals,
+    ...addingRefusals,
     ...answerRefusals,
     'identity.passkey-unverified': 422,
     'identity.passkey-known': 409,
@@ -71,7 +72,7 @@ export const addPasskey = defineAct({
   async run({ platform, prepared, input: { token }, thing: _, ...unit }) {
     const { tx, at, actor } = unit;
     if (actor.person !== null) await lockPerson(tx, actor.person.id);
-    const may = await mayChangePasskeys({
+    const may = await mayAddPasskey({
       ...{ tx, at, actor, token },
       platform,
     });
@@ -81,6 +82,7 @@ export const addPasskey = defineAct({
     const id = uuidFrom(unit.random);
     const row = { ...prepared, id, personId, createdAt: at, lastUsedAt: null };
     if (!(await insertPasskey(tx, row))) return refuse('identity.passkey-known');
+    await endOfficeRecovery(tx, personId);
     await endOtherSessions(tx, personId, token);
     await tellPerson(unit, platform, personId, 'added', prepared.name);
     return { personId, passkeyId: id };

@@ -9,7 +9,7 @@ import { mostPasskeys, passkeyAlgorithms, relyingParty, userHandle } from '../do
 import { powers } from '../powers.ts';
 import type { Passkey } from '../store/passkeys.ts';
 import { timeout } from './begin-passkey.ts';
-import { changeRefusals, mayChangePasskeys } from './may-change-passkeys.ts';
+import { addingRefusals, mayAddPasskey } from './may-change-passkeys.ts';
 import { drawChallenge } from './passkey-challenge.ts';
 import { passkeyLibrary } from './passkey-library.ts';
 import { spendChallenges } from './passkey-limits.ts';
@@ -31,7 +31,7 @@ export const beginAddingPasskey = defineAct({
   }),
   output: z.looseObject({ challenge: z.string() }),
   refusals: {
-    ...changeRefusals,
+    ...addingRefusals,
     'identity.too-many-passkeys': 429,
     'identity.passkeys-full': 409,
     'identity.unfit-name': 422,
@@ -44,7 +44,7 @@ export const beginAddingPasskey = defineAct({
     return minutes === null ? { device } : refuse('identity.too-many-passkeys', { minutes });
   },
   async run({ platform, prepared: { device }, input: { token }, ...unit }) {
-    const may = await mayChangePasskeys({
+    const may = await mayAddPasskey({
       ...{ ...unit, token },
       platform,
     });

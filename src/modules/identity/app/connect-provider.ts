@@ -10,7 +10,7 @@ import {
 } from '../store/provider-accounts.ts';
 import { takeProof } from '../store/provider-visits.ts';
 import { texts } from '../texts.ts';
-import { hasStrongWay } from './may-change-passkeys.ts';
+import { hasStrongWay, isOtherBrowser } from './may-change-passkeys.ts';
 import { ownProof } from './own-provider.ts';
 import { tellOfProviders } from './tell-of-providers.ts';
 
@@ -27,6 +27,7 @@ export const connectProvider = defineAct({
   refusals: {
     'identity.passkey-first': 403,
     'identity.persona-shared': 403,
+    'identity.other-browser': 403,
     'identity.provider-taken': 409,
   },
   api: { none: 'What proves the account at the provider is bound to a browser.' },
@@ -40,6 +41,8 @@ export const connectProvider = defineAct({
     if (person.persona !== null) return refuse('identity.persona-shared');
     const isStrong = await hasStrongWay(platform, tx, person.id);
     if (isStrong && person.assurance !== 'passkey') return refuse('identity.passkey-first');
+    // Else one that is worth a passkey would be quicker than the passkey itself.
+    if (await isOtherBrowser(unit, person.id)) return refuse('identity.other-browser');
     await lockProviderAccount(tx, proof);
     const made = { id: uuidFrom(unit.random), personId: person.id, at };
     if (!(await takeProof(tx, proof.id))) return refuse('identity.provider-taken');

@@ -4,6 +4,7 @@ import { defineJob } from '../../../platform/jobs/jobs.ts';
 import { done } from '../../../platform/outcome.ts';
 import { operator } from '../../../platform/powers/powers.ts';
 import { forgetExpiredCodes } from '../store/codes.ts';
+import { forgetOfficeRecoveries } from '../store/office-recovery.ts';
 import { forgetOldChallenges } from '../store/passkey-challenges.ts';
 import { forgetOldVisits } from '../store/provider-visits.ts';
 import { forgetExpiredSessions } from '../store/sessions.ts';
@@ -19,6 +20,7 @@ export const forgetExpired = defineJob({
       await forgetExpiredCodes(tx, at);
       await forgetOldChallenges(tx, at);
       await forgetOldVisits(tx, at);
+      await forgetOfficeRecoveries(tx, at);
       return done(await forgetExpiredSessions(tx, at));
     });
   },

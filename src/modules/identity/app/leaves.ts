@@ -36,6 +36,13 @@ export const leaves = {
   ),
   /** Before its time. */
   delegationEnded: defineLeafKind(kind('delegation.ended'), z.strictObject(lent)),
+  /** Somebody of the body, or who keeps its offices from above, met the holder, who has lost every passkey. */
+  holderConfirmed: defineLeafKind(
+    kind('holder.confirmed'),
+    z.strictObject({ ...office.shape, as: z.enum(['keeper', 'colleague']) }),
+  ),
+  /** Those of a holder, after both have confirmed. */
+  passkeysEnded: defineLeafKind(kind('passkeys.ended'), office),
   /** The first of two owners took it back; `text` is what was signed. Older entries tell its digest openly. */
   signatureWithdrawn: defineLeafKind(
     kind('signature.withdrawn'),
@@ -53,6 +60,11 @@ export function appointmentNamed(id: string) {
 /** About an appointment, whose page finds the entry again by its kind. */
 export function ofAppointment(id: string) {
   return { subject: appointmentNamed(id), key: id };
+}
+
+/** About the office of somebody who is confirmed: the text that was signed names them. */
+export function ofHolder(appointment: string, personId: string) {
+  return { subject: appointmentNamed(appointment), whose: personId };
 }
 
 export function delegationNamed(id: string) {

@@ -3,6 +3,8 @@ import { done, type Outcome, refuse } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import type { Actor } from '../../../platform/powers/powers.ts';
 import { isFreshSession } from '../domain/session-lifetime.ts';
+import { browserHash } from '../domain/sign-in-code.ts';
+import { findOfficeRecovery } from '../store/office-recovery.ts';
 import { listPasskeys, type Passkey } from '../store/passkeys.ts';
 import { hasAccountAt } from '../store/provider-accounts.ts';
 import { findOwnSession } from '../store/sessions.ts';
@@ -13,6 +15,11 @@ export const changeRefusals = {
   'identity.passkey-first': 403,
   'identity.persona-shared': 403,
 } as const;
+
+/** The same for adding one. */
+export const addingRefusals = { ...changeRefusals, 'identity.other-browser': 403 } as const;
+
+export type AddingRefusal = { readonly code: keyof typeof addingRefusals | 'not-allowed' };
 
 export type ChangeRefusal = { readonly code: keyof typeof changeRefusals | 'not-allowed' };
 
@@ -37,11 +44,13 @@ export async function hasStrongWay(
   personId: string,
 ): Promise<boolean> {
   if ((await listPasskeys(tx, personId)).length > 0) return true;
-  const strong = config.oidcProviders.filter(({ assurance }) => assurance === 'high');
-  return hasAccountAt(
-    tx,
-    personId,
-    strong.map(({ issuer }) => issuer),
+  return hasAccountAt(tx, personId, strongIssuersOf({ config }));
+}
+
+/** The providers that the settings count as worth a passkey. */
+export function strongIssuersOf({ config }: Pick<Platform, 'config'>): readonly string[] {
+  return config.oidcProviders.flatMap(({ assurance, issuer }) =>
+    assurance === 'high' ? [issuer] : [],
   );
 }
 
@@ -71,4 +80,27 @@ export async function mayChangePasskeys({
   if (isStrong && session.assurance !== 'passkey') return refuse('identity.passkey-first');
   if (!isFreshSession(session.provedAt, at)) return refuse('identity.sign-in-again');
   return done({ personId: person.id, passkeys });
+}
+
+/**
+ * The same for adding one. After two colleagues have confirmed somebody in office, for a day only the browser that
+ * asked for it adds the first: else whoever reads the mail would be quicker, and act for a body.
+ */
+export async function mayAddPasskey(
+  changing: Changing,
+): Promise<Outcome<{ personId: string; passkeys: Passkey[] }, AddingRefusal>> {
+  const may = await mayChangePasskeys(changing);
+  if (!may.ok || may.value.passkeys.length > 0) return may;
+  const isOther = await isOtherBrowser(changing, may.value.personId);
+  return isOther ? refuse('identity.other-browser') : may;
+}
+
+/** Whether colleagues have confirmed the person within a day, in another browser than this. */
+export async function isOtherBrowser(
+  { tx, at, actor: { device } }: Pick<Changing, 'tx' | 'at' | 'actor'>,
+  personId: string,
+): Promise<boolean> {
+  const asked = await findOfficeRecovery(tx, personId, at);
+  if (asked === undefined || asked.confirmedAt === null) return false;
+  return device === null || asked.browser !== browserHash(device);
 }

@@ -229,6 +229,8 @@ export const accessNotices = [
   'recovered',
   'passkeys-leave',
   'passkeys-ended',
+  'colleagues-asked',
+  'colleagues-confirmed',
   'called-back',
   'paper-ended',
 ] as const;

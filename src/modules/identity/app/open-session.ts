@@ -3,6 +3,7 @@ import { done, type Outcome, type Refusal, refuse } from '../../../platform/outc
 import type { Platform } from '../../../platform/platform.ts';
 import { nobody } from '../../../platform/powers/powers.ts';
 import { mayCallBack } from '../domain/waiting-change.ts';
+import { endOfficeRecovery, findOfficeRecovery } from '../store/office-recovery.ts';
 import { findOwnPasskey, lockPerson } from '../store/passkeys.ts';
 import { findProviderAccount, type ProviderAccount } from '../store/provider-accounts.ts';
 import {
@@ -115,13 +116,23 @@ export async function openPasskeySession<R extends Refusal>(
   return done({ personId, cookie });
 }
 
-/** That the passkeys be replaced is called back by one that is old enough. */
+/**
+ * Whoever has a passkey has not lost them all: what waits that would end them is called back, by one that is old
+ * enough.
+ */
 async function keepPasskeys(unit: Unit, platform: Platform, personId: string, sessionId: string) {
   const { tx, at } = unit;
-  const waiting = (await listWaiting(tx, personId)).find(({ kind }) => kind === 'replace-passkeys');
-  if (waiting === undefined || waiting.effectiveAt <= at) return;
-  if (!mayCallBack(await readSessionWay(tx, personId, sessionId), waiting)) return;
-  await endWaiting(tx, waiting.id);
+  const found = (await listWaiting(tx, personId)).find(({ kind }) => kind === 'replace-passkeys');
+  const waiting = found !== undefined && found.effectiveAt > at ? found : undefined;
+  const open = await findOfficeRecovery(tx, personId, at);
+  const ask = open?.confirmedAt === null ? { ...open, contactId: null } : undefined;
+  if (waiting === undefined && ask === undefined) return;
+  const way = await readSessionWay(tx, personId, sessionId);
+  const isEnded = waiting !== undefined && mayCallBack(way, waiting);
+  const isCalledOff = ask !== undefined && mayCallBack(way, ask);
+  if (isEnded) await endWaiting(tx, waiting.id);
+  if (isCalledOff) await endOfficeRecovery(tx, personId);
+  if (!isEnded && !isCalledOff) return;
   const contacts = await listAgedContacts(tx, personId);
   await tellAccess(unit, platform, contacts, { notice: 'called-back' });
 }

@@ -8,6 +8,7 @@ import type { Actor } from '../../../platform/powers/powers.ts';
 import { boundedField } from '../../../platform/text/text-fields.ts';
 import { powers } from '../powers.ts';
 import { takeCode } from '../store/codes.ts';
+import { endWaitingOfficeRecovery } from '../store/office-recovery.ts';
 import { lockPerson } from '../store/passkeys.ts';
 import { findContactByLookup, findPersonByContact, lockContact } from '../store/people.ts';
 import { endAllWaiting, listAgedContacts, takePaperCode } from '../store/recovery.ts';
@@ -62,7 +63,8 @@ export const recover = defineAct({
     await deleteSessionsOf(tx, personId);
     await tellAccess(unit, platform, before, { notice: 'recovered' });
     // Somebody else may have begun it; whoever has come back can ask for it again.
-    if (await endAllWaiting(tx, personId)) {
+    const hadAsked = await endWaitingOfficeRecovery(tx, personId);
+    if ((await endAllWaiting(tx, personId)) || hadAsked) {
       await tellAccess(unit, platform, before, { notice: 'called-back' });
     }
     const had = known === undefined ? undefined : await findContactByLookup(tx, lookup);

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, like, or } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
+import { readOwnRecovery } from './office-recovery.ts';
 import { findOwnPaperCode, listWaiting } from './recovery.ts';
 import { account, appointment, code, contact, person, session, user } from './schema.ts';
 
@@ -38,6 +39,7 @@ async function readRecovery(db: Database, personId: string) {
   const waiting = await listWaiting(db, personId);
   return {
     'paper-codes': paper === undefined ? [] : [{ madeAt: paper.madeAt }],
+    'office-recoveries': await readOwnRecovery(db, personId),
     'waiting-changes': waiting.map(({ kind, askedAt, effectiveAt }) => {
       return { kind, askedAt, effectiveAt };
     }),

@@ -67,6 +67,13 @@ export async function hasAccountAt(db: Database, personId: string, issuers: read
   return (await db.$count(account, isOne)) > 0;
 }
 
+/** Ends what opens the account from these issuers. */
+export async function deleteAccountsAt(tx: Database, personId: string, issuers: readonly string[]) {
+  if (issuers.length === 0) return;
+  const isOne = and(eq(account.userId, personId), inArray(account.providerId, [...issuers]));
+  await tx.delete(account).where(isOne);
+}
+
 export async function deleteProviderAccount(tx: Database, id: string): Promise<void> {
   await tx.delete(account).where(eq(account.id, id));
 }

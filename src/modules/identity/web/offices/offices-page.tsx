@@ -25,6 +25,7 @@ import {
   listRunningOffices,
 } from '../../store/read-offices.ts';
 import { texts } from '../../texts.ts';
+import { colleagueAddress } from '../ways/ways-addresses.ts';
 import { DelegationsTable } from './delegations-table.tsx';
 
 const onPage = 50;
@@ -105,6 +106,11 @@ function OfficesPage(props: OfficesProps) {
         <ButtonRow>
           <ButtonLink href={officesAddress(view, '/new')}>{t('propose.title')}</ButtonLink>
         </ButtonRow>
+      )}
+      {own.length === 0 ? null : (
+        <p>
+          <a href={colleagueAddress(view)}>{t('colleague.title')}</a>
+        </p>
       )}
       {held.length === 0 ? <Empty title={t('offices.none')} why={t('offices.none.why')} /> : null}
       {held.length === 0 ? null : (

@@ -3,14 +3,20 @@ import { TextField } from '../../../../platform/ui/field/field.tsx';
 import { Layout, Title } from '../../../../platform/ui/layout.tsx';
 import type { View } from '../../../../platform/ui/view.ts';
 import { texts } from '../../texts.ts';
+import { lostPasskeysAddress } from '../ways/ways-addresses.ts';
 import { PasskeyForm, passkeyScript, SignInByPasskey } from './passkey-form.tsx';
 import { accountAddress } from './passkeys-table.tsx';
 
 /**
  * What stands between somebody and a new passkey: nothing, the sign-in that is too old, the passkey that
- * they have and did not sign in by, or that they play a role of the demo.
+ * they have and did not sign in by, that they play a role of the demo, or that another browser asked for it.
  */
-export type Hurdle = 'none' | 'sign-in-again' | 'passkey-first' | 'persona-shared';
+export type Hurdle =
+  | 'none'
+  | 'sign-in-again'
+  | 'passkey-first'
+  | 'persona-shared'
+  | 'other-browser';
 
 interface AddPasskeyPageProps {
   readonly view: View;
@@ -27,7 +33,8 @@ export function AddPasskeyPage(props: AddPasskeyPageProps) {
   const t = texts.in(view.language);
   const crumbs = [{ label: t('account.title'), href: accountAddress(view) }];
   const title = t('passkeys.new.title');
-  const scripts = hurdle === 'persona-shared' ? [] : [passkeyScript];
+  const isRefused = hurdle === 'persona-shared' || hurdle === 'other-browser';
+  const scripts = isRefused ? [] : [passkeyScript];
   return (
     <Layout view={view} share="private" title={title} breadcrumbs={crumbs} scripts={scripts}>
       <Title lead={t('passkeys.new.lead')}>{title}</Title>
@@ -70,6 +77,7 @@ function Before({
   back,
 }: AddPasskeyPageProps & { readonly hurdle: Exclude<Hurdle, 'none'> }) {
   const t = texts.in(view.language);
+  const isRefused = hurdle === 'persona-shared' || hurdle === 'other-browser';
   const here = `${view.root}/identity/passkeys/new?back=${encodeURIComponent(back)}`;
   const signIn = `${view.root}/identity/sign-in?back=${encodeURIComponent(here)}`;
   return (
@@ -82,12 +90,18 @@ function Before({
           <p>{t('refusal.identity.persona-shared.next')}</p>
         </>
       ) : null}
+      {hurdle === 'other-browser' ? <p>{t('refusal.identity.other-browser.next')}</p> : null}
       {hasPasskey ? <SignInByPasskey view={view} back={here} /> : null}
-      {hurdle === 'persona-shared' ? null : (
+      {isRefused ? null : (
         <ButtonLink href={signIn} variant={hasPasskey ? 'secondary' : 'primary'}>
           {t('sign-in.title')}
         </ButtonLink>
       )}
+      {hurdle === 'passkey-first' ? (
+        <p>
+          <a href={lostPasskeysAddress(view)}>{t('passkeys.lost.title')}</a>
+        </p>
+      ) : null}
     </>
   );
 }

@@ -11,7 +11,7 @@ import { addPasskeyHere } from '../../app/add-passkey.ts';
 import { beginAddingPasskey } from '../../app/begin-adding-passkey.ts';
 import { beginPasskey } from '../../app/begin-passkey.ts';
 import { readSessionToken } from '../../app/find-person.ts';
-import { mayChangePasskeys } from '../../app/may-change-passkeys.ts';
+import { mayAddPasskey } from '../../app/may-change-passkeys.ts';
 import { ownPasskey } from '../../app/own-passkey.ts';
 import { removePasskey } from '../../app/remove-passkey.ts';
 import { signInByPasskey } from '../../app/sign-in-by-passkey.ts';
@@ -70,14 +70,14 @@ export async function showAddPasskey(platform: Platform, c: Context<SiteEnv>) {
   }
   const token = await readSessionToken(platform, c.req.raw.headers);
   const asked = { tx: platform.database.db, at: view.now, actor, token, platform };
-  const may = await mayChangePasskeys(asked);
+  const may = await mayAddPasskey(asked);
   const hurdle = may.ok ? 'none' : hurdleOf(may.refusal.code);
   if (hurdle === undefined) return answerRefusal(c, { code: 'not-allowed' }, toAdding(c));
   const hasPasskey = hurdle === 'passkey-first' || view.actor.person?.assurance === 'passkey';
   return c.html(<AddPasskeyPage {...{ view, hurdle, back }} hasPasskey={hasPasskey} />);
 }
 
-const hurdles = ['sign-in-again', 'passkey-first', 'persona-shared'] as const;
+const hurdles = ['sign-in-again', 'passkey-first', 'persona-shared', 'other-browser'] as const;
 
 function hurdleOf(code: string): Hurdle | undefined {
   return hurdles.find((hurdle) => code === `identity.${hurdle}`);

@@ -7,7 +7,7 @@ import type { SmsState } from '../../app/sms-state.ts';
 import { texts } from '../../texts.ts';
 import { addressField, type Mistaken, waitNotice } from '../address-field.tsx';
 import { codeField } from '../code-field.ts';
-import { recoverAddress } from './ways-addresses.ts';
+import { lostPasskeysAddress, recoverAddress } from './ways-addresses.ts';
 
 const crumbsOf = (view: View) => [
   { label: texts.in(view.language)('sign-in.title'), href: `${view.root}/identity/sign-in` },
@@ -59,6 +59,11 @@ export function RecoverPage({ view, sms, paper, wrongPaper, ...given }: RecoverP
       <p>{t('recover.passkeys.what')}</p>
       <h2>{t('recover.offices.title')}</h2>
       <p>{t('recover.offices.what')}</p>
+      <p>
+        <a class="ds-link" href={lostPasskeysAddress(view)}>
+          {t('recover.offices.link')}
+        </a>
+      </p>
     </Layout>
   );
 }

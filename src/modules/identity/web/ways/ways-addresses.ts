@@ -14,3 +14,8 @@ export const paperAddress = (view: View) => `${view.root}/identity/paper`;
 export const recoverAddress = (view: View, rest = '') => `${view.root}/identity/recover${rest}`;
 
 export const lostPasskeysAddress = (view: View) => `${view.root}/identity/passkeys/lost`;
+
+export const askColleaguesAddress = (view: View) =>
+  `${view.root}/identity/passkeys/lost/colleagues`;
+
+export const colleagueAddress = (view: View) => `${view.root}/identity/colleague`;

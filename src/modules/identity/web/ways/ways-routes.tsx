@@ -3,11 +3,10 @@ import { actForm } from '../../../../platform/http/act-form.tsx';
 import type { SiteEnv } from '../../../../platform/http/site-env.ts';
 import { onThing } from '../../../../platform/http/thing-page.tsx';
 import type { Platform } from '../../../../platform/platform.ts';
-import { Button } from '../../../../platform/ui/button/button.tsx';
-import { Form } from '../../../../platform/ui/form/form.tsx';
-import { Layout, Title } from '../../../../platform/ui/layout.tsx';
 import { addContact } from '../../app/add-contact.ts';
+import { askColleagues } from '../../app/ask-colleagues.ts';
 import { callBackChange } from '../../app/call-back-change.ts';
+import { confirmColleague } from '../../app/confirm-colleague.ts';
 import { endOtherSessions, endOwnSession } from '../../app/end-own-session.ts';
 import { makePaperCode, paperCodeOf } from '../../app/make-paper-code.ts';
 import { ownContact } from '../../app/own-contact.ts';
@@ -15,18 +14,19 @@ import { proveOwnContact } from '../../app/prove-own-contact.ts';
 import { removeContact } from '../../app/remove-contact.ts';
 import { replacePasskeys } from '../../app/replace-passkeys.ts';
 import { hostOf } from '../../app/sms-state.ts';
-import { waitingHours } from '../../domain/waiting-change.ts';
 import { powers } from '../../powers.ts';
 import { texts } from '../../texts.ts';
+import { officesAddress } from '../offices/offices-page.tsx';
 import { toAccount } from '../passkeys/passkey-handlers.tsx';
 import { accountAddress } from '../passkeys/passkeys-table.tsx';
+import { countingNumbers, showColleague } from './colleague-page.tsx';
 import {
   showContactCode,
   showContactRemoval,
   showNewContact,
   showProved,
-  signInFirst,
 } from './contact-pages.tsx';
+import { showLostPasskeys } from './lost-page.tsx';
 import { PaperCodePage, showPaper } from './paper-pages.tsx';
 import {
   answerNewContact,
@@ -35,7 +35,7 @@ import {
   showRecover,
   showRecoverCode,
 } from './recover-handlers.tsx';
-import { lostPasskeysAddress, provedAddress } from './ways-addresses.ts';
+import { colleagueAddress, lostPasskeysAddress, provedAddress } from './ways-addresses.ts';
 
 /** What somebody has changed just now in the ways into the account, as the address of “me” says it. */
 export const wayChanges = [
@@ -83,8 +83,11 @@ export function wayRoutes(platform: Platform): Hono<SiteEnv> {
     .post('/recover', (c) => answerRecover(platform, c))
     .get('/recover/code', (c) => showRecoverCode(platform, c))
     .post('/recover/code', (c) => answerRecoverCode(platform, c))
-    .get('/passkeys/lost', showLostPasskeys)
-    .post('/passkeys/lost', actForm(platform, replacePasskeys, back('waits')))
+    .get('/passkeys/lost', showLostPasskeys(platform))
+    .post('/passkeys/lost', actForm(platform, replacePasskeys, losing))
+    .post('/passkeys/lost/colleagues', actForm(platform, askColleagues, asking))
+    .get('/colleague', showColleague)
+    .post('/colleague', countingNumbers(platform, actForm(platform, confirmColleague, confirming)))
     .post('/sessions/end', actForm(platform, endOwnSession, back('session-ended')))
     .post('/sessions/end-others', actForm(platform, endOtherSessions, back('others-ended')));
 }
@@ -102,21 +105,30 @@ const removing = {
   wayOut: toAccount,
 };
 
-/** For whoever has passkeys, and none of them at hand any more. */
-function showLostPasskeys(c: Context<SiteEnv>) {
-  const view = c.get('view');
-  if (c.get('actor').person === null) return signInFirst(c, lostPasskeysAddress(view));
-  const t = texts.in(view.language);
-  const title = t('passkeys.lost.title');
-  const crumbs = [{ label: t('account.title'), href: accountAddress(view) }];
-  return c.html(
-    <Layout {...{ view, title }} share="private" breadcrumbs={crumbs}>
-      <Title lead={t('passkeys.lost.what', { hours: waitingHours })}>{title}</Title>
-      <p>{t('passkeys.lost.back')}</p>
-      <p>{t('recover.offices.what')}</p>
-      <Form view={view} action={lostPasskeysAddress(view)}>
-        <Button variant="destructive">{t('passkeys.lost.act')}</Button>
-      </Form>
-    </Layout>,
-  );
-}
+const asking = {
+  done: (c: Context<SiteEnv>) => lostPasskeysAddress(c.get('view')),
+  wayOut: toAccount,
+};
+
+const wordsIn = (c: Context<SiteEnv>) => texts.in(c.get('view').language);
+
+const toOffices = (c: Context<SiteEnv>) => {
+  return { href: officesAddress(c.get('view')), label: wordsIn(c)('offices.title') };
+};
+
+/** Who holds an office asks colleagues there. */
+const losing = {
+  done: toAccountWith('waits'),
+  wayOut: (c: Context<SiteEnv>, code: string) =>
+    code === 'identity.office-passkeys'
+      ? { href: lostPasskeysAddress(c.get('view')), label: wordsIn(c)('colleagues.ask') }
+      : toAccount(c),
+};
+
+const confirming = {
+  done: (c: Context<SiteEnv>, { whole }: { whole: boolean }) =>
+    `${colleagueAddress(c.get('view'))}?done=${whole ? 'whole' : 'confirmed'}`,
+  page: showColleague,
+  again: { 'identity.number-unknown': { number: 'refusal.identity.number-unknown.what' } },
+  wayOut: toOffices,
+};
