@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Person } from '../../../platform/powers/powers.ts';
 import { createTestPlatform, type TestPlatform } from '../../../platform/testing/test-platform.ts';
+import { recoveryUntil } from '../domain/office-recovery.ts';
 import { passkeyChallenge } from '../store/challenge-schema.ts';
+import { officeRecovery } from '../store/office-recovery-schema.ts';
 import { passkey } from '../store/schema.ts';
 import { type Behaviour, createAuthenticator } from '../test/authenticator.ts';
 import {
@@ -116,6 +118,21 @@ describe('adding a passkey', () => {
     const credential = createAuthenticator().make(asked.value.challenge);
     const sent = { credential, name: '', headers: left.headers };
     expect(await addPasskeyHere(test.platform, left.actor, sent)).toEqual(refused('passkey-first'));
+  });
+
+  it('is refused in its second half, too, when colleagues have confirmed another browser meanwhile', async () => {
+    const who = await someone();
+    const asked = await askToAdd(test, who);
+    if (!asked.ok) throw new Error(asked.refusal.code);
+    await test.platform.database.db.insert(officeRecovery).values({
+      ...{ personId: who.personId, number: '12345678', browser: 'of another', sessionId: 'any' },
+      ...{ askedAt: test.platform.clock(), confirmedAt: test.platform.clock() },
+      until: recoveryUntil(test.platform.clock()),
+    });
+    const credential = createAuthenticator().make(asked.value.challenge);
+    const sent = { credential, name: '', headers: who.headers };
+    expect(await addPasskeyHere(test.platform, who.actor, sent)).toEqual(refused('other-browser'));
+    expect(await kept()).toEqual([]);
   });
 
   it('is refused to a role of the demo, which all its visitors share', async () => {

@@ -89,6 +89,7 @@ describe('a new key of a site that has owners', () => {
     expect(await rotate()).toMatchObject(refused('key-not-ordered'));
     expect(await sign(keeper)).toMatchObject({ ok: true, value: { waits: expect.any(String) } });
     expect(await rotate()).toMatchObject(refused('key-not-ordered'));
+    expect(await sign(keeper)).toMatchObject({ refusal: { code: 'other-side-needed' } });
     expect(await sign(trustee)).toMatchObject(ordered);
     expect(await kinds()).toEqual(['key.proposed', 'key.ordered']);
     expect(await rotate()).toMatchObject({ ok: true });

@@ -3,6 +3,7 @@ import type { Database } from '../../database/database.ts';
 import type { Keyring } from '../../keyring.ts';
 import { inBatches } from '../../person-data/in-batches.ts';
 import type { PersonData } from '../../person-data/person-data.ts';
+import type { Platform } from '../../platform.ts';
 import { addressee, consent, contact, message } from '../messaging-schema.ts';
 import { openContent } from '../outbox/sealed-content.ts';
 import { addressKey } from './address-key.ts';
@@ -36,9 +37,9 @@ export const messagesOfPerson: PersonData = {
       },
     },
   },
-  async erase({ tx }, { keyring }, { id }) {
+  async erase({ tx }, platform, { id }) {
     const keys = (await contactsOf(tx, id)).map((row) => row.addressKey);
-    await forgetBareMessages(tx, keyring, keys);
+    await forgetBareMessages(tx, platform, keys);
     await forgetRecipient(tx, id);
   },
 };
@@ -91,19 +92,38 @@ function tellMessage(
 }
 
 /** What waits for one of the addresses as nobody's contact, such as a code that was asked for this minute. */
-async function forgetBareMessages(tx: Database, keyring: Keyring, keys: readonly string[]) {
+async function forgetBareMessages(
+  tx: Database,
+  platform: BareReader,
+  keys: readonly string[],
+): Promise<void> {
   const { id, channel, sealed, contactId, addresseeId } = message;
   const waiting = await tx
     .select({ id, channel, sealed })
     .from(message)
     .where(and(isNull(contactId), isNull(addresseeId), isNotNull(sealed), isNotNull(channel)));
   const theirs = waiting.filter((row) => {
-    const to = row.sealed === null ? undefined : openContent(keyring, row.id, row.sealed).to;
-    if (to === undefined || row.channel === null) return false;
-    return keys.includes(addressKey(keyring, row.channel, to.address));
+    const address = addressIn(platform, row.id, row.sealed ?? '');
+    if (address === undefined || row.channel === null) return false;
+    return keys.includes(addressKey(platform.keyring, row.channel, address));
   });
   if (theirs.length > 0) {
     const ids = theirs.map((row) => row.id);
     await tx.delete(message).where(inArray(id, ids));
+  }
+}
+
+type BareReader = Pick<Platform, 'keyring' | 'log'>;
+
+/**
+ * One that nobody can open (changed, or of another secret) stops nobody from leaving: it tells nobody's
+ * address any more, and its sender ends it as unwritable.
+ */
+function addressIn({ keyring, log }: BareReader, id: string, sealed: string): string | undefined {
+  try {
+    return openContent(keyring, id, sealed).to?.address;
+  } catch (error) {
+    log.warn({ err: error }, 'a waiting message cannot be opened');
+    return undefined;
   }
 }

@@ -78,9 +78,9 @@ function Colleagues({ view, office: { ask, bodies } }: ColleaguesProps) {
   }
   return (
     <>
-      {ask === null ? null : <p>{t('colleagues.back')}</p>}
       {ask?.isHere === true ? (
         <>
+          <h2>{t('colleagues.number')}</h2>
           <CodeBlock label={t('colleagues.number')} code={sayNumber(ask.number)} />
           <p>
             {t('colleagues.number.what')} {t('colleagues.until')}{' '}
@@ -89,6 +89,7 @@ function Colleagues({ view, office: { ask, bodies } }: ColleaguesProps) {
         </>
       ) : null}
       {ask?.isHere === false ? <p>{t('colleagues.elsewhere')}</p> : null}
+      {ask === null ? null : <p>{t('colleagues.back')}</p>}
       {bodies.map((body) => (
         <BodyToConfirm view={view} body={body} />
       ))}
