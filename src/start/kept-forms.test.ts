@@ -1,11 +1,9 @@
-import type { PoolClient } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { prepare } from '../modules/deliberations/test/convening.ts';
 import { modules } from '../modules.ts';
 import type { AnyAct } from '../platform/acts/define-act.ts';
 import { refusalsOfAct } from '../platform/acts/refusals-of.ts';
-import type { DatabaseHandle } from '../platform/database/database.ts';
 import { storeBounds } from '../platform/http/answer-store.ts';
 import { csrfToken } from '../platform/http/forgery.ts';
 import { createProblems } from '../platform/http/problems.tsx';
@@ -16,6 +14,7 @@ import { bodyExampleOf } from '../platform/interface/example-of.ts';
 import { stopToken } from '../platform/messaging/email/one-click.ts';
 import { isEvery } from '../platform/testing/every.ts';
 import { createTestPlatform, type TestPlatform } from '../platform/testing/test-platform.ts';
+import { type FailingDatabase, failDatabase } from './test/failing-database.ts';
 
 const device = 'browser-of-one-visitor';
 const browserAlone = `skylantern-browser=${device}`;
@@ -35,56 +34,15 @@ let things: ReadonlyMap<string, readonly string[]>;
 /** What waits for its second signature. */
 let waiting: string;
 
-/** What the next acts meet in their transaction: the SQLSTATE and the message of its first query. */
-let met: { readonly code: string; readonly message: string } | null = null;
-
-/** Whether the database answers nothing at all. */
-let isAway = false;
-
-/** The same database, whose acts are refused, or fail, as `met` says. */
-function refusing(database: DatabaseHandle): DatabaseHandle {
-  const own: DatabaseHandle = {
-    ...database,
-    within: () => own,
-    db: new Proxy(database.db, {
-      get(target, property) {
-        if (isAway) throw Object.assign(new Error('terminating'), { code: '57P01' });
-        return Reflect.get(target, property, target) as unknown;
-      },
-    }),
-    async connect() {
-      if (isAway) throw Object.assign(new Error('terminating'), { code: '57P01' });
-      const client = await database.connect();
-      const failure = met;
-      if (failure === null) return client;
-      return new Proxy(client, {
-        get(target, property) {
-          const value: unknown = Reflect.get(target, property, target);
-          if (property === 'query') return queryOf(target, failure);
-          return typeof value === 'function' ? value.bind(target) : value;
-        },
-      });
-    },
-  };
-  return own;
-}
-
-/** Beginning and rolling back go on; everything else meets the failure. */
-function queryOf(client: PoolClient, failure: NonNullable<typeof met>) {
-  const query = client.query.bind(client) as (...asked: unknown[]) => Promise<unknown>;
-  return async (...asked: unknown[]) => {
-    if (typeof asked[0] === 'string' && /^(?:begin|rollback|start|set)/i.test(asked[0])) {
-      return query(...asked);
-    }
-    throw Object.assign(new Error(failure.message), { code: failure.code });
-  };
-}
+/** What the next acts meet. */
+let failing: FailingDatabase;
 
 beforeAll(async () => {
   test = await createTestPlatform('world', { DEMO: '1' });
   // Refusals that are made up here must not count as met (`checks/met-acts.ts`).
   const { trace: _made, ...own } = test.platform;
-  const platform = { ...own, database: refusing(test.platform.database) };
+  failing = failDatabase(test.platform.database);
+  const platform = { ...own, database: failing.handle };
   site = await createSite(platform, modules, () => false, { ...storeBounds, keptMs: 0 });
   csrf = csrfToken(platform, device);
   things = await findThings();
@@ -92,8 +50,8 @@ beforeAll(async () => {
   waiting = (rows as { id: string }[])[0]?.id ?? '';
 }, 60_000);
 beforeEach(async () => {
-  met = null;
-  isAway = false;
+  failing.met = null;
+  failing.isAway = false;
   sessions = await Promise.all(personas.map(play));
 });
 afterAll(() => test.close());
@@ -280,7 +238,7 @@ describe('every form of the site', () => {
       const everybody = cross(sessions, form.paths);
       let first: typeof everybody = [];
       for (const code of ['not-allowed', ...codes]) {
-        met = { code: 'SK001', message: code };
+        failing.met = { code: 'SK001', message: code };
         const of = `${form.path} refused for ${code}`;
         const statuses: number[] = [];
         const isDeclared = (status: number) => [problems.status(code), 422].includes(status);
@@ -303,7 +261,7 @@ describe('every form of the site', () => {
     ['the database is away', '57P01', 'terminating', 503],
     ['something failed', 'XX000', 'secret', 500],
   ])('comes back with its words, to be sent again: %s', async (_why, code, message, status) => {
-    met = { code, message };
+    failing.met = { code, message };
     for (const form of await listForms()) {
       if (form.act === undefined) continue;
       const answer = await sendBySomebody(form);
@@ -330,7 +288,7 @@ describe('every form of the site', () => {
 
   it('comes back with its words, to be sent again, while the database answers nothing', async () => {
     const forms = await listForms();
-    isAway = true;
+    failing.isAway = true;
     const away: string[] = [];
     for (const form of forms) {
       const { status, html } = await send(form);

@@ -13,6 +13,7 @@ import { verifyInclusion } from '../domain/proofs.ts';
 import { readReceipt } from '../domain/receipt.ts';
 import { readNote } from '../domain/signed-note.ts';
 import { verifyReceipt } from '../domain/verify-receipt.ts';
+import { addKeyOrder, findKeyOrder, orderFrom } from '../store/key-orders.ts';
 import { findLatestCheckpoint, readLeaves } from '../store/read.ts';
 import { actOf, append, manyActs, openPlatformOfLog } from '../test/log.ts';
 import { askWitnesses } from './ask-witnesses.ts';
@@ -73,6 +74,13 @@ const run = (...args: string[]) =>
   );
 
 describe('a log whose key is lost', () => {
+  it('ends with what was decided about its key', async () => {
+    const { database, clock } = test.platform;
+    await addKeyOrder(database.db, orderFrom(theLog, clock()));
+    expect(await anew()).toMatchObject({ ok: true });
+    expect(await findKeyOrder(database.db, theLog, clock())).toBeUndefined();
+  });
+
   it('goes on under another name, from an entry that holds the last checkpoint of the old one', async () => {
     const { note: last } = await newest();
     rmSync(keyFile(test.platform.config));

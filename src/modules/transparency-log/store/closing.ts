@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, max, sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
+import { keyOrder } from './key-order-schema.ts';
 import { insertKey } from './keys.ts';
 import { signingKey } from './keys-schema.ts';
 import {
@@ -38,6 +39,8 @@ export async function closeLog(
   next: Omit<typeof log.$inferInsert, 'id'>,
   emptyRoot: Buffer,
 ): Promise<number> {
+  // What was decided about the key of the one that ends is over with it.
+  await tx.delete(keyOrder).where(eq(keyOrder.logId, number));
   for (const table of tables) await setRules(tx, table, 'disable');
   const [ended] = await tx.select().from(log).where(eq(log.id, number));
   const [greatest] = await tx.select({ id: max(log.id) }).from(log);
