@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { modules } from '../modules.ts';
 import { frameOf, letters } from '../platform/backup/format.ts';
 import { readBackup } from '../platform/backup/read-backup.ts';
@@ -16,7 +16,7 @@ import { openJobs } from '../platform/jobs/jobs.ts';
 import { allQueues } from '../platform/jobs/jobs-of-all.ts';
 import { createKeyring } from '../platform/keyring.ts';
 import type { Connection } from '../platform/testing/open-test-platform.ts';
-import { runAsAdmin } from '../platform/testing/templates.ts';
+import { createDatabase, dropDatabase, runAsAdmin } from '../platform/testing/templates.ts';
 import { createTestPlatform, type TestPlatform } from '../platform/testing/test-platform.ts';
 
 const keyring = createKeyring('the secret of the site that is backed up');
@@ -47,11 +47,11 @@ function backUp(file: string, without: readonly string[] = [], signal?: AbortSig
 async function emptyDatabase(): Promise<DatabaseHandle> {
   const server = test.platform.database.connection as Connection;
   const name = `restored_${randomUUID().replaceAll('-', '')}`;
-  await runAsAdmin(server, (admin) => admin.query(`create database ${name}`));
+  await createDatabase(inject('connection'), name);
   const database = openDatabase({ ...server, database: name }, { size: 2, warn });
   closers.push(async () => {
     await database.close();
-    await runAsAdmin(server, (admin) => admin.query(`drop database ${name} with (force)`));
+    await dropDatabase(inject('connection'), name);
   });
   return database;
 }

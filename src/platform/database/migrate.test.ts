@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openJobs } from '../jobs/jobs.ts';
 import { allQueues } from '../jobs/jobs-of-all.ts';
+import { createDatabase, dropDatabase } from '../testing/templates.ts';
 import { type DatabaseHandle, openDatabase } from './database.ts';
 import { migrateModule, readJournal } from './migrate.ts';
 import { allMigrations, migrateAll } from './migrations-of-all.ts';
@@ -12,24 +13,21 @@ import { takeTurn } from './turn.ts';
 
 const warn = () => undefined;
 let folder: string;
-let admin: DatabaseHandle;
 const opened: DatabaseHandle[] = [];
 const databases: string[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'migrations-'));
-  admin = openDatabase(inject('connection'), { size: 1, warn });
 });
 afterAll(async () => {
   for (const database of opened) await database.close();
-  for (const name of databases) await admin.sql.query(`drop database ${name} with (force)`);
-  await admin.close();
+  for (const name of databases) await dropDatabase(inject('connection'), name);
   await rm(folder, { recursive: true });
 });
 
 async function emptyDatabase() {
   const database = `test_${randomUUID().replaceAll('-', '')}`;
-  await admin.sql.query(`create database ${database}`);
+  await createDatabase(inject('connection'), database);
   databases.push(database);
   return { ...inject('connection'), database };
 }

@@ -11,7 +11,7 @@ import { openJobs } from '../jobs/jobs.ts';
 import { allQueues } from '../jobs/jobs-of-all.ts';
 import { createKeyring } from '../keyring.ts';
 import { openTestPlatform, type TestPlatform } from '../testing/open-test-platform.ts';
-import { runAsAdmin } from '../testing/templates.ts';
+import { createDatabase, dropDatabase } from '../testing/templates.ts';
 import { readAddresses } from './contacts/contacts.ts';
 import { sealText } from './sealed-text.ts';
 import { sendAll } from './test/send-all.ts';
@@ -92,7 +92,7 @@ async function fillAsBefore(): Promise<void> {
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'landed-'));
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await runAsAdmin(inject('connection'), (admin) => admin.query(`create database ${name}`));
+  await createDatabase(inject('connection'), name);
   connection = { ...inject('connection'), database: name };
   database = openDatabase(connection, { size: 3, warn });
   await fillAsBefore();
@@ -102,9 +102,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await test.close();
   await database.close();
-  await runAsAdmin(inject('connection'), (admin) =>
-    admin.query(`drop database ${connection.database} with (force)`),
-  );
+  await dropDatabase(inject('connection'), connection.database);
   await rm(folder, { recursive: true });
 });
 

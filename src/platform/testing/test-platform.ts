@@ -3,7 +3,7 @@ import { inject } from 'vitest';
 import { modules } from '../../modules.ts';
 import type { Module } from '../module.ts';
 import { openTestPlatform, type TestPlatform } from './open-test-platform.ts';
-import { requireTemplate, runAsAdmin, type Template } from './templates.ts';
+import { createDatabase, dropDatabase, requireTemplate, type Template } from './templates.ts';
 
 export type { TestPlatform } from './open-test-platform.ts';
 
@@ -23,15 +23,13 @@ export async function createTestPlatform(
   const server = inject('connection');
   const origin = await requireTemplate(server, template);
   const database = `test_${randomUUID().replaceAll('-', '')}`;
-  await runAsAdmin(server, (admin) =>
-    admin.query(`create database ${database} template ${origin}`),
-  );
+  await createDatabase(server, database, origin);
   const test = await openTestPlatform({ ...server, database }, environment, 'a test', plugged);
   return {
     ...test,
     async close() {
       await test.close();
-      await runAsAdmin(server, (admin) => admin.query(`drop database ${database} with (force)`));
+      await dropDatabase(server, database);
     },
   };
 }

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { createDatabase, dropDatabase } from '../../../platform/testing/templates.ts';
 
 const database = `migrations_${randomUUID().replaceAll('-', '')}`;
-let admin: pg.Client;
 let old: pg.Client;
 
 function migrate(name: string) {
@@ -63,9 +63,7 @@ const people = (conversation_id: string | undefined, pids: readonly number[]) =>
 
 beforeAll(async () => {
   const server = inject('connection');
-  admin = new pg.Client(server);
-  await admin.connect();
-  await admin.query(`create database ${database}`);
+  await createDatabase(server, database);
   old = new pg.Client({ ...server, database });
   await old.connect();
   await migrate('0000_conversations');
@@ -166,8 +164,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await old.end();
-  await admin.query(`drop database ${database}`);
-  await admin.end();
+  await dropDatabase(inject('connection'), database);
 });
 
 const ask = async (text: string, values: unknown[] = []) => (await old.query(text, values)).rows;

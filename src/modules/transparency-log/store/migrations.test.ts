@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { createDatabase, dropDatabase } from '../../../platform/testing/templates.ts';
 
 const database = `log_migrations_${randomUUID().replaceAll('-', '')}`;
-let admin: pg.Client;
 let old: pg.Client;
 
 function migrate(name: string) {
@@ -24,9 +24,7 @@ const ask = async (text: string) => (await old.query(text)).rows;
 
 beforeAll(async () => {
   const server = inject('connection');
-  admin = new pg.Client(server);
-  await admin.connect();
-  await admin.query(`create database ${database}`);
+  await createDatabase(server, database);
   old = new pg.Client({ ...server, database });
   await old.connect();
   await migrate('0000_the-log');
@@ -39,8 +37,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await old.end();
-  await admin.query(`drop database ${database}`);
-  await admin.end();
+  await dropDatabase(inject('connection'), database);
 });
 
 const entries = `transparency_log.entry e left join transparency_log.place p on p.entry_id = e.id`;
