@@ -6,6 +6,7 @@ import { join, relative, resolve } from 'node:path';
 import { chooseSteps, type Step, steps, unitFolders } from './choose-steps.ts';
 import type { FileTime } from './file-seconds.ts';
 import { measureSizes } from './measure-sizes.ts';
+import { openMemoryFolder } from './memory-folder.ts';
 import { findUnmet } from './met-acts.ts';
 import {
   readPlaywrightReport,
@@ -92,14 +93,18 @@ async function suite(
 const readReport = async (file: string): Promise<unknown> =>
   JSON.parse(await readFile(file, 'utf8'));
 
-function runVitest(folder: string): Promise<number> {
+async function runVitest(folder: string): Promise<number> {
   const reporters = ['default', 'json', './checks/file-seconds.ts'];
   const report = `--outputFile.json=${join(folder, 'report.json')}`;
   const args = [...unitFolders(only), ...reporters.map((name) => `--reporter=${name}`), report];
-  return run(bin('vitest'), ['run', ...args], {
+  const memory = openMemoryFolder();
+  const status = await run(bin('vitest'), ['run', ...args], {
     FILE_SECONDS: join(folder, 'seconds.json'),
     ACT_TRACES: join(folder, 'traces.jsonl'),
+    ...(memory === undefined ? {} : { TMPDIR: memory }),
   });
+  if (memory !== undefined) await rm(memory, { recursive: true, force: true });
+  return status;
 }
 
 /** Whether the tests have met every refusal and every row of powers of the acts they stand for. */

@@ -74,8 +74,12 @@ describe('the worked module of CONTRIBUTING.md', { timeout: patience }, () => {
     expect(wrong).toEqual([planted]);
   });
 
-  it('passes its own tests, those of texts and of the open interface, and is a data set', async () => {
-    const ofAll = ['checks/texts.test.ts', 'src/platform/http/open-api.test.ts'];
+  it('passes its own tests, those of documents, texts and the open interface, and is a data set', async () => {
+    const ofAll = [
+      'checks/documents.test.ts',
+      'checks/texts.test.ts',
+      'src/platform/http/open-api.test.ts',
+    ];
     const tests = ['run', folder, ...ofAll, 'checks/lists.test.ts'];
     const said = await inCopy('vitest', tests, { WRITE_TABLES: '1' });
     expect(said).toContain(`${folder}/app/make-suggestion.test.ts`);
@@ -83,11 +87,6 @@ describe('the worked module of CONTRIBUTING.md', { timeout: patience }, () => {
     expect(lists).toContain(
       '| `/api/suggestions` | Suggestions, the newest first | `id`, `text`, `at` |',
     );
-  });
-
-  it('has a README with its powers', async () => {
-    const named = ['checks/documents.test.ts', '-t', 'suggestions has a README'];
-    expect(await inCopy('vitest', ['run', ...named])).toMatch(/Tests +1 passed/);
   });
 
   it('imports nothing that it may not', async () => {
