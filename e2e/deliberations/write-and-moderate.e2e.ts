@@ -3,6 +3,7 @@ import { texts } from '../../src/modules/deliberations/texts.ts';
 import { pressByKeyboard } from '../platform/keyboard.ts';
 import { findFaults } from '../platform/page-faults.ts';
 import { type Language, oneLanguage, openAs, readText } from '../platform/site.ts';
+import { followReceipt } from '../transparency-log/follow-receipt.ts';
 import { ballotOf, becomeWriter } from './ballot.ts';
 import { addressOf, openSlug } from './conversations.ts';
 
@@ -98,7 +99,7 @@ for (const language of oneLanguage('zh-Hant')) {
       await expect(shown).toContainText(t('mine.statement.shown'));
     });
 
-    test('a moderator declines a statement, and its author reads why', async ({
+    test('a moderator declines a statement, its author reads why, and a stranger checks that it is on record', async ({
       page,
       browser,
     }) => {
@@ -119,6 +120,12 @@ for (const language of oneLanguage('zh-Hant')) {
       await expect(declined).toContainText(t('mine.statement.declined'));
       await expect(declined).toContainText(t('mine.reason.off-topic'));
       await expect(declined).toContainText('Umbrellas 雨傘');
+
+      const stranger = await (await browser.newContext({ javaScriptEnabled: scripts })).newPage();
+      await stranger.goto(addressOf(language, openSlug, 'moderation/log'));
+      const decision = stranger.locator('main li, main article', { hasText: text }).first();
+      await followReceipt(stranger, decision.locator('a[href*="/transparency-log/"]'), language);
+      await stranger.context().close();
     });
   });
 }
