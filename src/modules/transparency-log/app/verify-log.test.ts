@@ -102,7 +102,19 @@ describe('the first thing that is wrong with a log', () => {
       { what: 'entry', index: 0, path: above },
     ],
     ['the same, before one whose tile was not', [5, 300], [tile0], [], { what: 'entry', index: 0 }],
-    ['the same, beside a wrong hash', [100], [], [[tile0, 3]], { what: 'entry', index: 0 }],
+    ['an entry beside a wrong hash', [100], [], [[tile0, 3]], { what: 'entry', index: 100 }],
+    [
+      'an entry whose own hash is right, beside several that are not',
+      [100, 101],
+      [],
+      [
+        [tile0, 3],
+        [tile0, 200],
+        [above, 1],
+      ],
+      { what: 'entry', index: 100, path: tile0 },
+    ],
+    ['an entry below another wrong hash', [300], [], [[above, 0]], { what: 'entry', index: 300 }],
     ['the same, in the second tile', [300], [tile1], [[tile0, 3]], { what: 'entry', index: 256 }],
     [
       'the lowest hash, where the entries are right',
