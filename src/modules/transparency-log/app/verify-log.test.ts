@@ -9,6 +9,7 @@ import { signNote } from '../domain/signed-note.ts';
 import { keyOf } from '../domain/test/keys.ts';
 import { tilePath, tileWidth } from '../domain/tile-paths.ts';
 import { growTiles } from '../domain/tiles.ts';
+import { UnreadableError } from './log-files.ts';
 import { verifyLog } from './verify-log.ts';
 
 const signer = keyOf('log.example/test', 'ed25519', 1);
@@ -23,7 +24,7 @@ const noteOf = (entries: readonly Buffer[]) => {
 /** The files of a log of these entries, by path, with the checkpoint of the true ones. */
 function filesOf(entries: readonly Buffer[]): Map<string, Buffer> {
   const files = new Map([
-    ['log.vkey', Buffer.from(formatVerifierKey(signer))],
+    ['log.vkey', Buffer.from(`${formatVerifierKey(signer)}\n`)],
     ['checkpoint', Buffer.from(noteOf(leaves))],
   ]);
   for (const { level, index, hashes } of growTiles(0, [], entries.map(hashLeaf)).tiles) {
@@ -71,6 +72,15 @@ describe('the first thing that is wrong with a log', () => {
     expect(
       await badOf(filesOf(leaves), Buffer.from(noteOf(leaves.slice(0, sizeBefore)))),
     ).toBeNull();
+  });
+
+  it('is not even said where one bit of the key beside it is another', async () => {
+    for (let at = 0; at < (filesOf([]).get('log.vkey')?.length ?? 0); at += 1) {
+      const files = filesOf([]);
+      flip(files, 'log.vkey', at);
+      const told = await badOf(files).catch((error: unknown) => error);
+      expect(told, `byte ${at}`).toBeInstanceOf(UnreadableError);
+    }
   });
 
   it.each([
