@@ -7,7 +7,7 @@ import type { GoProgram } from './go-program.ts';
 import { skylantern } from './our-log.ts';
 import { serveFolder } from './serve-folder.ts';
 
-export const theirSizes = [1, 255, 256, 257, 65_536, olderSize, forgedSize] as const;
+const theirSizes = [1, 255, 256, 257, 65_536, olderSize, forgedSize] as const;
 
 interface Settings {
   readonly go: GoProgram;
