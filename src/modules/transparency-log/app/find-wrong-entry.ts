@@ -1,6 +1,7 @@
+import { type Account, believeHashes } from '../domain/believe-hashes.ts';
 import type { Checkpoint } from '../domain/checkpoint.ts';
 import { hashLeaf, hashLength } from '../domain/hashes.ts';
-import { tilePath, tilesOfSize, tileWidth } from '../domain/tile-paths.ts';
+import { type LevelTiles, tilePath, tilesOfSize, tileWidth } from '../domain/tile-paths.ts';
 import { hashInTiles } from '../domain/tiles.ts';
 import { rootAt, rootOf } from '../domain/tree.ts';
 import { readGiven, readLeniently } from './given-files.ts';
@@ -8,83 +9,132 @@ import type { LogFiles } from './log-files.ts';
 import type { Mismatch } from './walk-entries.ts';
 
 /**
- * The lowest entry that is not the one that was signed, by the tiles that are: those that make the signed
- * root, and each below them that makes its hash above. A tile that was forged is not asked: then all that
- * can be told is that one of the entries below its hash is wrong.
+ * The lowest entry that is not the one that was signed, by the hashes that are: those that make the signed
+ * root, and each below them that makes its hash above. Where a tile does not, its wrong hashes are replaced
+ * by what the tiles and entries below it make, if that does. Where nothing does, all that can be told is that
+ * one of the entries below its hash is wrong.
  *
- * Reads the log a second time up to that entry, with one tile of each level in memory.
+ * Reads the log a second time up to that entry, and more than once below a forged tile, with one bundle and
+ * a few tiles of each level in memory.
  *
- * @returns null where the tiles do not make the signed root, so that none can be believed, and where no
- *   entry is wrong
+ * @returns null where nothing makes the signed root, so that no hash can be believed, and where no entry is
+ *   wrong
  */
 export async function findWrongEntry(
   files: LogFiles,
   { size, root }: Checkpoint,
 ): Promise<Mismatch | null> {
-  const ends = await readEnds(files, size);
-  const made =
-    ends &&
-    rootAt(
-      size,
-      hashInTiles((level) => ends[level]?.bytes ?? new Uint8Array()),
-    );
-  if (ends === null || made === null || Buffer.compare(made, root) !== 0) return null;
+  const ends = tilesOfSize(size).map(endOf);
+  const made = await believe(files, ends, (hashes) =>
+    isSame(
+      rootAt(
+        size,
+        hashInTiles((level) => Buffer.concat(cut(hashes, ends)[level] ?? [])),
+      ),
+      root,
+    ),
+  );
+  if (made === null) return null;
+  const rows = cut(made, ends);
   // The higher its level, the lower the entries below it.
-  for (const { level, index, bytes } of ends.toReversed()) {
-    const found = await descend(files, level, index, hashesOf(bytes));
+  for (const end of ends.toReversed()) {
+    const found = await descend(files, end, rows[end.level] ?? []);
     if (found !== null) return found;
   }
   return null;
 }
 
-interface End {
+interface Place {
   readonly level: number;
   readonly index: number;
-  readonly bytes: Uint8Array;
+  readonly width: number;
 }
 
-/** By level, the tile that is not full; empty where there is none. Null: one of them is not there. */
-async function readEnds(files: LogFiles, size: number): Promise<End[] | null> {
-  const ends: End[] = [];
-  for (const { level, full: index, width } of tilesOfSize(size)) {
-    const bytes = width === 0 ? new Uint8Array() : await readTile(files, level, index, width);
-    if (bytes === null) return null;
-    ends.push({ level, index, bytes });
-  }
-  return ends;
+/** The tile of a level that is not full; of width 0 where there is none. */
+const endOf = ({ level, full: index, width }: LevelTiles): Place => ({ level, index, width });
+
+/** The hashes of each tile, out of those of all of them. */
+function cut(hashes: readonly Uint8Array[], tiles: readonly Place[]): Uint8Array[][] {
+  let at = 0;
+  return tiles.map(({ width }) => {
+    at += width;
+    return hashes.slice(at - width, at);
+  });
 }
 
-async function readTile(files: LogFiles, level: number, index: number, width: number) {
-  const { bytes, hasMore } = await readGiven(files, { level, index, width });
-  const length = width * hashLength;
-  if (bytes === null || bytes.length < length) return null;
-  return hasMore || bytes.length === length ? bytes.subarray(0, length) : null;
-}
-
-/** @param hashes of a tile that can be believed */
+/** @param hashes of the tile, which can be believed */
 async function descend(
   files: LogFiles,
-  level: number,
-  index: number,
+  tile: Place,
   hashes: readonly Uint8Array[],
 ): Promise<Mismatch | null> {
+  const { level, index } = tile;
   const path = tilePath({ level, index, width: Math.max(1, hashes.length) });
-  const given = level === 0 ? await leafHashes(files, index, hashes.length) : [];
+  const leaves = level === 0 ? await leafHashes(files, tile) : [];
   for (const [at, hash] of hashes.entries()) {
     const place = index * tileWidth + at;
     const wrong = { level, entry: place * tileWidth ** level, path };
     if (level === 0) {
-      if (!isSame(given[at], hash)) return wrong;
+      if (!isSame(leaves[at], hash)) return wrong;
       continue;
     }
-    const bytes = await readTile(files, level - 1, place, tileWidth);
-    const below = bytes === null ? [] : hashesOf(bytes);
-    if (isSame(rootOf(below), hash)) {
-      const found = await descend(files, level - 1, place, below);
-      if (found !== null) return found;
-    } else if (!isSame(await hashOfEntries(files, level, place), hash)) return wrong;
+    const below = fullTile(level - 1, place);
+    const made = await believe(files, [below], (row) => isSame(rootOf(row), hash));
+    // What the entries themselves make was tried as well.
+    if (made === null) return wrong;
+    const found = await descend(files, below, made);
+    if (found !== null) return found;
   }
   return null;
+}
+
+const fullTile = (level: number, index: number): Place => ({ level, index, width: tileWidth });
+
+/** The hashes of these tiles as they were signed; further accounts are heard only where they are needed. */
+async function believe(
+  files: LogFiles,
+  tiles: readonly Place[],
+  isSigned: (hashes: readonly Uint8Array[]) => boolean,
+): Promise<Uint8Array[] | null> {
+  const accounts: Account[] = [];
+  for (const tell of [tileItself, tilesBelow, entriesBelow]) {
+    const said: (Uint8Array | undefined)[] = [];
+    for (const tile of tiles) said.push(...exactly(tile.width, await tell(files, tile)));
+    accounts.push(said);
+    const found = believeHashes(accounts, isSigned);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+const exactly = (width: number, said: Account): Account =>
+  Array.from({ length: width }, (_, at) => said[at]);
+
+async function tileItself(files: LogFiles, tile: Place): Promise<Uint8Array[]> {
+  const { bytes } = tile.width === 0 ? { bytes: null } : await readGiven(files, tile);
+  const hashes: Uint8Array[] = [];
+  for (let at = 0; bytes !== null && at + hashLength <= bytes.length; at += hashLength) {
+    hashes.push(bytes.subarray(at, at + hashLength));
+  }
+  return hashes;
+}
+
+async function tilesBelow(files: LogFiles, tile: Place): Promise<Account> {
+  if (tile.level === 0) return leafHashes(files, tile);
+  const found: (Uint8Array | undefined)[] = [];
+  for (let at = 0; at < tile.width; at += 1) {
+    const below = await tileItself(files, fullTile(tile.level - 1, tile.index * tileWidth + at));
+    found.push(below.length >= tileWidth ? rootOf(below.slice(0, tileWidth)) : undefined);
+  }
+  return found;
+}
+
+async function entriesBelow(files: LogFiles, { level, index, width }: Place): Promise<Account> {
+  const found: (Uint8Array | undefined)[] = [];
+  for (let at = 0; level > 0 && at < width; at += 1) {
+    found.push(await hashOfEntries(files, level, index * tileWidth + at));
+  }
+  return found;
 }
 
 /** The hash of 256^level entries, computed from themselves; undefined: they are not all there. */
@@ -94,7 +144,7 @@ async function hashOfEntries(
   index: number,
 ): Promise<Uint8Array | undefined> {
   const hashes: Uint8Array[] = [];
-  if (level === 1) hashes.push(...(await leafHashes(files, index, tileWidth)));
+  if (level === 1) hashes.push(...(await leafHashes(files, fullTile(0, index))));
   for (let at = 0; level > 1 && at < tileWidth; at += 1) {
     const hash = await hashOfEntries(files, level - 1, index * tileWidth + at);
     if (hash === undefined) return undefined;
@@ -104,16 +154,11 @@ async function hashOfEntries(
 }
 
 /** As many as can be read. */
-async function leafHashes(files: LogFiles, index: number, width: number): Promise<Uint8Array[]> {
+async function leafHashes(files: LogFiles, { index, width }: Place): Promise<Uint8Array[]> {
   if (width === 0) return [];
   const { bytes, hasMore } = await readGiven(files, { level: 'entries', index, width });
   return bytes === null ? [] : readLeniently(bytes, width, hasMore).leaves.map(hashLeaf);
 }
-
-const hashesOf = (bytes: Uint8Array) =>
-  Array.from({ length: bytes.length / hashLength }, (_, at) =>
-    bytes.subarray(at * hashLength, (at + 1) * hashLength),
-  );
 
 const isSame = (one: Uint8Array | undefined, other: Uint8Array) =>
   one !== undefined && Buffer.compare(one, other) === 0;

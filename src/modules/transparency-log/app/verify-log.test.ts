@@ -9,6 +9,7 @@ import { signNote } from '../domain/signed-note.ts';
 import { keyOf } from '../domain/test/keys.ts';
 import { tilePath, tileWidth } from '../domain/tile-paths.ts';
 import { growTiles } from '../domain/tiles.ts';
+import { UnreadableError } from './log-files.ts';
 import { verifyLog } from './verify-log.ts';
 
 const signer = keyOf('log.example/test', 'ed25519', 1);
@@ -23,7 +24,7 @@ const noteOf = (entries: readonly Buffer[]) => {
 /** The files of a log of these entries, by path, with the checkpoint of the true ones. */
 function filesOf(entries: readonly Buffer[]): Map<string, Buffer> {
   const files = new Map([
-    ['log.vkey', Buffer.from(formatVerifierKey(signer))],
+    ['log.vkey', Buffer.from(`${formatVerifierKey(signer)}\n`)],
     ['checkpoint', Buffer.from(noteOf(leaves))],
   ]);
   for (const { level, index, hashes } of growTiles(0, [], entries.map(hashLeaf)).tiles) {
@@ -73,6 +74,15 @@ describe('the first thing that is wrong with a log', () => {
     ).toBeNull();
   });
 
+  it('is not even said where one bit of the key beside it is another', async () => {
+    for (let at = 0; at < (filesOf([]).get('log.vkey')?.length ?? 0); at += 1) {
+      const files = filesOf([]);
+      flip(files, 'log.vkey', at);
+      const told = await badOf(files).catch((error: unknown) => error);
+      expect(told, `byte ${at}`).toBeInstanceOf(UnreadableError);
+    }
+  });
+
   it.each([
     ['an entry', [300], [], [], { what: 'entry', index: 300, path: tile1 }],
     ['the lower of two', [300, 400], [], [], { what: 'entry', index: 300 }],
@@ -102,7 +112,19 @@ describe('the first thing that is wrong with a log', () => {
       { what: 'entry', index: 0, path: above },
     ],
     ['the same, before one whose tile was not', [5, 300], [tile0], [], { what: 'entry', index: 0 }],
-    ['the same, beside a wrong hash', [100], [], [[tile0, 3]], { what: 'entry', index: 0 }],
+    ['an entry beside a wrong hash', [100], [], [[tile0, 3]], { what: 'entry', index: 100 }],
+    [
+      'an entry whose own hash is right, beside several that are not',
+      [100, 101],
+      [],
+      [
+        [tile0, 3],
+        [tile0, 200],
+        [above, 1],
+      ],
+      { what: 'entry', index: 100, path: tile0 },
+    ],
+    ['an entry below another wrong hash', [300], [], [[above, 0]], { what: 'entry', index: 300 }],
     ['the same, in the second tile', [300], [tile1], [[tile0, 3]], { what: 'entry', index: 256 }],
     [
       'the lowest hash, where the entries are right',

@@ -68,8 +68,9 @@ function verdictOf(tree: Checkpoint, checked: number, bad: BadPart | null): LogV
  * @throws UnreadableError where there is none
  */
 export async function readKey(files: LogFiles, given: string | undefined): Promise<VerifierKey> {
-  const text = given ?? (await readText(files, 'log.vkey'));
-  return orUnreadable('The key', () => readVerifierKey(text.trim()));
+  // Of the file nothing is overlooked but that its line ends: one bit changed in it is told.
+  const text = given?.trim() ?? (await readText(files, 'log.vkey')).replace(/\r?\n$/, '');
+  return orUnreadable('The key', () => readVerifierKey(text));
 }
 
 async function readText(files: LogFiles, path: string): Promise<string> {
