@@ -81,7 +81,7 @@ export class SilentServer {
 export async function until(
   what: string,
   holds: () => Promise<boolean>,
-  patienceMs = 60_000,
+  patienceMs = 180_000,
 ): Promise<number> {
   const begun = performance.now();
   while (performance.now() - begun < patienceMs) {
