@@ -97,8 +97,9 @@ export interface Module {
    */
   readonly sampleParts?: readonly ((platform: Platform, world: SampleWorld) => Promise<void>)[];
   /**
-   * What was done in its part of the sample world, for the public log. Asked for once, after all modules
-   * have their parts; a database that has them already gets it too.
+   * What was done in its part of the sample world, for the public log. Asked for at each start, after all
+   * modules have their parts: what the log does not know by its key is told, so a database that an earlier
+   * version filled gets it too.
    */
   readonly sampleActs?: (platform: Platform, world: SampleWorld) => Promise<readonly SampleAct[]>;
   /**

@@ -42,6 +42,39 @@ it('gives a database that an earlier version filled what a part has got since, o
   expect(await entries()).toHaveLength(told.length);
 });
 
+it('tells in a database that an earlier version filled the acts that came since, once, behind the others', async () => {
+  const before = await entries();
+  const later = modules.map((module) => ({
+    ...module,
+    sampleActs: async (...given: Parameters<NonNullable<typeof module.sampleActs>>) => {
+      const acts = (await module.sampleActs?.(...given)) ?? [];
+      return acts.flatMap((act) =>
+        act === acts[0] ? [act, { ...act, leaf: { ...act.leaf, key: 'came later' } }] : [act],
+      );
+    },
+  }));
+  for (const _ of ['at the first start', 'and at the next']) {
+    expect((await seedSample(test.platform, later, await world(), true)).ok).toBe(true);
+    const now = await entries();
+    expect(now.slice(0, before.length)).toEqual(before);
+    const came = now.slice(before.length).map(({ key }) => key.split(' ').slice(1).join(' '));
+    expect(came).toEqual(['came later', 'came later']);
+  }
+});
+
+it('fills parts one after the other, each once, however many there were before', async () => {
+  const filled: number[] = [];
+  const [plain] = modules;
+  if (plain === undefined) throw new Error('There is no module');
+  const lanterns = (parts: number) => ({
+    ...{ name: 'lanterns', texts: plain.texts, powers: plain.powers },
+    sampleParts: Array.from({ length: parts }, (_, part) => async () => void filled.push(part)),
+  });
+  for (const parts of [2, 2, 3, 3])
+    await seedSample(test.platform, [lanterns(parts)], await world(), true);
+  expect(filled).toEqual([0, 1, 2]);
+});
+
 async function world() {
   const [first] = await rowsOf<{ seed: string; day: string }>(
     'select seed, day from platform.sample_seed limit 1',

@@ -68,38 +68,46 @@ async function addParts(
   }
 }
 
-/** The acts of the modules that have not told theirs yet, in the order in which they were done. */
+/**
+ * The acts of the invented past that the log does not know, in the order in which they were done: at the
+ * first start all of them; later what a newer version has added, behind what stands there, with its own time.
+ */
 async function recordSampleActs(
   platform: Platform,
   modules: readonly Module[],
   world: SampleWorld,
 ): Promise<void> {
   const { db } = platform.database;
-  const marks = await db.select({ module: sampleSeed.module }).from(sampleSeed);
-  const known = new Set(marks.map(({ module }) => module));
-  const telling = modules.filter(
-    ({ name, sampleActs }) => sampleActs !== undefined && !known.has(actsOf(name)),
-  );
-  if (telling.length === 0) return;
+  const telling = modules.filter(({ sampleActs }) => sampleActs !== undefined);
   const told = await Promise.all(
     telling.map(({ sampleActs }) => sampleActs?.(platform, world) ?? []),
   );
   const acts = told.flat().sort((a, b) => a.at.getTime() - b.at.getTime());
+  const entries = await platform.plugs.findEntries(
+    db,
+    acts.map(({ leaf }) => leaf),
+  );
+  const missing = acts.filter((_, at) => entries[at] === undefined);
+  const names = await unmarked(platform, telling);
+  if (missing.length === 0 && names.length === 0) return;
   await perform(platform, { act: 'sample.record', actor: operator }, async ({ tx, random }) => {
-    for (const { at, leaf, office } of acts) {
+    for (const { at, leaf, office } of missing) {
       const actor = office === null ? operator : invented;
       const used = { appointment: null, delegation: null, signature: null };
       await platform.plugs.record(platform, { tx, at, actor, random, used }, leaf, office);
     }
-    const rows = telling.map(({ name }) => ({
-      module: actsOf(name),
-      seed: world.seed,
-      day: world.today,
-      at: platform.clock(),
-    }));
-    await tx.insert(sampleSeed).values(rows);
+    const { seed, today: day } = world;
+    const rows = names.map((module) => ({ module, seed, day, at: platform.clock() }));
+    if (rows.length > 0) await tx.insert(sampleSeed).values(rows);
     return done(null);
   });
+}
+
+/** How the table names the acts of those modules that have not told any yet. */
+async function unmarked({ database }: Platform, modules: readonly Module[]): Promise<string[]> {
+  const marks = await database.db.select({ module: sampleSeed.module }).from(sampleSeed);
+  const known = new Set(marks.map(({ module }) => module));
+  return modules.map(({ name }) => actsOf(name)).filter((name) => !known.has(name));
 }
 
 /** What is done on the day of the sample world, once the log has its past. */

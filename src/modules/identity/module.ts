@@ -194,6 +194,7 @@ export const identity = defineModule(import.meta.dirname, {
     (await import('./sample.ts')).seedPeopleAndBodies(platform, world),
   sampleParts: [
     async (platform, world) => (await import('./sample-young.ts')).seedYoung(platform, world),
+    async (platform, world) => (await import('./sample-past.ts')).seedPast(platform, world),
   ],
   sampleActs: async (platform, world) =>
     (await import('./sample-acts.ts')).officeActs(platform, world),

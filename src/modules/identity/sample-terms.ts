@@ -56,6 +56,8 @@ export function actingOffice({ body, office }: Persona): ActingOffice | null {
 
 /** Offices of the sample world that keep those of their body. */
 export const keepers = ['head', 'board-member', 'supervisor'];
+/** The power that they have besides. */
+export const keeping = 'identity.keep-offices';
 
 /** Bytes that depend on the seed alone, each request for some giving others. */
 export function seededBytes(seed: string): Random {

@@ -4,6 +4,7 @@ import { findSides } from './app/find-sides.ts';
 import { bodyLine, findBody, findPeopleInOffice, listBodies, pseudonym } from './index.ts';
 import { seedPeopleAndBodies } from './sample.ts';
 import { officeActs } from './sample-acts.ts';
+import { seedPast } from './sample-past.ts';
 import { seedYoung } from './sample-young.ts';
 import { listDelegations, listOtherDelegations } from './store/read-delegations.ts';
 
@@ -46,6 +47,7 @@ describe('the sample world’s people and bodies', () => {
     const before = await dump(test);
     await seedPeopleAndBodies(test.platform, world);
     await seedYoung(test.platform, world);
+    await seedPast(test.platform, world);
     expect(await dump(test)).toEqual(before);
   });
 
@@ -175,4 +177,35 @@ it('are a child of 13 with a guardian, a pupil of 16, and people who have grown 
     { persona: 'guardian', band: '18+', linked: false },
     { persona: 'pupil', band: '14-17', linked: false },
   ]);
+});
+
+it('gives people and offices that an earlier version filled their past, once', async () => {
+  const old = await createTestPlatform();
+  const ask = async (text: string) =>
+    (await old.platform.database.sql.query(text)).rows as Record<string, unknown>[];
+  const counted = async () => {
+    const tables = ['appointment', 'appointment_end', 'delegation', 'contact'];
+    const counts = tables.map(
+      (table) => `(select count(*)::int from identity.${table}) as ${table}`,
+    );
+    const keepers = `(select count(*)::int from identity.office
+      where 'identity.keep-offices' = any(powers)) as keepers`;
+    return ask(`select ${[...counts, keepers].join(', ')}`);
+  };
+  await seedPeopleAndBodies(old.platform, world);
+  const wanted = await counted();
+  await ask('delete from identity.delegation');
+  await ask('delete from identity.appointment_end');
+  await ask('delete from identity.appointment where ends_at is not null');
+  await ask('update identity.appointment set id = gen_random_uuid()');
+  await ask(`delete from identity.contact where kind = 'sms'`);
+  await ask(`update identity.office set powers = array_remove(powers, 'identity.keep-offices')`);
+  expect(await counted()).not.toEqual(wanted);
+  await seedPast(old.platform, world);
+  expect(await counted()).toEqual(wanted);
+  await ask(`update identity.delegation set ended_at = now() where ended_at is null`);
+  const before = await dump(old);
+  await seedPast(old.platform, world);
+  expect(await dump(old)).toEqual(before);
+  await old.close();
 });

@@ -1,4 +1,5 @@
 import { perform, type Unit } from '../../platform/acts/perform.ts';
+import type { Database } from '../../platform/database/database.ts';
 import { done } from '../../platform/outcome.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { operator } from '../../platform/powers/powers.ts';
@@ -12,7 +13,7 @@ import { makePerson } from './app/make-person.ts';
 import { sideOfKind } from './domain/body.ts';
 import { contactLookup, readContact } from './domain/contact.ts';
 import { sampleDelegations } from './sample-delegations.ts';
-import { keepers, seededBytes, type Term, termsOf } from './sample-terms.ts';
+import { keepers, keeping, seededBytes, type Term, termsOf } from './sample-terms.ts';
 import { addAppointment } from './store/appointments.ts';
 import { addBody, addOffice } from './store/bodies.ts';
 import { addDelegation } from './store/delegations.ts';
@@ -57,29 +58,36 @@ async function seedPersona(
   if (body === undefined || office === undefined) return;
   const kind = office.id;
   const declared = platform.offices.find(({ id }) => id === kind)?.powers ?? [];
-  const powers = keepers.includes(kind) ? [...declared, 'identity.keep-offices'] : declared;
+  const powers = keepers.includes(kind) ? [...declared, keeping] : declared;
   await addOffice(unit.tx, { bodyId: body, id: kind, title: office.title, powers });
-  for (const { appointment: id, startsAt, endsAt, resigned, gone } of terms) {
-    await addAppointment(unit.tx, {
-      id,
-      bodyId: body,
-      officeId: kind,
-      personId: gone ? null : personId,
-      invitedLookup: null,
-      publicName: null,
-      startsAt,
-      endsAt,
-      proposedBy: 'sample',
-      acceptedAt: startsAt,
-    });
-    if (resigned && endsAt !== null) {
-      await endTime(unit.tx, { id, endsAt, how: 'resigned', reason: null });
-    }
+  for (const term of terms) await addTerm(unit.tx, { body, office: kind, personId }, term);
+}
+
+/** A time in an office with how it ended; nothing where it is there. */
+export async function addTerm(
+  tx: Database,
+  { body, office, personId }: { body: string; office: string; personId: string },
+  { appointment: id, startsAt, endsAt, resigned, gone }: Term,
+): Promise<void> {
+  const isNew = await addAppointment(tx, {
+    id,
+    bodyId: body,
+    officeId: office,
+    personId: gone ? null : personId,
+    invitedLookup: null,
+    publicName: null,
+    startsAt,
+    endsAt,
+    proposedBy: 'sample',
+    acceptedAt: startsAt,
+  });
+  if (isNew && resigned && endsAt !== null) {
+    await endTime(tx, { id, endsAt, how: 'resigned', reason: null });
   }
 }
 
 /** An address of the reserved domain `.example`, or a number that is given to nobody. */
-function contactOf({ keyring }: Platform, { email, mobile }: Persona) {
+export function contactOf({ keyring }: Platform, { email, mobile }: Persona) {
   const contact = readContact(mobile ?? email);
   if (!contact.ok) throw new Error(`No address: ${mobile ?? email}`);
   const { address } = contact;

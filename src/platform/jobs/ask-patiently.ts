@@ -6,9 +6,8 @@ const pauseMs = 500;
 
 /**
  * The database as pg-boss asks it while it works off the queues: what meets a database that is away is
- * asked again until it answers. pg-boss does not wait for its own statement that a job has ended
- * (`manager.js`, `onFetch`), so that a rejection there would end the process; and the end of the job
- * would be lost. Each of its statements may run twice: a job that was fetched unheard comes back when
+ * asked again until it answers: else the end of a job would be lost. pg-boss does not wait for that
+ * statement for jobs of its own (`manager.js`, `onFetch`), so that a rejection there would end the process. Each of its statements may run twice: a job that was fetched unheard comes back when
  * its time is up.
  *
  * @param isClosing then nobody waits any longer: a statement changes nothing and finds nothing

@@ -20,12 +20,15 @@ export function defineJobForEach(job: {
   /** The ids of what there is to do. */
   find(platform: Platform): Promise<readonly string[]>;
   handle(platform: Platform, id: string): Promise<void>;
+  /** How many things are taken at a time; see `Job`. */
+  readonly takes?: number;
 }): JobForEach {
-  const { name, cron, find } = job;
+  const { name, cron, find, takes = 1 } = job;
   const each = defineJob({
     name: `${name}.each`,
     payload: z.object({ id: z.string() }),
     once: true,
+    takes,
     handle: (platform, { id }) => job.handle(platform, id),
   });
   return {

@@ -8,6 +8,7 @@ import { createQueues } from './create-queues.ts';
 import type { Queues } from './queues.ts';
 import { payloadOf, queueIn, type StoredJob, storedJob } from './stored-job.ts';
 import { type Queue, workOff } from './work-off.ts';
+import type { Working } from './work-queue.ts';
 
 /** Work to be done after the act that asked for it. It may run more than once. */
 export interface Job<Payload extends object = object> {
@@ -18,6 +19,11 @@ export interface Job<Payload extends object = object> {
   readonly schedule?: { readonly cron: string; readonly payload: Payload };
   /** True: while one waits, asking for the same again adds none beside it. */
   readonly once?: boolean;
+  /**
+   * How many are fetched at a time, 1 without it: for quick ones that come by the hundred. They are done one
+   * after the other, and all of them together must end within the time of one (15 minutes).
+   */
+  readonly takes?: number;
   /** The job that this one has done for each thing that it finds: see `defineJobForEach`. */
   readonly each?: Job;
   handle(platform: Platform, payload: Payload): Promise<void>;
@@ -26,6 +32,9 @@ export interface Job<Payload extends object = object> {
 export function defineJob<Payload extends object>(job: Job<Payload>): Job<Payload> {
   return job;
 }
+
+/** How long a process that closes waits for the jobs that are under way, in ms. */
+const patienceMs = 3_000;
 
 /** The queues, as `app.ts` sees them. */
 export interface Jobs extends Queues {
@@ -63,6 +72,7 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
     supervise: keepsQueue,
     schedule: keepsQueue,
   });
+  let working: readonly Working[] = [];
   boss.on('error', (error) => warn('the job queue met an error', error));
   await boss.start();
   await createQueues(boss, queues);
@@ -82,23 +92,24 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
     async work(platform) {
       // Before the first job: it may end while the next queue is still being opened.
       state = 'working';
-      await workOff(boss, platform, queues);
+      working = await workOff(boss, patient, platform, queues);
     },
     async close() {
       state = 'closing';
-      await boss.stop({ graceful: true, timeout: 3_000, close: true });
+      await Promise.all(working.map((each) => each.stop(patienceMs)));
+      await boss.stop({ graceful: true, timeout: patienceMs, close: true });
     },
   };
 }
 
 function queuesOfJob(job: Job): Queue[] {
-  const queue = { ...job, once: job.once === true, handle: job.handle };
+  const queue = { ...job, once: job.once === true, takes: job.takes ?? 1, handle: job.handle };
   return job.each === undefined ? [queue] : [queue, ...queuesOfJob(job.each)];
 }
 
 function queueOfListener(listener: Listener): Queue {
   const { event, handle } = listener;
-  return { name: queueOf(listener), once: false, payload: event.payload, handle };
+  return { name: queueOf(listener), once: false, takes: 1, payload: event.payload, handle };
 }
 
 /** pg-boss answers null for a job that it did not keep; which of the two reasons it had is told apart. */

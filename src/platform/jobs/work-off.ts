@@ -1,34 +1,47 @@
 import type PgBoss from 'pg-boss';
 import type { z } from 'zod';
+import type { SqlRunner } from '../database/database.ts';
 import type { Platform } from '../platform.ts';
 import { kindOfError } from '../telemetry/error-facts.ts';
 import type { QueueName } from './create-queues.ts';
 import { forgetFailures } from './failed-jobs.ts';
 import { payloadOf, requestIn, type StoredJob, storedJob } from './stored-job.ts';
+import { type Working, workQueue } from './work-queue.ts';
 
 /** A job or listener with the queue that it works off. */
 export interface Queue extends QueueName {
   readonly payload: z.ZodType<object>;
   readonly schedule?: { readonly cron: string; readonly payload: object };
+  /** How many are fetched at a time. */
+  readonly takes: number;
   handle(platform: Platform, payload: object): Promise<void>;
 }
 
-const options = { pollingIntervalSeconds: 0.5, batchSize: 1 };
-
-/** Begins to fetch from every queue; what fails is logged and tried again later. */
-export async function workOff(boss: PgBoss, platform: Platform, queues: readonly Queue[]) {
-  for (const queue of queues) {
-    const { name, schedule } = queue;
-    await boss.work<StoredJob>(name, options, async (received) => {
-      for (const { data } of received) await workOne(platform, queue, data);
-    });
+/**
+ * Begins to fetch from every queue; what fails is logged and tried again later.
+ *
+ * @param sql by which a queue gets back what was fetched and not begun
+ */
+export async function workOff(
+  boss: PgBoss,
+  sql: SqlRunner,
+  platform: Platform,
+  queues: readonly Queue[],
+): Promise<readonly Working[]> {
+  const warn = (message: string, error: unknown) => platform.log.warn({ err: error }, message);
+  for (const { name, schedule } of queues) {
     if (schedule === undefined) continue;
     const stored = storedJob(name, schedule.payload);
     await boss.schedule(name, schedule.cron, stored, { tz: 'Asia/Taipei' });
   }
+  return queues.map((queue) => {
+    const { name, takes } = queue;
+    const handle = (data: StoredJob) => workOne(platform, queue, data);
+    return workQueue(boss, sql, { name, takes, handle, warn });
+  });
 }
 
-/** @throws the kind of the failure, for pg-boss to keep: a whole error may hold an address or a name */
+/** @throws the kind of the failure, for the queue to keep: a whole error may hold an address or a name */
 async function workOne(given: Platform, queue: Queue, data: StoredJob): Promise<void> {
   const requestId = requestIn(data);
   const platform = platformOfJob(given, queue.name, requestId);

@@ -24,7 +24,13 @@ export interface Browser {
   post(path: string, fields: Fields): Promise<Answer>;
 }
 
-export function openBrowser(test: TestPlatform): Browser {
+/** A site in memory, or one in a process of its own. */
+export interface AskedSite {
+  readonly request: TestPlatform['request'];
+  readonly platform: { readonly config: Pick<TestPlatform['platform']['config'], 'baseUrl'> };
+}
+
+export function openBrowser(test: AskedSite): Browser {
   const cookies = new Map<string, string>();
   const ask = async (path: string, init: RequestInit = {}): Promise<Answer> => {
     const headers = new Headers(init.headers);

@@ -1,4 +1,4 @@
-import { asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, arrayContains, asc, eq, inArray, not, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database } from '../../../platform/database/database.ts';
 import type { Body } from '../domain/body.ts';
@@ -103,4 +103,18 @@ export async function findOffice(
 /** Keeps an office unless the body has one of that id. */
 export async function addOffice(tx: Database, added: Office): Promise<void> {
   await tx.insert(office).values(added).onConflictDoNothing();
+}
+
+/** Adds a power to an office of a body that lacks it. */
+export async function addOfficePower(
+  tx: Database,
+  { bodyId, id }: Pick<Office, 'bodyId' | 'id'>,
+  power: string,
+): Promise<void> {
+  await tx
+    .update(office)
+    .set({ powers: sql`array_append(${office.powers}, ${power})` })
+    .where(
+      and(eq(office.bodyId, bodyId), eq(office.id, id), not(arrayContains(office.powers, [power]))),
+    );
 }

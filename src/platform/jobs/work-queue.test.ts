@@ -1,0 +1,176 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import type { Platform } from '../platform.ts';
+import { createTestPlatform, type TestPlatform } from '../testing/test-platform.ts';
+import { defineJob, type Jobs, openJobs } from './jobs.ts';
+import { workQueue } from './work-queue.ts';
+
+const payload = z.object({ at: z.int() });
+const soon = { timeout: 20_000, interval: 20 };
+
+let test: TestPlatform;
+let worked: number[] = [];
+let fails: (at: number) => boolean = () => false;
+let underWay: (at: number) => Promise<void> | void = () => undefined;
+
+const lightLanterns = defineJob({
+  name: 'test.light-lanterns',
+  payload,
+  takes: 7,
+  async handle(_platform, { at }) {
+    worked.push(at);
+    await underWay(at);
+    if (fails(at)) throw new TypeError(`lantern ${at} fell`);
+  },
+});
+
+beforeAll(async () => {
+  test = await createTestPlatform();
+});
+beforeEach(async () => {
+  worked = [];
+  fails = () => false;
+  underWay = () => undefined;
+  await test.platform.database.sql.query('delete from jobs.job');
+});
+afterAll(() => test.close());
+
+async function open() {
+  const { sql } = test.platform.database;
+  const jobs = [lightLanterns];
+  const opened = await openJobs({ sql, jobs, listeners: [], keepsQueue: false, warn: () => {} });
+  return { opened, platform: { ...test.platform, jobs: opened } as Platform };
+}
+
+async function send(jobs: Jobs, count: number): Promise<void> {
+  const { sql } = test.platform.database;
+  for (let at = 0; at < count; at += 1) await jobs.send(sql, lightLanterns, { at });
+}
+
+interface Row {
+  readonly at: number;
+  readonly state: string;
+  readonly tries: number;
+}
+async function rows(queue: string): Promise<Row[]> {
+  const { rows } = await test.platform.database.sql.query(
+    `select (data ->> 'at')::int as at, state, retry_count as tries from jobs.job
+     where name = $1 order by 1`,
+    [queue],
+  );
+  return rows as Row[];
+}
+
+describe('a queue with more than it gives at a time', () => {
+  it.each([
+    [7, [7, 7, 7, 0]],
+    [1, [1, 1, 1, 0]],
+    [7, [7, 6]],
+    [7, [0]],
+  ])('is asked again at once, %i at a time, and rests once it gave less', async (takes, gives) => {
+    const asked: (number | undefined)[] = [];
+    let isResting = () => {};
+    const rested = new Promise<void>((resolve) => {
+      isResting = resolve;
+    });
+    const boss = {
+      async fetch(_name: string, { batchSize }: { batchSize?: number } = {}) {
+        asked.push(batchSize);
+        const given = Array.from({ length: gives[asked.length - 1] ?? 0 }, (_, at) => at);
+        return given.map((at) => ({ id: `${at}`, name: 'q', data: { at }, expireInSeconds: 60 }));
+      },
+      complete: async () => undefined,
+      fail: async () => undefined,
+    } as unknown as Parameters<typeof workQueue>[0];
+    const rest = (signal: AbortSignal) => {
+      isResting();
+      return new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
+    };
+    const queue = { name: 'q', takes, handle: async () => undefined, warn: () => {}, rest };
+    const working = workQueue(boss, test.platform.database.sql, queue);
+    await rested;
+    expect(asked).toEqual(gives.map(() => takes));
+    await working.stop(60_000);
+  });
+});
+
+describe('a batch', () => {
+  it('settles each of its jobs by itself, whichever of them fail', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uniqueArray(fc.nat({ max: 11 }), { maxLength: 6 }), async (bad) => {
+        await test.platform.database.sql.query('delete from jobs.job');
+        worked = [];
+        fails = (at) => bad.includes(at);
+        const { opened, platform } = await open();
+        await send(opened, 12);
+        await opened.work(platform);
+        await expect.poll(() => worked.length, soon).toBe(12);
+        await opened.close();
+        const wanted = Array.from({ length: 12 }, (_, at) => ({
+          at,
+          state: bad.includes(at) ? 'retry' : 'completed',
+          tries: 0,
+        }));
+        expect(await rows(lightLanterns.name)).toEqual(wanted);
+        expect(worked.toSorted((a, b) => a - b)).toEqual(wanted.map(({ at }) => at));
+      }),
+      { numRuns: 3 },
+    );
+  });
+
+  it('leaves the kind of its own failure with each that has failed for good', async () => {
+    fails = (at) => at % 2 === 1;
+    const { opened, platform } = await open();
+    await send(opened, 4);
+    await test.platform.database.sql.query('update jobs.job set retry_limit = 0');
+    await opened.work(platform);
+    await expect.poll(() => rows('failed'), soon).toHaveLength(2);
+    await opened.close();
+    expect((await rows('failed')).map(({ at }) => at)).toEqual([1, 3]);
+    expect((await rows(lightLanterns.name)).map(({ state }) => state)).toEqual([
+      'completed',
+      'failed',
+      'completed',
+      'failed',
+    ]);
+  });
+
+  it('gives back what it has not begun when the process closes, with no try used up', async () => {
+    let reached = () => {};
+    let end = () => {};
+    const begun = new Promise<void>((resolve) => {
+      reached = resolve;
+    });
+    underWay = () => {
+      if (worked.length !== 2) return;
+      reached();
+      return new Promise<void>((resolve) => {
+        end = resolve;
+      });
+    };
+    const { opened, platform } = await open();
+    await send(opened, 4);
+    await opened.work(platform);
+    await begun;
+    const closed = opened.close();
+    end();
+    await closed;
+    const first = worked;
+    expect(first).toHaveLength(2);
+    expect(await rows(lightLanterns.name)).toEqual(
+      [0, 1, 2, 3].map((at) => ({
+        at,
+        state: first.includes(at) ? 'completed' : 'retry',
+        tries: 0,
+      })),
+    );
+    const again = await open();
+    await again.opened.work(again.platform);
+    await expect.poll(() => worked.length, soon).toBe(4);
+    await again.opened.close();
+    expect(await rows(lightLanterns.name)).toEqual(
+      [0, 1, 2, 3].map((at) => ({ at, state: 'completed', tries: 0 })),
+    );
+  });
+});

@@ -1,0 +1,94 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type PgBoss from 'pg-boss';
+import type { SqlRunner } from '../database/database.ts';
+import type { StoredJob } from './stored-job.ts';
+
+/** A queue that gave less than was asked for is asked again after so long, in ms. */
+const restMs = 500;
+
+export interface WorkedQueue {
+  readonly name: string;
+  /** At most so many are fetched at a time. */
+  readonly takes: number;
+  handle(data: StoredJob): Promise<void>;
+  warn(message: string, error: unknown): void;
+  /** Ends after a while, or as soon as the signal says so. */
+  rest?(signal: AbortSignal): Promise<void>;
+}
+
+export interface Working {
+  /** Fetches no more, and waits for the job that is under way, in ms. What is left then is begun again by others. */
+  stop(patienceMs: number): Promise<void>;
+}
+
+type Boss = Pick<PgBoss, 'fetch' | 'complete' | 'fail'>;
+type Fetched = PgBoss.Job<StoredJob>;
+
+/**
+ * Fetches from a queue until it is stopped, and at once again after a full batch. Each job is settled by
+ * itself as soon as it has ended, so that one that fails neither fails nor repeats the others of its batch.
+ * pg-boss's own `work` settles a batch as one, and waits after every batch.
+ */
+export function workQueue(boss: Boss, sql: SqlRunner, queue: WorkedQueue): Working {
+  const { name, takes, warn, rest = usualRest } = queue;
+  const stopping = new AbortController();
+  const [begun, waiting] = [new Set<string>(), new Set<string>()];
+  const work = async (job: Fetched) => {
+    waiting.delete(job.id);
+    begun.add(job.id);
+    await settle(boss, queue, job);
+    begun.delete(job.id);
+  };
+  const turn = async () => {
+    const fetched = await boss.fetch<StoredJob>(name, { batchSize: takes });
+    for (const { id } of fetched) waiting.add(id);
+    for (const job of fetched) if (!stopping.signal.aborted) await work(job);
+    return fetched.length === takes;
+  };
+  const repeat = async () => {
+    while (!stopping.signal.aborted) {
+      const isFull = await turn().catch((error: unknown) => {
+        warn('a queue could not be worked off', error);
+        return false;
+      });
+      if (!isFull) await rest(stopping.signal);
+    }
+  };
+  const ended = repeat();
+  return {
+    async stop(patienceMs) {
+      stopping.abort();
+      await Promise.race([ended, pause(patienceMs, undefined, { ref: false })]);
+      for (const id of begun) await boss.fail(name, id, new Error('The process was closed'));
+      if (waiting.size > 0) await giveBack(sql, name, [...waiting]);
+    },
+  };
+}
+
+/** The signal makes the pause throw; nothing else can. */
+const usualRest = (signal: AbortSignal) =>
+  pause(restMs, undefined, { signal }).catch(() => undefined);
+
+/** Has a job done and tells its queue how it ended. */
+async function settle(boss: Boss, { name, handle }: WorkedQueue, job: Fetched): Promise<void> {
+  const tooLong = new AbortController();
+  const { signal } = tooLong;
+  const failure = await Promise.race([
+    handle(job.data).then(() => undefined, asError),
+    pause(job.expireInSeconds * 1_000, new Error('It took too long'), { signal }).catch(asError),
+  ]);
+  tooLong.abort();
+  await (failure === undefined ? boss.complete(name, job.id) : boss.fail(name, job.id, failure));
+}
+
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
+}
+
+/** What was fetched and not begun is as if it had never been fetched: no try of it is used up. */
+async function giveBack(sql: SqlRunner, name: string, ids: readonly string[]): Promise<void> {
+  const text = `update jobs.job set state = 'retry', retry_count = greatest(retry_count - 1, 0),
+      started_on = case when retry_count = 0 then null else started_on end
+    where name = $1 and id = any($2::uuid[]) and state = 'active'`;
+  await sql.query(text, [name, [...ids]]);
+}
