@@ -57,7 +57,9 @@ async function seedPersona(
   if (body === undefined || office === undefined) return;
   const kind = office.id;
   const declared = platform.offices.find(({ id }) => id === kind)?.powers ?? [];
-  const powers = keepers.includes(kind) ? [...declared, 'identity.keep-offices'] : declared;
+  const powers = keepers.includes(kind)
+    ? [...new Set([...declared, 'identity.keep-offices'])]
+    : declared;
   await addOffice(unit.tx, { bodyId: body, id: kind, title: office.title, powers });
   for (const { appointment: id, startsAt, endsAt, resigned, gone } of terms) {
     await addAppointment(unit.tx, {

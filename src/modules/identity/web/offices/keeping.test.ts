@@ -347,11 +347,14 @@ describe('the last keeper of a body', () => {
       { id: second, who: await come(lin) },
     ];
     for (const { id, who } of both) await accept(who, id);
-    await query(`update identity.office set powers = '{}' where id = 'head'`);
+    away = await own();
+    await query(`update identity.appointment set ends_at = '${test.platform.clock().toISOString()}'
+      where id = '${away}'`);
     return both;
   }
+  let away = '';
   const keepAgain = () =>
-    query(`update identity.office set powers = '{identity.keep-offices}' where id = 'head'`);
+    query(`update identity.appointment set ends_at = null where id = '${away}'`);
   const oneStayed = (outcomes: readonly { readonly ok: boolean }[]) => {
     expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
     expect(outcomes.filter(({ ok }) => !ok)).toMatchObject([
