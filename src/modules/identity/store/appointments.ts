@@ -235,7 +235,8 @@ function holders(db: Database) {
       title: office.title,
       bodyId: body.id,
       bodyName: body.name,
-      from: appointment.startsAt,
+      officeId: office.id,
+      from: heldSince.mapWith(appointment.startsAt),
       until: appointment.endsAt,
       persona: person.persona,
     })
