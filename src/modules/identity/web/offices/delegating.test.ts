@@ -94,7 +94,11 @@ describe('a delegation', () => {
     // The question of ten minutes ago is too old; a new one is answered.
     expect((await deputy.get(leadsTo(led))).status).toBe(404);
     const again = await deputy.post(form, offer('lin'));
-    expect(await deputy.text(leadsTo(again))).toContain('Deputy head of bureau');
+    const signing = await deputy.text(leadsTo(again));
+    expect(signing).toContain('Deputy head of bureau');
+    expect(signing).toMatch(
+      /You sign by a delegation of “Head of bureau”, which runs to the end of \S+ 14 July 2026/,
+    );
     expect(leadsTo(await signByPress(deputy, again))).toBe(`${page}?done=propose`);
     const [row] = await query(`select id from identity.appointment where public_name = 'lin'`);
     expect(await entriesAbout(test, String(row?.id))).toMatchObject([
@@ -137,6 +141,7 @@ describe('a delegation', () => {
     expect(text).toContain('Head of bureau lets Deputy head of bureau');
     expect(text).toMatch(/from \S+ 1 July 2026 to the end of \S+ 14 July 2026/);
     expect(text).toContain('as: the officer who keeps the offices');
+    expect(text).not.toContain('You sign by a delegation');
     const done = await signByPress(head, led);
     expect(await head.text(leadsTo(done))).toContain('The delegation is given');
     const [row] = await query('select id from identity.delegation');
