@@ -180,16 +180,24 @@ async function runEnd(
 }
 
 async function tellOffices(line: CommandLine, { database: { db } }: Platform): Promise<void> {
-  const held = [];
+  const held = await readAll((after) => listHeldOffices(db, after, officesAtOnce));
+  const invited = await readAll((after) => listInvitations(db, after, officesAtOnce));
+  line.answer({ offices: held.map(toAnswer), invitations: invited.map(toAnswer) });
+}
+
+/** All rows of what is read some at once. */
+async function readAll(
+  read: (after: OfficeKey | undefined) => Promise<readonly HeldOffice[]>,
+): Promise<HeldOffice[]> {
+  const rows: HeldOffice[] = [];
   let after: OfficeKey | undefined;
   do {
-    const some = await listHeldOffices(db, after, officesAtOnce);
-    held.push(...some);
+    const some = await read(after);
+    rows.push(...some);
     const last = some.length < officesAtOnce ? undefined : some.at(-1);
     after = last === undefined ? undefined : keyOfOffice(last);
   } while (after !== undefined);
-  const invited = await listInvitations(db);
-  line.answer({ offices: held.map(toAnswer), invitations: invited.map(toAnswer) });
+  return rows;
 }
 
 function toAnswer({ id, bodyId, officeId, name, since, until }: HeldOffice) {

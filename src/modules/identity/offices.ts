@@ -1,10 +1,16 @@
 import type { OfficeKind } from '../../platform/powers/offices.ts';
 
 /**
- * Who keeps the offices of a body, and of those below it, up to date; and the two, one of each side, who found
- * bodies together.
+ * Who leads a body, alone; who keeps its offices, and those of the bodies below it, up to date; and the two, one
+ * of each side, who found bodies together.
  */
 export const offices: readonly OfficeKind[] = [
+  {
+    id: 'head',
+    title: { 'zh-Hant': '首長', en: 'Head' },
+    powers: ['identity.keep-offices'],
+    oneSeat: true,
+  },
   {
     id: 'registrar',
     title: { 'zh-Hant': '職務管理人', en: 'Registrar of offices' },

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestPlatform, type TestPlatform } from '../../platform/testing/test-platform.ts';
 import { findSides } from './app/find-sides.ts';
+import { overlap } from './domain/office-times.ts';
 import { bodyLine, findBody, findPeopleInOffice, listBodies, pseudonym } from './index.ts';
 import { seedPeopleAndBodies } from './sample.ts';
 import { officeActs } from './sample-acts.ts';
 import { seedPast } from './sample-past.ts';
 import { seedYoung } from './sample-young.ts';
 import { listDelegations, listOtherDelegations } from './store/read-delegations.ts';
+import { listTimes } from './store/read-times.ts';
 
 const world = { seed: 'lanterns', today: '2026-07-01' };
 let test: TestPlatform;
@@ -83,6 +85,20 @@ describe('the sample world’s offices', () => {
     expect(Math.max(...times)).toBeLessThan(Date.parse('2026-07-01T00:00:00+08:00'));
     const listed = await listDelegations(test.platform.database.db, undefined, 500);
     expect(listed).toHaveLength(count('identity.delegation.given'));
+  });
+
+  it('of one seat are held by one at a time, in all two years', async () => {
+    const all = await listTimes(test.platform.database.db, undefined, undefined, 500);
+    const kinds = test.platform.offices.filter(({ oneSeat }) => oneSeat === true);
+    const held = all.filter(({ office }) => kinds.some(({ id }) => id === office));
+    expect(held.length).toBeGreaterThan(3);
+    const inOneBody = held.flatMap((one, at) =>
+      held
+        .slice(at + 1)
+        .filter(({ bodyId, office }) => bodyId === one.bodyId && office === one.office)
+        .map((other) => overlap(one, other)),
+    );
+    expect(new Set(inOneBody)).toEqual(new Set([false]));
   });
 
   it('have one delegation that runs, of 14 days, and one former holder who is gone', async () => {

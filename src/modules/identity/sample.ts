@@ -58,7 +58,7 @@ async function seedPersona(
   if (body === undefined || office === undefined) return;
   const kind = office.id;
   const declared = platform.offices.find(({ id }) => id === kind)?.powers ?? [];
-  const powers = keepers.includes(kind) ? [...declared, keeping] : declared;
+  const powers = keepers.includes(kind) ? [...new Set([...declared, keeping])] : declared;
   await addOffice(unit.tx, { bodyId: body, id: kind, title: office.title, powers });
   for (const term of terms) await addTerm(unit.tx, { body, office: kind, personId }, term);
 }

@@ -8,8 +8,9 @@ export function tellOutcome(line: CommandLine, outcome: Outcome<object>): void {
     line.answer(outcome.value);
     return;
   }
-  const { code } = outcome.refusal;
-  const what = texts.find('en', `refusal.${code}.what`) ?? code;
+  const { code, facts } = outcome.refusal;
+  const told = facts && texts.find('en', `refusal.${code}.told`, facts);
+  const what = told ?? texts.find('en', `refusal.${code}.what`) ?? code;
   const next = texts.find('en', `refusal.${code}.next`) ?? '';
   line.fail(`${what} ${next}`.trim(), 1);
 }

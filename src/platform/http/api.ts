@@ -1,8 +1,11 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import { sourceOf } from '../i18n/languages.ts';
+import type { ApiWords } from '../i18n/texts.ts';
 import { platformTexts } from '../texts/texts.ts';
 import { createApiWords } from './api-words.ts';
-import { answerRefusal, platformRefusals } from './problems.tsx';
+import { answerRefusal, platformRefusals, viewOf } from './problems.tsx';
 import type { SiteEnv } from './site-env.ts';
 
 /** An API whose failed checks are problem documents like every other refusal. */
@@ -11,7 +14,7 @@ export function createApi(): OpenAPIHono<SiteEnv> {
     defaultHook: (result, c) => {
       if (result.success) return undefined;
       const [issue] = result.error.issues;
-      const facts = { field: issue?.path.join('.') ?? '', why: whyInWords(issue?.message ?? '') };
+      const facts = { field: issue?.path.join('.') ?? '', why: whyOf(c, issue) };
       return answerRefusal(c, { code: 'invalid-input', facts });
     },
   });
@@ -24,6 +27,18 @@ export function createApi(): OpenAPIHono<SiteEnv> {
     });
   });
   return api;
+}
+
+/** What the reader is told of a check: in their language where it brings words by `inWords`, else in English. */
+function whyOf(c: Context<SiteEnv>, issue: z.core.$ZodIssue | undefined): string {
+  const words = issue?.code === 'custom' ? issue.params?.words : undefined;
+  const said = words?.['x-description']?.[sourceOf(viewOf(c).language)];
+  return typeof said === 'string' ? said : whyInWords(issue?.message ?? '');
+}
+
+/** Why a check fails, in each language of the code: `.refine(isDay, inWords(texts.words('day.mistake')))`. */
+export function inWords(words: ApiWords) {
+  return { message: words.description, params: { words } };
 }
 
 /** The message of a check of ours is a key, such as `write.error.too-long`: "too long" for programs. */

@@ -14,6 +14,8 @@ export interface OfficeKind {
    * nobody lends them.
    */
   readonly reserved?: true;
+  /** One person at a time holds it in a body: whose time would overlap that of another is refused. */
+  readonly oneSeat?: true;
 }
 
 /** On which sides somebody's own office, not one that was lent, gives a power at an instant. */

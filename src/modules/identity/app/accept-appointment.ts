@@ -11,6 +11,7 @@ import { texts } from '../texts.ts';
 import { appointmentById } from './appointment-by-id.ts';
 import { leaves, ofAppointment } from './leaves.ts';
 import { officeAnswer, officeInWords } from './office-in-words.ts';
+import { seatRefusals, takeSeat } from './one-seat.ts';
 
 /** Whoever has the contact that an office was offered to takes it: it is theirs from this instant on. */
 export const acceptAppointment = defineAct({
@@ -19,7 +20,7 @@ export const acceptAppointment = defineAct({
   on: appointmentById,
   input: z.object({}),
   output: officeAnswer,
-  refusals: { 'identity.accepted-already': 409, 'identity.office-over': 409 },
+  refusals: { 'identity.accepted-already': 409, 'identity.office-over': 409, ...seatRefusals },
   leaf: [leaves.accepted],
   async signs({ tx, thing: { id, endsAt } }, language) {
     const about = await officeInWords(tx, id, language);
@@ -29,7 +30,7 @@ export const acceptAppointment = defineAct({
       : t('sign.accept.until', { ...about, last: lastMoment(endsAt) });
   },
   api: { none: 'A page shows whole what is signed.' },
-  async run({ tx, at, actor, record, thing }) {
+  async run({ platform, tx, at, actor, record, thing }) {
     const { id, bodyId: body, officeId: office, acceptedAt, endsAt } = thing;
     if (acceptedAt !== null) return refuse('identity.accepted-already');
     if (endsAt !== null && endsAt <= at) return refuse('identity.office-over');
@@ -37,6 +38,11 @@ export const acceptAppointment = defineAct({
     await lockPerson(tx, actor.person.id);
     // Said in another browser since this was asked for.
     if (isYoung(await findAge(tx, actor.person.id), dayAt(at))) return refuse('too-young');
+    const { bodyId, officeId } = thing;
+    const personId = actor.person.id;
+    const span = { from: at, until: endsAt };
+    const taken = await takeSeat(platform, tx, { bodyId, officeId, personId, span });
+    if (taken !== null) return taken;
     await acceptAppointmentRow(tx, id, actor.person.id, at);
     const said = { body, office };
     await record({ kind: leaves.accepted, ...ofAppointment(id), public: said });

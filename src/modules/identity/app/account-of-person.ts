@@ -37,8 +37,8 @@ export const accountOfPerson: PersonData = {
       }),
     };
   },
-  async erase(unit, platform, { id }) {
-    const lookups = await listLookups(unit.tx, id);
+  async erase(unit, platform, { id, addressKeys }) {
+    const lookups = [...new Set([...addressKeys, ...(await listLookups(unit.tx, id))])];
     await endOffices(unit, id);
     await withdrawInvitations(unit, lookups);
     await deleteAsksFor(unit.tx, lookups);

@@ -172,6 +172,6 @@ async function findOrMakePerson(
   }
   // Offices wait for the next sign-in of whoever has their contact, by whatever means.
   const lookups = (await listContacts(tx, known)).map(({ lookup }) => lookup);
-  await acceptInvitations(tx, lookups, known, at);
+  await acceptInvitations(platform, unit, lookups, known);
   return known;
 }

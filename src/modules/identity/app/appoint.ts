@@ -11,8 +11,10 @@ import { isBodyId, isSlug, readName } from '../domain/names.ts';
 import { powers } from '../powers.ts';
 import { addAppointment } from '../store/appointments.ts';
 import { addBody, addOffice, findBody, findOffice } from '../store/bodies.ts';
+import { findPersonByContact } from '../store/people.ts';
 import { bodySearch } from './body-search.ts';
 import { bodyFounded, leaves, ofAppointment } from './leaves.ts';
+import { refuseTaken, seatRefusals } from './one-seat.ts';
 
 export interface AppointInput {
   /** E-mail address of whoever is to hold the office. */
@@ -24,7 +26,7 @@ export interface AppointInput {
   /** Founds the body when there is none of that id. */
   readonly newBody?: { readonly name: Names; readonly kind: BodyKind };
   /** Founds the office when the body has none of that id; offices that a module declares need none. */
-  readonly newOffice?: Omit<OfficeKind, 'id'>;
+  readonly newOffice?: Pick<OfficeKind, 'title' | 'powers'>;
   /** Null: no end is set. */
   readonly until: Date | null;
 }
@@ -46,6 +48,7 @@ export const appoint = defineAct({
     'identity.no-such-body': 404,
     'identity.no-such-office': 404,
     'identity.offered-already': 409,
+    ...seatRefusals,
   },
   leaf: [leaves.founded, leaves.proposed],
   api: { none: 'Only the operator appoints, at the command line.' },
@@ -60,13 +63,19 @@ export const appoint = defineAct({
     const founded = await foundMissing({ tx, record }, platform.offices, input);
     if (!founded.ok) return founded;
     await refreshSearch(tx, bodySearch, { thing: body });
+    const lookup = contactLookup(platform.keyring, address);
+    const taken = await refuseTaken(platform, tx, {
+      ...{ bodyId: body, officeId: office, span: { from: at, until: input.until } },
+      personId: (await findPersonByContact(tx, lookup)) ?? null,
+    });
+    if (taken !== null) return taken;
     const appointment = uuidFrom(random);
     const isNew = await addAppointment(tx, {
       id: appointment,
       bodyId: body,
       officeId: office,
       personId: null,
-      invitedLookup: contactLookup(platform.keyring, address),
+      invitedLookup: lookup,
       publicName,
       startsAt: at,
       endsAt: input.until,

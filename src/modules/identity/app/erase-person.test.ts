@@ -2,19 +2,24 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { modules } from '../../../modules.ts';
 import type { Leaf } from '../../../platform/acts/leaf.ts';
+import { perform } from '../../../platform/acts/perform.ts';
 import type { Module } from '../../../platform/module.ts';
+import { done } from '../../../platform/outcome.ts';
 import type { KnownPerson } from '../../../platform/person-data/held-data.ts';
 import { operator, type Person } from '../../../platform/powers/powers.ts';
 import { createTestPlatform, type TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { platformTexts } from '../../../platform/texts/texts.ts';
 import { accountNumber } from '../domain/account-number.ts';
+import { contactLookup, readContact } from '../domain/contact.ts';
 import { pseudonym } from '../index.ts';
 import { appointment, code } from '../store/schema.ts';
-import { askForCode, browser, enter } from '../test/visitor.ts';
+import { askForCode, browser, enter, request } from '../test/visitor.ts';
 import { appoint } from './appoint.ts';
 import { endSessions } from './end-sessions.ts';
 import { erasePerson } from './erase-person.ts';
 import { insertUnnamedPerson } from './make-person.ts';
+import { requestCode } from './request-code.ts';
+import { findBehindContact, lockBehindContact } from './unproved-contact.ts';
 
 const contact = 'lin@example.org';
 const erased: KnownPerson[] = [];
@@ -52,6 +57,11 @@ afterAll(() => test.close());
 const erase = (address = contact, withdraw = false) =>
   erasePerson(test.platform, operator, { contact: address, withdraw });
 const office = { contact, publicName: 'Lin', until: null };
+function lookupOf(address: string): string {
+  const read = readContact(address);
+  if (!read.ok) throw new Error(`No address: ${address}`);
+  return contactLookup(test.platform.keyring, read.address);
+}
 const harbour = {
   body: 'harbour-office',
   newBody: { name: { 'zh-Hant': '港務處', en: 'Harbour Office' }, kind: 'local-government' },
@@ -125,6 +135,49 @@ describe('erasing a person', () => {
     });
     expect(await byNumber(number.toLowerCase())).toMatchObject({ ok: true });
     expect(await byNumber(number)).toMatchObject({ refusal: { code: 'identity.no-such-person' } });
+  });
+
+  it('erases who was only invited, and never came, by what waits for their contact', async () => {
+    const invited = 'never-came@example.org';
+    const input = { ...office, ...harbour, contact: invited, office: 'convener' };
+    expect(await appoint(test.platform, operator, input)).toMatchObject({ ok: true });
+    await requestCode(test.platform, browser('elsewhere'), request(invited));
+    leaves.length = 0;
+    erased.length = 0;
+    expect(await erase(invited)).toEqual({ ok: true, value: { erased: true, withdrawn: [] } });
+    const lookup = lookupOf(invited);
+    expect(erased.map(({ addressKeys }) => addressKeys)).toEqual([[lookup]]);
+    const { rows } = await test.platform.database.sql.query(
+      `select 1 from identity.appointment where invited_lookup = $1 union all
+       select 1 from identity.code where lookup = $1 union all
+       select 1 from messaging.message where sealed is not null`,
+      [lookup],
+    );
+    expect(rows).toEqual([]);
+    expect(leaves.map(({ kind, public: said }) => [kind.kind, said])).toEqual([
+      ['identity.appointment.withdrawn', { body: harbour.body, office: 'convener' }],
+      ['identity.person.erased', {}],
+    ]);
+    expect(await erase(invited)).toMatchObject({ refusal: { code: 'identity.no-such-person' } });
+  });
+
+  it('erases who has come since the command began', async () => {
+    const address = 'just-came@example.org';
+    const lookup = lookupOf(address);
+    await appoint(test.platform, operator, {
+      ...office,
+      ...harbour,
+      contact: address,
+      office: 'convener',
+    });
+    const behind = await findBehindContact(test.platform, lookup);
+    if (behind === undefined) throw new Error('Nothing waits');
+    const { personId } = await enter(test, browser('just'), address);
+    const act = { act: 'lock', actor: operator };
+    const locked = await perform(test.platform, act, async ({ tx }) =>
+      done(await lockBehindContact(test.platform, tx, behind)),
+    );
+    expect(locked).toMatchObject({ value: { id: personId } });
   });
 
   it('is the operator’s alone', async () => {

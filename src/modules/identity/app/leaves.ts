@@ -49,6 +49,8 @@ export const leaves = {
     z.strictObject({ act: z.string() }),
     z.strictObject({ text: z.record(z.enum(sourceLanguages), z.string()) }),
   ),
+  /** The operator signed a person out everywhere: that it was done, never whom. */
+  sessionsEnded: defineLeafKind(kind('sessions.ended'), z.strictObject({})),
   /** The operator erased a person: that it was done, never whom. */
   erased: defineLeafKind(kind('person.erased'), z.strictObject({})),
 };

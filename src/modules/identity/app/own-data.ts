@@ -15,7 +15,7 @@ export interface OwnKind {
 
 /** How much the site keeps of a person, in the order of those who keep it. */
 export async function countOwnData(
-  { personData }: Platform,
+  { personData }: Pick<Platform, 'personData'>,
   person: KnownPerson,
 ): Promise<OwnKind[]> {
   const kinds: OwnKind[] = [];

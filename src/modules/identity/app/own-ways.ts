@@ -2,14 +2,9 @@ import type { OidcProvider } from '../../../platform/config/oidc-providers.ts';
 import { readAddresses } from '../../../platform/messaging/contacts/contacts.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import type { Person } from '../../../platform/powers/powers.ts';
-import { isSessionAlive } from '../domain/session-lifetime.ts';
 import { mayCallBack, type SessionWay } from '../domain/waiting-change.ts';
-import {
-  findOwnPaperCode,
-  listAgedContacts,
-  listSessions,
-  listWaiting,
-} from '../store/recovery.ts';
+import { findOwnPaperCode, listAgedContacts, listWaiting } from '../store/recovery.ts';
+import { listOwnSessions } from './own-sessions.ts';
 import { providerByIssuer } from './provider-client.ts';
 import { readSessionWay } from './session-way.ts';
 
@@ -44,12 +39,9 @@ export async function readOwnWays(platform: Platform, person: Person) {
     ...{ id: contact.id, verifiedAt: contact.verifiedAt },
     address: addressOf(contact.id) ?? '',
   }));
-  const holdsOffice = person.appointments.length > 0;
-  const sessions = (await listSessions(db, id))
-    .filter((session) => isSessionAlive(session, holdsOffice, at))
-    .map(({ issuer, ...session }) => ({
-      ...{ ...session, isThis: session.id === person.session },
-      provider: issuer === null ? null : nameOfProvider(platform, issuer),
-    }));
+  const sessions = (await listOwnSessions(platform, person)).map(({ issuer, ...session }) => ({
+    ...session,
+    provider: issuer === null ? null : nameOfProvider(platform, issuer),
+  }));
   return { contacts, waiting, sessions, paper: (await findOwnPaperCode(db, id)) ?? null };
 }

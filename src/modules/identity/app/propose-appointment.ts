@@ -13,11 +13,13 @@ import { endOfDay, lastMoment } from '../domain/office-days.ts';
 import { powers } from '../powers.ts';
 import { addAppointment, isOfferedOrHeld } from '../store/appointments.ts';
 import { addOffice, bodyLine, findBody, findOffice } from '../store/bodies.ts';
+import { findPersonByContact } from '../store/people.ts';
 import { texts } from '../texts.ts';
 import { bodySearch } from './body-search.ts';
 import { isUntyped, periodFields, readTypedDay } from './day-fields.ts';
 import { leaves, ofAppointment } from './leaves.ts';
 import { officeAnswer } from './office-in-words.ts';
+import { refuseTaken, seatRefusals } from './one-seat.ts';
 import { isReserved, keeping, powersOf } from './powers-of.ts';
 import { tellOfOffer } from './tell-of-offer.ts';
 
@@ -60,6 +62,7 @@ export const proposeAppointment = defineAct({
     'identity.lent-power': 403,
     'identity.offered-already': 409,
     'identity.unfit-period': 422,
+    ...seatRefusals,
   },
   leaf: [leaves.proposed],
   signs: (acting, language) => textToSign(acting, language),
@@ -81,6 +84,11 @@ export const proposeAppointment = defineAct({
     if (await isOfferedOrHeld(tx, { bodyId: body, officeId: office, lookup }, at)) {
       return refuse('identity.offered-already');
     }
+    const taken = await refuseTaken(platform, tx, {
+      ...{ bodyId: body, officeId: office, span: { from: at, until } },
+      personId: (await findPersonByContact(tx, lookup)) ?? null,
+    });
+    if (taken !== null) return taken;
     await addOffice(tx, { bodyId: body, id: office, ...found });
     await refreshSearch(tx, bodySearch, { thing: body, part: office });
     const appointment = uuidFrom(random);

@@ -42,11 +42,11 @@ export const provePasskey = defineAct({
     const confirmed = await verifyAssertion(platform, { credential, challenge: challenge.value });
     return confirmed.ok ? confirmed.value : confirmed;
   },
-  async run({ tx, at, prepared }) {
+  async run({ platform, tx, at, prepared }) {
     const { personId, passkeyId } = prepared;
     // Offices wait for the next sign-in of whoever has their contact, by whatever means.
     const lookups = (await listContacts(tx, personId)).map(({ lookup }) => lookup);
-    await acceptInvitations(tx, lookups, personId, at);
+    await acceptInvitations(platform, { tx, at }, lookups, personId);
     return { personId, passkeyId };
   },
 });

@@ -57,7 +57,7 @@ export const proveContact = defineAct({
     const known = await findPersonByContact(unit.tx, lookup);
     if (known !== undefined) await restoreContact(unit.tx, known, lookup);
     const personId = known ?? (await makePerson(platform, unit, { address, lookup, language }));
-    await acceptInvitations(unit.tx, [lookup], personId, unit.at);
+    await acceptInvitations(platform, unit, [lookup], personId);
     await exempt(platform, unit.tx, knownBrowser(stored.browser, lookup), knownBrowserSeconds);
     const contactId = await findContactByLookup(unit.tx, lookup);
     return contactId === undefined ? refuse('identity.code-refused') : { personId, contactId };

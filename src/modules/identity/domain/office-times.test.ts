@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type OfficeSpan, officeTimes } from './office-times.ts';
+import { type OfficeSpan, officeTimes, overlap } from './office-times.ts';
 
 const day = (number: number) => new Date(Date.UTC(2026, 0, 1) + number * 86_400_000);
 const span = (from: number, until: number | null, office = 'head'): OfficeSpan => ({
@@ -53,6 +53,31 @@ describe('an office through time', () => {
         const isVacant = times?.rows.some((row) => row.kind === 'vacant' && isIn(row.span));
         const isBegun = held.some(({ from }) => from <= day(at));
         expect(isVacant).toBe(isBegun && !held.some(isIn));
+      }),
+    );
+  });
+});
+
+describe('two times in one office', () => {
+  it('overlap where they share an instant, and not where one begins as the other ends', () => {
+    expect(overlap(span(0, 20), span(19, null))).toBe(true);
+    expect(overlap(span(0, 20), span(20, null))).toBe(false);
+    expect(overlap(span(0, null), span(30, null))).toBe(true);
+    expect(overlap(span(0, null), span(30, 30))).toBe(false);
+  });
+
+  it('overlap exactly where some day is of both, whichever comes first', () => {
+    const spans = fc
+      .tuple(fc.nat(20), fc.option(fc.nat(20)))
+      .map(([from, until]) => span(from, until));
+    const covers = ({ from, until }: OfficeSpan, at: number) =>
+      from <= day(at) && (until === null || until > day(at));
+    fc.assert(
+      fc.property(spans, spans, (one, other) => {
+        const days = Array.from({ length: 21 }, (_, at) => at);
+        const isShared = days.some((at) => covers(one, at) && covers(other, at));
+        expect(overlap(one, other)).toBe(isShared);
+        expect(overlap(other, one)).toBe(isShared);
       }),
     );
   });

@@ -14,6 +14,12 @@ export function stateAt({ from, until }: Span, at: Date): 'past' | 'running' | '
   return until !== null && until <= at ? 'past' : 'running';
 }
 
+/** Whether there is an instant that both cover; neither covers the one at which it ends. */
+export function overlap(one: Span, other: Span): boolean {
+  const isOver = ({ until }: Span, at: Date) => until !== null && until <= at;
+  return [one, other].every((span) => !isOver(span, one.from) && !isOver(span, other.from));
+}
+
 /** A span that belongs to an office. */
 export interface OfficeSpan extends Span {
   readonly office: string;

@@ -5,6 +5,7 @@ import {
   eq,
   gt,
   inArray,
+  isNotNull,
   isNull,
   lte,
   or,
@@ -62,17 +63,27 @@ export async function isAnyInvited(db: Database, lookups: readonly string[]): Pr
   return (await db.$count(appointment, isInvited(lookups))) > 0;
 }
 
-/** Gives a person what the operator has appointed the contacts to. */
-export async function acceptInvitationRows(
+/** What the operator has appointed the contacts to, by body and office. */
+export function listInvited(db: Database, lookups: readonly string[]) {
+  const { bodyId, officeId, id, startsAt, endsAt } = appointment;
+  return db
+    .select({ bodyId, officeId, id, startsAt, endsAt })
+    .from(appointment)
+    .where(isInvited(lookups))
+    .orderBy(asc(bodyId), asc(officeId), asc(id));
+}
+
+/** Gives a person what the operator has appointed their contacts to. */
+export async function acceptInvitationRow(
   tx: Database,
-  lookups: readonly string[],
+  id: string,
   personId: string,
   at: Date,
 ): Promise<void> {
   await tx
     .update(appointment)
     .set({ personId, acceptedAt: at, invitedLookup: null })
-    .where(isInvited(lookups));
+    .where(and(eq(appointment.id, id), isNull(appointment.acceptedAt)));
 }
 
 /** Whether a person has an office, or will have one that they have accepted. */
@@ -97,9 +108,49 @@ export async function acceptAppointmentRow(
     .where(eq(appointment.id, id));
 }
 
-interface OneOffice {
+/** From when its holder could act: what was accepted after its beginning counts from the acceptance on. */
+export const heldSince = sql`date_trunc('milliseconds', greatest(${appointment.startsAt}, ${appointment.acceptedAt}))`;
+
+/** That somebody accepted it, before it was over. */
+export const isHeldTime = and(
+  isNotNull(appointment.acceptedAt),
+  or(isNull(appointment.endsAt), gt(appointment.endsAt, heldSince)),
+);
+
+/** An office of a body. */
+export interface OfficeOfBody {
   readonly bodyId: string;
   readonly officeId: string;
+}
+
+/** Makes others who take the same office wait until this transaction ends. */
+export async function lockSeat(tx: Database, { bodyId, officeId }: OfficeOfBody): Promise<void> {
+  const name = `identity seat ${bodyId} ${officeId}`;
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
+}
+
+/**
+ * The first time in an office that is not over at the instant, of anybody but this person; null: of anybody.
+ */
+export async function findOtherTime(
+  db: Database,
+  { bodyId, officeId }: OfficeOfBody,
+  personId: string | null,
+  from: Date,
+) {
+  const isOther = sql`${appointment.personId} is distinct from ${personId}`;
+  const isOpen = or(isNull(appointment.endsAt), gt(appointment.endsAt, from));
+  const isIt = and(eq(appointment.bodyId, bodyId), eq(appointment.officeId, officeId));
+  const [found] = await db
+    .select({ from: heldSince.mapWith(appointment.startsAt), until: appointment.endsAt })
+    .from(appointment)
+    .where(and(isIt, isHeldTime, isOther, isOpen))
+    .orderBy(asc(heldSince))
+    .limit(1);
+  return found;
+}
+
+interface OneOffice extends OfficeOfBody {
   readonly lookup: string;
 }
 
@@ -184,7 +235,8 @@ function holders(db: Database) {
       title: office.title,
       bodyId: body.id,
       bodyName: body.name,
-      from: appointment.startsAt,
+      officeId: office.id,
+      from: heldSince.mapWith(appointment.startsAt),
       until: appointment.endsAt,
       persona: person.persona,
     })

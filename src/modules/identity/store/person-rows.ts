@@ -3,6 +3,7 @@ import type { Database } from '../../../platform/database/database.ts';
 import { readOwnRecovery } from './office-recovery.ts';
 import { findOwnPaperCode, listWaiting } from './recovery.ts';
 import { account, appointment, code, contact, person, session, user } from './schema.ts';
+import { guardianLink } from './young-schema.ts';
 
 /** What a person may take along of the own account, and of the sessions and passkeys that open it. */
 export async function readPersonRows(db: Database, personId: string) {
@@ -92,6 +93,15 @@ export async function deleteInvitationsFor(tx: Database, lookups: readonly strin
       bodyId: appointment.bodyId,
       officeId: appointment.officeId,
     });
+}
+
+/** How much waits for whoever has a contact: offices, asks to be a guardian, codes. */
+export async function countWaitingFor(db: Database, lookup: string): Promise<number> {
+  return (
+    (await db.$count(appointment, eq(appointment.invitedLookup, lookup))) +
+    (await db.$count(guardianLink, eq(guardianLink.invitedLookup, lookup))) +
+    (await db.$count(code, eq(code.lookup, lookup)))
+  );
 }
 
 /** The person with everything that hangs on it; of an appointment stays that it was held. */

@@ -1,14 +1,12 @@
-import { and, asc, eq, gt, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
-import { isActive, isOfficeOfAppointment } from './appointments.ts';
+import { heldSince, isActive, isHeldTime, isOfficeOfAppointment } from './appointments.ts';
 import { appointment, body, office, person } from './schema.ts';
 
 /** Where an appointment stands among all: body, office, beginning, id. */
 export type OfficeKey = readonly [body: string, office: string, since: number, id: string];
 
 export type HeldOffice = Awaited<ReturnType<typeof listHeldOffices>>[number];
-
-const since = sql`date_trunc('milliseconds', ${appointment.startsAt})`;
 
 const columns = {
   id: appointment.id,
@@ -17,7 +15,8 @@ const columns = {
   officeId: appointment.officeId,
   title: office.title,
   name: appointment.publicName,
-  since: appointment.startsAt,
+  /** Of what nobody has accepted: from when it was offered on. */
+  since: heldSince.mapWith(appointment.startsAt),
   until: appointment.endsAt,
 };
 
@@ -27,13 +26,13 @@ function offices(db: Database) {
     .from(appointment)
     .innerJoin(office, isOfficeOfAppointment)
     .innerJoin(body, eq(body.id, office.bodyId))
-    .orderBy(asc(body.id), asc(office.id), asc(since), asc(appointment.id))
+    .orderBy(asc(body.id), asc(office.id), asc(heldSince), asc(appointment.id))
     .$dynamic();
 }
 
 /** Who left the site holds no office any more, and is named no longer. */
 const isHeld: SQL | undefined = and(
-  isNotNull(appointment.acceptedAt),
+  isHeldTime,
   sql`exists (select from ${person} where ${person.id} = ${appointment.personId})`,
 );
 
@@ -67,9 +66,11 @@ export async function listOfficesHeld(db: Database, ids: readonly string[]) {
   return ids.length === 0 ? [] : offices(db).where(inArray(appointment.id, [...ids]));
 }
 
-/** Appointments that nobody has accepted yet, all of the site. */
-export function listInvitations(db: Database) {
-  return offices(db).where(isNull(appointment.acceptedAt));
+/** Appointments that nobody has accepted yet, after a place in their order. */
+export function listInvitations(db: Database, after: OfficeKey | undefined, most: number) {
+  return offices(db)
+    .where(and(isNull(appointment.acceptedAt), after === undefined ? undefined : isAfter(after)))
+    .limit(most);
 }
 
 /** Those of some bodies, at most so many. */
@@ -90,7 +91,7 @@ export async function listInvitationsOf(db: Database, lookups: readonly string[]
 }
 
 function isAfter([bodyId, officeId, at, id]: OfficeKey) {
-  return sql`(${body.id}, ${office.id}, ${since}, ${appointment.id}) >
+  return sql`(${body.id}, ${office.id}, ${heldSince}, ${appointment.id}) >
     (${bodyId}, ${officeId}, ${new Date(at).toISOString()}::timestamptz, ${id}::uuid)`;
 }
 

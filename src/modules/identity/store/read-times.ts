@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, gt, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
-import { isOfficeOfAppointment } from './appointments.ts';
+import { heldSince, isHeldTime, isOfficeOfAppointment } from './appointments.ts';
 import { appointmentEnd } from './ending-schema.ts';
 import { appointment, body, office, person } from './schema.ts';
 
@@ -8,15 +8,6 @@ export type HeldTime = Awaited<ReturnType<typeof listTimesOfBody>>[number];
 
 /** Who has left the site is named no longer; that the office was held, and until when, stays. */
 const isHere = sql<boolean>`${person.id} is not null`;
-
-/** What the operator has given counts from when it was accepted, however long that took. */
-const since = sql`date_trunc('milliseconds', greatest(${appointment.startsAt}, ${appointment.acceptedAt}))`;
-
-/** Accepted, and before it was over. */
-const isHeld = and(
-  isNotNull(appointment.acceptedAt),
-  or(isNull(appointment.endsAt), gt(appointment.endsAt, since)),
-);
 
 const columns = {
   id: appointment.id,
@@ -27,7 +18,7 @@ const columns = {
   powers: office.powers,
   name: sql<string | null>`case when ${isHere} then ${appointment.publicName} end`,
   isHere,
-  from: since.mapWith(appointment.startsAt),
+  from: heldSince.mapWith(appointment.startsAt),
   until: appointment.endsAt,
   acceptedAt: appointment.acceptedAt,
   proposedBy: appointment.proposedBy,
@@ -44,7 +35,7 @@ function times(db: Database, where: SQL | undefined) {
     .innerJoin(body, eq(body.id, office.bodyId))
     .leftJoin(person, eq(person.id, appointment.personId))
     .leftJoin(appointmentEnd, eq(appointmentEnd.appointmentId, appointment.id))
-    .where(and(isHeld, where))
+    .where(and(isHeldTime, where))
     .$dynamic();
 }
 
@@ -53,7 +44,7 @@ export function listTimesOfBody(db: Database, bodyId: string, most: number) {
   return times(db, eq(appointment.bodyId, bodyId))
     .orderBy(
       sql`coalesce(${appointment.endsAt}, 'infinity') desc`,
-      desc(since),
+      desc(heldSince),
       asc(appointment.id),
     )
     .limit(most);
@@ -66,8 +57,8 @@ export async function findTime(db: Database, id: string): Promise<HeldTime | und
 
 /** Those of a body that began before the instant, the last first. */
 export function listBeginnings(db: Database, bodyId: string, at: Date, most: number) {
-  return times(db, and(eq(appointment.bodyId, bodyId), lte(since, at)))
-    .orderBy(desc(since), asc(appointment.id))
+  return times(db, and(eq(appointment.bodyId, bodyId), lte(heldSince, at)))
+    .orderBy(desc(heldSince), asc(appointment.id))
     .limit(most);
 }
 
@@ -91,15 +82,20 @@ export function listTimes(
   const isAfter =
     after === undefined
       ? undefined
-      : sql`(${appointment.bodyId}, ${appointment.officeId}, ${since}, ${appointment.id}) >
+      : sql`(${appointment.bodyId}, ${appointment.officeId}, ${heldSince}, ${appointment.id}) >
         (${after[0]}, ${after[1]}, ${new Date(after[2]).toISOString()}::timestamptz, ${after[3]}::uuid)`;
   return times(db, and(at === undefined ? undefined : isRunning(at), isAfter))
-    .orderBy(asc(appointment.bodyId), asc(appointment.officeId), asc(since), asc(appointment.id))
+    .orderBy(
+      asc(appointment.bodyId),
+      asc(appointment.officeId),
+      asc(heldSince),
+      asc(appointment.id),
+    )
     .limit(most);
 }
 
 const isRunning = (at: Date) =>
-  and(lte(since, at), or(isNull(appointment.endsAt), gt(appointment.endsAt, at)));
+  and(lte(heldSince, at), or(isNull(appointment.endsAt), gt(appointment.endsAt, at)));
 
 export function keyOfTime({ bodyId, office: officeId, from, id }: HeldTime): TimeKey {
   return [bodyId, officeId, from.getTime(), id];

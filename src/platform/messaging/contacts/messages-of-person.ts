@@ -37,8 +37,9 @@ export const messagesOfPerson: PersonData = {
       },
     },
   },
-  async erase({ tx }, platform, { id }) {
-    const keys = (await contactsOf(tx, id)).map((row) => row.addressKey);
+  async erase({ tx }, platform, { id, addressKeys }) {
+    const own = (await contactsOf(tx, id)).map((row) => row.addressKey);
+    const keys = [...addressKeys, ...own];
     await forgetBareMessages(tx, platform, keys);
     await forgetRecipient(tx, id);
   },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inWords } from '../../../../platform/http/api.ts';
 import { defineList } from '../../../../platform/lists/define-list.ts';
 import { instantKey, nameKey } from '../../../../platform/lists/sort-keys.ts';
 import { tellTime } from '../../app/tell-time.ts';
@@ -27,7 +28,7 @@ const at = z
   .max(40)
   .refine(
     (asked) => readAskedInstant(asked) !== null,
-    texts.in('en')('api.appointments.at.mistake'),
+    inWords(texts.words('api.appointments.at.mistake')),
   )
   .meta({ ...texts.words('api.appointments.at'), example: '2026-07-01' });
 

@@ -105,9 +105,17 @@ describe('lists, files and feed of bodies', () => {
     expect(rest).toMatchObject({ items: [{ name: 'wang' }], next: null });
     const csv = await (await test.request('/api/identity/appointments.csv?at=2026-07-05')).text();
     expect(csv.split('\r\n')[1]).toContain(`${ended},harbour-office,`);
-    const refused = await test.request('/api/identity/appointments?at=2026-02-30');
-    expect(refused.status).toBe(422);
-    expect(await refused.text()).toContain('Write a day such as 2026-07-01');
+    for (const [asked, sentence] of [
+      ['en', 'Write a day such as 2026-07-01'],
+      ['zh-TW', '請寫一天，例如2026-07-01'],
+    ] as const) {
+      const headers = { 'accept-language': asked };
+      const refused = await test.request('/api/identity/appointments?at=2026-02-30', { headers });
+      expect(refused.status).toBe(422);
+      expect(await refused.json()).toMatchObject({
+        ...{ code: 'invalid-input', field: 'at', why: expect.stringContaining(sentence) },
+      });
+    }
   });
 
   it('tell a body in the terms of Popolo, without what is merely offered', async () => {

@@ -91,6 +91,26 @@ describe('the page of one’s own data', () => {
     }
   });
 
+  it('says by the API where one is signed in, and nothing of the device', async () => {
+    const first = await enter('roamer');
+    const began = test.platform.clock().toISOString();
+    const session = { began, lastUsed: began, way: 'email', assurance: 'code' };
+    const own = await enter('roamer', openBrowser(test, 'roamer-elsewhere'));
+    const answer = await own.get('/api/identity/me/sessions');
+    expect(answer.headers.get('cache-control')).toContain('no-store');
+    const { sessions } = (await answer.json()) as { sessions: object[] };
+    expect(sessions).toHaveLength(2);
+    expect(sessions).toContainEqual({ ...session, isThis: true });
+    expect(sessions).toContainEqual({ ...session, isThis: false });
+    await first.post('/en/identity/sign-out');
+    const left = await (await own.get('/api/identity/me/sessions')).json();
+    expect(left).toEqual({ sessions: [{ ...session, isThis: true }] });
+    for (const path of ['me', 'me/sessions', 'me/export']) {
+      const refused = await openBrowser(test, 'nobody').get(`/api/identity/${path}`);
+      expect([refused.status, await refused.json()]).toMatchObject([403, { code: 'not-allowed' }]);
+    }
+  });
+
   it('asks to sign in again where that is a while ago', async () => {
     const own = await enter('sitter');
     later(6 * 60_000);

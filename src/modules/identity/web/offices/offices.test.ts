@@ -9,6 +9,7 @@ import { appoint } from '../../app/appoint.ts';
 import { signByPasskey } from '../../app/sign-by-passkey.ts';
 import { addCommands } from '../../commands.ts';
 import { findPeopleInOffice } from '../../index.ts';
+import { keyOfOffice, listInvitations } from '../../store/read-offices.ts';
 import { createAuthenticator } from '../../test/authenticator.ts';
 import {
   addPasskeyTo,
@@ -86,6 +87,26 @@ describe('who holds which office', () => {
     expect(csv).toContain('harbour-office');
     expect(csv).not.toContain('waiting');
     expect(csv).not.toContain('example.org');
+  });
+
+  it('is told from when its holder could act, which is when a later acceptance was', async () => {
+    await invite('late');
+    const given = test.platform.clock();
+    const accepted = new Date(given.getTime() + 86_400_000);
+    test.setNow(accepted);
+    const late = await visit('late');
+    const told = { office: 'moderator', since: accepted.toISOString() };
+    for (const list of ['offices', 'appointments']) {
+      const answer = await late.get(`/api/identity/${list}`);
+      expect(await answer.json()).toMatchObject({ items: [told] });
+    }
+    expect(await (await late.get('/api/identity/me')).json()).toMatchObject({
+      ...{ assurance: 'passkey', appointments: [told] },
+      account: expect.stringMatching(/^[0-9A-F-]+$/),
+    });
+    const times = await textOf(late.get('/api/identity/bodies/harbour-office/times.csv'));
+    expect(times).toContain(`moderator,held,late,,${accepted.toISOString()},`);
+    expect(times).not.toContain(given.toISOString());
   });
 
   it('is read to the end in pages of the list, in its order', async () => {
@@ -308,6 +329,10 @@ describe('skylantern identity', () => {
         invitations: [{ id: waiting, name: 'waiting' }],
       },
     });
+    const { db } = test.platform.database;
+    const [first] = await listInvitations(db, undefined, 1);
+    expect(first?.id).toBe(waiting);
+    if (first !== undefined) expect(await listInvitations(db, keyOfOffice(first), 9)).toEqual([]);
     const reason = ['--reason', 'The desk closes.'];
     expect(await run('end-office', waiting, ...reason)).toMatchObject({ status: 1 });
     expect(await run('end-office', lin.id, '--reason', ' ')).toMatchObject({ status: 2 });

@@ -15,6 +15,7 @@ import { requestSigningCode } from '../../app/request-signing-code.ts';
 import { withSessionCookie } from '../../app/session-library.ts';
 import { readSigningMeans } from '../../app/signing-means.ts';
 import { stepUpToAnswer } from '../../app/step-up-by-id.ts';
+import { lentFor } from '../../domain/lent-power.ts';
 import { relyingParty } from '../../domain/passkey.ts';
 import { findOfficeHeld } from '../../store/read-offices.ts';
 import { texts } from '../../texts.ts';
@@ -38,10 +39,19 @@ export function showSigning(platform: Platform, mistake?: string) {
     const view = await withCodeOf(platform, c, isCodeSent ? asked : null);
     const means = await readSigningMeans(platform, c.get('actor'), asked);
     if (means.provedAt === null) allowProviders(c, means.providers);
-    const props = { view, asked, means, address: addressOf(c, asked), isCodeSent };
+    const lent = lentTo(c, asked, platform.clock());
+    const props = { view, asked, means, address: addressOf(c, asked), isCodeSent, lent };
     const status = mistake === undefined ? 200 : 422;
     return c.html(<SigningPage {...props} mistake={mistake} held={held} />, status);
   };
+}
+
+/** The delegation by which the office of the signature may do the act; null: by itself, or in one's own name. */
+function lentTo(c: Context<SiteEnv>, { act, appointment }: Asked, at: Date) {
+  const { person } = c.get('actor');
+  const held = person?.appointments.find(({ id }) => id === appointment);
+  const power = c.get('acts').get(act)?.declaration.power;
+  return held === undefined || power === undefined ? null : lentFor(held, power, at);
 }
 
 /** In demo mode, with the message that holds the code for this. */

@@ -1,4 +1,5 @@
 import { htmlLanguage, sourceLanguages, sourceOf } from '../../../../platform/i18n/languages.ts';
+import type { Delegation } from '../../../../platform/powers/powers.ts';
 import { askingMinutes, shortHash } from '../../../../platform/powers/signing.ts';
 import { Alert } from '../../../../platform/ui/alert/alert.tsx';
 import { ButtonLink } from '../../../../platform/ui/button/button.tsx';
@@ -8,6 +9,7 @@ import { Layout, Title } from '../../../../platform/ui/layout.tsx';
 import { SummaryList } from '../../../../platform/ui/summary-list/summary-list.tsx';
 import { Moment } from '../../../../platform/ui/time/moment.tsx';
 import type { View } from '../../../../platform/ui/view.ts';
+import { lastMoment } from '../../domain/office-days.ts';
 import type { HeldOffice } from '../../store/read-offices.ts';
 import { texts } from '../../texts.ts';
 import { passkeyScript } from '../passkeys/passkey-form.tsx';
@@ -17,6 +19,8 @@ import { type WayProps, waysFor } from './signing-ways.tsx';
 interface SigningPageProps extends WayProps {
   /** The appointment that it is signed by; undefined: it is signed in the person's own name. */
   readonly held: HeldOffice | undefined;
+  /** The delegation by which that office may; null: it may by itself. */
+  readonly lent: Delegation | null;
 }
 
 /** What is signed, whole, in whose name, and every way to sign it. */
@@ -64,7 +68,7 @@ export function SigningPage(props: SigningPageProps) {
   );
 }
 
-function summaryOf({ view, asked, held }: SigningPageProps) {
+function summaryOf({ view, asked, held, lent }: SigningPageProps) {
   const t = texts.in(view.language);
   const language = sourceOf(view.language);
   const last = new Date(asked.askedAt.getTime() + askingMinutes * 60_000);
@@ -74,6 +78,17 @@ function summaryOf({ view, asked, held }: SigningPageProps) {
       : t('waiting.first', { office: held.title[language], body: held.bodyName[language] });
   return [
     { term: t('signing.name'), value: name },
+    ...(lent === null
+      ? []
+      : [
+          {
+            term: t('signing.lent'),
+            value: t('signing.lent.by', {
+              office: lent.by[language],
+              last: lastMoment(lent.until),
+            }),
+          },
+        ]),
     { term: t('signing.hash'), value: <code>{shortHash(asked.textHash)}</code> },
     { term: t('signing.until'), value: <Moment at={last} view={view} show="minute" /> },
   ];

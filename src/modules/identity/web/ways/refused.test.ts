@@ -138,6 +138,15 @@ describe('identity end-sessions', () => {
     const end = (contact: string) => endSessions(test.platform, operator, { contact });
     expect(await end(mail('robbed-of-phone'))).toEqual({ ok: true, value: { ended: 2 } });
     expect([await ways.isIn(here), await ways.isIn(there)]).toEqual([false, false]);
+    const [entry] = await ways.rows(`select convert_from(data, 'UTF8') as data
+      from transparency_log.entry order by id desc limit 1`);
+    const { subject, ...told } = JSON.parse(String(entry?.data));
+    expect(told).toMatchObject({
+      kind: 'identity.sessions.ended',
+      public: {},
+      actor: { role: 'system' },
+    });
+    expect(subject).toMatchObject({ type: 'identity.sign-out', id: expect.any(String) });
     expect(codeOf(await end(mail('unknown')))).toMatchObject({ code: 'identity.no-such-person' });
     expect(codeOf(await end('?'))).toMatchObject({ code: 'identity.not-an-address' });
   });

@@ -1,0 +1,50 @@
+import type { Database } from '../../../platform/database/database.ts';
+import { refuse } from '../../../platform/outcome.ts';
+import type { Platform } from '../../../platform/platform.ts';
+import { lastMoment } from '../domain/office-days.ts';
+import { overlap, type Span } from '../domain/office-times.ts';
+import { findOtherTime, lockSeat, type OfficeOfBody } from '../store/appointments.ts';
+
+/** Of an act that offers or gives an office. */
+export const seatRefusals = { 'identity.seat-taken': 409 } as const;
+
+/** Whether modules declare that one person at a time holds the office. */
+function isOneSeat({ offices }: Pick<Platform, 'offices'>, office: string): boolean {
+  return offices.some(({ id, oneSeat }) => id === office && oneSeat === true);
+}
+
+/** For whom an office is, and from when until when. */
+export interface AskedSeat extends OfficeOfBody {
+  /** The id of the person; null: of nobody known. */
+  readonly personId: string | null;
+  readonly span: Span;
+}
+
+/**
+ * Why an office of one seat is not to be had for a time: somebody else holds it then. The facts are the first instant
+ * of theirs, and the last one, in milliseconds of the epoch, unless no end is set. Null: it is free, or has many seats.
+ */
+export async function refuseTaken(
+  platform: Pick<Platform, 'offices'>,
+  tx: Database,
+  { personId, span, ...of }: AskedSeat,
+) {
+  if (!isOneSeat(platform, of.officeId)) return null;
+  const held = await findOtherTime(tx, of, personId, span.from);
+  if (held === undefined || !overlap(held, span)) return null;
+  const { from, until } = held;
+  const ends =
+    until === null ? { ends: 'open' } : { ends: 'day', last: lastMoment(until).getTime() };
+  return refuse('identity.seat-taken', { since: from.getTime(), ...ends });
+}
+
+/** The same for whoever takes it now: of several who do so at one moment, all but one are refused. */
+export async function takeSeat(
+  platform: Pick<Platform, 'offices'>,
+  tx: Database,
+  asked: AskedSeat,
+) {
+  if (!isOneSeat(platform, asked.officeId)) return null;
+  await lockSeat(tx, asked);
+  return refuseTaken(platform, tx, asked);
+}
