@@ -1,14 +1,19 @@
 import type { OfficeKind } from '../../platform/powers/offices.ts';
 
 /**
- * Who keeps the offices of a body, and of those below it, up to date; and the two, one of each side, who found
- * bodies together.
+ * Who keeps the offices of a body, and of those below it, up to date; who agrees in the name of a school that pupils
+ * take part; and the two, one of each side, who found bodies together.
  */
 export const offices: readonly OfficeKind[] = [
   {
     id: 'registrar',
     title: { 'zh-Hant': '職務管理人', en: 'Registrar of offices' },
     powers: ['identity.keep-offices'],
+  },
+  {
+    id: 'class-teacher',
+    title: { 'zh-Hant': '導師', en: 'Class teacher' },
+    powers: ['identity.vouch-for-pupils'],
   },
   {
     id: 'site-keeper',

@@ -4,6 +4,7 @@ import { findSides } from './app/find-sides.ts';
 import { bodyLine, findBody, findPeopleInOffice, listBodies, pseudonym } from './index.ts';
 import { seedPeopleAndBodies } from './sample.ts';
 import { officeActs } from './sample-acts.ts';
+import { seedPupils } from './sample-pupils.ts';
 import { seedYoung } from './sample-young.ts';
 import { listDelegations, listOtherDelegations } from './store/read-delegations.ts';
 
@@ -14,12 +15,13 @@ beforeAll(async () => {
   test = await createTestPlatform();
   await seedPeopleAndBodies(test.platform, world);
   await seedYoung(test.platform, world);
+  await seedPupils(test.platform, world);
 });
 afterAll(() => test.close());
 
 const tables = [
   ...['user', 'person', 'contact', 'body', 'office', 'appointment', 'delegation'],
-  ...['age', 'guardian_link'],
+  ...['age', 'guardian_link', 'pupil_sheet', 'pupil_slip'],
 ];
 
 async function dump({ platform }: TestPlatform): Promise<string[]> {
@@ -38,6 +40,7 @@ describe('the sample world’s people and bodies', () => {
     const again = await createTestPlatform();
     await seedPeopleAndBodies(again.platform, world);
     await seedYoung(again.platform, world);
+    await seedPupils(again.platform, world);
     expect(await dump(again)).toEqual(await dump(test));
     await again.close();
   });
@@ -174,5 +177,23 @@ it('are a child of 13 with a guardian, a pupil of 16, and people who have grown 
     { persona: 'child', band: 'under-14', linked: true },
     { persona: 'guardian', band: '18+', linked: false },
     { persona: 'pupil', band: '14-17', linked: false },
+  ]);
+});
+
+it('are a class whose slips the teacher has handed out, one of which the child has used', async () => {
+  const { rows } = await test.platform.database.sql.query(
+    `select body_id, state, persona, count(*)::int as slips
+     from identity.pupil_slip left join identity.person on person.id = child_id
+     group by body_id, state, persona order by state`,
+  );
+  const body_id = 'junior-high';
+  expect(rows).toEqual([
+    { body_id, state: 'given', persona: 'child', slips: 1 },
+    { body_id, state: 'open', persona: null, slips: 27 },
+  ]);
+  const acts = await officeActs(test.platform, world);
+  const vouched = acts.filter(({ leaf }) => leaf.kind.kind === 'identity.pupils.vouched');
+  expect(vouched).toMatchObject([
+    { leaf: { public: { slips: 28, until: '2026-07-31' } }, office: { office: 'class-teacher' } },
   ]);
 });
