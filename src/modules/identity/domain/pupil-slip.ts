@@ -1,5 +1,5 @@
 import { foldCode } from '../../../platform/text/fold-typed.ts';
-import { endOfDay } from './office-days.ts';
+import { dayAt, endOfDay } from './office-days.ts';
 import type { MacKey, RandomBytes } from './secrets.ts';
 import { drawDigits } from './sign-in-code.ts';
 
@@ -17,7 +17,7 @@ export const mostSlips = 50;
 /** Of one school: so many classes no school has to hand out slips to in one day. */
 export const sheetsPerDay = 100;
 
-/** So long a slip waits for a pupil. */
+/** So long a slip waits for a pupil, and to the end of that day. */
 export const slipDays = 30;
 
 const dayMs = 24 * 60 * 60_000;
@@ -52,8 +52,9 @@ export function readSlipCount(typed: string): number | null {
   return count >= 1 && count <= mostSlips ? count : null;
 }
 
+/** With the end of a day in Taipei, as it stands on the paper. */
 export function slipExpiry(at: Date): Date {
-  return new Date(at.getTime() + slipDays * dayMs);
+  return endOfDay(dayAt(new Date(at.getTime() + slipDays * dayMs)));
 }
 
 /**

@@ -236,7 +236,7 @@ describe('a pupil', () => {
     await ends(null);
     expect(leadsTo(await typed(other, second))).not.toBe('');
     const at = now();
-    test.setNow(new Date(at.getTime() + 30 * day));
+    test.setNow(new Date(at.getTime() + 31 * day));
     const late = await come(`late-${child}`, 'child');
     expect((await typed(late, third)).status).toBe(422);
     test.setNow(at);
