@@ -34,7 +34,10 @@ export const vouchForPupils = defineAct({
   power: powers['vouch-for-pupils'],
   input: asked,
   // Not of a body above: whoever hands out the slips knows the children.
-  about: async (_, { body }) => ({ bodies: [body] }),
+  about: async ({ tx }, { body }) => {
+    const found = await findBody(tx, body);
+    return { bodies: found === undefined ? [] : [found.id] };
+  },
   output: z.object({ sheet: z.string() }),
   refusals: { 'identity.no-school': 422, 'identity.too-many-sheets': 429 },
   leaf: [leaves.pupilsVouched],

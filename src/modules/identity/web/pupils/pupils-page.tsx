@@ -119,6 +119,7 @@ function MakeForm({
 function SheetCard({ view, sheet }: { readonly view: View; readonly sheet: CountedSheet }) {
   const { id, slips, madeAt, school, counts } = sheet;
   const t = texts.in(view.language);
+  const rest = slips - counts['takes-part'] - counts.waits;
   return (
     <Card
       title={t('slips.of', { slips, made: madeAt })}
@@ -127,7 +128,7 @@ function SheetCard({ view, sheet }: { readonly view: View; readonly sheet: Count
       facts={[
         t('slips.counts.takes-part', { count: counts['takes-part'] }),
         t('slips.counts.waits', { count: counts.waits }),
-        t('slips.counts.rest', { count: slips - counts['takes-part'] - counts.waits }),
+        ...(rest === 0 ? [] : [t('slips.counts.rest', { count: rest })]),
       ]}
     />
   );

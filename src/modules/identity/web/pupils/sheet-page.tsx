@@ -79,7 +79,10 @@ function SheetFacts({ view, sheet }: Pick<SheetPageProps, 'view' | 'sheet'>) {
           term: t(`slips.standing.${standing}`),
           value: t('my-data.number', { count }),
         })),
-        { term: t('slips.expires'), value: <Moment view={view} at={expiresAt} show="minute" /> },
+        {
+          term: t('slips.expires'),
+          value: <Moment view={view} at={lastMoment(expiresAt)} show="day" />,
+        },
         { term: t('slips.until'), value: <Moment view={view} at={lastMoment(until)} show="day" /> },
       ]}
     />
