@@ -108,6 +108,7 @@ describe('somebody who is erased', () => {
         'identity.guardian_link',
         'identity.paper_code',
         'identity.passkey',
+        'identity.pupil_slip',
         'identity.session',
         'identity.waiting_change',
         'messaging.addressee',

@@ -14,6 +14,8 @@ import { effectiveAt } from '../../src/modules/identity/domain/waiting-change.ts
 import { insertAsk, insertGiven } from '../../src/modules/identity/store/guardian-links.ts';
 import { beginOfficeRecovery } from '../../src/modules/identity/store/office-recovery.ts';
 import { findPersonaPerson, findSecret } from '../../src/modules/identity/store/people.ts';
+import { pupilSlip } from '../../src/modules/identity/store/pupil-slip-schema.ts';
+import { giveSlip } from '../../src/modules/identity/store/pupil-slips.ts';
 import { addWaiting, replacePaperCode } from '../../src/modules/identity/store/recovery.ts';
 import { contact, passkey, session } from '../../src/modules/identity/store/schema.ts';
 import { createAuthenticator } from '../../src/modules/identity/test/authenticator.ts';
@@ -137,7 +139,7 @@ async function takePart({ platform }: TestPlatform, slug: string, actor: Actor):
   await insertModerators(platform.database.db, of, [{ personId, name }]);
 }
 
-/** Says an age, has agreed that a child takes part, and is asked by another one. */
+/** Says an age, has agreed that a child takes part, is asked by another one, and has used a slip of a school. */
 async function guard({ platform }: TestPlatform, own: Browser, personId: string): Promise<void> {
   await own.post('/en/identity/age', { year: '1980', month: '5' });
   // Refused to somebody who has grown up, and counted.
@@ -151,6 +153,10 @@ async function guard({ platform }: TestPlatform, own: Browser, personId: string)
   await insertGiven(db, { ...row, id: given, guardianId: personId, givenAt: at });
   const invitedLookup = theirs?.lookup ?? '';
   await insertAsk(db, { ...row, id: asked, guardianId: null, invitedLookup });
+  // Kept of whoever used one of the sample world's slips before they said their age.
+  const isOpen = eq(pupilSlip.state, 'open');
+  const [slip] = await db.select().from(pupilSlip).where(isOpen).limit(1);
+  await giveSlip(db, slip?.id ?? '', { childId: personId, at });
 }
 
 async function beWrittenTo({ platform }: TestPlatform, personId: string): Promise<void> {

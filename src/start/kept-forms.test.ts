@@ -137,7 +137,7 @@ function addressIn(path: string, thing: string): string {
     .replace(':token', stopLink())
     .replace(':pending', waiting)
     .replace(
-      /:(?:stepUp|delegation|proof|account|contact|link)/,
+      /:(?:stepUp|delegation|proof|account|contact|link|sheet|slip)/,
       '00000000-0000-4000-8000-000000000000',
     )
     .replace(/:\w+/g, '1');

@@ -32,6 +32,7 @@ import { foundBody } from './app/found-body.ts';
 import { giveLink } from './app/give-link.ts';
 import { importBodies } from './app/import-bodies.ts';
 import { leave } from './app/leave.ts';
+import { leaveSchool } from './app/leave-school.ts';
 import { leaves } from './app/leaves.ts';
 import { makeChangesTrue } from './app/make-changes-true.ts';
 import { makePaperCode } from './app/make-paper-code.ts';
@@ -70,9 +71,12 @@ import { signOut, signOutEverywhere } from './app/sign-out.ts';
 import { tellAge } from './app/tell-age.ts';
 import { things } from './app/things.ts';
 import { unlockContact } from './app/unlock-contact.ts';
+import { useSlip } from './app/use-slip.ts';
+import { vouchForPupils } from './app/vouch-for-pupils.ts';
 import { withdrawInvitation } from './app/withdraw-invitation.ts';
 import { withdrawLink } from './app/withdraw-link.ts';
 import { withdrawSignature } from './app/withdraw-signature.ts';
+import { withdrawSlips } from './app/withdraw-slips.ts';
 import { addBenches } from './benches.ts';
 import { addCommands } from './commands.ts';
 import { offices } from './offices.ts';
@@ -126,6 +130,10 @@ export const identity = defineModule(import.meta.dirname, {
     giveLink,
     acceptGuardian,
     withdrawLink,
+    vouchForPupils,
+    withdrawSlips,
+    useSlip,
+    leaveSchool,
     requestContactCode,
     proveOwnContact,
     addContact,
@@ -153,7 +161,12 @@ export const identity = defineModule(import.meta.dirname, {
     sign: '/identity/confirm',
     personas: '/identity/personas',
   },
-  personas: ['citizen', 'owner-official', 'deputy', 'keeper', 'trustee', 'child', 'guardian'],
+  personas: [
+    ...(['citizen', 'owner-official', 'deputy', 'keeper', 'trustee'] as const),
+    'child',
+    'guardian',
+    'teacher',
+  ],
   sessionTables: [
     'identity.session',
     'identity.verification',
@@ -195,6 +208,7 @@ export const identity = defineModule(import.meta.dirname, {
   sampleParts: [
     async (platform, world) => (await import('./sample-young.ts')).seedYoung(platform, world),
     async (platform, world) => (await import('./sample-past.ts')).seedPast(platform, world),
+    async (platform, world) => (await import('./sample-pupils.ts')).seedPupils(platform, world),
   ],
   sampleActs: async (platform, world) =>
     (await import('./sample-acts.ts')).officeActs(platform, world),
@@ -207,7 +221,8 @@ export const identity = defineModule(import.meta.dirname, {
       'owner-official': ['/me', '/offices/new'],
       keeper: ['/me', '/colleague', '/passkeys/lost'],
       trustee: ['/waiting'],
-      child: ['/age', '/guardian'],
+      child: ['/age', '/guardian', '/slip'],
+      teacher: ['/pupils'],
       guardian: ['/guardian', '/guardian/offer'],
     },
     differs: ['/offices'],
@@ -217,6 +232,7 @@ export const identity = defineModule(import.meta.dirname, {
       ...['/offices', '/waiting', '/bodies/new'],
       ...['/bodies', '/bodies/#', '/appointments/#'],
       ...['/age', '/guardian', '/guardian/offer'],
+      ...['/slip', '/pupils', '/pupils/#', '/pupils/#/print'],
       ...['/offices/new', '/offices/#/delegate', '/offices/#/resign', '/offices/#/end'],
     ],
   }),

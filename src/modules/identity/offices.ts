@@ -1,8 +1,8 @@
 import type { OfficeKind } from '../../platform/powers/offices.ts';
 
 /**
- * Who leads a body, alone; who keeps its offices, and those of the bodies below it, up to date; and the two, one
- * of each side, who found bodies together.
+ * Who leads a body, alone; who keeps its offices, and those of the bodies below it, up to date; who agrees in the
+ * name of a school that pupils take part; and the two, one of each side, who found bodies together.
  */
 export const offices: readonly OfficeKind[] = [
   {
@@ -15,6 +15,11 @@ export const offices: readonly OfficeKind[] = [
     id: 'registrar',
     title: { 'zh-Hant': '職務管理人', en: 'Registrar of offices' },
     powers: ['identity.keep-offices'],
+  },
+  {
+    id: 'class-teacher',
+    title: { 'zh-Hant': '導師', en: 'Class teacher' },
+    powers: ['identity.vouch-for-pupils'],
   },
   {
     id: 'site-keeper',

@@ -52,6 +52,10 @@ const allowed: Readonly<Record<keyof typeof powers, readonly Who[]>> = {
   'give-link': [],
   'accept-guardian': [],
   'withdraw-link': [],
+  'vouch-for-pupils': [],
+  'keep-slips': [],
+  'use-slip': ['someone'],
+  'leave-school': [],
 };
 const acts = Object.keys(powers) as (keyof typeof powers)[];
 
@@ -72,7 +76,7 @@ describe('who may do what with accounts', () => {
     expect(able).toEqual([
       ...['see-own-account', 'end-own-sessions', 'keep-own-passkeys'],
       ...['confirm', 'leave', 'try-contact', 'change-ways-in', 'call-back'],
-      ...['tell-age', 'ask-guardian'],
+      ...['tell-age', 'ask-guardian', 'use-slip'],
     ]);
   });
 });

@@ -16,6 +16,13 @@ const founder = {
   sign: true,
 } as const;
 
+const school = {
+  who: 'office',
+  power: 'identity.vouch-for-pupils',
+  body: 'own',
+  assurance: 'passkey',
+} as const;
+
 /** What keeps or ends the own account is everybody's, of whatever age. */
 const oneself = { who: 'person', assurance: 'code', minAge: 0 } as const;
 
@@ -72,4 +79,8 @@ export const powers = definePowers('identity', {
     sideOf('asked-guardian'),
     sideOf('asked-child'),
   ],
+  'vouch-for-pupils': [{ ...school, sign: true }],
+  'keep-slips': [school],
+  'use-slip': [oneself],
+  'leave-school': [sideOf('linked-pupil')],
 });

@@ -10,6 +10,7 @@ import { type Persona, personas } from '../../platform/sample-world/personas.ts'
 import type { SampleAct, SampleWorld } from '../../platform/sample-world/sample-world.ts';
 import { appointmentNamed, bodyFounded, leaves } from './app/leaves.ts';
 import { actsOfDelegation, sampleDelegations } from './sample-delegations.ts';
+import { actsOfPupils } from './sample-pupils.ts';
 import {
   actingOffice,
   keepers,
@@ -47,6 +48,7 @@ export async function officeActs(
   return [
     ...founded,
     ...acts.filter(({ leaf }) => known.has(leaf.key)),
+    ...(await actsOfPupils(db, world, today)),
     ...withdrawnSignatures(world, today),
     ...given.filter(({ id }) => lent.has(id)).flatMap(actsOfDelegation),
   ];

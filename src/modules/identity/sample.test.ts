@@ -6,6 +6,7 @@ import { bodyLine, findBody, findPeopleInOffice, listBodies, pseudonym } from '.
 import { seedPeopleAndBodies } from './sample.ts';
 import { officeActs } from './sample-acts.ts';
 import { seedPast } from './sample-past.ts';
+import { seedPupils } from './sample-pupils.ts';
 import { seedYoung } from './sample-young.ts';
 import { listDelegations, listOtherDelegations } from './store/read-delegations.ts';
 import { listTimes } from './store/read-times.ts';
@@ -17,12 +18,13 @@ beforeAll(async () => {
   test = await createTestPlatform();
   await seedPeopleAndBodies(test.platform, world);
   await seedYoung(test.platform, world);
+  await seedPupils(test.platform, world);
 });
 afterAll(() => test.close());
 
 const tables = [
   ...['user', 'person', 'contact', 'body', 'office', 'appointment', 'delegation'],
-  ...['age', 'guardian_link'],
+  ...['age', 'guardian_link', 'pupil_sheet', 'pupil_slip'],
 ];
 
 async function dump({ platform }: TestPlatform): Promise<string[]> {
@@ -41,6 +43,7 @@ describe('the sample world’s people and bodies', () => {
     const again = await createTestPlatform();
     await seedPeopleAndBodies(again.platform, world);
     await seedYoung(again.platform, world);
+    await seedPupils(again.platform, world);
     expect(await dump(again)).toEqual(await dump(test));
     await again.close();
   });
@@ -224,4 +227,22 @@ it('gives people and offices that an earlier version filled their past, once', a
   await seedPast(old.platform, world);
   expect(await dump(old)).toEqual(before);
   await old.close();
+});
+
+it('are a class whose slips the teacher has handed out, one of which the child has used', async () => {
+  const { rows } = await test.platform.database.sql.query(
+    `select body_id, state, persona, count(*)::int as slips
+     from identity.pupil_slip left join identity.person on person.id = child_id
+     group by body_id, state, persona order by state`,
+  );
+  const body_id = 'junior-high';
+  expect(rows).toEqual([
+    { body_id, state: 'given', persona: 'child', slips: 1 },
+    { body_id, state: 'open', persona: null, slips: 27 },
+  ]);
+  const acts = await officeActs(test.platform, world);
+  const vouched = acts.filter(({ leaf }) => leaf.kind.kind === 'identity.pupils.vouched');
+  expect(vouched).toMatchObject([
+    { leaf: { public: { slips: 28, until: '2026-07-31' } }, office: { office: 'class-teacher' } },
+  ]);
 });

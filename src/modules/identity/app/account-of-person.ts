@@ -13,6 +13,7 @@ import {
   readPersonRows,
 } from '../store/person-rows.ts';
 import { listOwnLinkRows } from '../store/read-guardian-links.ts';
+import { listOwnSlipRows } from '../store/read-pupil-slips.ts';
 import { namesOfContactLimits } from './code-limits.ts';
 import { appointmentNamed, leaves, ofAppointment } from './leaves.ts';
 import { numbersPerPerson } from './number-limits.ts';
@@ -22,7 +23,7 @@ import { asksPerContact, asksPerPerson } from './young-limits.ts';
 export const accountOfPerson: PersonData = {
   kinds: [
     ...['accounts', 'sessions', 'passkeys', 'providers', 'appointments'],
-    ...['ages', 'guardian-links', 'paper-codes', 'waiting-changes'],
+    ...['ages', 'guardian-links', 'school-links', 'paper-codes', 'waiting-changes'],
     'office-recoveries',
   ],
   async read({ database: { db } }, { id }) {
@@ -32,6 +33,7 @@ export const accountOfPerson: PersonData = {
       ...(await readPersonRows(db, id)),
       ages: known === undefined ? [] : [known],
       'guardian-links': await listOwnLinkRows(db, id),
+      'school-links': await listOwnSlipRows(db, id),
       passkeys: passkeys.map(({ name, createdAt, lastUsedAt, backedUp }) => {
         return { name, createdAt, lastUsedAt, backedUp };
       }),

@@ -43,6 +43,13 @@ export const leaves = {
   ),
   /** Those of a holder, after both have confirmed. */
   passkeysEnded: defineLeafKind(kind('passkeys.ended'), office),
+  /** A school agreed that so many pupils at most, whom it does not name, take part until the end of a day. */
+  pupilsVouched: defineLeafKind(
+    kind('pupils.vouched'),
+    z.strictObject({ slips: z.int(), until: z.iso.date() }),
+  ),
+  /** A school took back so many of the slips, used or not. */
+  pupilsWithdrawn: defineLeafKind(kind('pupils.withdrawn'), z.strictObject({ slips: z.int() })),
   /** The first of two owners took it back; `text` is what was signed. Older entries tell its digest openly. */
   signatureWithdrawn: defineLeafKind(
     kind('signature.withdrawn'),
@@ -79,6 +86,15 @@ export function bodyProposed(id: string, of: BodyKind) {
 
 export function bodyFounded(id: string, of: BodyKind) {
   return { kind: leaves.founded, subject: bodyNamed(id), key: id, public: { kind: of } };
+}
+
+/** The sheet itself is no thing that others may know. */
+export function slipsVouched(body: string, { slips, until }: { slips: number; until: string }) {
+  return { kind: leaves.pupilsVouched, subject: bodyNamed(body), public: { slips, until } };
+}
+
+export function slipsWithdrawn(body: string, slips: number) {
+  return { kind: leaves.pupilsWithdrawn, subject: bodyNamed(body), public: { slips } };
 }
 
 export function signatureNamed(id: string) {

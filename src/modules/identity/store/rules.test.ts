@@ -28,6 +28,11 @@ const appointment = (id: number, values: string) =>
     (id, body_id, office_id, person_id, invited_lookup, accepted_at, starts_at, ends_at, proposed_by)
    values ('${uuid(id)}', 'harbour', ${values}, now(), null, 'operator')`;
 
+const slip = (id: number, place: number, values: string) =>
+  `insert into identity.pupil_slip
+    (id, sheet_id, body_id, place, state, lookup, number, child_id, given_at, ended_at)
+   values ('${uuid(id)}', '${uuid(1)}', 'harbour', ${place}, ${values})`;
+
 beforeAll(async () => {
   test = await createTestPlatform();
   for (const statement of [
@@ -48,6 +53,10 @@ beforeAll(async () => {
     appointment(4, `'clerk', 'p', null, now()`),
     `insert into identity.delegation values ('${uuid(8)}', '${uuid(4)}', '${uuid(3)}',
       '{a.sign}', '2026-07-01', '2026-07-15', 'away', '2026-06-30', null)`,
+    `insert into identity.pupil_sheet values ('${uuid(1)}', 'harbour', '${uuid(4)}', 2,
+      '2026-09-01', '2026-10-01', '2027-08-01')`,
+    slip(1, 1, `'open', 'mac', 'sealed', null, null, null`),
+    slip(2, 2, `'given', null, null, 'p', now(), null`),
   ]) {
     await test.platform.database.sql.query(statement);
   }
@@ -141,6 +150,26 @@ const broken: readonly [rule: string, statement: string][] = [
   ['delegation_reason', `update identity.delegation set reason = ''`],
   ['delegation_given', `update identity.delegation set given_at = starts_at + interval '1 minute'`],
   ['delegation_ended', `update identity.delegation set ended_at = given_at - interval '1 minute'`],
+  ['pupil_sheet_slips', 'update identity.pupil_sheet set slips = 0'],
+  ['pupil_sheet_slips', 'update identity.pupil_sheet set slips = 51'],
+  ['pupil_sheet_times', 'update identity.pupil_sheet set expires_at = made_at'],
+  ['pupil_sheet_times', `update identity.pupil_sheet set until = expires_at - interval '1 minute'`],
+  [
+    'pupil_slip_state',
+    `update identity.pupil_slip set state = 'lost', ended_at = now() where place = 2`,
+  ],
+  ['pupil_slip_number', 'update identity.pupil_slip set number = null where place = 1'],
+  ['pupil_slip_number', `update identity.pupil_slip set lookup = 'other' where place = 2`],
+  ['pupil_slip_child', 'update identity.pupil_slip set child_id = null where place = 2'],
+  [
+    'pupil_slip_child',
+    `update identity.pupil_slip set child_id = 'q', given_at = now() where place = 1`,
+  ],
+  ['pupil_slip_ended', 'update identity.pupil_slip set ended_at = now() where place = 2'],
+  ['pupil_slip_place', 'update identity.pupil_slip set place = 2 where place = 1'],
+  ['pupil_slip_lookup', slip(3, 3, `'open', 'mac', 'sealed', null, null, null`)],
+  ['pupil_slip_one_given', slip(3, 3, `'given', null, null, 'p', now(), null`)],
+  ['pupil_slip_sheet', `update identity.pupil_slip set body_id = 'other'`],
 ];
 
 describe('the database keeps, whatever the program does, the rule', () => {
@@ -154,7 +183,8 @@ describe('the database keeps, whatever the program does, the rule', () => {
     const left = await sql.query(
       `select (select count(*)::int from identity.session) + (select count(*)::int from identity.contact)
         + (select count(*)::int from identity.account) + (select count(*)::int from identity.passkey)
-        + (select count(*)::int from identity.passkey_challenge) as kept,
+        + (select count(*)::int from identity.passkey_challenge)
+        + (select count(*)::int from identity.pupil_slip where state <> 'open') as kept,
        (select count(*)::int from identity.appointment where person_id is null) as offices`,
     );
     expect(left.rows).toEqual([{ kept: 0, offices: 2 }]);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Database } from '../../../platform/database/database.ts';
 import { isActive, isOfficeOfAppointment } from './appointments.ts';
 import { delegation } from './delegation-schema.ts';
+import { pupilSheet, pupilSlip } from './pupil-slip-schema.ts';
 import { appointment, body, office, person, session } from './schema.ts';
 import { age, guardianLink } from './young-schema.ts';
 
@@ -37,9 +38,13 @@ const lentTo = sql`(
       > ${sql.placeholder('at')}::timestamptz - interval '90 days'
 )`.mapWith((rows: unknown) => lentSchema.parse(rows));
 
-/** Whether a guardian agrees that the person of the row takes part. */
-const isLinked = sql<boolean>`exists (
-  select 1 from ${guardianLink} link where link.child_id = ${person}.id and link.state = 'given')`;
+/** Whether a guardian, or a school, agrees that the person of the row takes part. */
+const isLinked = sql<boolean>`(exists (
+  select 1 from ${guardianLink} link where link.child_id = ${person}.id and link.state = 'given')
+  or exists (
+    select 1 from ${pupilSlip} slip join ${pupilSheet} sheet on sheet.id = slip.sheet_id
+    where slip.child_id = ${person}.id and slip.state = 'given'
+      and sheet.until > ${sql.placeholder('at')}::timestamptz))`;
 
 export type FoundSession = NonNullable<Awaited<ReturnType<typeof findSession>>>;
 

@@ -22,9 +22,14 @@ export function openBrowser(test: TestPlatform, mark: string, signedIn = '') {
     get,
     cookie,
     text: async (path: string) => (await get(path)).text(),
-    async post(path: string, fields: Readonly<Record<string, string>> = {}) {
+    /** Fields of one name that are sent several times come as pairs. */
+    async post(
+      path: string,
+      fields: Readonly<Record<string, string>> | readonly (readonly [string, string])[] = {},
+    ) {
       const headers = { cookie: cookie(), origin: ourOrigin };
-      const body = new URLSearchParams({ csrf: csrfToken(test.platform, device), ...fields });
+      const pairs = Array.isArray(fields) ? fields : Object.entries(fields);
+      const body = new URLSearchParams([['csrf', csrfToken(test.platform, device)], ...pairs]);
       return keep(await test.request(path, { method: 'POST', headers, body }));
     },
   };

@@ -22,6 +22,15 @@ const titleOf = (code: string) =>
 
 const codes = [
   ...['age-told', 'office-of-grown', 'no-such-link', 'grown-up', 'too-many-asks', 'link-over'],
+  ...[
+    'no-school',
+    'too-many-sheets',
+    'no-such-sheet',
+    'slips-over',
+    'no-slip-needed',
+    'school-agrees-already',
+    'too-many-numbers',
+  ],
 ].map((code) => `identity.${code}`);
 
 /** The refusal whose page an answer is; else its status. */

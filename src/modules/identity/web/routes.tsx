@@ -37,6 +37,7 @@ import { showPasskey } from './passkeys/passkey-page.tsx';
 import { accountAddress } from './passkeys/passkeys-table.tsx';
 import { showConnect } from './providers/connect-page.tsx';
 import { showProviderAnswer, startAtProvider } from './providers/provider-handlers.tsx';
+import { pupilRoutes } from './pupils/pupil-routes.tsx';
 import { setCookie } from './set-cookie.ts';
 import { answerAddress, answerCode, showCode, showSignIn } from './sign-in-handlers.tsx';
 import {
@@ -99,6 +100,7 @@ export function routes(platform: Platform): Hono<SiteEnv> {
     .post('/passkeys/:passkey/remove', (c) => answerRemoval(platform, c))
     .route('/', officeRoutes(platform))
     .route('/', youngRoutes(platform))
+    .route('/', pupilRoutes(platform))
     .get('/confirm/:stepUp', signing(showSigning(platform)))
     .post('/confirm/:stepUp', answerAgain(platform, answering(answerSigning(platform))))
     .post('/confirm/:stepUp/challenge', signing(giveSigningChallenge(platform)))

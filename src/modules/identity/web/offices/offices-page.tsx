@@ -3,6 +3,7 @@ import type { SiteEnv } from '../../../../platform/http/site-env.ts';
 import { sourceOf } from '../../../../platform/i18n/languages.ts';
 import type { Platform } from '../../../../platform/platform.ts';
 import type { PowerWords } from '../../../../platform/powers/power-words.ts';
+import { may } from '../../../../platform/powers/powers.ts';
 import { Alert } from '../../../../platform/ui/alert/alert.tsx';
 import { ButtonLink, ButtonRow } from '../../../../platform/ui/button/button.tsx';
 import { Empty } from '../../../../platform/ui/empty/empty.tsx';
@@ -13,6 +14,7 @@ import { Table } from '../../../../platform/ui/table/table.tsx';
 import { Moment } from '../../../../platform/ui/time/moment.tsx';
 import type { View } from '../../../../platform/ui/view.ts';
 import { keptBodies } from '../../app/kept-bodies.ts';
+import { powers } from '../../powers.ts';
 import {
   listDelegationsOf,
   listOtherDelegations,
@@ -25,6 +27,7 @@ import {
   listRunningOffices,
 } from '../../store/read-offices.ts';
 import { texts } from '../../texts.ts';
+import { pupilsAddress } from '../pupils/pupil-addresses.ts';
 import { colleagueAddress } from '../ways/ways-addresses.ts';
 import { DelegationsTable } from './delegations-table.tsx';
 
@@ -112,6 +115,11 @@ function OfficesPage(props: OfficesProps) {
           <a href={colleagueAddress(view)}>{t('colleague.title')}</a>
         </p>
       )}
+      {mayVouch(view) ? (
+        <p>
+          <a href={pupilsAddress(view)}>{t('slips.title')}</a>
+        </p>
+      ) : null}
       {held.length === 0 ? <Empty title={t('offices.none')} why={t('offices.none.why')} /> : null}
       {held.length === 0 ? null : (
         <OfficeRows
@@ -144,6 +152,12 @@ function OfficesPage(props: OfficesProps) {
       )}
     </Layout>
   );
+}
+
+/** Whether the reader hands out slips at a school. */
+function mayVouch({ actor, now }: View): boolean {
+  const bodies = (actor.person?.appointments ?? []).map(({ body }) => body);
+  return may(actor, powers['keep-slips'], { bodies }, now).yes;
 }
 
 function Delegations({

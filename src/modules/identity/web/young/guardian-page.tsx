@@ -8,13 +8,16 @@ import { Form } from '../../../../platform/ui/form/form.tsx';
 import { Layout, Title } from '../../../../platform/ui/layout.tsx';
 import type { View } from '../../../../platform/ui/view.ts';
 import { type OwnLink, readOwnLinks } from '../../app/own-links.ts';
+import { type OwnSlip, readOwnSlips } from '../../app/own-slips.ts';
 import { texts } from '../../texts.ts';
+import { slipAddress } from '../pupils/pupil-addresses.ts';
+import { SlipCard } from '../pupils/slip-card.tsx';
 import { type AskFields, AskForm, askFieldsOf } from './ask-form.tsx';
 import { guardianAddress } from './guardian-address.ts';
 import { signInFirst } from './sign-in-first.ts';
 
 /** What was done on this page just now. */
-const changes = ['asked', 'given', 'accepted', 'withdrawn'] as const;
+const changes = ['asked', 'given', 'accepted', 'withdrawn', 'slip'] as const;
 export type LinkDone = (typeof changes)[number];
 
 /** The links of whoever is signed in, what was asked of them, and the form by which a child asks. */
@@ -24,21 +27,25 @@ export function showGuardian(platform: Platform) {
     const { person } = c.get('actor');
     if (person === null) return signInFirst(c);
     const links = await readOwnLinks(platform, person.id);
+    const slips = await readOwnSlips(platform, person.id);
     const done = changes.find((change) => change === c.req.query('done'));
     const isGrown = person.age?.band === '18+';
-    return c.html(<GuardianPage {...{ view, links, done, isGrown }} fields={askFieldsOf(c)} />);
+    return c.html(
+      <GuardianPage {...{ view, links, slips, done, isGrown }} fields={askFieldsOf(c)} />,
+    );
   };
 }
 
 interface GuardianPageProps {
   readonly view: View;
   readonly links: readonly OwnLink[];
+  readonly slips: readonly OwnSlip[];
   readonly done: LinkDone | undefined;
   readonly isGrown: boolean;
   readonly fields: AskFields;
 }
 
-function GuardianPage({ view, links, done, isGrown, fields }: GuardianPageProps) {
+function GuardianPage({ view, links, slips, done, isGrown, fields }: GuardianPageProps) {
   const t = texts.in(view.language);
   const crumbs = [{ label: t('account.title'), href: `${view.root}/identity/me` }];
   return (
@@ -53,12 +60,19 @@ function GuardianPage({ view, links, done, isGrown, fields }: GuardianPageProps)
         <Alert view={view} tone="success" title={t(`guardian.done.${done}`)} />
       )}
       <Title lead={t('guardian.lead')}>{t('guardian.title')}</Title>
-      {links.length === 0 ? <p>{t('guardian.none')}</p> : null}
+      {links.length + slips.length === 0 ? <p>{t('guardian.none')}</p> : null}
+      {slips.map((slip) => (
+        <SlipCard {...{ view, slip }} />
+      ))}
       {links.map((link) =>
         link.isAsked ? <AskedCard {...{ view, link }} /> : <LinkCard {...{ view, link }} />,
       )}
       {isGrown && fields.mistakes.length === 0 ? null : (
         <>
+          <h2>{t('slip.title')}</h2>
+          <p>
+            <a href={slipAddress(view)}>{t('slip.link')}</a>
+          </p>
           <h2>{t('guardian.ask.title')}</h2>
           <AskForm view={view} side="child" fields={fields} />
         </>
