@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Platform } from '../../../../platform/platform.ts';
 import { assurances, type Person } from '../../../../platform/powers/powers.ts';
+import { listOwnOffices } from '../../app/own-offices.ts';
 import { listOwnSessions } from '../../app/own-sessions.ts';
 import { accountNumber } from '../../domain/account-number.ts';
-import { listOfficesOf } from '../../store/appointments.ts';
 import { texts } from '../../texts.ts';
 
 const assurance = z.enum(assurances).meta(texts.words('api.me.assurance'));
@@ -48,8 +48,8 @@ export const sessionsSchema = z
   .meta({ id: 'Sessions', ...texts.words('api.sessions.answer') });
 
 /** Who the session of the browser is. */
-export async function tellMe({ database: { db }, clock }: Platform, person: Person) {
-  const offices = await listOfficesOf(db, person.id, clock());
+export async function tellMe(platform: Platform, person: Person) {
+  const offices = await listOwnOffices(platform, person);
   return {
     account: accountNumber(person.id),
     assurance: person.assurance,
