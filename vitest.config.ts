@@ -15,6 +15,8 @@ export default defineConfig({
     maxWorkers: availableParallelism(),
     testTimeout: often(60_000, 600_000),
     hookTimeout: 60_000,
+    // The provider of the tests says at each start that it is one for tests.
+    onConsoleLog: (text) => !/^(?:oidc-provider (?:WARNING|NOTICE): .*\s*)+$/.test(text),
     projects: [
       {
         extends: true,
