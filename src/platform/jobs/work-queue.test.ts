@@ -62,6 +62,39 @@ async function rows(queue: string): Promise<Row[]> {
   return rows as Row[];
 }
 
+/** Works off a queue that gives so many jobs each time it is asked, until it rests. */
+async function workScripted(
+  takes: number,
+  gives: readonly number[],
+  complete: () => Promise<void> = async () => undefined,
+) {
+  const asked: (number | undefined)[] = [];
+  const handled: number[] = [];
+  let isResting = () => {};
+  const rested = new Promise<void>((resolve) => {
+    isResting = resolve;
+  });
+  const boss = {
+    async fetch(_name: string, { batchSize }: { batchSize?: number } = {}) {
+      asked.push(batchSize);
+      const given = Array.from({ length: gives[asked.length - 1] ?? 0 }, (_, at) => at);
+      return given.map((at) => ({ id: `${at}`, name: 'q', data: { at }, expireInSeconds: 60 }));
+    },
+    complete,
+    fail: async () => undefined,
+  } as unknown as Parameters<typeof workQueue>[0];
+  const rest = (signal: AbortSignal) => {
+    isResting();
+    return new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
+  };
+  const handle = async (data: object) => void handled.push((data as { at: number }).at);
+  const queue = { name: 'q', takes, handle, warn: () => {}, rest };
+  const working = workQueue(boss, test.platform.database.sql, queue);
+  await rested;
+  await working.stop(60_000);
+  return { asked, handled };
+}
+
 describe('a queue with more than it gives at a time', () => {
   it.each([
     [7, [7, 7, 7, 0]],
@@ -69,29 +102,15 @@ describe('a queue with more than it gives at a time', () => {
     [7, [7, 6]],
     [7, [0]],
   ])('is asked again at once, %i at a time, and rests once it gave less', async (takes, gives) => {
-    const asked: (number | undefined)[] = [];
-    let isResting = () => {};
-    const rested = new Promise<void>((resolve) => {
-      isResting = resolve;
-    });
-    const boss = {
-      async fetch(_name: string, { batchSize }: { batchSize?: number } = {}) {
-        asked.push(batchSize);
-        const given = Array.from({ length: gives[asked.length - 1] ?? 0 }, (_, at) => at);
-        return given.map((at) => ({ id: `${at}`, name: 'q', data: { at }, expireInSeconds: 60 }));
-      },
-      complete: async () => undefined,
-      fail: async () => undefined,
-    } as unknown as Parameters<typeof workQueue>[0];
-    const rest = (signal: AbortSignal) => {
-      isResting();
-      return new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
-    };
-    const queue = { name: 'q', takes, handle: async () => undefined, warn: () => {}, rest };
-    const working = workQueue(boss, test.platform.database.sql, queue);
-    await rested;
+    const { asked } = await workScripted(takes, gives);
     expect(asked).toEqual(gives.map(() => takes));
-    await working.stop(60_000);
+  });
+
+  it('begins the others of a batch when it cannot be told how one has ended', async () => {
+    const { handled } = await workScripted(7, [3], async () => {
+      throw new Error('The database is away');
+    });
+    expect(handled).toEqual([0, 1, 2]);
   });
 });
 

@@ -42,7 +42,11 @@ export function workQueue(boss: Boss, sql: SqlRunner, queue: WorkedQueue): Worki
   const turn = async () => {
     const fetched = await boss.fetch<StoredJob>(name, { batchSize: takes });
     for (const { id } of fetched) waiting.add(id);
-    for (const job of fetched) if (!stopping.signal.aborted) await work(job);
+    for (const job of fetched) {
+      if (stopping.signal.aborted) break;
+      // Where the queue could not be told how one ended, the others of the batch are begun all the same.
+      await work(job).catch((error: unknown) => warn('a job could not be settled', error));
+    }
     return fetched.length === takes;
   };
   const repeat = async () => {
