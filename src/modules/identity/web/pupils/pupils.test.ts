@@ -180,6 +180,7 @@ describe('a pupil', () => {
     }
     const stranger = openBrowser(test, `stranger-${people}`);
     expect(leadsTo(await stranger.get(`${home}/slip`))).toContain('/sign-in?back=');
+    expect((await typed(stranger, number)).status).toBe(403);
   });
 
   it('uses a number alone: of two at the same moment one takes part', async () => {
