@@ -34,7 +34,7 @@ const sideOf = (list: string) =>
 const signedBy = (list: string) =>
   ({ who: 'named', list, power: null, assurance: 'code', sign: true }) as const;
 
-/** Who may do what with accounts. Nobody may see another person's contacts: there is no row for it. */
+/** Who may do what with accounts, bodies, offices and links of the young. Nobody may see another person's contacts: there is no row for it. */
 export const powers = definePowers('identity', {
   'request-code': [{ who: 'browser' }],
   'sign-in': [{ who: 'browser' }],
