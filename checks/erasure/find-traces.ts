@@ -26,12 +26,20 @@ export async function findInTables(sql: SqlRunner, marks: Marks): Promise<string
   return found;
 }
 
+/** The server writes files of its own anew meanwhile, and removes others: what is gone holds nothing. */
+async function readIfThere(file: string): Promise<Buffer> {
+  return readFile(file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return Buffer.alloc(0);
+    throw error;
+  });
+}
+
 /** Which marks stand in which file of a folder. */
 export async function findInFiles(folder: string, marks: Marks): Promise<string[]> {
   const files = await readdir(folder, { recursive: true, withFileTypes: true });
   const found: string[] = [];
   for (const file of files.filter((each) => each.isFile())) {
-    const bytes = await readFile(join(file.parentPath, file.name));
+    const bytes = await readIfThere(join(file.parentPath, file.name));
     for (const [what, mark] of Object.entries(marks)) {
       if (bytes.includes(mark)) found.push(`${file.name}: ${what}`);
     }
