@@ -187,3 +187,21 @@ describe('the first thing that is wrong with a log', () => {
     );
   });
 });
+
+it('is told soon, however many entries were signed behind the first that is not there', async () => {
+  const bundle = Buffer.from(bundleOf(Array(tileWidth).fill(Buffer.from('e'))));
+  const tree = { origin: signer.name, size: Number.MAX_SAFE_INTEGER, root: Buffer.alloc(32) };
+  const files = new Map([
+    ['log.vkey', Buffer.from(formatVerifierKey(signer))],
+    ['checkpoint', Buffer.from(signNote(formatCheckpoint(tree), [signer]))],
+    ['tile/entries/000', Buffer.from('x')],
+  ]);
+  let reads = 0;
+  const read = async (path: string) => {
+    reads += 1;
+    if (reads > 5_000) throw new Error('It is read for ever');
+    return files.get(path) ?? (path.startsWith('tile/entries') ? bundle : null);
+  };
+  const { first_bad } = await verifyLog({ files: { read } });
+  expect(first_bad).toMatchObject({ what: 'entry', index: 0, path: 'tile/entries/000' });
+});

@@ -45,7 +45,7 @@ export async function verifyLog({ files, vkey, since }: LogToVerify): Promise<Lo
     const found = readAnnouncement(leaf);
     if (found !== null) announced.push(found);
   });
-  const wrong = isAsSigned(walk, tree) ? null : await findWrongEntry(files, tree);
+  const wrong = isAsSigned(walk, tree) ? null : await findWrongEntry(files, tree, walk.checked);
   const bad = judgeWalk(walk, tree, before?.tree ?? null, wrong);
   // A log that does not hold announces nothing: only what it says for itself is told.
   if (before !== null && (bad === null || bad.what === 'consistency')) {
