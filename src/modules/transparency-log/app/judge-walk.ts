@@ -35,11 +35,15 @@ export function judgeWalk(
     const why = `The first ${before.size} entries do not make the root that was signed before`;
     return { what: 'consistency', why };
   }
-  const lowest = signed ?? lowestOf(mismatches);
-  const isBelow = lowest !== null && lowest.entry < (broken?.index ?? Number.POSITIVE_INFINITY);
-  if (isBelow) return wrongEntry(lowest);
+  const end = broken?.index ?? Number.POSITIVE_INFINITY;
+  if (signed !== null && signed.entry < end) {
+    return wrongEntry(signed, Math.min(end, tree.size - 1));
+  }
   if (broken !== null) return broken;
-  const why = 'The entries and their tiles do not make the signed root';
+  // What disagrees with its tile may be right, and the tile wrong.
+  const told = lowestOf(mismatches);
+  const hint = told === null ? '' : `; the first that its tile disagrees about is ${told.entry}`;
+  const why = `The entries and their tiles do not make the signed root${hint}`;
   // Whatever is wrong, it is none of those that were signed before.
   return { what: 'root', ...(isGrown ? { index: before.size } : {}), why };
 }
@@ -58,12 +62,15 @@ function lowestOf(mismatches: readonly Mismatch[]): Mismatch | null {
   return told.toSorted((one, other) => one.entry - other.entry)[0] ?? null;
 }
 
-function wrongEntry({ level, entry, path }: Mismatch): BadPart {
-  const why =
-    level === 0
-      ? 'Its leaf does not have the hash that its tile says'
-      : `One of the ${tileWidth ** level} entries from here on is not the one that the tile says`;
-  return { what: 'entry', index: entry, path, why };
+/** @param last the last entry that may be the lowest wrong one */
+function wrongEntry({ level, entry, path }: Mismatch, last: number): BadPart {
+  if (level === 0) {
+    const why = 'Its leaf does not have the hash that its tile says';
+    return { what: 'entry', index: entry, path, why };
+  }
+  const to = Math.max(entry, Math.min(entry + tileWidth ** level - 1, last));
+  const why = `One of the entries ${entry} to ${to} is not the one that the tile says; which cannot be told`;
+  return { what: 'entry', index: entry, to, path, why };
 }
 
 function wrongTile({ entry, path }: Mismatch): BadPart {

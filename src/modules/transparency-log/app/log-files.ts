@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readBounded, readFileBounded } from '../../../platform/files/read-bounded.ts';
+import { readBounded, readRegularFile } from '../../../platform/files/read-bounded.ts';
 import { lengthBytes, longestEntry } from '../domain/entry-bundle.ts';
 import { tileWidth } from '../domain/tile-paths.ts';
 
@@ -32,7 +32,7 @@ function filesIn(folder: string): LogFiles {
   return {
     async read(path) {
       try {
-        return await readFileBounded(join(folder, path), largestFile);
+        return await readRegularFile(join(folder, path), largestFile);
       } catch (error) {
         if (isMissing(error)) return null;
         throw new UnreadableError(`${join(folder, path)} cannot be read: ${messageOf(error)}`);

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { everybodyReads, replaceFile } from '../../../platform/files/durable-files.ts';
 import { hashLength } from '../domain/hashes.ts';
-import { type Announcement, announcementsIn, keyAfter } from '../domain/key-chain.ts';
-import { formatVerifierKey } from '../domain/note-keys.ts';
+import { KeyAfter } from '../domain/key-chain.ts';
+import { formatVerifierKey, type VerifierKey } from '../domain/note-keys.ts';
 import { largestText } from '../domain/note-text.ts';
 import { readNote } from '../domain/signed-note.ts';
 import { tilePath, tilesOfSize } from '../domain/tile-paths.ts';
@@ -10,7 +10,7 @@ import { lookAgain, readGoodHead } from './follow-log.ts';
 import { type LogFiles, openLogFiles } from './log-files.ts';
 import { dropPartials, markStart, readMark } from './mirror-mark.ts';
 import { BadLogError, readGrowth, type Tail } from './read-growth.ts';
-import { readKey } from './verify-log.ts';
+import { type Head, readKey } from './verify-log.ts';
 
 export interface Mirrored {
   readonly origin: string;
@@ -49,17 +49,17 @@ export async function mirrorLog({ source, folder, vkey }: MirrorOptions): Promis
   await markStart(folder, known);
   const put = (path: string, content: string | Uint8Array) =>
     replaceFile(join(folder, path), content, everybodyReads);
-  let announced: Announcement[] = [];
+  let after = new KeyAfter(key);
   if (size > known) {
     try {
-      announced = await copyGrowth(preferring(copy, source), known, tail, head.tree, put);
+      after = await copyGrowth(preferring(copy, source), { key, known, tail, head, put });
     } catch (error) {
       if (!(error instanceof BadLogError)) throw error;
       // What a killed run left may be what is wrong.
-      announced = await copyGrowth(source, known, tail, head.tree, put);
+      after = await copyGrowth(source, { key, known, tail, head, put });
     }
   }
-  const current = keyAfter(key, announced, readNote(head.note));
+  const current = after.at(readNote(head.note));
   // Before the checkpoint, which both keys signed where the key is another one.
   await put('log.vkey', `${formatVerifierKey(current)}\n`);
   const policy = await source.read('policy');
@@ -79,31 +79,35 @@ function preferring(copy: LogFiles, source: LogFiles): LogFiles {
   return { read: async (path) => (await copy.read(path)) ?? source.read(path) };
 }
 
-type Put = (path: string, content: string | Uint8Array) => Promise<void>;
+interface Copying {
+  readonly key: VerifierKey;
+  /** Entries that the copy has. */
+  readonly known: number;
+  readonly tail: Tail;
+  readonly head: Head;
+  readonly put: (path: string, content: string | Uint8Array) => Promise<void>;
+}
 
-/** @returns the keys that were announced in what is new, which may be believed now */
+/** @returns the key that may be believed now, by what was announced in what is new */
 async function copyGrowth(
   files: LogFiles,
-  from: number,
-  tail: Tail,
-  after: { readonly size: number; readonly root: Uint8Array; readonly origin: string },
-  put: Put,
-): Promise<Announcement[]> {
-  const announced: Announcement[] = [];
-  const growth = readGrowth(files, from, tail, after);
+  { key, known, tail, head, put }: Copying,
+): Promise<KeyAfter> {
+  const after = new KeyAfter(key);
+  const growth = readGrowth(files, known, tail, head.tree);
   let step = await growth.next();
   while (!step.done) {
     const { name, bytes, full, leaves } = step.value;
-    announced.push(...announcementsIn(leaves));
+    for (const leaf of leaves) after.hear(leaf);
     await put(tilePath(name), bytes);
     for (const { level, index, hashes } of full) {
       await put(tilePath({ level, index, width: hashes.length / hashLength }), hashes);
     }
     step = await growth.next();
   }
-  for (const { level, full: index, width } of tilesOfSize(after.size)) {
+  for (const { level, full: index, width } of tilesOfSize(head.tree.size)) {
     if (width > 0)
       await put(tilePath({ level, index, width }), step.value[level] ?? new Uint8Array());
   }
-  return announced;
+  return after;
 }

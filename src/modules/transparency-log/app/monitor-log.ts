@@ -5,7 +5,7 @@ import { readIfThere, replaceFile } from '../../../platform/files/durable-files.
 import { canonicalJson, parseStrictJson, type StrictJson } from '../domain/canonical-json.ts';
 import { readCheckpoint } from '../domain/checkpoint.ts';
 import { hashLeaf } from '../domain/hashes.ts';
-import { type Announcement, announcementsIn, keyAfter } from '../domain/key-chain.ts';
+import { KeyAfter } from '../domain/key-chain.ts';
 import { MalformedError } from '../domain/malformed-error.ts';
 import { formatVerifierKey, readVerifierKey, type VerifierKey } from '../domain/note-keys.ts';
 import { readNote, verifyNote } from '../domain/signed-note.ts';
@@ -74,15 +74,15 @@ export async function lookAtLog(
   const from = before?.tree.size ?? 0;
   if (isOlder) return { state: { key, head: before }, read: 0 };
   const spool = `${stateFile}.acts`;
-  let announced: readonly Announcement[];
+  const keyAfter = new KeyAfter(key);
   try {
-    announced = await writeActs(spool, files, { from, tail, after: head.tree, kind });
+    await writeActs(spool, files, { from, tail, after: head.tree, kind, keyAfter });
     for await (const chunk of createReadStream(spool)) write(chunk as Buffer);
   } finally {
     await rm(spool, { force: true });
   }
   const checkpoint = Buffer.from(head.note).toString('utf8');
-  const current = keyAfter(key, announced, readNote(head.note));
+  const current = keyAfter.at(readNote(head.note));
   const kept = { vkey: formatVerifierKey(current), checkpoint };
   await replaceFile(stateFile, `${JSON.stringify(kept)}\n`);
   return { state: { key: current, head }, read: head.tree.size - from };
@@ -93,27 +93,23 @@ interface Growing {
   readonly tail: readonly Uint8Array[];
   readonly after: Head['tree'];
   readonly kind: string | undefined;
+  /** Hears what is new. */
+  readonly keyAfter: KeyAfter;
 }
 
-/**
- * Acts wait on the disk until it is known that they are those of the signed root.
- *
- * @returns the keys that are announced in what is new
- */
+/** Acts wait on the disk until it is known that they are those of the signed root. */
 async function writeActs(
   spool: string,
   files: LogFiles,
-  { from, tail, after, kind }: Growing,
-): Promise<Announcement[]> {
-  const announced: Announcement[] = [];
+  { from, tail, after, kind, keyAfter }: Growing,
+): Promise<void> {
   const handle = await open(spool, 'w', 0o600);
   try {
     for await (const { first, leaves } of readGrowth(files, from, tail, after)) {
       const lines = leaves.map((leaf, at) => lineOf(first + at, leaf, kind));
       await handle.writeFile(lines.join(''));
-      announced.push(...announcementsIn(leaves));
+      for (const leaf of leaves) keyAfter.hear(leaf);
     }
-    return announced;
   } finally {
     await handle.close();
   }

@@ -109,7 +109,7 @@ describe('the first thing that is wrong with a log', () => {
       [5],
       [tile0],
       [],
-      { what: 'entry', index: 0, path: above },
+      { what: 'entry', index: 0, to: 255, path: above },
     ],
     ['the same, before one whose tile was not', [5, 300], [tile0], [], { what: 'entry', index: 0 }],
     ['an entry beside a wrong hash', [100], [], [[tile0, 3]], { what: 'entry', index: 100 }],
@@ -125,7 +125,13 @@ describe('the first thing that is wrong with a log', () => {
       { what: 'entry', index: 100, path: tile0 },
     ],
     ['an entry below another wrong hash', [300], [], [[above, 0]], { what: 'entry', index: 300 }],
-    ['the same, in the second tile', [300], [tile1], [[tile0, 3]], { what: 'entry', index: 256 }],
+    [
+      'the same, in the second tile',
+      [300],
+      [tile1],
+      [[tile0, 3]],
+      { what: 'entry', index: 256, to: 511 },
+    ],
     [
       'the lowest hash, where the entries are right',
       [],
@@ -186,4 +192,52 @@ describe('the first thing that is wrong with a log', () => {
       { numRuns: often(20, 200) },
     );
   });
+});
+
+it('is told soon, however many entries were signed behind the first that is not there', async () => {
+  const bundle = Buffer.from(bundleOf(Array(tileWidth).fill(Buffer.from('e'))));
+  const tree = { origin: signer.name, size: Number.MAX_SAFE_INTEGER, root: Buffer.alloc(32) };
+  const files = new Map([
+    ['log.vkey', Buffer.from(formatVerifierKey(signer))],
+    ['checkpoint', Buffer.from(signNote(formatCheckpoint(tree), [signer]))],
+    ['tile/entries/000', Buffer.from('x')],
+  ]);
+  let reads = 0;
+  const read = async (path: string) => {
+    reads += 1;
+    if (reads > 5_000) throw new Error('It is read for ever');
+    return files.get(path) ?? (path.startsWith('tile/entries') ? bundle : null);
+  };
+  const { first_bad } = await verifyLog({ files: { read } });
+  expect(first_bad).toMatchObject({ what: 'entry', index: 0, path: 'tile/entries/000' });
+});
+
+describe('an entry in a tile with many wrong hashes', () => {
+  const many = (wrong: readonly number[]) => {
+    const files = forge(wrong, []);
+    for (let at = 0; at < 30; at += 1) flip(files, tile1, 3 * at * hashLength);
+    return files;
+  };
+
+  it('is told itself where few others of it are wrong', async () => {
+    expect(await badOf(many([511]))).toMatchObject({ what: 'entry', index: 511, path: tile1 });
+  });
+
+  it('is one of a range where nothing knows its hash any more', async () => {
+    expect(await badOf(many([450, 256]))).toMatchObject({ what: 'entry', index: 256, to: 511 });
+  });
+});
+
+it('is no entry where nothing makes the signed root: what disagrees with its tile may be right', async () => {
+  const files = forge([550], [tile2]);
+  flip(files, tile0, 5 * hashLength);
+  expect(await badOf(files)).toMatchObject({ what: 'root', why: expect.stringContaining('is 5') });
+});
+
+it('is found soon where every tile has many wrong hashes that the entries mend', async () => {
+  const files = forge([599], []);
+  for (const tile of [tile0, tile1, tile2]) {
+    for (let at = 0; at < 60; at += 1) flip(files, tile, at * hashLength);
+  }
+  expect(await badOf(files)).toMatchObject({ what: 'entry', index: 599, path: tile2 });
 });

@@ -1,5 +1,5 @@
 import { type Checkpoint, readCheckpoint } from '../domain/checkpoint.ts';
-import { type Announcement, keysBefore, readAnnouncement } from '../domain/key-chain.ts';
+import { KeysBefore } from '../domain/key-chain.ts';
 import { MalformedError } from '../domain/malformed-error.ts';
 import { readVerifierKey, type VerifierKey } from '../domain/note-keys.ts';
 import { type Note, readNote, verifyNote } from '../domain/signed-note.ts';
@@ -40,16 +40,14 @@ export async function verifyLog({ files, vkey, since }: LogToVerify): Promise<Lo
   if (!('tree' in head)) return verdictOf(noTree, 0, head);
   const { tree } = head;
   const sizeBefore = Math.min(before?.tree.size ?? 0, tree.size);
-  const announced: Announcement[] = [];
-  const walk = await walkEntries(files, tree.size, sizeBefore, (leaf) => {
-    const found = readAnnouncement(leaf);
-    if (found !== null) announced.push(found);
-  });
-  const wrong = isAsSigned(walk, tree) ? null : await findWrongEntry(files, tree);
+  const earlier = new KeysBefore(key);
+  const hear = before === null ? undefined : (leaf: Uint8Array) => earlier.hear(leaf);
+  const walk = await walkEntries(files, tree.size, sizeBefore, hear);
+  const wrong = isAsSigned(walk, tree) ? null : await findWrongEntry(files, tree, walk.checked);
   const bad = judgeWalk(walk, tree, before?.tree ?? null, wrong);
   // A log that does not hold announces nothing: only what it says for itself is told.
   if (before !== null && (bad === null || bad.what === 'consistency')) {
-    requireSigned(before.note, keysBefore(key, announced));
+    requireSigned(before.note, key, earlier);
   }
   return verdictOf(tree, walk.checked, bad);
 }
@@ -102,8 +100,9 @@ function readBefore(since: Uint8Array, key: VerifierKey): Before {
 }
 
 /** By the key that is believed, or by one that it follows. */
-function requireSigned(note: Note, keys: readonly VerifierKey[]): void {
+function requireSigned(note: Note, { name }: VerifierKey, { keys, hasMore }: KeysBefore): void {
   if (verifyNote(note, keys).ok) return;
+  if (hasMore) throw new UnreadableError(`The log ${name} announces more keys than are looked at`);
   throw new UnreadableError(
     'The earlier checkpoint was signed neither by the key of this log nor by one that the log says it had before',
   );

@@ -9,6 +9,8 @@ export interface BadPart {
   readonly what: 'checkpoint' | 'signature' | 'tile' | 'entry' | 'root' | 'consistency';
   /** The lowest entry that it is about. */
   readonly index?: number;
+  /** Where it cannot be told which entry is wrong: the lowest that is lies from `index` to this one. */
+  readonly to?: number;
   readonly path?: string;
   readonly why: string;
 }

@@ -1,50 +1,90 @@
 /** What somebody says that a row of hashes is; undefined where it says nothing. */
 export type Account = readonly (Uint8Array | undefined)[];
 
-/** Rows that are tried: where accounts part in more places than that allows, they are not mixed. */
-const mostTried = 512;
+type Row = readonly Uint8Array[];
 
 /**
- * The row of hashes that was signed, out of accounts of it of which each may be wrong in some places: where
- * they part, every choice is tried. What passes is the one that was signed, since no other row has its hash.
+ * The row of hashes that was signed, where one account knows all of it; what that one does not say is taken from
+ * the first that says it.
  *
  * @param accounts the likeliest first
- * @returns null where none passes, or no account knows one of the hashes
+ * @returns null where none is right
  */
-export function believeHashes(
+export function believeWhole(
   accounts: readonly Account[],
-  isSigned: (hashes: readonly Uint8Array[]) => boolean,
+  isSigned: (row: Row) => boolean,
 ): Uint8Array[] | null {
-  const width = Math.max(0, ...accounts.map(({ length }) => length));
-  const choices = Array.from({ length: width }, (_, at) => choicesAt(accounts, at));
-  const rows = choices.reduce((product, { length }) => product * length, 1);
-  const tried = rows <= mostTried ? mix(choices, rows) : whole(accounts, choices);
-  for (const row of tried) if (row.length === width && isSigned(row)) return row;
+  const choices = choicesOf(accounts);
+  for (const row of wholeRows(accounts, choices)) {
+    if (row.length === choices.length && isSigned(row)) return row;
+  }
   return null;
 }
 
-function choicesAt(accounts: readonly Account[], at: number): Uint8Array[] {
-  const said = accounts.flatMap((account) => account[at] ?? []);
-  const isFirst = (one: Uint8Array, place: number) =>
-    said.findIndex((other) => Buffer.compare(one, other) === 0) === place;
-  return said.filter(isFirst);
-}
-
-/** Every row with one choice for each place. */
-function* mix(choices: readonly Uint8Array[][], rows: number): Generator<Uint8Array[]> {
-  for (let nth = 0; nth < rows; nth += 1) {
-    let rest = nth;
-    yield choices.flatMap((some) => {
-      const chosen = some[rest % some.length];
-      rest = Math.floor(rest / some.length);
-      return chosen ?? [];
-    });
+/**
+ * The row of hashes that was signed, out of accounts of it of which each may be wrong in some places: first
+ * those that differ from an account in one place where accounts part, then in two, and so on. What passes is the
+ * one that was signed, since no other row has its hash.
+ *
+ * @param accounts the likeliest first
+ * @param budget hashes of rows that may still be tried, which are used up
+ * @returns null where none passes, or no account knows one of the hashes
+ */
+export function believeMixed(
+  accounts: readonly Account[],
+  isSigned: (row: Row) => boolean,
+  budget: { hashes: number },
+): Uint8Array[] | null {
+  const choices = choicesOf(accounts);
+  const rows = wholeRows(accounts, choices);
+  const parting = choices.flatMap(({ length }, at) => (length > 1 ? [at] : []));
+  if (choices.some(({ length }) => length === 0)) return null;
+  for (let places = 1; places <= parting.length; places += 1) {
+    for (const row of rows) {
+      for (const changed of changesOf(row, choices, parting, places)) {
+        if (budget.hashes < changed.length) return null;
+        budget.hashes -= changed.length;
+        if (isSigned(changed)) return [...changed];
+      }
+    }
   }
+  return null;
 }
 
-/** Each account as it is; what it does not say, the first that says it does. */
-function* whole(accounts: readonly Account[], choices: readonly Uint8Array[][]) {
-  for (const account of accounts) {
-    yield choices.flatMap((some, at) => account[at] ?? some[0] ?? []);
+/** For each place what the accounts say there, without repeats. */
+function choicesOf(accounts: readonly Account[]): Uint8Array[][] {
+  const width = Math.max(0, ...accounts.map(({ length }) => length));
+  return Array.from({ length: width }, (_, at) => {
+    const said = accounts.flatMap((account) => account[at] ?? []);
+    const isFirst = (one: Uint8Array, place: number) =>
+      said.findIndex((other) => Buffer.compare(one, other) === 0) === place;
+    return said.filter(isFirst);
+  });
+}
+
+/** Each account that says something; what it does not say, the first that says it does. */
+function wholeRows(accounts: readonly Account[], choices: readonly Uint8Array[][]) {
+  return accounts
+    .filter((account) => account.some((hash) => hash !== undefined))
+    .map((account) => choices.flatMap((some, at) => account[at] ?? some[0] ?? []));
+}
+
+/** The rows that have another choice in so many of the places where accounts part; each is the same array. */
+function* changesOf(
+  row: Uint8Array[],
+  choices: readonly Uint8Array[][],
+  parting: readonly number[],
+  places: number,
+): Generator<Row> {
+  if (places === 0) yield row;
+  for (let nth = 0; places > 0 && nth <= parting.length - places; nth += 1) {
+    const at = parting[nth] ?? 0;
+    const own = row[at];
+    for (const choice of choices[at] ?? []) {
+      if (own === undefined || choice === own || Buffer.compare(choice, own) === 0) continue;
+      row[at] = choice;
+      yield* changesOf(row, choices, parting.slice(nth + 1), places - 1);
+      row[at] = own;
+    }
   }
 }
