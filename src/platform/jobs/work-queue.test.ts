@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import PgBoss from 'pg-boss';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Platform } from '../platform.ts';
@@ -62,6 +63,8 @@ async function rows(queue: string): Promise<Row[]> {
   return rows as Row[];
 }
 
+type Boss = Parameters<typeof workQueue>[0];
+
 /** Works off a queue that gives so many jobs each time it is asked, until it rests. */
 async function workScripted(
   takes: number,
@@ -82,7 +85,7 @@ async function workScripted(
     },
     complete,
     fail: async () => undefined,
-  } as unknown as Parameters<typeof workQueue>[0];
+  } as unknown as Boss;
   const rest = (signal: AbortSignal) => {
     isResting();
     return new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
@@ -111,6 +114,31 @@ describe('a queue with more than it gives at a time', () => {
       throw new Error('The database is away');
     });
     expect(handled).toEqual([0, 1, 2]);
+  });
+});
+
+describe('a process that closes while the database is away', () => {
+  it('stops all the same, and warns of the job that the queue was not told of', async () => {
+    // As the queue is answered then: `askPatiently` finds nothing.
+    const nothing = { rows: [], rowCount: 0 };
+    const away = { query: async () => nothing };
+    const real = new PgBoss({ db: { executeSql: async () => nothing }, schema: 'jobs' });
+    const job = { id: '00000000-0000-4000-8000-000000000000', data: {}, expireInSeconds: 60 };
+    let begin = () => {};
+    const begun = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    const handle = () => {
+      begin();
+      return new Promise<void>(() => {});
+    };
+    const boss = { fetch: async () => [job], fail: real.fail.bind(real) } as unknown as Boss;
+    const warned: string[] = [];
+    const warn = (message: string) => void warned.push(message);
+    const working = workQueue(boss, away, { name: 'q', takes: 1, handle, warn });
+    await begun;
+    await working.stop(0);
+    expect(warned).toEqual(['a job could not be stopped']);
   });
 });
 

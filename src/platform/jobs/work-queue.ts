@@ -17,7 +17,10 @@ export interface WorkedQueue {
 }
 
 export interface Working {
-  /** Fetches no more, and waits for the job that is under way, in ms. What is left then is begun again by others. */
+  /**
+   * Fetches no more, and waits for the job that is under way, in ms. What is left then is begun again by
+   * others; what the queue could not be told is warned of, and comes back when its time is up.
+   */
   stop(patienceMs: number): Promise<void>;
 }
 
@@ -63,8 +66,14 @@ export function workQueue(boss: Boss, sql: SqlRunner, queue: WorkedQueue): Worki
     async stop(patienceMs) {
       stopping.abort();
       await Promise.race([ended, pause(patienceMs, undefined, { ref: false })]);
-      for (const id of begun) await boss.fail(name, id, new Error('The process was closed'));
-      if (waiting.size > 0) await giveBack(sql, name, [...waiting]);
+      for (const id of begun) {
+        const failed = boss.fail(name, id, new Error('The process was closed'));
+        await failed.catch((error: unknown) => warn('a job could not be stopped', error));
+      }
+      if (waiting.size === 0) return;
+      await giveBack(sql, name, [...waiting]).catch((error: unknown) =>
+        warn('jobs could not be given back', error),
+      );
     },
   };
 }
