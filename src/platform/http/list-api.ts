@@ -3,7 +3,8 @@ import type { Context } from 'hono';
 import { accepts } from 'hono/accepts';
 import type { AnyTexts } from '../i18n/texts.ts';
 import { columnsOf } from '../lists/columns.ts';
-import type { AnyList, ListPage, Reading, SortKey } from '../lists/define-list.ts';
+import { declaredFields, declaredPart } from '../lists/declared-part.ts';
+import type { AnyList, ListPage, Reading, SortKey, Told } from '../lists/define-list.ts';
 import type { Platform } from '../platform.ts';
 import { platformTexts } from '../texts/texts.ts';
 import { createProblemAnswers } from './api.ts';
@@ -148,8 +149,14 @@ async function readPage(
   const found = await list.rows(reading, thing, after ?? undefined, limit + 1);
   const rows = found.slice(0, limit);
   const next = found.length > limit ? list.keyOf(rows.at(-1)) : null;
-  const told = (await list.tell?.(reading, thing, rows)) ?? { items: rows };
-  return { ...told, next };
+  const { items, more = {} }: Told<unknown> = (await list.tell?.(reading, thing, rows)) ?? {
+    items: rows,
+  };
+  return {
+    items: items.map((item) => declaredPart(list.item, item)),
+    more: declaredFields(list.more ?? {}, more),
+    next,
+  };
 }
 
 function wantsCsv(c: Context): boolean {

@@ -96,7 +96,8 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
     },
     async close() {
       state = 'closing';
-      await Promise.all(working.map((each) => each.stop(patienceMs)));
+      // None of them keeps the queue itself from being stopped.
+      await Promise.allSettled(working.map((each) => each.stop(patienceMs)));
       await boss.stop({ graceful: true, timeout: patienceMs, close: true });
     },
   };

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import PgBoss from 'pg-boss';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Platform } from '../platform.ts';
@@ -62,14 +63,17 @@ async function rows(queue: string): Promise<Row[]> {
   return rows as Row[];
 }
 
+type Boss = Parameters<typeof workQueue>[0];
+
 /** Works off a queue that gives so many jobs each time it is asked, until it rests. */
 async function workScripted(
   takes: number,
   gives: readonly number[],
-  complete: () => Promise<void> = async () => undefined,
+  complete: (id: string) => Promise<void> = async () => undefined,
 ) {
   const asked: (number | undefined)[] = [];
   const handled: number[] = [];
+  const [warned, failed]: [string[], string[]] = [[], []];
   let isResting = () => {};
   const rested = new Promise<void>((resolve) => {
     isResting = resolve;
@@ -80,19 +84,20 @@ async function workScripted(
       const given = Array.from({ length: gives[asked.length - 1] ?? 0 }, (_, at) => at);
       return given.map((at) => ({ id: `${at}`, name: 'q', data: { at }, expireInSeconds: 60 }));
     },
-    complete,
-    fail: async () => undefined,
-  } as unknown as Parameters<typeof workQueue>[0];
+    complete: (_name: string, id: string) => complete(id),
+    fail: async (_name: string, id: string) => void failed.push(id),
+  } as unknown as Boss;
   const rest = (signal: AbortSignal) => {
     isResting();
     return new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
   };
   const handle = async (data: object) => void handled.push((data as { at: number }).at);
-  const queue = { name: 'q', takes, handle, warn: () => {}, rest };
+  const warn = (message: string) => void warned.push(message);
+  const queue = { name: 'q', takes, handle, warn, rest };
   const working = workQueue(boss, test.platform.database.sql, queue);
   await rested;
   await working.stop(60_000);
-  return { asked, handled };
+  return { asked, handled, warned, failed };
 }
 
 describe('a queue with more than it gives at a time', () => {
@@ -111,6 +116,43 @@ describe('a queue with more than it gives at a time', () => {
       throw new Error('The database is away');
     });
     expect(handled).toEqual([0, 1, 2]);
+  });
+
+  it('is told once more how one has ended, and then given up; at the end none of them fails', async () => {
+    const told: string[] = [];
+    const { warned, failed } = await workScripted(7, [3], async (id) => {
+      told.push(id);
+      const tries = told.filter((each) => each === id).length;
+      if (id === '0' || (id === '1' && tries === 1)) throw new Error('deadlock detected');
+    });
+    expect(told).toEqual(['0', '0', '1', '1', '2']);
+    expect(warned).toEqual(['a job could not be settled']);
+    expect(failed).toEqual([]);
+  });
+});
+
+describe('a process that closes while the database is away', () => {
+  it('stops all the same, and warns of the job that the queue was not told of', async () => {
+    // As the queue is answered then: `askPatiently` finds nothing.
+    const nothing = { rows: [], rowCount: 0 };
+    const away = { query: async () => nothing };
+    const real = new PgBoss({ db: { executeSql: async () => nothing }, schema: 'jobs' });
+    const job = { id: '00000000-0000-4000-8000-000000000000', data: {}, expireInSeconds: 60 };
+    let begin = () => {};
+    const begun = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    const handle = () => {
+      begin();
+      return new Promise<void>(() => {});
+    };
+    const boss = { fetch: async () => [job], fail: real.fail.bind(real) } as unknown as Boss;
+    const warned: string[] = [];
+    const warn = (message: string) => void warned.push(message);
+    const working = workQueue(boss, away, { name: 'q', takes: 1, handle, warn });
+    await begun;
+    await working.stop(0);
+    expect(warned).toEqual(['a job could not be stopped']);
   });
 });
 
@@ -191,5 +233,29 @@ describe('a batch', () => {
     expect(await rows(lightLanterns.name)).toEqual(
       [0, 1, 2, 3].map((at) => ({ at, state: 'completed', tries: 0 })),
     );
+  });
+
+  it('takes nothing back that another process has fetched since', async () => {
+    let end = () => {};
+    underWay = () =>
+      new Promise<void>((resolve) => {
+        end = resolve;
+      });
+    const { opened, platform } = await open();
+    await send(opened, 2);
+    await opened.work(platform);
+    await expect.poll(() => worked.length, soon).toBe(1);
+    const [first] = worked;
+    // As if its time had been up.
+    const again = `update jobs.job set started_on = now() where name = $1 and data ->> 'at' <> $2`;
+    await test.platform.database.sql.query(again, [lightLanterns.name, `${first}`]);
+    const closed = opened.close();
+    end();
+    await closed;
+    const states = (await rows(lightLanterns.name)).map(({ at, state }) => [at === first, state]);
+    expect(states.toSorted()).toEqual([
+      [false, 'active'],
+      [true, 'completed'],
+    ]);
   });
 });

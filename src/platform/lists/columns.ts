@@ -25,7 +25,7 @@ function pathsOf(schema: z.ZodType, path: readonly string[]): (readonly string[]
 }
 
 /** Without what says that it may be absent. */
-function unwrapped(schema: z.ZodType): z.ZodType {
+export function unwrapped(schema: z.ZodType): z.ZodType {
   return schema instanceof z.ZodOptional || schema instanceof z.ZodNullable
     ? unwrapped(schema.unwrap() as z.ZodType)
     : schema;

@@ -49,7 +49,7 @@ export interface ListDeclaration<
   readonly of?: Loader<Address, Thing, Missing>;
   /**
    * One row as JSON. The order of its fields is that of the columns of the CSV: `writtenAt` is the
-   * column `written-at`, and `name.en` of an object `name-en`.
+   * column `written-at`, and `name.en` of an object `name-en`. What else rows hold is not answered.
    */
   readonly item: Item;
   /** Columns that have another name than their field: `imported.url` → `imported-from`. */
