@@ -1,0 +1,24 @@
+import type { Database } from '../../../platform/database/database.ts';
+import type { Platform } from '../../../platform/platform.ts';
+import type { Actor } from '../../../platform/powers/powers.ts';
+import type { OfficeOfBody } from '../store/appointments.ts';
+import { findOffice } from '../store/bodies.ts';
+import { isReserved, powersOf } from './powers-of.ts';
+
+/** Why somebody who keeps the offices of a body may not keep one of them, with the HTTP status. */
+export const keepRefusals = { 'identity.operators-office': 403 } as const;
+
+/**
+ * Whether an actor who may keep the offices of a body may give and end this one: what the operator alone gives is
+ * given, ended and taken back by nobody else, else a keeper would decide who does not hold it.
+ */
+export async function mayKeep(
+  platform: Pick<Platform, 'offices'>,
+  tx: Database,
+  { operator }: Actor,
+  { bodyId, officeId }: OfficeOfBody,
+): Promise<boolean> {
+  if (operator) return true;
+  const founded = await findOffice(tx, bodyId, officeId);
+  return !isReserved(platform, powersOf(platform, officeId, founded?.powers ?? []));
+}
