@@ -2,8 +2,7 @@ import type { Database } from '../../../platform/database/database.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import type { Actor } from '../../../platform/powers/powers.ts';
 import type { OfficeOfBody } from '../store/appointments.ts';
-import { findOffice } from '../store/bodies.ts';
-import { isReserved, powersOf } from './powers-of.ts';
+import { isReserved, powersOfOffice } from './powers-of.ts';
 
 /** Why somebody who keeps the offices of a body may not keep one of them, with the HTTP status. */
 export const keepRefusals = { 'identity.operators-office': 403 } as const;
@@ -16,9 +15,7 @@ export async function mayKeep(
   platform: Pick<Platform, 'offices'>,
   tx: Database,
   { operator }: Actor,
-  { bodyId, officeId }: OfficeOfBody,
+  office: OfficeOfBody,
 ): Promise<boolean> {
-  if (operator) return true;
-  const founded = await findOffice(tx, bodyId, officeId);
-  return !isReserved(platform, powersOf(platform, officeId, founded?.powers ?? []));
+  return operator || !isReserved(platform, await powersOfOffice(platform, tx, office));
 }

@@ -21,7 +21,8 @@ import { leaves, ofAppointment } from './leaves.ts';
 import { keepRefusals, mayKeep } from './may-keep.ts';
 import { officeAnswer } from './office-in-words.ts';
 import { refuseTaken, seatRefusals } from './one-seat.ts';
-import { keeping, powersOf } from './powers-of.ts';
+import { ownOfferRefusals } from './own-offer.ts';
+import { isByAnother, keeping, powersOf } from './powers-of.ts';
 import { tellOfOffer } from './tell-of-offer.ts';
 
 const slugField = (mistake: string) => boundedField(longestSlug, mistake).refine(isSlug, mistake);
@@ -64,6 +65,7 @@ export const proposeAppointment = defineAct({
     'identity.offered-already': 409,
     'identity.unfit-period': 422,
     ...seatRefusals,
+    ...ownOfferRefusals,
   },
   leaf: [leaves.proposed],
   signs: (acting, language) => textToSign(acting, language),
@@ -84,12 +86,14 @@ export const proposeAppointment = defineAct({
     const address = readEmail(contact);
     if (address === null) throw new Error('The input has no address');
     const lookup = contactLookup(platform.keyring, address);
-    if (await isOfferedOrHeld(tx, { bodyId: body, officeId: office, lookup }, at)) {
+    const personId = (await findPersonByContact(tx, lookup)) ?? null;
+    const isForAnother = used.delegation !== null || isByAnother(platform, gives);
+    if (isForAnother && personId === unit.actor.person?.id) return refuse('identity.own-offer');
+    if (await isOfferedOrHeld(tx, { ...kept, lookup }, at)) {
       return refuse('identity.offered-already');
     }
     const taken = await refuseTaken(platform, tx, {
-      ...{ bodyId: body, officeId: office, span: { from: at, until } },
-      personId: (await findPersonByContact(tx, lookup)) ?? null,
+      ...{ ...kept, span: { from: at, until }, personId },
     });
     if (taken !== null) return taken;
     await addOffice(tx, { bodyId: body, id: office, ...found });

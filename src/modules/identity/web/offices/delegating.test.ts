@@ -219,6 +219,26 @@ describe('a delegation', () => {
     expect(leadsTo(await (await play(test, 'keeper')).post(path))).toContain('/confirm/');
   });
 
+  it('gives nobody an office for good: what is offered by it is not taken by oneself', async () => {
+    await delegate();
+    const deputy = await play(test, 'deputy');
+    const led = await deputy.post(form, offer('later'));
+    expect(leadsTo(await signByPress(deputy, led))).toBe(`${page}?done=propose`);
+    const [row] = await query(`select id, invited_lookup as lookup from identity.appointment
+      where public_name = 'later'`);
+    // From now on the address is the deputy's.
+    const theirs = `person_id = (select id from identity.person where persona = 'deputy')`;
+    const [before] = await query(`select lookup from identity.contact where ${theirs}`);
+    await query(`update identity.contact set lookup = '${row?.lookup}' where ${theirs}`);
+    const taken = await deputy.post(`${page}/${row?.id}/accept`);
+    expect(taken.status).toBe(403);
+    expect(await taken.text()).toContain('You cannot offer this office to yourself');
+    const again = await deputy.post(form, { ...offer('later'), office: 'convener' });
+    expect(again.status).toBe(422);
+    expect(await again.text()).toContain('does not take it themselves');
+    await query(`update identity.contact set lookup = '${before?.lookup}' where ${theirs}`);
+  });
+
   it('makes nobody a keeper for good: whoever has it offers no office that keeps offices', async () => {
     await delegate();
     const deputy = await play(test, 'deputy');

@@ -291,6 +291,28 @@ describe('an office', () => {
   });
 });
 
+describe('an office that reads what is sealed', () => {
+  it('is neither offered to oneself nor accepted by who offered it; others are', async () => {
+    await accept(await come(wu), await propose({ office: 'registrar' }));
+    const keeper = await come(wu);
+    await query(`update identity.session set assurance = 'passkey'`);
+    const mine = { office: 'data-officer', name: 'Mine' };
+    const refused = await keeper.post(form, offer(mine));
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain('an office that reads what is sealed');
+    expect(leadsTo(await keeper.post(form, offer({ office: 'moderator' })))).toContain('/confirm/');
+    const id = await propose(mine);
+    const [own] = await query(`select id from identity.appointment where office_id = 'registrar'
+      and public_name = '${wu}'`);
+    await query(`update identity.appointment set proposed_by = '${own?.id}' where id = '${id}'`);
+    expect((await keeper.post(`${page}/${id}/accept`)).status).toBe(403);
+    const [head] = await query(`select a.id from identity.appointment a
+      join identity.person p on p.id = a.person_id where p.persona = 'owner-official'`);
+    await query(`update identity.appointment set proposed_by = '${head?.id}' where id = '${id}'`);
+    expect(leadsTo(await keeper.post(`${page}/${id}/accept`))).toContain('/confirm/');
+  });
+});
+
 describe('an office that the operator alone gives', () => {
   it('is neither ended nor taken back by who keeps the offices of the body', async () => {
     const held = await propose({ office: 'registrar' });
