@@ -222,7 +222,8 @@ async function runAppoint(line: CommandLine, given: unknown): Promise<void> {
 }
 
 function toInput(options: AppointOptions): AppointInput {
-  const { bodyNameZh, bodyNameEn, titleZh, titleEn } = options;
+  const { bodyNameZh, bodyNameEn, titleZh, titleEn, power } = options;
+  const isDescribed = titleZh !== undefined || titleEn !== undefined || power.length > 0;
   return {
     contact: options.contact,
     publicName: options.name,
@@ -232,8 +233,9 @@ function toInput(options: AppointOptions): AppointInput {
     ...(bodyNameZh === undefined || bodyNameEn === undefined
       ? {}
       : { newBody: { name: { 'zh-Hant': bodyNameZh, en: bodyNameEn }, kind: options.bodyKind } }),
-    ...(titleZh === undefined || titleEn === undefined
-      ? {}
-      : { newOffice: { title: { 'zh-Hant': titleZh, en: titleEn }, powers: options.power } }),
+    // Half a description is refused too, instead of left out in silence.
+    ...(isDescribed
+      ? { newOffice: { title: { 'zh-Hant': titleZh ?? '', en: titleEn ?? '' }, powers: power } }
+      : {}),
   };
 }

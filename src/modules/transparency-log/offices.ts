@@ -9,6 +9,7 @@ export const offices: readonly (OfficeKind | AddedPowers)[] = [
     id: 'data-officer',
     title: { 'zh-Hant': '個人資料管理人', en: 'Data officer' },
     powers: ['transparency-log.read-openings'],
+    byAnother: true,
   },
   {
     id: 'oversight-officer',

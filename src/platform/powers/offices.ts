@@ -14,6 +14,8 @@ export interface OfficeKind {
    * nobody lends them.
    */
   readonly reserved?: true;
+  /** Whoever offers an office that has one of its powers is never who accepts it. */
+  readonly byAnother?: true;
   /** One person at a time holds it in a body: whose time would overlap that of another is refused. */
   readonly oneSeat?: true;
 }

@@ -12,6 +12,7 @@ import { appointmentById } from './appointment-by-id.ts';
 import { leaves, ofAppointment } from './leaves.ts';
 import { officeAnswer, officeInWords } from './office-in-words.ts';
 import { seatRefusals, takeSeat } from './one-seat.ts';
+import { isOwnOffer, ownOfferRefusals } from './own-offer.ts';
 
 /** Whoever has the contact that an office was offered to takes it: it is theirs from this instant on. */
 export const acceptAppointment = defineAct({
@@ -20,7 +21,12 @@ export const acceptAppointment = defineAct({
   on: appointmentById,
   input: z.object({}),
   output: officeAnswer,
-  refusals: { 'identity.accepted-already': 409, 'identity.office-over': 409, ...seatRefusals },
+  refusals: {
+    'identity.accepted-already': 409,
+    'identity.office-over': 409,
+    ...seatRefusals,
+    ...ownOfferRefusals,
+  },
   leaf: [leaves.accepted],
   async signs({ tx, thing: { id, endsAt } }, language) {
     const about = await officeInWords(tx, id, language);
@@ -40,6 +46,7 @@ export const acceptAppointment = defineAct({
     if (isYoung(await findAge(tx, actor.person.id), dayAt(at))) return refuse('too-young');
     const { bodyId, officeId } = thing;
     const personId = actor.person.id;
+    if (await isOwnOffer(platform, tx, thing, personId)) return refuse('identity.own-offer');
     const span = { from: at, until: endsAt };
     const taken = await takeSeat(platform, tx, { bodyId, officeId, personId, span });
     if (taken !== null) return taken;

@@ -76,6 +76,14 @@ describe('an appointment by the operator', () => {
     });
   });
 
+  it('describes no office that a module declares, whose powers it would have besides', async () => {
+    const title = { 'zh-Hant': '課長', en: 'Section chief' };
+    const newOffice = { title, powers: ['identity.vouch-for-pupils'] };
+    expect(await refusalOf({ office: 'head', newOffice })).toBe('identity.declared-office');
+    expect(await findBody(test.platform.database.db, 'harbour-office')).toBeUndefined();
+    expect(await refusalOf({ office: 'section-chief', newOffice })).toBeNull();
+  });
+
   it('keeps body and office that are there already as they are', async () => {
     await refusalOf({});
     const name = { 'zh-Hant': '別的', en: 'Something else' };

@@ -25,7 +25,7 @@ export interface AppointInput {
   readonly office: string;
   /** Founds the body when there is none of that id. */
   readonly newBody?: { readonly name: Names; readonly kind: BodyKind };
-  /** Founds the office when the body has none of that id; offices that a module declares need none. */
+  /** Founds the office when the body has none of that id; what a module declares is not described anew. */
   readonly newOffice?: Pick<OfficeKind, 'title' | 'powers'>;
   /** Null: no end is set. */
   readonly until: Date | null;
@@ -47,6 +47,7 @@ export const appoint = defineAct({
     'identity.unfit-period': 422,
     'identity.no-such-body': 404,
     'identity.no-such-office': 404,
+    'identity.declared-office': 422,
     'identity.offered-already': 409,
     ...seatRefusals,
   },
@@ -59,6 +60,10 @@ export const appoint = defineAct({
     const publicName = readName(input.publicName);
     if (publicName === null) return refuse('identity.unfit-name');
     if (!isBodyId(body) || !isSlug(office)) return refuse('identity.unfit-id');
+    // An office of that id has the powers and the one seat that are declared for it, whatever it is called.
+    if (input.newOffice !== undefined && platform.offices.some(({ id }) => id === office)) {
+      return refuse('identity.declared-office');
+    }
     if (input.until !== null && input.until <= at) return refuse('identity.unfit-period');
     const founded = await foundMissing({ tx, record }, platform.offices, input);
     if (!founded.ok) return founded;

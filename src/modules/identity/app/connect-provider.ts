@@ -10,7 +10,7 @@ import {
 } from '../store/provider-accounts.ts';
 import { takeProof } from '../store/provider-visits.ts';
 import { texts } from '../texts.ts';
-import { hasStrongWay, isOtherBrowser } from './may-change-passkeys.ts';
+import { isOtherBrowser, needsPasskeyFirst } from './may-change-passkeys.ts';
 import { ownProof } from './own-provider.ts';
 import { tellOfProviders } from './tell-of-providers.ts';
 
@@ -39,8 +39,7 @@ export const connectProvider = defineAct({
     if (person === null) return refuse('not-allowed');
     // All visitors of a demo share its roles.
     if (person.persona !== null) return refuse('identity.persona-shared');
-    const isStrong = await hasStrongWay(platform, tx, person.id);
-    if (isStrong && person.assurance !== 'passkey') return refuse('identity.passkey-first');
+    if (await needsPasskeyFirst(platform, tx, person)) return refuse('identity.passkey-first');
     // Else one that is worth a passkey would be quicker than the passkey itself.
     if (await isOtherBrowser(unit, person.id)) return refuse('identity.other-browser');
     await lockProviderAccount(tx, proof);

@@ -11,7 +11,7 @@ import {
   weakenSessionById,
 } from '../store/provider-accounts.ts';
 import { texts } from '../texts.ts';
-import { hasStrongWay } from './may-change-passkeys.ts';
+import { hasStrongWay, needsPasskeyFirst } from './may-change-passkeys.ts';
 import { ownProvider } from './own-provider.ts';
 import { providerByIssuer } from './provider-client.ts';
 import { tellOfProviders } from './tell-of-providers.ts';
@@ -37,8 +37,7 @@ export const disconnectProvider = defineAct({
     const { tx, actor } = unit;
     const { person } = actor;
     if (person === null) return refuse('not-allowed');
-    const isStrong = await hasStrongWay(platform, tx, person.id);
-    if (isStrong && person.assurance !== 'passkey') return refuse('identity.passkey-first');
+    if (await needsPasskeyFirst(platform, tx, person)) return refuse('identity.passkey-first');
     if (await isLastWayIn(platform, tx, person.id, thing.id)) return refuse('identity.last-way-in');
     await deleteProviderAccount(tx, thing.id);
     const session = person.session ?? '';

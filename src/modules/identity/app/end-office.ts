@@ -11,13 +11,14 @@ import { appointmentById } from './appointment-by-id.ts';
 import { endOfTerm } from './end-of-term.ts';
 import { isLastKeeper } from './last-keeper.ts';
 import { leaves, ofAppointment } from './leaves.ts';
+import { keepRefusals, mayKeep } from './may-keep.ts';
 import { officeAnswer, officeInWords } from './office-in-words.ts';
 import { reasonField } from './reason-field.ts';
 
 /**
  * Ends somebody's time in an office at once, for a reason that everybody can read: the next request of theirs has
  * its powers no more. That they held it, and until when, stays public. The last keeper of a body is ended by nobody
- * but the operator or a keeper of a body above, who can appoint another.
+ * but the operator or a keeper of a body above, who can appoint another. A reserved office is ended by the operator.
  */
 export const endOffice = defineAct({
   name: 'identity.end-office',
@@ -29,6 +30,7 @@ export const endOffice = defineAct({
     'identity.office-over': 409,
     'identity.not-accepted': 409,
     'identity.last-keeper': 409,
+    ...keepRefusals,
   },
   leaf: [leaves.revoked],
   async signs({ tx, thing: { id, startsAt }, input: { reason } }, language) {
@@ -40,6 +42,7 @@ export const endOffice = defineAct({
     const { id, bodyId: body, officeId: office, acceptedAt, endsAt } = thing;
     if (acceptedAt === null) return refuse('identity.not-accepted');
     if (endsAt !== null && endsAt <= at) return refuse('identity.office-over');
+    if (!(await mayKeep(platform, tx, actor, thing))) return refuse('identity.operators-office');
     const isFromAbove = may(
       actor,
       powers['end-office'],

@@ -16,7 +16,7 @@ import { listContacts } from '../store/people.ts';
 import { deleteSessionsOf } from '../store/sessions.ts';
 import { texts } from '../texts.ts';
 import { listWithdrawable } from './erase-all.ts';
-import { hasStrongWay } from './may-change-passkeys.ts';
+import { needsPasskeyFirst } from './may-change-passkeys.ts';
 import { leavingMessage } from './messages.ts';
 
 /**
@@ -47,8 +47,7 @@ export const leave = defineAct({
     await lockPerson(tx, person.id);
     // All visitors of a demo share its roles: one must not take them from the others.
     if (person.persona !== null) return refuse('identity.persona-shared');
-    const isStrong = await hasStrongWay(platform, tx, person.id);
-    if (isStrong && person.assurance !== 'passkey') return refuse('identity.passkey-first');
+    if (await needsPasskeyFirst(platform, tx, person)) return refuse('identity.passkey-first');
     if ((await listOfficesOf(tx, person.id, at)).length > 0) return refuse('identity.office-first');
     const known = listWithdrawable(platform).map(({ name }) => name);
     const withdraws = [...new Set(input.withdraw)];

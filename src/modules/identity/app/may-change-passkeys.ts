@@ -1,7 +1,7 @@
 import type { Database } from '../../../platform/database/database.ts';
 import { done, type Outcome, refuse } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
-import type { Actor } from '../../../platform/powers/powers.ts';
+import type { Actor, Person } from '../../../platform/powers/powers.ts';
 import { isFreshSession } from '../domain/session-lifetime.ts';
 import { browserHash } from '../domain/sign-in-code.ts';
 import { findOfficeRecovery } from '../store/office-recovery.ts';
@@ -47,6 +47,15 @@ export async function hasStrongWay(
   return hasAccountAt(tx, personId, strongIssuersOf({ config }));
 }
 
+/** Whether somebody has to sign in by a strong way first, since one opens the account and did not make this session. */
+export async function needsPasskeyFirst(
+  platform: Pick<Platform, 'config'>,
+  tx: Database,
+  { id, assurance }: Pick<Person, 'id' | 'assurance'>,
+): Promise<boolean> {
+  return assurance !== 'passkey' && (await hasStrongWay(platform, tx, id));
+}
+
 /** The providers that the settings count as worth a passkey. */
 export function strongIssuersOf({ config }: Pick<Platform, 'config'>): readonly string[] {
   return config.oidcProviders.flatMap(({ assurance, issuer }) =>
@@ -76,8 +85,8 @@ export async function mayChangePasskeys({
   const session = await findOwnSession(tx, token, person.id);
   if (session === undefined) return refuse('not-allowed');
   const passkeys = await listPasskeys(tx, person.id);
-  const isStrong = await hasStrongWay(platform, tx, person.id);
-  if (isStrong && session.assurance !== 'passkey') return refuse('identity.passkey-first');
+  const opened = { id: person.id, assurance: session.assurance };
+  if (await needsPasskeyFirst(platform, tx, opened)) return refuse('identity.passkey-first');
   if (!isFreshSession(session.provedAt, at)) return refuse('identity.sign-in-again');
   return done({ personId: person.id, passkeys });
 }

@@ -3,7 +3,7 @@ import { done, type Outcome, refuse } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import type { Actor, Person } from '../../../platform/powers/powers.ts';
 import { lockPerson } from '../store/passkeys.ts';
-import { hasStrongWay } from './may-change-passkeys.ts';
+import { needsPasskeyFirst } from './may-change-passkeys.ts';
 
 /** Why somebody may not change how they get into their account, with the HTTP status. */
 export const wayRefusals = {
@@ -39,7 +39,6 @@ export async function mayChangeWays(
 ): Promise<Outcome<Owner, WayRefusal>> {
   const owner = await lockOwner(tx, actor);
   if (!owner.ok) return owner;
-  const { person } = owner.value;
-  const isStrong = await hasStrongWay(platform, tx, person.id);
-  return isStrong && person.assurance !== 'passkey' ? refuse('identity.passkey-first') : owner;
+  const isWeak = await needsPasskeyFirst(platform, tx, owner.value.person);
+  return isWeak ? refuse('identity.passkey-first') : owner;
 }

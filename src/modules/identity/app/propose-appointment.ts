@@ -18,9 +18,11 @@ import { texts } from '../texts.ts';
 import { bodySearch } from './body-search.ts';
 import { isUntyped, periodFields, readTypedDay } from './day-fields.ts';
 import { leaves, ofAppointment } from './leaves.ts';
+import { keepRefusals, mayKeep } from './may-keep.ts';
 import { officeAnswer } from './office-in-words.ts';
 import { refuseTaken, seatRefusals } from './one-seat.ts';
-import { isReserved, keeping, powersOf } from './powers-of.ts';
+import { ownOfferRefusals } from './own-offer.ts';
+import { isByAnother, keeping, powersOf } from './powers-of.ts';
 import { tellOfOffer } from './tell-of-offer.ts';
 
 const slugField = (mistake: string) => boundedField(longestSlug, mistake).refine(isSlug, mistake);
@@ -58,11 +60,12 @@ export const proposeAppointment = defineAct({
   output: officeAnswer,
   refusals: {
     'identity.no-such-office': 404,
-    'identity.operators-office': 403,
+    ...keepRefusals,
     'identity.lent-power': 403,
     'identity.offered-already': 409,
     'identity.unfit-period': 422,
     ...seatRefusals,
+    ...ownOfferRefusals,
   },
   leaf: [leaves.proposed],
   signs: (acting, language) => textToSign(acting, language),
@@ -72,8 +75,10 @@ export const proposeAppointment = defineAct({
     const { body, office, contact, name } = input;
     const found = await findOrDeclared(tx, platform, body, office);
     if (found === undefined) return refuse('identity.no-such-office');
+    const kept = { bodyId: body, officeId: office };
+    if (!(await mayKeep(platform, tx, unit.actor, kept)))
+      return refuse('identity.operators-office');
     const gives = powersOf(platform, office, found.powers);
-    if (isReserved(platform, gives)) return refuse('identity.operators-office');
     // Else what was lent for a while could be had for good, by an offer to oneself.
     if (used.delegation !== null && gives.includes(keeping)) return refuse('identity.lent-power');
     const until = untilOf(input);
@@ -81,12 +86,14 @@ export const proposeAppointment = defineAct({
     const address = readEmail(contact);
     if (address === null) throw new Error('The input has no address');
     const lookup = contactLookup(platform.keyring, address);
-    if (await isOfferedOrHeld(tx, { bodyId: body, officeId: office, lookup }, at)) {
+    const personId = (await findPersonByContact(tx, lookup)) ?? null;
+    const isForAnother = used.delegation !== null || isByAnother(platform, gives);
+    if (isForAnother && personId === unit.actor.person?.id) return refuse('identity.own-offer');
+    if (await isOfferedOrHeld(tx, { ...kept, lookup }, at)) {
       return refuse('identity.offered-already');
     }
     const taken = await refuseTaken(platform, tx, {
-      ...{ bodyId: body, officeId: office, span: { from: at, until } },
-      personId: (await findPersonByContact(tx, lookup)) ?? null,
+      ...{ ...kept, span: { from: at, until }, personId },
     });
     if (taken !== null) return taken;
     await addOffice(tx, { bodyId: body, id: office, ...found });

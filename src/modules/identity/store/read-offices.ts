@@ -14,6 +14,8 @@ const columns = {
   bodyName: body.name,
   officeId: appointment.officeId,
   title: office.title,
+  /** That it was founded with. */
+  powers: office.powers,
   name: appointment.publicName,
   /** Of what nobody has accepted: from when it was offered on. */
   since: heldSince.mapWith(appointment.startsAt),

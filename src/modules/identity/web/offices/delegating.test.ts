@@ -203,6 +203,42 @@ describe('a delegation', () => {
     expect(await again.text()).toContain('This delegation is over already');
   });
 
+  it('of an office that only the operator gives is ended by the two alone', async () => {
+    const id = await delegate();
+    await query(`update identity.delegation set from_id = '${await officeOf('keeper')}',
+      to_id = '${await officeOf('trustee')}' where id = '${id}'`);
+    const body = `(select body_id from identity.appointment where id = '${await officeOf('keeper')}')`;
+    const [kept] = await query(`select p.persona from identity.appointment a
+      join identity.person p on p.id = a.person_id join identity.office o
+        on o.body_id = a.body_id and o.id = a.office_id
+      where a.body_id = ${body} and '${keeping}' = any(o.powers) and a.ends_at is null limit 1`);
+    const path = `/en/identity/delegations/${id}/end`;
+    const refused = await (await play(test, String(kept?.persona))).post(path);
+    expect(refused.status).toBe(403);
+    expect(await refused.text()).toContain('Its powers reach beyond your body');
+    expect(leadsTo(await (await play(test, 'keeper')).post(path))).toContain('/confirm/');
+  });
+
+  it('gives nobody an office for good: what is offered by it is not taken by oneself', async () => {
+    await delegate();
+    const deputy = await play(test, 'deputy');
+    const led = await deputy.post(form, offer('later'));
+    expect(leadsTo(await signByPress(deputy, led))).toBe(`${page}?done=propose`);
+    const [row] = await query(`select id, invited_lookup as lookup from identity.appointment
+      where public_name = 'later'`);
+    // From now on the address is the deputy's.
+    const theirs = `person_id = (select id from identity.person where persona = 'deputy')`;
+    const [before] = await query(`select lookup from identity.contact where ${theirs}`);
+    await query(`update identity.contact set lookup = '${row?.lookup}' where ${theirs}`);
+    const taken = await deputy.post(`${page}/${row?.id}/accept`);
+    expect(taken.status).toBe(403);
+    expect(await taken.text()).toContain('You cannot offer this office to yourself');
+    const again = await deputy.post(form, { ...offer('later'), office: 'convener' });
+    expect(again.status).toBe(422);
+    expect(await again.text()).toContain('does not take it themselves');
+    await query(`update identity.contact set lookup = '${before?.lookup}' where ${theirs}`);
+  });
+
   it('makes nobody a keeper for good: whoever has it offers no office that keeps offices', async () => {
     await delegate();
     const deputy = await play(test, 'deputy');

@@ -9,6 +9,7 @@ import { endOffice } from '../../app/end-office.ts';
 import { erasePerson } from '../../app/erase-person.ts';
 import { proposeAppointment } from '../../app/propose-appointment.ts';
 import { resignOffice } from '../../app/resign-office.ts';
+import { withdrawInvitation } from '../../app/withdraw-invitation.ts';
 import { findPeopleInOffice } from '../../index.ts';
 import { type Browser, leadsTo, openBrowser, signByMail } from '../../test/browser.ts';
 import { signedIn } from '../../test/passkey-holder.ts';
@@ -287,6 +288,57 @@ describe('an office', () => {
       actor: { body: 'digital-bureau', office: 'head' },
       public: { reason },
     });
+  });
+});
+
+describe('an office that reads what is sealed', () => {
+  it('is neither offered to oneself nor accepted by who offered it; others are', async () => {
+    await accept(await come(wu), await propose({ office: 'registrar' }));
+    const keeper = await come(wu);
+    await query(`update identity.session set assurance = 'passkey'`);
+    const mine = { office: 'data-officer', name: 'Mine' };
+    const refused = await keeper.post(form, offer(mine));
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain('an office that reads what is sealed');
+    expect(leadsTo(await keeper.post(form, offer({ office: 'moderator' })))).toContain('/confirm/');
+    const id = await propose(mine);
+    const [own] = await query(`select id from identity.appointment where office_id = 'registrar'
+      and public_name = '${wu}'`);
+    await query(`update identity.appointment set proposed_by = '${own?.id}' where id = '${id}'`);
+    expect((await keeper.post(`${page}/${id}/accept`)).status).toBe(403);
+    const [head] = await query(`select a.id from identity.appointment a
+      join identity.person p on p.id = a.person_id where p.persona = 'owner-official'`);
+    await query(`update identity.appointment set proposed_by = '${head?.id}' where id = '${id}'`);
+    expect(leadsTo(await keeper.post(`${page}/${id}/accept`))).toContain('/confirm/');
+  });
+});
+
+describe('an office that the operator alone gives', () => {
+  it('is neither ended nor taken back by who keeps the offices of the body', async () => {
+    const held = await propose({ office: 'registrar' });
+    await accept(await come(wu), held);
+    const waiting = await propose({ contact: `${lin}@example.org`, name: lin });
+    const founded = `'digital-bureau', 'site-trustee', '{"zh-Hant":"受託人","en":"Trustee"}'`;
+    await query(`insert into identity.office (body_id, id, title, powers)
+      values (${founded}, '{identity.found}') on conflict do nothing`);
+    await query(`update identity.appointment set office_id = 'site-trustee'
+      where id in ('${held}', '${waiting}')`);
+    const head = await play(test, 'owner-official');
+    const shown = await head.text(page);
+    for (const [id, way] of [
+      [held, 'end'],
+      [waiting, 'withdraw'],
+    ]) {
+      expect(shown).not.toContain(`${page}/${id}/${way}`);
+      const refused = await head.post(`${page}/${id}/${way}`, { reason: 'They must go.' });
+      expect(refused.status).toBe(403);
+      expect(await refused.text()).toContain('Its powers reach beyond your body');
+    }
+    test.setNow(new Date(test.platform.clock().getTime() + 60_000));
+    const reason = 'The term is over.';
+    const { platform } = test;
+    expect(await endOffice(platform, operator, held, { reason })).toMatchObject({ ok: true });
+    expect(await withdrawInvitation(platform, operator, waiting, {})).toMatchObject({ ok: true });
   });
 });
 

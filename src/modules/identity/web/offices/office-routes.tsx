@@ -86,6 +86,7 @@ const proposed = (page: Page): FormAnswers<typeof proposeAppointment> => ({
     'identity.no-such-office': { office: 'refusal.identity.no-such-office.what' },
     'identity.operators-office': { office: 'refusal.identity.operators-office.what' },
     'identity.lent-power': { office: 'refusal.identity.lent-power.what' },
+    'identity.own-offer': { contact: 'refusal.identity.own-offer.what' },
     'identity.offered-already': { contact: 'refusal.identity.offered-already.what' },
     'identity.unfit-period': { 'until-year': 'refusal.identity.unfit-period.what' },
   },

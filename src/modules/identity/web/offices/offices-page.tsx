@@ -14,6 +14,7 @@ import { Table } from '../../../../platform/ui/table/table.tsx';
 import { Moment } from '../../../../platform/ui/time/moment.tsx';
 import type { View } from '../../../../platform/ui/view.ts';
 import { keptBodies } from '../../app/kept-bodies.ts';
+import { isReserved, powersOf } from '../../app/powers-of.ts';
 import { powers } from '../../powers.ts';
 import {
   listDelegationsOf,
@@ -64,8 +65,13 @@ export async function showOffices(platform: Platform, c: Context<SiteEnv>) {
   const invited = await listInvitationsIn(db, reader.bodies, mostInvitations);
   const done = officeDone.find((ending) => ending === c.req.query('done'));
   const { powerWords } = platform;
+  const isOperators = ({ officeId, powers: founded }: HeldOffice) =>
+    isReserved(platform, powersOf(platform, officeId, founded));
   return c.html(
-    <OfficesPage {...{ view, held, invited, delegations, kept, page, pages, done, powerWords }} />,
+    <OfficesPage
+      {...{ view, held, invited, delegations, kept, page, pages, done, powerWords }}
+      isOperators={isOperators}
+    />,
   );
 }
 
@@ -93,10 +99,12 @@ interface OfficesProps {
   readonly page: number;
   readonly pages: number;
   readonly powerWords: PowerWords;
+  /** Whether the operator alone ends it. */
+  readonly isOperators: (office: HeldOffice) => boolean;
 }
 
 function OfficesPage(props: OfficesProps) {
-  const { view, done, held, invited, kept, page, pages } = props;
+  const { view, done, held, invited, kept, page, pages, isOperators } = props;
   const t = texts.in(view.language);
   const own = (view.actor.person?.appointments ?? []).map(({ id }) => id);
   return (
@@ -126,9 +134,10 @@ function OfficesPage(props: OfficesProps) {
           view={view}
           offices={held}
           id="offices"
-          ways={({ id, bodyId }) => {
+          ways={(office) => {
+            const { id, bodyId } = office;
             if (own.includes(id)) return ['resign', 'delegate'];
-            return kept.has(bodyId) ? ['end'] : [];
+            return kept.has(bodyId) && !isOperators(office) ? ['end'] : [];
           }}
         />
       )}
@@ -147,7 +156,12 @@ function OfficesPage(props: OfficesProps) {
         <section>
           <h2>{t('offices.invited')}</h2>
           <p>{t('offices.invited.what')}</p>
-          <OfficeRows view={view} offices={invited} id="invitations" ways={() => ['withdraw']} />
+          <OfficeRows
+            view={view}
+            offices={invited}
+            id="invitations"
+            ways={(office) => (isOperators(office) ? [] : ['withdraw'])}
+          />
         </section>
       )}
     </Layout>
