@@ -194,7 +194,7 @@ describe('adding a passkey', () => {
     expect(outcomes.filter(({ ok }) => ok).length).toBeLessThanOrEqual(1);
     await fill(10 - (await kept()).length, 20);
     await test.platform.database.sql.query(
-      `insert into identity.session select gen_random_uuid()::text, '${await readSessionToken(test.platform, who.headers)}', '${who.personId}', now() + interval '1 hour', '', '', '${test.platform.clock().toISOString()}', now(), 'passkey', now(), null, null, null, '${test.platform.clock().toISOString()}' on conflict do nothing`,
+      `insert into identity.session select gen_random_uuid()::text, '${readSessionToken(test.platform, who.headers)}', '${who.personId}', now() + interval '1 hour', '', '', '${test.platform.clock().toISOString()}', now(), 'passkey', now(), null, null, null, '${test.platform.clock().toISOString()}' on conflict do nothing`,
     );
     expect(await last?.()).toEqual(refused('passkeys-full'));
     expect(await kept()).toHaveLength(10);

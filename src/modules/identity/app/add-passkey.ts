@@ -30,7 +30,7 @@ export async function addPasskeyHere(
   actor: Actor,
   { credential, name, headers }: { credential: string; name: string; headers: Headers },
 ) {
-  const token = await readSessionToken(platform, headers);
+  const token = readSessionToken(platform, headers);
   const added = await addPasskey(platform, actor, { credential, name, token });
   return openPasskeySession(platform, added, headers);
 }

@@ -1,4 +1,3 @@
-import { parseSigned } from 'hono/utils/cookie';
 import { perform } from '../../../platform/acts/perform.ts';
 import { done } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
@@ -8,7 +7,7 @@ import { dayAt } from '../domain/office-days.ts';
 import { isSessionAlive, shouldNoteUse } from '../domain/session-lifetime.ts';
 import { type FoundSession, findSession, noteUse } from '../store/sessions.ts';
 import { powersOf } from './powers-of.ts';
-import { sessionCookieName, sessionSecret, storedToken } from './session-library.ts';
+import { readSessionCookie, storedToken } from './session-library.ts';
 
 /**
  * Who is signed in, with the offices held at this instant. Asks the database nothing without a
@@ -16,7 +15,7 @@ import { sessionCookieName, sessionSecret, storedToken } from './session-library
  * anywhere is ended everywhere by the next request.
  */
 export async function findPerson(platform: Platform, request: Request): Promise<Person | null> {
-  const token = await readSessionToken(platform, request.headers);
+  const token = readSessionToken(platform, request.headers);
   if (token === null) return null;
   const at = platform.clock();
   const found = await findSession(platform.database.db, token, at);
@@ -50,12 +49,9 @@ function withDeclared(platform: Platform, found: FoundSession['appointments'][nu
 }
 
 /** The token of the session cookie, as it is stored, if the cookie was signed by this site. */
-export async function readSessionToken(platform: Platform, headers: Headers) {
-  const cookie = headers.get('cookie');
-  const name = sessionCookieName(platform);
-  if (cookie === null || !cookie.includes(`${name}=`)) return null;
-  const { [name]: token } = await parseSigned(cookie, sessionSecret(platform), name);
-  return typeof token === 'string' ? storedToken(token) : null;
+export function readSessionToken(platform: Platform, headers: Headers): string | null {
+  const token = readSessionCookie(platform, headers.get('cookie') ?? '');
+  return token === null ? null : storedToken(token);
 }
 
 /** A persona is nobody's account: in the demo it counts as if it had a passkey. */

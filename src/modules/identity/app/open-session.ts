@@ -171,6 +171,6 @@ export async function openProviderSession(
 }
 
 async function endFormer(platform: Platform, headers: Headers): Promise<void> {
-  const former = await readSessionToken(platform, headers);
+  const former = readSessionToken(platform, headers);
   if (former !== null) await endSession(platform, nobody, { token: former });
 }

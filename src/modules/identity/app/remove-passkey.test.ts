@@ -30,7 +30,7 @@ const refused = (code: string) => ({ ok: false, refusal: { code: `identity.${cod
 const kept = () => test.platform.database.db.select().from(passkey).orderBy(passkey.createdAt);
 const firstId = async () => (await kept())[0]?.id ?? '';
 const remove = async ({ actor, headers }: SignedIn, id: string) => {
-  const token = await readSessionToken(test.platform, headers);
+  const token = readSessionToken(test.platform, headers);
   return removePasskey(test.platform, actor, id, { token });
 };
 

@@ -12,7 +12,7 @@ import { readSessionToken } from './find-person.ts';
 
 /** Ends this browser's session, if it has one. */
 export async function signOut(platform: Platform, actor: Actor, headers: Headers): Promise<void> {
-  const token = await readSessionToken(platform, headers);
+  const token = readSessionToken(platform, headers);
   if (token !== null) await endSession(platform, actor, { token });
 }
 

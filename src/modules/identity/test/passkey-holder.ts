@@ -33,7 +33,7 @@ export async function enterByCode(test: TestPlatform, mark: string, address: str
 
 /** The challenge for a passkey to be made; the refusal's code where there is none. */
 export async function askToAdd(test: TestPlatform, { actor, headers }: SignedIn, name = '') {
-  const token = await readSessionToken(test.platform, headers);
+  const token = readSessionToken(test.platform, headers);
   return beginAddingPasskey(test.platform, actor, { name, network, token });
 }
 

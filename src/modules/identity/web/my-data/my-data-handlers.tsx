@@ -56,7 +56,7 @@ export async function sendMyData(platform: Platform, c: Context<SiteEnv>) {
 }
 
 async function isFresh(platform: Platform, c: Context<SiteEnv>, person: Person): Promise<boolean> {
-  const token = await readSessionToken(platform, c.req.raw.headers);
+  const token = readSessionToken(platform, c.req.raw.headers);
   return isJustSignedIn(platform, person, token);
 }
 

@@ -41,7 +41,7 @@ export async function giveChallenge(platform: Platform, c: Context<SiteEnv>) {
 /** The same for a passkey to be made. */
 export async function giveAddingChallenge(platform: Platform, c: Context<SiteEnv>) {
   const { name } = await readFields(c);
-  const token = await readSessionToken(platform, c.req.raw.headers);
+  const token = readSessionToken(platform, c.req.raw.headers);
   const asked = { name, token, network: networkOf(platform, c) };
   return giveOptions(c, await beginAddingPasskey(platform, c.get('actor'), asked), toAdding(c));
 }
@@ -68,7 +68,7 @@ export async function showAddPasskey(platform: Platform, c: Context<SiteEnv>) {
     const here = encodeURIComponent(`${newPasskeyAddress(view)}?back=${encodeURIComponent(back)}`);
     return c.redirect(`${view.root}/identity/sign-in?back=${here}`, 303);
   }
-  const token = await readSessionToken(platform, c.req.raw.headers);
+  const token = readSessionToken(platform, c.req.raw.headers);
   const asked = { tx: platform.database.db, at: view.now, actor, token, platform };
   const may = await mayAddPasskey(asked);
   const hurdle = may.ok ? 'none' : hurdleOf(may.refusal.code);
@@ -95,7 +95,7 @@ export async function answerNewPasskey(platform: Platform, c: Context<SiteEnv>) 
 export async function answerRemoval(platform: Platform, c: Context<SiteEnv>) {
   const address = ownPasskey.address(c.req.param() as Record<string, string>);
   if (address === null) return answerRefusal(c, { code: ownPasskey.missing }, toAccount(c));
-  const token = await readSessionToken(platform, c.req.raw.headers);
+  const token = readSessionToken(platform, c.req.raw.headers);
   const outcome = await removePasskey(platform, c.get('actor'), address, { token });
   if (outcome.ok) return c.redirect(`${accountAddress(c.get('view'))}?passkey=removed`, 303);
   const isHurdle = hurdleOf(outcome.refusal.code) !== undefined;

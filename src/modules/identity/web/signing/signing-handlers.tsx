@@ -140,7 +140,7 @@ async function goOnAgain(platform: Platform, c: Context<SiteEnv>, asked: Asked):
 }
 
 async function renewingOf(platform: Platform, c: Context<SiteEnv>, stepUp: string) {
-  const token = await readSessionToken(platform, c.req.raw.headers);
+  const token = readSessionToken(platform, c.req.raw.headers);
   return token === null ? null : { token, stepUp, device: c.get('actor').device };
 }
 
