@@ -8,6 +8,7 @@ import { addKeyOrder, findKeyOrder, orderFrom } from '../store/key-orders.ts';
 import { listKeys } from '../store/keys.ts';
 import { findLog } from '../store/read.ts';
 import { texts } from '../texts.ts';
+import { decidedByBoth } from './both-owners.ts';
 import { leaves, logNamed } from './leaves.ts';
 import { theLog } from './the-log.ts';
 
@@ -28,21 +29,18 @@ export const orderKey = defineSharedAct({
   output: z.object({ until: z.iso.datetime() }),
   refusals,
   leaf: [leaves.keyProposed, leaves.keyOrdered],
-  api: { none: 'Both owners read on a page what they sign.' },
   signs: (_, language) => texts.in(language)('sign.order-key'),
-  async twoOwners({ tx, at }) {
-    const judged = await judge(tx, at);
-    return judged.ok ? { kind: leaves.keyProposed, subject: judged.value, public: {} } : judged;
-  },
-  async run({ tx, at, record }) {
-    const judged = await judge(tx, at);
-    if (!judged.ok) return judged;
-    const order = orderFrom(theLog, at);
-    if (!(await addKeyOrder(tx, order))) return refuse('transparency-log.key-ordered');
-    const told = { until: order.until.toISOString() };
-    await record({ kind: leaves.keyOrdered, subject: judged.value, public: told });
-    return told;
-  },
+  ...decidedByBoth({
+    judge: ({ tx, at }) => judge(tx, at),
+    proposed: (subject) => ({ kind: leaves.keyProposed, subject, public: {} }),
+    async decide({ tx, at, record }, subject) {
+      const order = orderFrom(theLog, at);
+      if (!(await addKeyOrder(tx, order))) return refuse('transparency-log.key-ordered');
+      const told = { until: order.until.toISOString() };
+      await record({ kind: leaves.keyOrdered, subject, public: told });
+      return told;
+    },
+  }),
 });
 
 /** The log whose one key may be replaced, as entries name it; else why it may not. */
