@@ -6,19 +6,18 @@ import type { Mistake } from '../../../../platform/ui/error-summary/error-summar
 import { texts } from '../../texts.ts';
 import { LogFrame, logAddress } from '../frame/log-frame.tsx';
 
-/** What both owners decide on a page of its own. */
-type Order = 'order';
+type TextKey = Parameters<ReturnType<typeof texts.in>>[0];
 
 interface OrderFrameProps {
   readonly c: Context<SiteEnv>;
-  /** Its texts begin with this. */
-  readonly order: Order;
+  /** Keys of what it says: before anybody signs, and after the first and the second have. */
+  readonly words: Readonly<Record<'title' | 'lead' | 'how' | 'waits' | 'signed', TextKey>>;
   readonly mistakes?: readonly Mistake[];
   readonly children?: Child;
 }
 
 /** A page on which one of both owners signs what they decide together: what waits now, and how it goes on. */
-export function OrderFrame({ c, order, mistakes = [], children }: OrderFrameProps) {
+export function OrderFrame({ c, words, mistakes = [], children }: OrderFrameProps) {
   const view = c.get('view');
   const t = texts.in(view.language);
   const outcome = c.req.query('done');
@@ -26,15 +25,15 @@ export function OrderFrame({ c, order, mistakes = [], children }: OrderFrameProp
     <LogFrame
       view={view}
       share="private"
-      title={t(`${order}.title`)}
-      lead={t(`${order}.lead`)}
+      title={t(words.title)}
+      lead={t(words.lead)}
       crumbs={[keysOf(c)]}
       mistakes={mistakes}
     >
       {outcome === 'waits' || outcome === 'signed' ? (
-        <Alert view={view} tone="success" title={t(`${order}.${outcome}`)} />
+        <Alert view={view} tone="success" title={t(words[outcome])} />
       ) : null}
-      <p>{t(`${order}.how`)}</p>
+      <p>{t(words.how)}</p>
       {children}
     </LogFrame>
   );
