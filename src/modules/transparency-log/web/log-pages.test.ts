@@ -165,7 +165,7 @@ describe('the list of witnesses', () => {
     const { items } = (await answer.json()) as { items: Record<string, unknown>[] };
     expect(items.map(({ name }) => name)).toEqual(['harbour-watch', 'university']);
     for (const item of items) {
-      expect(item).toMatchObject({ inside: true, size: null, at: null });
+      expect(item).toMatchObject({ from: 'demo', inside: true, size: null, at: null });
       expect(item.vkey).toMatch(/^denggang\.example\/.+\+[0-9a-f]{8}\+/);
     }
     expect(items[0]?.vkey).not.toBe(items[1]?.vkey);
