@@ -50,18 +50,26 @@ export async function readSheets(
   return { sheets: counted, all: await countSheets(db, schools) };
 }
 
-/** A sheet with its slips; the number of each that still waits, to be printed. */
-export async function readSheet({ database: { db }, keyring }: Platform, id: string, at: Date) {
+/** A sheet with its slips, as everybody sees it who hands out slips at the school. */
+export async function readSheet({ database: { db } }: Platform, id: string, at: Date) {
   const sheet = await findToldSheet(db, id);
   if (sheet === undefined) throw new Error(`No sheet: ${id}`);
-  const slips = (await listSlips(db, id)).map((slip) => {
-    const standing = standingOf({ ...sheet, state: slip.state }, at);
-    const place = { purpose: 'pupil-slips', row: slip.id };
-    const isShown = standing === 'waits' && slip.number !== null;
-    const number = isShown ? openText(keyring, place, slip.number ?? '') : null;
-    return { place: slip.place, standing, givenAt: slip.givenAt, number };
+  const rows = (await listSlips(db, id)).map(({ number: _, ...slip }) => {
+    return { ...slip, standing: standingOf({ ...sheet, state: slip.state }, at) };
   });
-  return { ...sheet, rows: slips };
+  return { ...sheet, rows };
+}
+
+/** The numbers of those that still wait, to be printed by whoever signed for them. */
+export async function readNumbers(
+  { database: { db }, keyring }: Platform,
+  sheet: ToldSheet,
+  at: Date,
+) {
+  return (await listSlips(db, sheet.id)).flatMap(({ id, place, state, number }) => {
+    if (number === null || standingOf({ ...sheet, state }, at) !== 'waits') return [];
+    return [{ place, number: openText(keyring, { purpose: 'pupil-slips', row: id }, number) }];
+  });
 }
 
 export type ReadSheet = Awaited<ReturnType<typeof readSheet>>;

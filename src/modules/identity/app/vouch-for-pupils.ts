@@ -53,6 +53,7 @@ export const vouchForPupils = defineAct({
     const until = endOfSchoolYear(dayAt(at));
     const sheet = {
       ...{ id: uuidFrom(random), bodyId: body, appointmentId: used.appointment ?? '' },
+      delegationId: used.delegation ?? null,
       ...{ slips, madeAt: at, expiresAt: slipExpiry(at), until },
     };
     await makeSlips(tx, platform, random, sheet);

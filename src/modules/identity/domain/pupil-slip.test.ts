@@ -68,7 +68,7 @@ describe('a slip', () => {
     expect(endOfSchoolYear('2026-07-01')).toEqual(new Date('2027-07-31T16:00:00Z'));
   });
 
-  it('waits for a pupil only while it is open, in time, and signed by an office that runs', () => {
+  it('waits for a pupil only while it is open, in time, and signed by what runs still', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...slipStates),

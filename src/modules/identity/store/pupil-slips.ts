@@ -1,7 +1,8 @@
-import { and, eq, gt, inArray, isNull, lte, ne, or } from 'drizzle-orm';
+import { and, eq, gt, inArray, lte, ne, or } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
+import { standingOf } from '../domain/pupil-slip.ts';
 import { pupilSheet, pupilSlip } from './pupil-slip-schema.ts';
-import { appointment } from './schema.ts';
+import { findToldSheet } from './read-pupil-slips.ts';
 import { age } from './young-schema.ts';
 
 export type SheetRow = typeof pupilSheet.$inferSelect;
@@ -48,7 +49,7 @@ export async function findSlip(
 }
 
 /**
- * The slip of a number that a pupil can use at the instant: open, in time, and signed by an office that runs.
+ * The slip of a number that a pupil can use at the instant: open, in time, and signed by what runs still.
  * Whoever types the same number meanwhile waits, and then finds none.
  */
 export async function lockOpenSlip(tx: Database, lookup: string, at: Date) {
@@ -58,13 +59,9 @@ export async function lockOpenSlip(tx: Database, lookup: string, at: Date) {
     .where(eq(pupilSlip.lookup, lookup))
     .for('update');
   if (slip === undefined) return undefined;
-  const isSigned = or(isNull(appointment.endsAt), gt(appointment.endsAt, at));
-  const [sheet] = await tx
-    .select({ until: pupilSheet.until })
-    .from(pupilSheet)
-    .innerJoin(appointment, eq(appointment.id, pupilSheet.appointmentId))
-    .where(and(eq(pupilSheet.id, slip.sheetId), gt(pupilSheet.expiresAt, at), isSigned));
-  return sheet === undefined ? undefined : { ...slip, until: sheet.until };
+  const sheet = await findToldSheet(tx, slip.sheetId);
+  const waits = sheet !== undefined && standingOf({ ...sheet, state: slip.state }, at) === 'waits';
+  return waits ? { ...slip, until: sheet.until } : undefined;
 }
 
 /** The slip by which a school agrees for a child, also where its school year is over and no job has noted it. */

@@ -40,8 +40,8 @@ async function makeSheet(slips: number, by = teacher): Promise<string> {
 }
 
 /** The numbers that stand on the page to be printed. */
-async function numbersOn(sheet: string): Promise<string[]> {
-  const page = await teacher.text(`${sheet}/print`);
+async function numbersOn(sheet: string, by = teacher): Promise<string[]> {
+  const page = await by.text(`${sheet}/print`);
   return [...page.matchAll(/>(\d{4} \d{4} \d{4})</g)].map(([, number = '']) => number);
 }
 
@@ -104,7 +104,7 @@ describe('a school', () => {
   it('makes no more sheets in a day than it has classes', async () => {
     await makeSheet(1);
     const copy = `insert into identity.pupil_sheet
-      select gen_random_uuid(), body_id, appointment_id, slips, made_at, expires_at, until
+      select gen_random_uuid(), body_id, appointment_id, slips, made_at, expires_at, until, null
       from (select * from identity.pupil_sheet order by made_at desc limit 1) last,
         generate_series(1, 100)`;
     await query(copy);
@@ -142,6 +142,69 @@ describe('a school', () => {
       { kind, public: { slips: 2 } },
       { kind, public: { slips: 2 } },
     ]);
+  });
+});
+
+describe('whoever was lent the power', () => {
+  /** Somebody of another office of the school, to whom the teacher lends the power for ten days. */
+  async function lend(): Promise<Browser> {
+    await query(`insert into identity.office values ($1, 'assistant', $2, '{}')`, [
+      school,
+      { 'zh-Hant': '教學助理', en: 'Assistant' },
+    ]);
+    const [lent] = await query(
+      `with helper as (
+         insert into identity.appointment (id, body_id, office_id, person_id, accepted_at,
+           starts_at, proposed_by, public_name)
+         select gen_random_uuid(), $1, 'assistant', id, $2, $2, 'operator', '王小明'
+         from identity.person where persona = 'keeper' returning id)
+       insert into identity.delegation
+       select gen_random_uuid(), giver.id, helper.id, '{identity.vouch-for-pupils}', $2,
+         $2::timestamptz + interval '10 days', '請假', $2, null
+       from helper, identity.appointment giver
+         join identity.person on person.id = giver.person_id and person.persona = 'teacher'
+       where giver.body_id = $1 and coalesce(giver.ends_at, 'infinity') > $2 returning id`,
+      [school, now()],
+    );
+    delegation = String(lent?.id);
+    return play(test, 'keeper');
+  }
+  let delegation = '';
+  let helper: Browser;
+  beforeAll(async () => {
+    helper = await lend();
+  });
+  const end = (at: Date | null) =>
+    query('update identity.delegation set ended_at = $2 where id = $1', [delegation, at]);
+
+  it('signs for slips that nobody can use once it is over, or was ended', async () => {
+    const sheet = await makeSheet(3, helper);
+    const [number = '', second = '', third = ''] = await numbersOn(sheet, helper);
+    expect(await helper.text(`${sheet}/print`)).toContain('Use it by 11/09/2026');
+    const [young, other] = [await come(child, 'child'), await come(`two-${child}`, 'child')];
+    await typed(young, number);
+    await end(now());
+    expect((await typed(other, second)).status).toBe(422);
+    await end(null);
+    const at = now();
+    test.setNow(new Date(at.getTime() + 11 * 24 * 60 * 60_000));
+    const late = await come(`late-${child}`, 'child');
+    expect((await typed(late, third)).status).toBe(422);
+    // What the school has agreed to is the school's.
+    expect(await isLinked(young)).toBe(true);
+    test.setNow(at);
+    expect(leadsTo(await typed(other, second))).toBe(`${home}/guardian?done=slip`);
+  });
+
+  it('sees no number of slips for which somebody else signed, and nobody sees theirs', async () => {
+    const [lent, own] = [await makeSheet(1, helper), await makeSheet(1)];
+    expect(await numbersOn(lent, helper)).toHaveLength(1);
+    for (const [by, sheet] of [[helper, own] as const, [teacher, lent] as const]) {
+      const page = await by.text(sheet);
+      expect(page).toContain('Only whoever signed for these slips');
+      expect(page).not.toContain(`${sheet}/print`);
+      expect(await codeOf(await by.get(`${sheet}/print`))).toBe('identity.no-such-sheet');
+    }
   });
 });
 
