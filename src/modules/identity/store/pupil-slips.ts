@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, lte, ne, or } from 'drizzle-orm';
+import { and, eq, gt, inArray, lte, ne, or, sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
 import { standingOf } from '../domain/pupil-slip.ts';
 import { pupilSheet, pupilSlip } from './pupil-slip-schema.ts';
@@ -10,6 +10,12 @@ export type SlipRow = typeof pupilSlip.$inferSelect;
 
 export async function insertSheet(tx: Database, row: SheetRow): Promise<void> {
   await tx.insert(pupilSheet).values(row);
+}
+
+/** Makes others who make a sheet of this school wait until this transaction ends. */
+export async function lockSheets(tx: Database, bodyId: string): Promise<void> {
+  const name = `identity sheets ${bodyId}`;
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
 }
 
 /** How many sheets of a school were made after an instant. */
