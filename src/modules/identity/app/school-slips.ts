@@ -42,7 +42,7 @@ export async function readSheets(
     sheets.map(({ id }) => id),
   );
   const counted = sheets.map((sheet) => {
-    const counts = { waits: 0, 'takes-part': 0, lapsed: 0, over: 0 };
+    const counts = { waits: 0, 'takes-part': 0, over: 0 };
     for (const { sheetId, state, slips } of found)
       if (sheetId === sheet.id) counts[standingOf({ ...sheet, state }, at)] += slips;
     return { ...sheet, counts };

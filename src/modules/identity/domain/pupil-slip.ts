@@ -77,12 +77,13 @@ export interface SlipTimes {
   readonly until: Date;
 }
 
-export const slipStandings = ['waits', 'takes-part', 'lapsed', 'over'] as const;
+export const slipStandings = ['waits', 'takes-part', 'over'] as const;
 export type SlipStanding = (typeof slipStandings)[number];
 
 /**
- * How a slip stands at an instant. One that nobody used lapses with its time, and with the office or the delegation by
- * which it was signed for; one that was used is the school's, whoever signed.
+ * How a slip stands at an instant. One that nobody used is over with its time, and with the office or the delegation by
+ * which it was signed for; one that was used is the school's, whoever signed. What ended it is not told apart, so that
+ * no school learns who took its agreement back and who erased their account.
  */
 export function standingOf(
   { state, expiresAt, signedUntil, until }: SlipTimes,
@@ -90,7 +91,7 @@ export function standingOf(
 ): SlipStanding {
   if (state === 'given') return at < until ? 'takes-part' : 'over';
   if (state !== 'open') return 'over';
-  return at < waitsUntil({ expiresAt, signedUntil }) ? 'waits' : 'lapsed';
+  return at < waitsUntil({ expiresAt, signedUntil }) ? 'waits' : 'over';
 }
 
 /** Until when a slip waits that nobody uses. */

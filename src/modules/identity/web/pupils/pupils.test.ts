@@ -345,15 +345,19 @@ describe('a pupil', () => {
     teacher = await play(test, 'teacher');
   });
 
-  it('leaves no trace once erased: the school sees one slip less', async () => {
+  it('leaves no trace once erased: the school sees one slip less, as of whoever leaves', async () => {
     const sheet = await makeSheet(2);
-    const [number = ''] = await numbersOn(sheet);
-    const young = await come(child, 'child');
+    const [number = '', second = ''] = await numbersOn(sheet);
+    const [young, other] = [await come(child, 'child'), await come(`two-${child}`, 'child')];
     await typed(young, number);
+    await typed(other, second);
     const erased = { contact: child, account: undefined, withdraw: false };
     expect((await erasePerson(test.platform, operator, erased)).ok).toBe(true);
     expect(await standing(young)).toEqual([]);
-    expect(await teacher.text(sheet)).not.toContain('takes part since');
+    await other.post(`${home}/guardian/school/${await slipOf(other)}/leave`);
+    const page = await teacher.text(sheet);
+    expect(page).not.toContain('takes part since');
+    expect(page).toMatch(/No longer valid: [^<]*the account is gone<\/dt><dd[^>]*>2</);
   });
 
   it('tries so many numbers a day, and no more', async () => {

@@ -71,8 +71,8 @@ function SheetFacts({ view, sheet }: Pick<SheetPageProps, 'view' | 'sheet'>) {
   const { slips, until, rows } = sheet;
   const counted = slipStandings.map((standing) => {
     const count = rows.filter((row) => row.standing === standing).length;
-    // What lapsed or is over is forgotten after a while.
-    return { standing, count: standing === 'lapsed' ? count + slips - rows.length : count };
+    // What is over is forgotten after a while, and with the account at once.
+    return { standing, count: standing === 'over' ? count + slips - rows.length : count };
   });
   return (
     <SummaryList
