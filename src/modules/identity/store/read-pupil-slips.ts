@@ -5,10 +5,7 @@ import { delegation } from './delegation-schema.ts';
 import { pupilSheet, pupilSlip } from './pupil-slip-schema.ts';
 import { appointment, body } from './schema.ts';
 
-/** Nobody has more of them on a page. */
-const mostShown = 20;
-
-/** The slips that a person has used; the oldest first. */
+/** The slips that a person has used, one that runs for each school; the oldest first. */
 export function listSlipsOf(db: Database, childId: string) {
   const { id, state, givenAt, endedAt } = pupilSlip;
   return db
@@ -17,8 +14,7 @@ export function listSlipsOf(db: Database, childId: string) {
     .innerJoin(pupilSheet, eq(pupilSheet.id, pupilSlip.sheetId))
     .innerJoin(body, eq(body.id, pupilSlip.bodyId))
     .where(eq(pupilSlip.childId, childId))
-    .orderBy(asc(givenAt), asc(id))
-    .limit(mostShown);
+    .orderBy(asc(givenAt), asc(id));
 }
 
 /** What a person may take along of them. */

@@ -110,7 +110,8 @@ describe('a school', () => {
           select 99 - count(*)::int from identity.pupil_sheet
           where made_at > last.made_at - interval '1 day'))`;
     await query(copy);
-    const ask = (by = teacher) => by.post(`${home}/pupils`, { body: school, slips: '1' });
+    // A number that no other test asks for: whoever comes too late has signed already.
+    const ask = (by = teacher) => by.post(`${home}/pupils`, { body: school, slips: '49' });
     const both = [teacher, await play(test, 'teacher')] as const;
     const asked = [await ask(both[0]), await ask(both[1])] as const;
     const signed = await Promise.all([
@@ -290,6 +291,24 @@ describe('a pupil', () => {
     const [next = ''] = await numbersOn(await makeSheet(1));
     expect(leadsTo(await typed(young, next))).toBe(`${home}/guardian?done=slip`);
     expect(await standing(young)).toEqual(['ended', 'given']);
+  });
+
+  it('sees what runs first, however much is over, and all of that by a link', async () => {
+    const young = await come(child, 'child');
+    const numbers = await numbersOn(await makeSheet(8));
+    for (const number of numbers.slice(0, 7)) {
+      await typed(young, number);
+      const [running] = (await slipsOf(young)).filter(({ state }) => state === 'given');
+      await young.post(`${home}/guardian/school/${running?.id}/leave`);
+    }
+    await typed(young, numbers[7] ?? '');
+    const page = await young.text(`${home}/guardian`);
+    const over = page.indexOf('What is over');
+    expect(page.indexOf('The school agrees until')).toBeLessThan(over);
+    expect(page.match(/Taken back on/g)).toHaveLength(5);
+    expect(page).toContain(`${home}/guardian?over=all`);
+    const whole = await young.text(`${home}/guardian?over=all`);
+    expect(whole.match(/Taken back on/g)).toHaveLength(7);
   });
 
   it('cannot use a slip after a month, or once the office is over that signed for it', async () => {
