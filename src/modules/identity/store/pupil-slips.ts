@@ -1,8 +1,9 @@
-import { and, eq, gt, inArray, lte, ne, or, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNotNull, lte, ne, or, sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
 import { standingOf } from '../domain/pupil-slip.ts';
 import { pupilSheet, pupilSlip } from './pupil-slip-schema.ts';
 import { findToldSheet } from './read-pupil-slips.ts';
+import { person } from './schema.ts';
 import { age } from './young-schema.ts';
 
 export type SheetRow = typeof pupilSheet.$inferSelect;
@@ -104,17 +105,28 @@ export async function endSlip(
   await tx.update(pupilSlip).set({ state, endedAt: at }).where(eq(pupilSlip.id, id));
 }
 
+/** Some slips of a sheet, by their places. */
+interface Places {
+  readonly sheetId: string;
+  readonly places: readonly number[];
+}
+
+const areThese = ({ sheetId, places }: Places) =>
+  and(eq(pupilSlip.sheetId, sheetId), inArray(pupilSlip.place, [...places]));
+
+/** Whether one of them is what a persona takes part by. */
+export async function isUsedByPersona(tx: Database, slips: Places): Promise<boolean> {
+  const played = tx.select({ id: person.id }).from(person).where(isNotNull(person.persona));
+  const isTheirs = and(eq(pupilSlip.state, 'given'), inArray(pupilSlip.childId, played));
+  return (await tx.$count(pupilSlip, and(areThese(slips), isTheirs))) > 0;
+}
+
 /** Withdraws those of a sheet, by their places, that are not over. @returns how many were not */
-export async function withdrawSlipRows(
-  tx: Database,
-  { sheetId, places }: { readonly sheetId: string; readonly places: readonly number[] },
-  at: Date,
-): Promise<number> {
-  const isOne = and(eq(pupilSlip.sheetId, sheetId), inArray(pupilSlip.place, [...places]));
+export async function withdrawSlipRows(tx: Database, slips: Places, at: Date): Promise<number> {
   const ended = await tx
     .update(pupilSlip)
     .set({ ...withoutNumber, state: 'withdrawn', endedAt: at })
-    .where(and(isOne, inArray(pupilSlip.state, ['open', 'given'])));
+    .where(and(areThese(slips), inArray(pupilSlip.state, ['open', 'given'])));
   return ended.rowCount ?? 0;
 }
 

@@ -132,9 +132,11 @@ function AccountPage({ view, person, account, ways, done, known }: AccountPagePr
           <Button name="where" value="here">
             {t('account.end.here')}
           </Button>
-          <Button variant="secondary" name="where" value="everywhere">
-            {t('account.end.everywhere')}
-          </Button>
+          {persona === undefined ? (
+            <Button variant="secondary" name="where" value="everywhere">
+              {t('account.end.everywhere')}
+            </Button>
+          ) : null}
         </ButtonRow>
       </Form>
       {persona === undefined ? (

@@ -156,6 +156,49 @@ describe('a school', () => {
   });
 });
 
+describe('a role of the demo, which all visitors share', () => {
+  it('ends no agreement, and no slip by which another role takes part', async () => {
+    const shared = 'identity.persona-shared';
+    const young = await play(test, 'child');
+    const [slip] = await query(
+      `select slip.id, sheet_id, place from identity.pupil_slip slip
+       join identity.person on person.id = child_id and persona = 'child' where state = 'given'`,
+    );
+    const [link] = await query(`select id from identity.guardian_link where state = 'given'`);
+    const page = await young.text(`${home}/guardian`);
+    expect(page).toContain('whom others play too');
+    expect(page).not.toContain('/leave"');
+    expect(page).not.toContain('/withdraw"');
+    expect(await codeOf(await young.post(`${home}/guardian/school/${slip?.id}/leave`))).toBe(
+      shared,
+    );
+    for (const role of ['child', 'guardian']) {
+      const by = await play(test, role);
+      expect(await codeOf(await by.post(`${home}/guardian/${link?.id}/withdraw`))).toBe(shared);
+    }
+    const sheet = `${home}/pupils/${slip?.sheet_id}`;
+    const until = (end: string) =>
+      query(`update identity.pupil_sheet set until = until ${end} where id = $1`, [slip?.sheet_id]);
+    await until("+ interval '1 year'");
+    const taking = await teacher.post(`${sheet}/withdraw`, { places: String(slip?.place) });
+    expect(await codeOf(taking)).toBe(shared);
+    await until("- interval '1 year'");
+  });
+
+  it('sees its own session alone, and signs nobody else out', async () => {
+    const [one, other] = [await play(test, 'child'), await play(test, 'child')];
+    const listed = await one.get('/api/identity/me/sessions');
+    expect(await listed.json()).toMatchObject({ sessions: [{ isThis: true }] });
+    expect(await one.text(`${home}/me`)).not.toContain('value="everywhere"');
+    const everywhere = await one.post(`${home}/sign-out`, { where: 'everywhere' });
+    expect(await codeOf(everywhere)).toBe('identity.persona-shared');
+    expect((await other.get(`${home}/guardian`)).status).toBe(200);
+    const [{ id } = {}] = await query(`select id from identity.person where persona = 'child'`);
+    const kept = await accountOfPerson.read(test.platform, { id } as never);
+    expect(kept.sessions).toEqual([]);
+  });
+});
+
 describe('whoever was lent the power', () => {
   /** Somebody of another office of the school, to whom the teacher lends the power for ten days. */
   async function lend(): Promise<Browser> {

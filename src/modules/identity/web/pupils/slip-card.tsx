@@ -17,7 +17,7 @@ export function SlipCard({ view, slip }: { readonly view: View; readonly slip: O
       title={school[sourceOf(view.language)]}
       facts={[t(`slip.state.${state}`, { last })]}
     >
-      {state === 'given' ? (
+      {state === 'given' && view.actor.person?.persona == null ? (
         <Form view={view} action={guardianAddress(view, `/school/${id}/leave`)}>
           <Button variant="secondary">{t('slip.leave')}</Button>
         </Form>

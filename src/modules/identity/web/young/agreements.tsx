@@ -79,7 +79,7 @@ function LinkCard({ view, link: { id, side, called, state, since } }: LinkProps)
       title={side === 'child' ? t('guardian.yours') : t('guardian.child', { called })}
       facts={[t(`guardian.state.${state}`, { since })]}
     >
-      {runs ? (
+      {runs && view.actor.person?.persona == null ? (
         <Form view={view} action={guardianAddress(view, `/${id}/withdraw`)}>
           <Button variant="secondary">{t('guardian.withdraw')}</Button>
         </Form>
@@ -103,9 +103,11 @@ function AskedCard({ view, link: { id, side, called, state, since } }: LinkProps
         <Form view={view} action={guardianAddress(view, `/${id}/${agree}`)}>
           <Button>{t(`guardian.${agree}`)}</Button>
         </Form>
-        <Form view={view} action={guardianAddress(view, `/${id}/withdraw`)}>
-          <Button variant="secondary">{t('guardian.decline')}</Button>
-        </Form>
+        {view.actor.person?.persona == null ? (
+          <Form view={view} action={guardianAddress(view, `/${id}/withdraw`)}>
+            <Button variant="secondary">{t('guardian.decline')}</Button>
+          </Form>
+        ) : null}
       </ButtonRow>
     </Card>
   );

@@ -60,6 +60,9 @@ function GuardianPage({ view, links, slips, all, done, isGrown, fields }: Guardi
       <Title lead={t('guardian.lead')}>{t('guardian.title')}</Title>
       {links.length + slips.length === 0 ? <p>{t('guardian.none')}</p> : null}
       <Running {...{ view, links, slips }} />
+      {view.actor.person?.persona == null ? null : (
+        <p class="sky-muted">{t('refusal.identity.persona-shared.what')}</p>
+      )}
       {isGrown && fields.mistakes.length === 0 ? null : (
         <>
           <h2>{t('slip.title')}</h2>
