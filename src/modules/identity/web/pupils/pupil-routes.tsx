@@ -18,6 +18,7 @@ import { pupilsAddress } from './pupil-addresses.ts';
 import { showPupils } from './pupils-page.tsx';
 import { showSheet } from './sheet-page.tsx';
 import { showSlip } from './slip-page.tsx';
+import { showWithdrawAll } from './withdraw-all-page.tsx';
 
 /** Slips of paper, by which a school agrees that its pupils take part. */
 export function pupilRoutes(platform: Platform): Hono<SiteEnv> {
@@ -32,6 +33,7 @@ export function pupilRoutes(platform: Platform): Hono<SiteEnv> {
     .post('/pupils', actForm(platform, vouchForPupils, { ...making, page }))
     .get('/pupils/:sheet', sheet)
     .get('/pupils/:sheet/print', signed(showPrintedSlips(platform)))
+    .get('/pupils/:sheet/withdraw', theirs(showWithdrawAll(platform)))
     .post(
       '/pupils/:sheet/withdraw',
       actForm(platform, withdrawSlips, { ...withdrawing, page: sheet }),

@@ -75,7 +75,7 @@ describe('a school', () => {
     expect(leadsTo(said)).toBe(`${home}/guardian?done=slip`);
     expect(await isLinked(young)).toBe(true);
     const page = await teacher.text(sheet);
-    expect(page).toContain('Slip 7, takes part since');
+    expect(page).toContain('Place 7, takes part since');
     expect(page).not.toContain(young.personId);
     expect(await numbersOn(sheet)).toHaveLength(27);
     expect(await young.text(`${home}/guardian`)).toContain('The school agrees until');
@@ -145,7 +145,10 @@ describe('a school', () => {
     expect(await young.text(`${home}/guardian`)).toContain('Taken back on');
     expect(await (await typed(young, numbers[0] ?? '')).text()).toContain('used already, or over');
     expect(await codeOf(await withdraw('1', '2'))).toBe('identity.slips-over');
-    await withdraw('1', '2', '3', '4');
+    const all = await teacher.text(`${sheet}/withdraw`);
+    expect(all).toContain('Nobody takes part by these slips now.');
+    await withdraw(...[...all.matchAll(/name="places" value="(\d+)"/g)].map(([, at = '']) => at));
+    expect(leadsTo(await teacher.get(`${sheet}/withdraw`))).toBe(sheet);
     expect(await numbersOn(sheet)).toEqual([]);
     const entries = await entriesAbout(test, school);
     const kind = 'identity.pupils.withdrawn';

@@ -91,7 +91,7 @@ function SheetFacts({ view, sheet }: Pick<SheetPageProps, 'view' | 'sheet'>) {
   );
 }
 
-/** Some of them by their places, or all at once. */
+/** Some of them by their places, or all at once, which is asked once more. */
 function WithdrawForms({ view, sheet, error }: Pick<SheetPageProps, 'view' | 'sheet' | 'error'>) {
   const t = texts.in(view.language);
   const places = standingPlaces(sheet);
@@ -120,12 +120,11 @@ function WithdrawForms({ view, sheet, error }: Pick<SheetPageProps, 'view' | 'sh
         />
         <Button variant="secondary">{t('slips.withdraw')}</Button>
       </Form>
-      <Form view={view} action={action}>
-        {places.map((place) => (
-          <input type="hidden" name="places" value={String(place)} />
-        ))}
-        <Button variant="destructive">{t('slips.withdraw.all', { count: places.length })}</Button>
-      </Form>
+      <ButtonRow>
+        <ButtonLink variant="destructive" href={action}>
+          {t('slips.withdraw.all', { count: places.length })}
+        </ButtonLink>
+      </ButtonRow>
     </>
   );
 }
