@@ -60,7 +60,9 @@ const slipOf = async (who: Someone) => String((await slipsOf(who))[0]?.id);
 describe('a school', () => {
   it('signs once for a class, and the log tells how many, never who', async () => {
     const asked = await teacher.post(`${home}/pupils`, { body: school, slips: '28' });
-    expect(await teacher.text(leadsTo(asked))).toContain('28 slips');
+    const text = await teacher.text(leadsTo(asked));
+    expect(text).toContain('28 slips');
+    expect(text).toContain('which places of the sheet are used, and since which day');
     const sheet = leadsTo(await signByPress(teacher, asked)).replace('?done=made', '');
     const numbers = await numbersOn(sheet);
     expect(new Set(numbers).size).toBe(28);
