@@ -14,12 +14,21 @@ import {
   type ToldSheet,
 } from '../store/read-pupil-slips.ts';
 
-/** The schools for which the actor hands out slips, or why there is none. */
-export async function readOwnSchools({ database }: Platform, actor: Actor, at: Date) {
-  const held = [...new Set((actor.person?.appointments ?? []).map(({ body }) => body))];
-  const theirs = held.filter(
+const bodiesOf = ({ person }: Actor) => [
+  ...new Set((person?.appointments ?? []).map(({ body }) => body)),
+];
+
+/** The bodies for which the actor may hand out slips. */
+export function bodiesWithSlips(actor: Actor, at: Date): string[] {
+  return bodiesOf(actor).filter(
     (body) => may(actor, powers['keep-slips'], { bodies: [body] }, at).yes,
   );
+}
+
+/** The schools for which the actor hands out slips, or why there is none. */
+export async function readOwnSchools({ database }: Platform, actor: Actor, at: Date) {
+  const held = bodiesOf(actor);
+  const theirs = bodiesWithSlips(actor, at);
   if (theirs.length === 0) return denialOf(actor, powers['keep-slips'], { bodies: held }, at);
   const bodies = await Promise.all(theirs.map((body) => findBody(database.db, body)));
   return done(bodies.filter((body) => body !== undefined));

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { definePowers, may, operator } from '../../../../platform/powers/powers.ts';
+import { rebuildSearch } from '../../../../platform/search/rebuild-search.ts';
 import {
   createTestPlatform,
   type TestPlatform,
 } from '../../../../platform/testing/test-platform.ts';
 import { accountOfPerson } from '../../app/account-of-person.ts';
+import { bodySearch } from '../../app/body-search.ts';
 import { erasePerson } from '../../app/erase-person.ts';
 import { moveAges } from '../../app/move-ages.ts';
 import { type Browser, leadsTo, openBrowser } from '../../test/browser.ts';
@@ -101,6 +103,19 @@ describe('a school', () => {
     expect(await codeOf(again)).toBe('identity.no-school');
     for (const slips of ['0', '51', 'x'])
       expect((await teacher.post(`${home}/pupils`, { body: school, slips })).status).toBe(422);
+  });
+
+  it('is found: from account and body by whoever hands out slips, by the search by everybody', async () => {
+    const link = `href="${home}/pupils"`;
+    expect(await teacher.text(`${home}/me`)).toContain(link);
+    expect(await teacher.text(`${home}/bodies/${school}`)).toContain(link);
+    expect(await teacher.text(`${home}/bodies/digital-bureau`)).not.toContain(link);
+    const other = await play(test, 'guardian');
+    for (const path of ['me', `bodies/${school}`])
+      expect(await other.text(`${home}/${path}`)).not.toContain(link);
+    await rebuildSearch(test.platform, bodySearch);
+    for (const path of ['/en/search?q=slip', '/zh-Hant/search?q=%E5%8F%83%E5%8A%A0%E5%8D%A1'])
+      expect(await other.text(path)).toContain('/identity/slip"');
   });
 
   it('makes no more sheets in a day than it has classes', async () => {
