@@ -128,7 +128,7 @@ function AccountPage({ view, person, account, ways, done, known }: AccountPagePr
       </p>
       {persona === undefined ? <SessionsSection view={view} ways={ways} /> : null}
       <h2>{t('account.end.title')}</h2>
-      <p>{t('account.end.what')}</p>
+      {persona === undefined ? <p>{t('account.end.what')}</p> : null}
       <Form view={view} action={`${view.root}/identity/sign-out`} repeatable>
         <ButtonRow>
           <Button name="where" value="here">

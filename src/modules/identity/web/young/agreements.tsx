@@ -77,7 +77,7 @@ function LinkCard({ view, link: { id, side, called, state, since } }: LinkProps)
     <Card
       headingLevel={2}
       title={side === 'child' ? t('guardian.yours') : t('guardian.child', { called })}
-      facts={[t(`guardian.state.${state}`, { since })]}
+      above={t(`guardian.state.${state}`, { since })}
     >
       {runs && view.actor.person?.persona == null ? (
         <Form view={view} action={guardianAddress(view, `/${id}/withdraw`)}>
@@ -96,7 +96,7 @@ function AskedCard({ view, link: { id, side, called, state, since } }: LinkProps
     <Card
       headingLevel={2}
       title={t(`guardian.asked.${side}`)}
-      facts={[t(`guardian.state.${state}`, { since })]}
+      above={t(`guardian.state.${state}`, { since })}
     >
       <p>{t(`guardian.asked.${side}.what`, { called })}</p>
       <ButtonRow>
