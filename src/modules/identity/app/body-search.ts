@@ -1,4 +1,8 @@
-import type { SearchDocument, SearchSource } from '../../../platform/search/search-source.ts';
+import {
+  type SearchDocument,
+  type SearchSource,
+  undated,
+} from '../../../platform/search/search-source.ts';
 import type { BodyKind } from '../domain/body.ts';
 import { findBody, listBodies } from '../store/bodies.ts';
 import { listOfficesOfBody } from '../store/read-bodies.ts';
@@ -6,9 +10,6 @@ import { texts } from '../texts.ts';
 
 /** A body has no more. */
 const mostOffices = 200;
-
-/** Neither has a day of its own: what is dated comes first among equals. */
-const undated = new Date(0);
 
 /** The page for a slip from school, whose word stands on paper; no body has an id with such a sign. */
 const slipPage = '/slip';
