@@ -232,7 +232,7 @@ export const identity = defineModule(import.meta.dirname, {
       ...['/offices', '/waiting', '/bodies/new'],
       ...['/bodies', '/bodies/#', '/appointments/#'],
       ...['/age', '/guardian', '/guardian/offer'],
-      ...['/slip', '/pupils', '/pupils/#', '/pupils/#/print'],
+      ...['/slip', '/pupils', '/pupils/#', '/pupils/#/print', '/pupils/#/withdraw'],
       ...['/offices/new', '/offices/#/delegate', '/offices/#/resign', '/offices/#/end'],
     ],
   }),

@@ -22,6 +22,7 @@ import { officesAddress } from './offices/offices-page.tsx';
 import { newPasskeyAddress, PasskeysSection } from './passkeys/passkeys-table.tsx';
 import { allowProviders } from './providers/provider-buttons.tsx';
 import { ProvidersSection } from './providers/providers-section.tsx';
+import { PupilsLink } from './pupils/pupils-link.tsx';
 import { waitingAddress } from './signing/waiting-page.tsx';
 import { lostPasskeysAddress } from './ways/ways-addresses.ts';
 import { wayChanges } from './ways/ways-routes.tsx';
@@ -106,6 +107,7 @@ function AccountPage({ view, person, account, ways, done, known }: AccountPagePr
       </p>
       <ContactsSection view={view} ways={ways} />
       {alone ? null : <OfficesTable view={view} offices={account.offices} />}
+      <PupilsLink view={view} />
       {persona === undefined ? <PasskeysSection view={view} passkeys={account.passkeys} /> : null}
       {account.passkeys.length === 0 || person.assurance === 'passkey' ? null : (
         <p>
@@ -126,15 +128,17 @@ function AccountPage({ view, person, account, ways, done, known }: AccountPagePr
       </p>
       {persona === undefined ? <SessionsSection view={view} ways={ways} /> : null}
       <h2>{t('account.end.title')}</h2>
-      <p>{t('account.end.what')}</p>
+      {persona === undefined ? <p>{t('account.end.what')}</p> : null}
       <Form view={view} action={`${view.root}/identity/sign-out`} repeatable>
         <ButtonRow>
           <Button name="where" value="here">
             {t('account.end.here')}
           </Button>
-          <Button variant="secondary" name="where" value="everywhere">
-            {t('account.end.everywhere')}
-          </Button>
+          {persona === undefined ? (
+            <Button variant="secondary" name="where" value="everywhere">
+              {t('account.end.everywhere')}
+            </Button>
+          ) : null}
         </ButtonRow>
       </Form>
       {persona === undefined ? (

@@ -110,8 +110,8 @@ function MakeForm({
         size={4}
         required
       />
+      <p>{t('slips.make.what', { days: slipDays })}</p>
       <Button>{t('slips.make')}</Button>
-      <p class="sky-muted">{t('slips.make.what', { days: slipDays })}</p>
     </Form>
   );
 }

@@ -15,9 +15,9 @@ export function SlipCard({ view, slip }: { readonly view: View; readonly slip: O
     <Card
       headingLevel={2}
       title={school[sourceOf(view.language)]}
-      facts={[t(`slip.state.${state}`, { last })]}
+      above={t(`slip.state.${state}`, { last })}
     >
-      {state === 'given' ? (
+      {state === 'given' && view.actor.person?.persona == null ? (
         <Form view={view} action={guardianAddress(view, `/school/${id}/leave`)}>
           <Button variant="secondary">{t('slip.leave')}</Button>
         </Form>
