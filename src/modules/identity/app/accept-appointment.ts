@@ -11,7 +11,7 @@ import { texts } from '../texts.ts';
 import { appointmentById } from './appointment-by-id.ts';
 import { leaves, ofAppointment } from './leaves.ts';
 import { officeAnswer, officeInWords } from './office-in-words.ts';
-import { seatRefusals, takeSeat } from './one-seat.ts';
+import { ownSeatRefusals, refuseOwn, seatRefusals, takeSeat } from './one-seat.ts';
 import { isOwnOffer, ownOfferRefusals } from './own-offer.ts';
 
 /** Whoever has the contact that an office was offered to takes it: it is theirs from this instant on. */
@@ -25,6 +25,7 @@ export const acceptAppointment = defineAct({
     'identity.accepted-already': 409,
     'identity.office-over': 409,
     ...seatRefusals,
+    ...ownSeatRefusals,
     ...ownOfferRefusals,
   },
   leaf: [leaves.accepted],
@@ -47,6 +48,8 @@ export const acceptAppointment = defineAct({
     const { bodyId, officeId } = thing;
     const personId = actor.person.id;
     if (await isOwnOffer(platform, tx, thing, personId)) return refuse('identity.own-offer');
+    const own = await refuseOwn(tx, { bodyId, officeId, personId }, at);
+    if (own !== null) return own;
     const span = { from: at, until: endsAt };
     const taken = await takeSeat(platform, tx, { bodyId, officeId, personId, span });
     if (taken !== null) return taken;

@@ -54,7 +54,7 @@ async function aboutToAccept(name: string) {
   const confirm = leadsTo(await accept());
   await query(`update platform.step_up set method = 'code', at = '${test.platform.clock().toISOString()}'
     where id = '${confirm.split('/').at(-1)}'`);
-  return { id, accept, actor: (await signedIn(test, mark, opened.cookie())).actor };
+  return { id, accept, opened, actor: (await signedIn(test, mark, opened.cookie())).actor };
 }
 
 describe('an office of one seat', () => {
@@ -90,6 +90,9 @@ describe('an office of one seat', () => {
     ]);
     const [held] = await heads('health-bureau');
     const other = both.find(({ id }) => id !== held?.id);
+    const theirs = await other?.opened.text('/en/identity/me');
+    expect(theirs).toContain('Somebody else does from');
+    expect(theirs).toContain('The offer waits here');
     expect((await other?.accept())?.status).toBe(409);
     wait();
     expect(await endOffice(test.platform, operator, String(held?.id), { reason })).toMatchObject({

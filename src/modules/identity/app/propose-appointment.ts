@@ -11,7 +11,7 @@ import { contactLookup, readEmail } from '../domain/contact.ts';
 import { isSlug, longestSlug, readName } from '../domain/names.ts';
 import { endOfDay, lastMoment } from '../domain/office-days.ts';
 import { powers } from '../powers.ts';
-import { addAppointment, isOfferedOrHeld } from '../store/appointments.ts';
+import { addAppointment, isOffered } from '../store/appointments.ts';
 import { addOffice, bodyLine, findBody, findOffice } from '../store/bodies.ts';
 import { findPersonByContact } from '../store/people.ts';
 import { texts } from '../texts.ts';
@@ -50,7 +50,8 @@ type Proposed = z.output<typeof proposed>;
 
 /**
  * Whoever keeps the offices of a body, or of one above, offers one to whoever has a contact. It gives nothing until
- * that person has signed that they accept.
+ * that person has signed that they accept. No answer depends on whose the contact is, or whether it is anybody's, but
+ * for the keeper's own: so nobody can find that out here. Whoever holds the office already is told so on accepting.
  */
 export const proposeAppointment = defineAct({
   name: 'identity.propose-appointment',
@@ -71,7 +72,7 @@ export const proposeAppointment = defineAct({
   signs: (acting, language) => textToSign(acting, language),
   api: { none: 'A page shows whole what is signed.' },
   async run({ platform, input, ...unit }) {
-    const { tx, at, random, record, used } = unit;
+    const { tx, at, random, record, used, enqueue } = unit;
     const { body, office, contact, name } = input;
     const found = await findOrDeclared(tx, platform, body, office);
     if (found === undefined) return refuse('identity.no-such-office');
@@ -89,11 +90,10 @@ export const proposeAppointment = defineAct({
     const personId = (await findPersonByContact(tx, lookup)) ?? null;
     const isForAnother = used.delegation !== null || isByAnother(platform, gives);
     if (isForAnother && personId === unit.actor.person?.id) return refuse('identity.own-offer');
-    if (await isOfferedOrHeld(tx, { ...kept, lookup }, at)) {
-      return refuse('identity.offered-already');
-    }
+    if (await isOffered(tx, { ...kept, lookup })) return refuse('identity.offered-already');
+    // Whoever holds the seat: else the answer would tell whose the address is.
     const taken = await refuseTaken(platform, tx, {
-      ...{ ...kept, span: { from: at, until }, personId },
+      ...{ ...kept, span: { from: at, until }, personId: null },
     });
     if (taken !== null) return taken;
     await addOffice(tx, { bodyId: body, id: office, ...found });
@@ -109,7 +109,7 @@ export const proposeAppointment = defineAct({
     // The signed text names the address.
     const of = { ...ofAppointment(appointment), whose: lookup };
     await record({ kind: leaves.proposed, ...of, public: { body, office } });
-    await tellOfOffer(unit, platform, { appointment, lookup });
+    await enqueue(tellOfOffer, { appointment });
     return { appointment, body, office };
   },
 });
