@@ -12,14 +12,14 @@ export const seatRefusals = { 'identity.seat-taken': 409 } as const;
 export const ownSeatRefusals = { 'identity.office-yours': 409 } as const;
 
 /** Whether modules declare that one person at a time holds the office. */
-function isOneSeat({ offices }: Pick<Platform, 'offices'>, office: string): boolean {
+export function isOneSeat({ offices }: Pick<Platform, 'offices'>, office: string): boolean {
   return offices.some(({ id, oneSeat }) => id === office && oneSeat === true);
 }
 
-/** For whom an office is, and from when until when. */
+/** From when until when an office is asked for. */
 export interface AskedSeat extends OfficeOfBody {
-  /** The id of the person; null: of nobody known. */
-  readonly personId: string | null;
+  /** The ids of people whose own time in it is not in the way. */
+  readonly besides: readonly string[];
   readonly span: Span;
 }
 
@@ -30,10 +30,10 @@ export interface AskedSeat extends OfficeOfBody {
 export async function refuseTaken(
   platform: Pick<Platform, 'offices'>,
   tx: Database,
-  { personId, span, ...of }: AskedSeat,
+  { besides, span, ...of }: AskedSeat,
 ) {
   if (!isOneSeat(platform, of.officeId)) return null;
-  const held = await findOtherTime(tx, of, personId, span.from);
+  const held = await findOtherTime(tx, of, besides, span.from);
   if (held === undefined || !overlap(held, span)) return null;
   return refuse('identity.seat-taken', factsOf(held));
 }

@@ -9,6 +9,7 @@ import {
   isNotNull,
   isNull,
   lte,
+  notInArray,
   or,
   type Placeholder,
   sql,
@@ -129,16 +130,14 @@ export async function lockSeat(tx: Database, { bodyId, officeId }: OfficeOfBody)
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
 }
 
-/**
- * The first time in an office that is not over at the instant, of anybody but this person; null: of anybody.
- */
+/** The first time in an office that is not over at the instant, of anybody but these people. */
 export async function findOtherTime(
   db: Database,
   { bodyId, officeId }: OfficeOfBody,
-  personId: string | null,
+  besides: readonly string[],
   from: Date,
 ) {
-  const isOther = sql`${appointment.personId} is distinct from ${personId}`;
+  const isOther = or(isNull(appointment.personId), notInArray(appointment.personId, [...besides]));
   const isOpen = or(isNull(appointment.endsAt), gt(appointment.endsAt, from));
   const isIt = and(eq(appointment.bodyId, bodyId), eq(appointment.officeId, officeId));
   const [found] = await db
@@ -172,7 +171,11 @@ export async function findOwnTime(
 ) {
   const isIt = and(eq(appointment.bodyId, bodyId), eq(appointment.officeId, officeId));
   const [found] = await db
-    .select({ from: heldSince.mapWith(appointment.startsAt), until: appointment.endsAt })
+    .select({
+      id: appointment.id,
+      from: heldSince.mapWith(appointment.startsAt),
+      until: appointment.endsAt,
+    })
     .from(appointment)
     .where(and(isIt, eq(appointment.personId, personId), isActive(at)))
     // In descending order what has no end comes first.

@@ -17,7 +17,7 @@ export function OfferedOffices({ view, offered }: OfferedProps) {
   const language = sourceOf(view.language);
   return (
     <>
-      {offered.map(({ id, title, bodyName, waits }) => (
+      {offered.map(({ id, title, bodyName, isHandedOver, waits }) => (
         <Card
           title={t('waiting.first', { office: title[language], body: bodyName[language] })}
           headingLevel={2}
@@ -26,6 +26,7 @@ export function OfferedOffices({ view, offered }: OfferedProps) {
           {waits === null ? (
             <>
               <p>{t('offered.what')}</p>
+              {isHandedOver ? <p>{t('offered.hand-over')}</p> : null}
               <ButtonRow>
                 <ButtonLink href={officesAddress(view, `/${id}/accept`)}>
                   {t('offered.look')}

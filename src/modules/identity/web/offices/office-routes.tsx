@@ -87,6 +87,7 @@ const proposed = (page: Page): FormAnswers<typeof proposeAppointment> => ({
     'identity.operators-office': { office: 'refusal.identity.operators-office.what' },
     'identity.lent-power': { office: 'refusal.identity.lent-power.what' },
     'identity.own-offer': { contact: 'refusal.identity.own-offer.what' },
+    'identity.persona-shared': { office: 'propose.persona' },
     'identity.offered-already': { contact: 'refusal.identity.offered-already.what' },
     'identity.unfit-period': { 'until-year': 'refusal.identity.unfit-period.what' },
   },
