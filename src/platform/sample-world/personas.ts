@@ -40,16 +40,16 @@ const people = {
   child: {
     role: { 'zh-Hant': '國中生，13歲', en: 'Junior high pupil, 13' },
     may: {
-      'zh-Hant': '家長點頭之後就能參加。說了什麼，家長看不到。',
-      en: 'Take part once a parent has agreed. What is said stays hidden from the parent.',
+      'zh-Hant': '參加討論不必誰同意；要有帳號才能做的事，家長或學校先點頭。',
+      en: 'Take part in conversations as anybody does; with an account once a parent or the school agrees.',
     },
     body: 'junior-high',
   },
   guardian: {
     role: { 'zh-Hant': '13歲孩子的家長', en: 'Parent of a 13-year-old' },
     may: {
-      'zh-Hant': '同意孩子參加，也可以收回。',
-      en: 'Agree that the child takes part, and take it back.',
+      'zh-Hant': '同意孩子用帳號參加，也可以收回。',
+      en: 'Agree that the child takes part with an account, and take it back.',
     },
   },
   newcomer: {

@@ -60,6 +60,7 @@ function GuardianPage({ view, links, slips, done, isGrown, fields }: GuardianPag
         <Alert view={view} tone="success" title={t(`guardian.done.${done}`)} />
       )}
       <Title lead={t('guardian.lead')}>{t('guardian.title')}</Title>
+      <p>{t('guardian.open')}</p>
       {links.length + slips.length === 0 ? <p>{t('guardian.none')}</p> : null}
       {slips.map((slip) => (
         <SlipCard {...{ view, slip }} />
