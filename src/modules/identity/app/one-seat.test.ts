@@ -85,10 +85,12 @@ describe('an office of one seat', () => {
     const [held] = await heads('health-bureau');
     const other = both.find(({ id }) => id !== held?.id);
     const third = await keeper.post(`${page}/new`, offer('health-bureau', 'third'));
-    expect(third.status).toBe(409);
-    expect(await third.text()).toContain('This office has one seat, which is taken');
+    expect(third.status).toBe(422);
+    const again = await third.text();
+    expect(again).toContain('One person at a time holds this office. It is held from');
+    expect(again).toContain('value="third@example.org"');
     const theirs = await other?.opened.text('/en/identity/me');
-    expect(theirs).toContain('Somebody else does from');
+    expect(theirs).toContain('It is held from');
     expect(theirs).toContain('The offer waits here');
     expect((await other?.accept())?.status).toBe(409);
     wait();
@@ -175,6 +177,9 @@ describe('handing over an office of one seat', () => {
       'An office with one seat that you hold yourself',
     );
     expect((await head.post(`${page}/${head.id}/resign`)).status).toBe(409);
+    const own = await head.post(`${page}/new`, offer(body, old));
+    expect(own.status).toBe(422);
+    expect(await own.text()).toContain('This is your own address, and you hold this office');
     expect(await handOver(head, body, next)).toContain('my own time in it ends');
     await handOver(head, body, `${next}-too`);
     expect(await heads(body)).toMatchObject([{ name: old, ends_at: null }]);

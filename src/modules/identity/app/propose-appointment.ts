@@ -22,7 +22,7 @@ import { findOwnSeat } from './hand-over.ts';
 import { leaves, ofAppointment } from './leaves.ts';
 import { keepRefusals, mayKeep } from './may-keep.ts';
 import { officeAnswer } from './office-in-words.ts';
-import { refuseTaken, seatRefusals } from './one-seat.ts';
+import { ownSeatRefusals, refuseOwn, refuseTaken, seatRefusals } from './one-seat.ts';
 import { ownOfferRefusals } from './own-offer.ts';
 import { isByAnother, keeping, powersOf } from './powers-of.ts';
 import { tellOfOffer } from './tell-of-offer.ts';
@@ -69,6 +69,7 @@ export const proposeAppointment = defineAct({
     'identity.offered-already': 409,
     'identity.unfit-period': 422,
     ...seatRefusals,
+    ...ownSeatRefusals,
     ...ownOfferRefusals,
     'identity.persona-shared': 403,
   },
@@ -118,7 +119,7 @@ interface Offering extends OfficeOfBody {
 
 /** Why this keeper does not offer this office, or not to this contact; null: they may. */
 async function refuseKeeper(
-  { tx, actor, used }: Unit,
+  { tx, at, actor, used }: Unit,
   platform: Platform,
   { powers: founded, lookup, ...kept }: Offering,
 ) {
@@ -126,9 +127,11 @@ async function refuseKeeper(
   const gives = powersOf(platform, kept.officeId, founded);
   // Else what was lent for a while could be had for good, by an offer to oneself.
   if (used.delegation !== null && gives.includes(keeping)) return refuse('identity.lent-power');
-  const isOwn = (await findPersonByContact(tx, lookup)) === actor.person?.id;
+  const personId = await findPersonByContact(tx, lookup);
+  if (personId === undefined || personId !== actor.person?.id) return null;
   const isForAnother = used.delegation !== null || isByAnother(platform, gives);
-  return isForAnother && isOwn ? refuse('identity.own-offer') : null;
+  if (isForAnother) return refuse('identity.own-offer');
+  return refuseOwn(tx, { ...kept, personId }, at);
 }
 
 interface OfferedSeat extends OfficeOfBody {

@@ -88,6 +88,8 @@ const proposed = (page: Page): FormAnswers<typeof proposeAppointment> => ({
     'identity.lent-power': { office: 'refusal.identity.lent-power.what' },
     'identity.own-offer': { contact: 'refusal.identity.own-offer.what' },
     'identity.persona-shared': { office: 'propose.persona' },
+    'identity.seat-taken': { office: 'refusal.identity.seat-taken.what' },
+    'identity.office-yours': { contact: 'propose.own' },
     'identity.offered-already': { contact: 'refusal.identity.offered-already.what' },
     'identity.unfit-period': { 'until-year': 'refusal.identity.unfit-period.what' },
   },

@@ -32,17 +32,29 @@ export async function showProposing(platform: Platform, c: Context<SiteEnv>) {
     const label = texts.in(view.language)('offices.title');
     return answerRefusal(c, refusal, { href: officesAddress(view), label });
   }
-  const sent = Object.fromEntries(
-    fields.map((name) => {
-      const field = sentField(c, texts, name);
-      // A link may have chosen body and office.
-      return [name, { ...field, value: field.value ?? c.req.query(name) }];
-    }),
-  );
   const until = typedDay(sentForm(c)?.given ?? {}, 'until');
   const own = actor.person?.appointments ?? [];
   const handsOver = own.some(({ office }) => isOneSeat(platform, office));
-  return c.html(<ProposePage {...{ view, offered, until, handsOver }} sent={sent as Fields} />);
+  return c.html(<ProposePage {...{ view, offered, until, handsOver }} sent={fieldsOf(c)} />);
+}
+
+/** What was sent, or what a link has chosen, and what is wrong with it. */
+function fieldsOf(c: Context<SiteEnv>): Fields {
+  const field = (name: (typeof fields)[number]) => {
+    const sent = sentField(c, texts, name);
+    return { ...sent, value: sent.value ?? c.req.query(name) };
+  };
+  const refusal = sentForm(c)?.refusal;
+  const office = field('office');
+  // With the time for which it is taken.
+  if (refusal?.code === 'identity.seat-taken') {
+    const t = texts.in(c.get('view').language);
+    office.error = t('refusal.identity.seat-taken.told', refusal.facts);
+  }
+  return {
+    ...{ body: field('body'), office, contact: field('contact'), name: field('name') },
+    'until-year': field('until-year'),
+  };
 }
 
 interface ProposeProps {
