@@ -32,6 +32,7 @@ import {
   WaitingChanges,
 } from './ways/ways-sections.tsx';
 import { ageAddress } from './young/age-page.tsx';
+import { AskedLinks } from './young/asked-links.tsx';
 import { guardianAddress } from './young/guardian-address.ts';
 
 /** The person's own account; who is not signed in signs in first. */
@@ -100,6 +101,7 @@ function AccountPage({ view, person, account, ways, done, known }: AccountPagePr
       )}
       <WaitingChanges view={view} ways={ways} />
       <OfferedOffices view={view} offered={account.offered} />
+      <AskedLinks view={view} asked={account.asked} />
       <h2>{t('account.addresses')}</h2>
       <p class="sky-muted">
         {t(ways.contacts.length === 0 ? 'account.addresses.none' : 'account.addresses.private')}

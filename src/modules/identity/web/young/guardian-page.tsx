@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { SiteEnv } from '../../../../platform/http/site-env.ts';
 import type { Platform } from '../../../../platform/platform.ts';
+import type { AgeBand } from '../../../../platform/powers/age.ts';
 import { Alert } from '../../../../platform/ui/alert/alert.tsx';
 import { Button, ButtonRow } from '../../../../platform/ui/button/button.tsx';
 import { Card } from '../../../../platform/ui/card/card.tsx';
@@ -29,10 +30,8 @@ export function showGuardian(platform: Platform) {
     const links = await readOwnLinks(platform, person.id);
     const slips = await readOwnSlips(platform, person.id);
     const done = changes.find((change) => change === c.req.query('done'));
-    const isGrown = person.age?.band === '18+';
-    return c.html(
-      <GuardianPage {...{ view, links, slips, done, isGrown }} fields={askFieldsOf(c)} />,
-    );
+    const band = person.age?.band;
+    return c.html(<GuardianPage {...{ view, links, slips, done, band }} fields={askFieldsOf(c)} />);
   };
 }
 
@@ -41,12 +40,14 @@ interface GuardianPageProps {
   readonly links: readonly OwnLink[];
   readonly slips: readonly OwnSlip[];
   readonly done: LinkDone | undefined;
-  readonly isGrown: boolean;
+  /** Of the reader; undefined: they have not said how old they are. */
+  readonly band: AgeBand | undefined;
   readonly fields: AskFields;
 }
 
-function GuardianPage({ view, links, slips, done, isGrown, fields }: GuardianPageProps) {
+function GuardianPage({ view, links, slips, done, band, fields }: GuardianPageProps) {
   const t = texts.in(view.language);
+  const needsNobody = band === '14-17' || band === '18+';
   const crumbs = [{ label: t('account.title'), href: `${view.root}/identity/me` }];
   return (
     <Layout
@@ -68,7 +69,8 @@ function GuardianPage({ view, links, slips, done, isGrown, fields }: GuardianPag
       {links.map((link) =>
         link.isAsked ? <AskedCard {...{ view, link }} /> : <LinkCard {...{ view, link }} />,
       )}
-      {isGrown && fields.mistakes.length === 0 ? null : (
+      {band === '14-17' ? <p>{t('guardian.needless')}</p> : null}
+      {needsNobody && fields.mistakes.length === 0 ? null : (
         <>
           <h2>{t('slip.title')}</h2>
           <p>
