@@ -124,7 +124,7 @@ describe('an office', () => {
     });
     const again = await invited.post(`${page}/${id}/accept`);
     expect(again.status).toBe(409);
-    expect(await again.text()).toContain('This appointment has been accepted');
+    expect(await again.text()).toContain('This offer has been accepted');
   });
 
   it('is told to whoever has proved the address, and to no address that nobody has proved', async () => {
