@@ -15,6 +15,7 @@ import { Moment } from '../../../platform/ui/time/moment.tsx';
 import type { View } from '../../../platform/ui/view.ts';
 import { type OwnAccount, readOwnAccount } from '../app/own-account.ts';
 import { type OwnWays, readOwnWays } from '../app/own-ways.ts';
+import { lastMoment } from '../domain/office-days.ts';
 import { texts } from '../texts.ts';
 import { myDataAddress } from './my-data/my-data-page.tsx';
 import { OfferedOffices } from './offices/offered-offices.tsx';
@@ -185,7 +186,7 @@ function OfficesTable({ view, offices }: { view: View } & Pick<OwnAccount, 'offi
             <a href={officesAddress(view, `/${appointmentId}/delegate`)}>{t('offices.delegate')}</a>
           </>,
           bodyName[language],
-          until === null ? none : <Moment at={until} view={view} show="minute" />,
+          until === null ? none : <Moment at={lastMoment(until)} view={view} show="day" />,
         ])}
       />
     </>

@@ -7,6 +7,7 @@ import { Button, ButtonRow } from '../../../../platform/ui/button/button.tsx';
 import { Card } from '../../../../platform/ui/card/card.tsx';
 import { Form } from '../../../../platform/ui/form/form.tsx';
 import { Layout, Title } from '../../../../platform/ui/layout.tsx';
+import { formatDay } from '../../../../platform/ui/time/format-time.ts';
 import type { View } from '../../../../platform/ui/view.ts';
 import { type OwnLink, readOwnLinks } from '../../app/own-links.ts';
 import { type OwnSlip, readOwnSlips } from '../../app/own-slips.ts';
@@ -100,7 +101,7 @@ function LinkCard({ view, link: { id, side, called, state, since } }: LinkProps)
     <Card
       headingLevel={2}
       title={side === 'child' ? t('guardian.yours') : t('guardian.child', { called })}
-      facts={[t(`guardian.state.${state}`, { since })]}
+      facts={[t(`guardian.state.${state}`, { since: formatDay(view, since) })]}
     >
       {runs ? (
         <Form view={view} action={guardianAddress(view, `/${id}/withdraw`)}>
@@ -119,7 +120,7 @@ function AskedCard({ view, link: { id, side, called, state, since } }: LinkProps
     <Card
       headingLevel={2}
       title={t(`guardian.asked.${side}`)}
-      facts={[t(`guardian.state.${state}`, { since })]}
+      facts={[t(`guardian.state.${state}`, { since: formatDay(view, since) })]}
     >
       <p>{t(`guardian.asked.${side}.what`, { called })}</p>
       <ButtonRow>
