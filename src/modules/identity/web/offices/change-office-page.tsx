@@ -69,7 +69,10 @@ interface HandOverProps {
 /** The way to go without a gap, where the office has one seat and its holder offers offices; else nothing. */
 function HandOver({ view, bodyId, officeId }: HandOverProps) {
   const t = texts.in(view.language);
-  if (!may(view.actor, powers.propose, { bodies: [bodyId] }, view.now).yes) return null;
+  const { actor, now } = view;
+  // A persona’s office stays where it is, for the next visitor.
+  const isPersona = actor.person?.persona !== null;
+  if (isPersona || !may(actor, powers.propose, { bodies: [bodyId] }, now).yes) return null;
   const chosen = new URLSearchParams({ body: bodyId, office: officeId });
   return (
     <p>

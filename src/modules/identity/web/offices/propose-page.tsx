@@ -34,7 +34,8 @@ export async function showProposing(platform: Platform, c: Context<SiteEnv>) {
   }
   const until = typedDay(sentForm(c)?.given ?? {}, 'until');
   const own = actor.person?.appointments ?? [];
-  const handsOver = own.some(({ office }) => isOneSeat(platform, office));
+  const isSeat = own.some(({ office }) => isOneSeat(platform, office));
+  const handsOver = isSeat && actor.person?.persona === null;
   return c.html(<ProposePage {...{ view, offered, until, handsOver }} sent={fieldsOf(c)} />);
 }
 
@@ -47,7 +48,7 @@ function fieldsOf(c: Context<SiteEnv>): Fields {
   const refusal = sentForm(c)?.refusal;
   const office = field('office');
   // With the time for which it is taken.
-  if (refusal?.code === 'identity.seat-taken') {
+  if (refusal?.code === 'identity.seat-taken' && refusal.facts !== undefined) {
     const t = texts.in(c.get('view').language);
     office.error = t('refusal.identity.seat-taken.told', refusal.facts);
   }
@@ -62,7 +63,7 @@ interface ProposeProps {
   readonly offered: OfficesToOffer;
   readonly sent: Fields;
   readonly until: ReturnType<typeof typedDay>;
-  /** The reader holds an office of one seat. */
+  /** The reader holds an office of one seat, and is no persona of the demo. */
   readonly handsOver: boolean;
 }
 
