@@ -15,6 +15,7 @@ import { Moment } from '../../../platform/ui/time/moment.tsx';
 import type { View } from '../../../platform/ui/view.ts';
 import { type OwnAccount, readOwnAccount } from '../app/own-account.ts';
 import { type OwnWays, readOwnWays } from '../app/own-ways.ts';
+import { lastMoment } from '../domain/office-days.ts';
 import { texts } from '../texts.ts';
 import { myDataAddress } from './my-data/my-data-page.tsx';
 import { OfferedOffices } from './offices/offered-offices.tsx';
@@ -33,6 +34,7 @@ import {
   WaitingChanges,
 } from './ways/ways-sections.tsx';
 import { ageAddress } from './young/age-page.tsx';
+import { AskedLinks } from './young/asked-links.tsx';
 import { guardianAddress } from './young/guardian-address.ts';
 
 /** The person's own account; who is not signed in signs in first. */
@@ -101,6 +103,7 @@ function AccountPage({ view, person, account, ways, done, known }: AccountPagePr
       )}
       <WaitingChanges view={view} ways={ways} />
       <OfferedOffices view={view} offered={account.offered} />
+      <AskedLinks view={view} asked={account.asked} />
       <h2>{t('account.addresses')}</h2>
       <p class="sky-muted">
         {t(ways.contacts.length === 0 ? 'account.addresses.none' : 'account.addresses.private')}
@@ -187,7 +190,7 @@ function OfficesTable({ view, offices }: { view: View } & Pick<OwnAccount, 'offi
             <a href={officesAddress(view, `/${appointmentId}/delegate`)}>{t('offices.delegate')}</a>
           </>,
           bodyName[language],
-          until === null ? none : <Moment at={until} view={view} show="minute" />,
+          until === null ? none : <Moment at={lastMoment(until)} view={view} show="day" />,
         ])}
       />
     </>

@@ -6,6 +6,7 @@ import { drawQrCode } from '../../../../platform/sharing/qr-code.tsx';
 import { Card, CardGrid } from '../../../../platform/ui/card/card.tsx';
 import { Empty } from '../../../../platform/ui/empty/empty.tsx';
 import { Layout, Title } from '../../../../platform/ui/layout.tsx';
+import { formatDay } from '../../../../platform/ui/time/format-time.ts';
 import { readNumbers, readSheet } from '../../app/school-slips.ts';
 import { lastMoment } from '../../domain/office-days.ts';
 import { waitsUntil, writeSlipNumber } from '../../domain/pupil-slip.ts';
@@ -28,7 +29,7 @@ export function showPrintedSlips(platform: Platform) {
     const crumbs = [
       { label: t('slips.title'), href: pupilsAddress(view) },
       {
-        label: t('slips.of', { slips: sheet.slips, made: sheet.madeAt }),
+        label: t('slips.of', { slips: sheet.slips, made: formatDay(view, sheet.madeAt) }),
         href: pupilsAddress(view, `/${id}`),
       },
     ];
@@ -45,7 +46,9 @@ export function showPrintedSlips(platform: Platform) {
               headingLevel={2}
               above={t('slips.print.place', { place, school })}
               title={<span class="sky-code">{writeSlipNumber(number)}</span>}
-              facts={[t('slips.print.expires', { last: lastMoment(waitsUntil(sheet)) })]}
+              facts={[
+                t('slips.print.expires', { last: formatDay(view, lastMoment(waitsUntil(sheet))) }),
+              ]}
             >
               <p>{t('slips.print.how')}</p>
               <img src={code} width={codeSide} height={codeSide} alt="" />

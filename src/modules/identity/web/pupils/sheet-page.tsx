@@ -9,6 +9,7 @@ import { Checkboxes } from '../../../../platform/ui/choices/choices.tsx';
 import { Form } from '../../../../platform/ui/form/form.tsx';
 import { Layout, Title } from '../../../../platform/ui/layout.tsx';
 import { SummaryList } from '../../../../platform/ui/summary-list/summary-list.tsx';
+import { formatDay } from '../../../../platform/ui/time/format-time.ts';
 import { Moment } from '../../../../platform/ui/time/moment.tsx';
 import type { View } from '../../../../platform/ui/view.ts';
 import { type ReadSheet, readSheet, standingPlaces } from '../../app/school-slips.ts';
@@ -42,7 +43,7 @@ interface SheetPageProps {
 function SheetPage({ view, sheet, done, error }: SheetPageProps) {
   const t = texts.in(view.language);
   const { id, slips, madeAt, rows } = sheet;
-  const title = t('slips.of', { slips, made: madeAt });
+  const title = t('slips.of', { slips, made: formatDay(view, madeAt) });
   const crumbs = [{ label: t('slips.title'), href: pupilsAddress(view) }];
   const mistakes = error === undefined ? [] : [{ field: 'places', message: error }];
   const isSigner = view.actor.person?.id === sheet.signerId;
@@ -103,7 +104,7 @@ function WithdrawForms({ view, sheet, error }: Pick<SheetPageProps, 'view' | 'sh
       value: String(place),
       label:
         standing === 'takes-part' && givenAt !== null
-          ? t('slips.place.takes-part', { place, since: givenAt })
+          ? t('slips.place.takes-part', { place, since: formatDay(view, givenAt) })
           : t('slips.place.waits', { place }),
     }));
   return (

@@ -5,6 +5,7 @@ import type { Platform } from '../../../../platform/platform.ts';
 import { Button, ButtonLink, ButtonRow } from '../../../../platform/ui/button/button.tsx';
 import { Form } from '../../../../platform/ui/form/form.tsx';
 import { Layout, Title } from '../../../../platform/ui/layout.tsx';
+import { formatDay } from '../../../../platform/ui/time/format-time.ts';
 import { readSheet, standingPlaces } from '../../app/school-slips.ts';
 import { texts } from '../../texts.ts';
 import { pupilsAddress } from './pupil-addresses.ts';
@@ -22,7 +23,10 @@ export function showWithdrawAll(platform: Platform) {
     const title = t('slips.withdraw.all.title', { count: places.length });
     const crumbs = [
       { label: t('slips.title'), href: pupilsAddress(view) },
-      { label: t('slips.of', { slips: sheet.slips, made: sheet.madeAt }), href: address },
+      {
+        label: t('slips.of', { slips: sheet.slips, made: formatDay(view, sheet.madeAt) }),
+        href: address,
+      },
     ];
     return c.html(
       <Layout view={view} share="private" title={title} breadcrumbs={crumbs}>

@@ -1,6 +1,7 @@
 import { Button, ButtonRow } from '../../../../platform/ui/button/button.tsx';
 import { Card } from '../../../../platform/ui/card/card.tsx';
 import { Form } from '../../../../platform/ui/form/form.tsx';
+import { formatDay } from '../../../../platform/ui/time/format-time.ts';
 import type { View } from '../../../../platform/ui/view.ts';
 import type { OwnLink } from '../../app/own-links.ts';
 import type { OwnSlip } from '../../app/own-slips.ts';
@@ -77,7 +78,7 @@ function LinkCard({ view, link: { id, side, called, state, since } }: LinkProps)
     <Card
       headingLevel={2}
       title={side === 'child' ? t('guardian.yours') : t('guardian.child', { called })}
-      above={t(`guardian.state.${state}`, { since })}
+      above={t(`guardian.state.${state}`, { since: formatDay(view, since) })}
     >
       {runs && view.actor.person?.persona == null ? (
         <Form view={view} action={guardianAddress(view, `/${id}/withdraw`)}>
@@ -96,7 +97,7 @@ function AskedCard({ view, link: { id, side, called, state, since } }: LinkProps
     <Card
       headingLevel={2}
       title={t(`guardian.asked.${side}`)}
-      above={t(`guardian.state.${state}`, { since })}
+      above={t(`guardian.state.${state}`, { since: formatDay(view, since) })}
     >
       <p>{t(`guardian.asked.${side}.what`, { called })}</p>
       <ButtonRow>

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { SiteEnv } from '../../../../platform/http/site-env.ts';
 import type { Platform } from '../../../../platform/platform.ts';
+import type { AgeBand } from '../../../../platform/powers/age.ts';
 import { Alert } from '../../../../platform/ui/alert/alert.tsx';
 import { Layout, Title } from '../../../../platform/ui/layout.tsx';
 import type { View } from '../../../../platform/ui/view.ts';
@@ -27,9 +28,9 @@ export function showGuardian(platform: Platform) {
     const slips = await readOwnSlips(platform, person.id);
     const done = changes.find((change) => change === c.req.query('done'));
     const all = c.req.query('over') === 'all';
-    const isGrown = person.age?.band === '18+';
+    const band = person.age?.band;
     return c.html(
-      <GuardianPage {...{ view, links, slips, all, done, isGrown }} fields={askFieldsOf(c)} />,
+      <GuardianPage {...{ view, links, slips, all, done, band }} fields={askFieldsOf(c)} />,
     );
   };
 }
@@ -39,12 +40,14 @@ interface GuardianPageProps extends Agreed {
   /** Whether everything that is over is shown. */
   readonly all: boolean;
   readonly done: LinkDone | undefined;
-  readonly isGrown: boolean;
+  /** Of the reader; undefined: they have not said how old they are. */
+  readonly band: AgeBand | undefined;
   readonly fields: AskFields;
 }
 
-function GuardianPage({ view, links, slips, all, done, isGrown, fields }: GuardianPageProps) {
+function GuardianPage({ view, links, slips, all, done, band, fields }: GuardianPageProps) {
   const t = texts.in(view.language);
+  const needsNobody = band === '14-17' || band === '18+';
   const crumbs = [{ label: t('account.title'), href: `${view.root}/identity/me` }];
   return (
     <Layout
@@ -58,12 +61,14 @@ function GuardianPage({ view, links, slips, all, done, isGrown, fields }: Guardi
         <Alert view={view} tone="success" title={t(`guardian.done.${done}`)} />
       )}
       <Title lead={t('guardian.lead')}>{t('guardian.title')}</Title>
+      <p>{t('guardian.open')}</p>
       {links.length + slips.length === 0 ? <p>{t('guardian.none')}</p> : null}
       <Running {...{ view, links, slips }} />
       {view.actor.person?.persona == null ? null : (
         <p class="sky-muted">{t('refusal.identity.persona-shared.what')}</p>
       )}
-      {isGrown && fields.mistakes.length === 0 ? null : (
+      {band === '14-17' ? <p>{t('guardian.needless')}</p> : null}
+      {needsNobody && fields.mistakes.length === 0 ? null : (
         <>
           <h2>{t('slip.title')}</h2>
           <p>
