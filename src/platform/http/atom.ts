@@ -1,9 +1,11 @@
 import { Feed } from 'feed';
 import type { Context } from 'hono';
 import { htmlLanguage } from '../i18n/languages.ts';
+import { refuseUnknown } from '../lists/known-parameters.ts';
 import { fitForXml } from '../text/xml-text.ts';
 import { peopleMarks } from '../ui/people-text.tsx';
 import type { View } from '../ui/view.ts';
+import { answerRefusal } from './problems.tsx';
 import type { SiteEnv } from './site-env.ts';
 
 /** Something new, as a feed tells it. */
@@ -29,11 +31,13 @@ export function newestFirst(items: readonly NewsItem[]): NewsItem[] {
     .slice(0, mostNews);
 }
 
-/** Answers with a feed of Atom (RFC 4287) at this address. */
-export function answerFeed(
+/** Answers with a feed of Atom (RFC 4287) at this address, which takes no parameters. */
+export async function answerFeed(
   c: Context<SiteEnv>,
   feed: { readonly title: string; readonly href: string; readonly items: readonly NewsItem[] },
-): Response {
+): Promise<Response> {
+  const unknown = refuseUnknown([], Object.keys(c.req.query()));
+  if (unknown !== null) return answerRefusal(c, unknown);
   const view = c.get('view');
   return c.body(writeFeed(view, { ...feed, address: view.address.replace(/\?.*/, '') }), 200, {
     'Content-Type': 'application/atom+xml; charset=utf-8',

@@ -1,10 +1,11 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import type { Context } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { accepts } from 'hono/accepts';
 import type { AnyTexts } from '../i18n/texts.ts';
 import { columnsOf } from '../lists/columns.ts';
 import { declaredFields, declaredPart } from '../lists/declared-part.ts';
 import type { AnyList, ListPage, Reading, SortKey, Told } from '../lists/define-list.ts';
+import { refuseUnknown } from '../lists/known-parameters.ts';
 import type { Platform } from '../platform.ts';
 import { platformTexts } from '../texts/texts.ts';
 import { createProblemAnswers } from './api.ts';
@@ -55,14 +56,16 @@ function describeList(texts: AnyTexts, list: AnyList) {
     })
     .meta({ id: pascalCase(name), ...words });
   const missing = of === undefined ? {} : { [of.missing]: 404 };
+  const query = listQuery(key).extend(Object.fromEntries(narrowed));
   return createRoute({
     method: 'get',
     path,
+    middleware: refusingUnknown(Object.keys(query.shape)),
     operationId: `list${pascalCase(name)}`,
     ...asSummary(summary),
     request: {
       ...(of === undefined ? {} : { params: of.params }),
-      query: listQuery(key).extend(Object.fromEntries(narrowed)),
+      query,
     },
     responses: {
       200: {
@@ -73,12 +76,21 @@ function describeList(texts: AnyTexts, list: AnyList) {
         },
       },
       ...createProblemAnswers(missing)(
+        'unknown-parameter',
         'invalid-input',
         'too-many-requests',
         ...Object.keys(missing),
       ),
     },
   });
+}
+
+/** Before the values are read: a name that is not known says more than a value beside it. */
+function refusingUnknown(known: readonly string[]): MiddlewareHandler<SiteEnv> {
+  return async (c, next) => {
+    const refusal = refuseUnknown(known, Object.keys(c.req.query()));
+    return refusal === null ? next() : answerRefusal(c, refusal);
+  };
 }
 
 /** `/api/bodies.csv` is the list at the root of `/api/bodies`, whose routes hang below that name. */
