@@ -3,9 +3,11 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { accepts } from 'hono/accepts';
 import type { AnyTexts } from '../i18n/texts.ts';
 import { columnsOf } from '../lists/columns.ts';
+import { withDaysInOrder } from '../lists/day-filters.ts';
 import { declaredFields, declaredPart } from '../lists/declared-part.ts';
 import type { AnyList, ListPage, Reading, SortKey, Told } from '../lists/define-list.ts';
 import { refuseUnknown } from '../lists/known-parameters.ts';
+import { filterShape } from '../lists/read-filter.ts';
 import type { Platform } from '../platform.ts';
 import { platformTexts } from '../texts/texts.ts';
 import { createProblemAnswers } from './api.ts';
@@ -45,8 +47,7 @@ export function wordsOfList(texts: AnyTexts, { name }: AnyList) {
 }
 
 function describeList(texts: AnyTexts, list: AnyList) {
-  const { name, path, of, key, item, more = {}, filters = {} } = list;
-  const narrowed = Object.entries<z.ZodType>(filters).map(([by, shape]) => [by, shape.optional()]);
+  const { name, path, of, key, item, more = {} } = list;
   const { summary, answer: words } = wordsOfList(texts, list);
   const schema = z
     .object({
@@ -56,7 +57,7 @@ function describeList(texts: AnyTexts, list: AnyList) {
     })
     .meta({ id: pascalCase(name), ...words });
   const missing = of === undefined ? {} : { [of.missing]: 404 };
-  const query = listQuery(key).extend(Object.fromEntries(narrowed));
+  const query = withDaysInOrder(listQuery(key).extend(filterShape(list)));
   return createRoute({
     method: 'get',
     path,

@@ -153,6 +153,44 @@ describe('the list of entries', () => {
     expect(((await next.json()) as typeof page).items.map(({ index }) => index)).toEqual([2, 1]);
   });
 
+  it('is narrowed to days of Taipei, the first and the last included', async () => {
+    const made = [
+      '2026-06-09T16:00:00.000Z',
+      '2026-06-10T15:59:59.999Z',
+      '2026-06-10T16:00:00.000Z',
+    ];
+    await append(test, ...made.map((at) => actOf(at, { at, kind: 'judge.test.made' })));
+    await integrateAll();
+    const told = async (query: string) =>
+      ((await items(query)) as unknown as { at: string }[]).map(({ at }) => at);
+    expect(await told('?from=2026-06-10&until=2026-06-10')).toEqual([made[1], made[0]]);
+    expect(await told('?until=2026-06-10')).toEqual([made[1], made[0]]);
+    expect(await told('?from=2026-06-11&until=2026-06-30')).toEqual([made[2]]);
+    expect(await told('?from=2026-06-10&until=2026-06-30&limit=1')).toEqual([made[2]]);
+    const csv = await test.request('/api/transparency-log/entries.csv?until=2026-06-10');
+    expect((await csv.text()).trimEnd().split('\r\n')).toHaveLength(3);
+    const page = await textOf('/en/transparency-log?from=2026-06-11&until=2026-06-30');
+    expect(page).toContain(`test ${made[2]}`);
+    expect(page).not.toContain(`test ${made[1]}`);
+  });
+
+  it.each([
+    ['?from=2026-02-30', 'from', '沒有這一天'],
+    ['?from=0115-01-01', 'from', '沒有這一天'],
+    ['?until=yesterday', 'until', '沒有這一天'],
+    ['?from=2026-07-02&until=2026-07-01', 'until', '最後一天早於第一天'],
+  ])('refuses the days %s by name, and so does the page', async (query, field, why) => {
+    const headers = { 'accept-language': 'zh-TW' };
+    const answer = await test.request(`/api/transparency-log/entries${query}`, { headers });
+    expect([answer.status, await answer.json()]).toMatchObject([
+      422,
+      { code: 'invalid-input', field, why: expect.stringContaining(why) },
+    ]);
+    const page = await read(`/zh-Hant/transparency-log${query}`);
+    expect(page.status).toBe(422);
+    expect(page.html).toContain(`<a href="#${field}">${why}`);
+  });
+
   it.each(['?kind=', `?body=${'x'.repeat(402)}`, '?subject=a%00b'])('refuses %s', async (query) => {
     const answer = await test.request(`/api/transparency-log/entries${query}`);
     expect(answer.status).toBe(422);
