@@ -1,4 +1,5 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { type Language, sourceOf } from '../i18n/languages.ts';
 import type { ApiWords } from '../i18n/texts.ts';
@@ -29,6 +30,12 @@ export function createApi(): OpenAPIHono<SiteEnv> {
     });
   });
   return api;
+}
+
+/** Answers what was sent and does not pass its checks: by its first mistake, with its field. */
+export function answerIssue(c: Context<SiteEnv>, { issues: [issue] }: z.core.$ZodError) {
+  const facts = { field: issue?.path.join('.') ?? '', why: sayIssue(viewOf(c).language, issue) };
+  return answerRefusal(c, { code: 'invalid-input', facts });
 }
 
 /** What the reader is told of a check: in their language where it brings words by `inWords`, else in English. */

@@ -2,6 +2,7 @@ import { Feed } from 'feed';
 import type { Context } from 'hono';
 import { htmlLanguage } from '../i18n/languages.ts';
 import { refuseUnknown } from '../lists/known-parameters.ts';
+import { withQuery } from '../lists/with-query.ts';
 import { fitForXml } from '../text/xml-text.ts';
 import { peopleMarks } from '../ui/people-text.tsx';
 import type { View } from '../ui/view.ts';
@@ -31,15 +32,24 @@ export function newestFirst(items: readonly NewsItem[]): NewsItem[] {
     .slice(0, mostNews);
 }
 
-/** Answers with a feed of Atom (RFC 4287) at this address, which takes no parameters. */
+/** Answers with a feed of Atom (RFC 4287) at this address, which takes the parameters of `narrowed` alone. */
 export async function answerFeed(
   c: Context<SiteEnv>,
-  feed: { readonly title: string; readonly href: string; readonly items: readonly NewsItem[] },
+  feed: {
+    readonly title: string;
+    readonly href: string;
+    readonly items: readonly NewsItem[];
+    /** What its items were narrowed to; its page is narrowed to the same. */
+    readonly narrowed?: Readonly<Record<string, string>>;
+  },
 ): Promise<Response> {
-  const unknown = refuseUnknown([], Object.keys(c.req.query()));
+  const { narrowed = {}, ...rest } = feed;
+  const unknown = refuseUnknown(Object.keys(narrowed), Object.keys(c.req.query()));
   if (unknown !== null) return answerRefusal(c, unknown);
   const view = c.get('view');
-  return c.body(writeFeed(view, { ...feed, address: view.address.replace(/\?.*/, '') }), 200, {
+  const address = withQuery(view.address.replace(/\?.*/, ''), narrowed);
+  const href = withQuery(rest.href, narrowed);
+  return c.body(writeFeed(view, { ...rest, href, address }), 200, {
     'Content-Type': 'application/atom+xml; charset=utf-8',
   });
 }

@@ -137,6 +137,45 @@ describe('the pages of the log', () => {
   });
 });
 
+describe('a page of the log that is narrowed', () => {
+  it('offers CSV, JSON and feed of the same', async () => {
+    const { html } = await read('/en/transparency-log?body=market-office&kind=');
+    const query = '?body=market-office';
+    const list = '/api/transparency-log/entries';
+    for (const address of [
+      `${list}${query}`,
+      `${list}.csv${query}`,
+      `${list}.csv${query}&amp;for=spreadsheets`,
+      `/en/transparency-log/feed.atom${query}`,
+    ]) {
+      expect(html).toContain(`href="${address}"`);
+    }
+    const { html: forgotten } = await read('/en/transparency-log/forgotten');
+    expect(forgotten).toContain(`href="${list}.csv?kind=transparency-log.opening.forgotten"`);
+  });
+
+  it('has a feed of these entries alone, with an address and an id of its own', async () => {
+    const { html } = await read('/en/transparency-log/feed.atom?body=market-office');
+    expect(html.match(/<entry>/g)).toHaveLength(1);
+    expect(html).toContain('A moderator declined a statement');
+    expect(html).toContain('2026:en/transparency-log/feed.atom?body=market-office</id>');
+    expect(html).toContain(
+      'href="https://denggang.example/en/transparency-log?body=market-office"',
+    );
+    expect(html).toContain('2026:en/transparency-log/entries/5</id>');
+    const none = await read('/en/transparency-log/feed.atom?until=2020-01-01');
+    expect(none.html).not.toContain('<entry>');
+  });
+
+  it.each([
+    ['bodies=market-office', 400],
+    ['from=2026-02-30', 422],
+    ['body=', 422],
+  ])('has no feed at %s', async (query, status) => {
+    expect((await read(`/en/transparency-log/feed.atom?${query}`)).status).toBe(status);
+  });
+});
+
 describe('the list of entries', () => {
   const items = async (query: string) => {
     const answer = await test.request(`/api/transparency-log/entries${query}`);

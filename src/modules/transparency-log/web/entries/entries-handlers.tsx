@@ -1,7 +1,5 @@
 import type { Context } from 'hono';
 import { sayIssue } from '../../../../platform/http/api.ts';
-import type { NewsItem } from '../../../../platform/http/atom.ts';
-import { mostNews } from '../../../../platform/http/atom.ts';
 import type { SiteEnv } from '../../../../platform/http/site-env.ts';
 import { dayFilters } from '../../../../platform/lists/day-filters.ts';
 import { readFilter } from '../../../../platform/lists/read-filter.ts';
@@ -14,7 +12,6 @@ import { findLog, findPublishedCheckpoint } from '../../store/read.ts';
 import {
   type findEntryByTicket,
   type IndexedEntry,
-  listEntries,
   listFacetValues,
 } from '../../store/read-entries.ts';
 import { logAddress } from '../frame/log-frame.tsx';
@@ -91,19 +88,6 @@ export function showTicket({ leafWords }: Platform, c: Context<SiteEnv>, entry: 
   const sentence = leafWords.say(view.language, entry.kind) ?? entry.kind;
   const ticket = c.req.param('ticket') ?? '';
   return c.html(<TicketPage view={view} ticket={ticket} at={entry.at} sentence={sentence} />);
-}
-
-/** The newest acts, for feeds. */
-export async function newsOfEntries(platform: Platform, view: View): Promise<NewsItem[]> {
-  const rows = await listEntries(platform.database.db, theLog, {}, undefined, mostNews);
-  const told = await tellEntries(platform, view.language, rows);
-  return told.map(({ index, at, sentence, subject, who }) => ({
-    id: `transparency-log/entries/${index}`,
-    title: sentence,
-    href: logAddress(view, `entries/${index}`),
-    at,
-    summary: [subject.name ?? subject.id, who].join(' · '),
-  }));
 }
 
 /**

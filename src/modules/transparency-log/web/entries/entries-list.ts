@@ -6,6 +6,8 @@ import { theLog } from '../../app/the-log.ts';
 import { readLeaf } from '../../domain/leaf.ts';
 import { listEntries } from '../../store/read-entries.ts';
 import { texts } from '../../texts.ts';
+import { logAddress } from '../frame/log-frame.tsx';
+import { tellEntries } from './tell-entries.ts';
 
 const item = z
   .object({
@@ -86,4 +88,13 @@ export const entries = defineList({
       };
     }),
   }),
+  news: async ({ platform, view }, rows) =>
+    (await tellEntries(platform, view.language, rows)).map(
+      ({ index, at, sentence, subject, who }) => ({
+        title: sentence,
+        href: logAddress(view, `entries/${index}`),
+        at,
+        summary: [subject.name ?? subject.id, who].join(' · '),
+      }),
+    ),
 });

@@ -1,3 +1,4 @@
+import { withQuery } from '../../../../platform/lists/with-query.ts';
 import { Empty } from '../../../../platform/ui/empty/empty.tsx';
 import type { Mistake } from '../../../../platform/ui/error-summary/error-summary.tsx';
 import { Select, TextField } from '../../../../platform/ui/field/field.tsx';
@@ -55,6 +56,7 @@ export function WhatWasDonePage(props: WhatWasDoneProps) {
       downloads={{
         list: '/api/transparency-log/entries',
         feed: logAddress(view, 'feed.atom'),
+        narrowed: mistakes.length === 0 ? filter : {},
       }}
     >
       {newest === undefined ? null : <Head view={view} newest={newest} />}
@@ -125,15 +127,7 @@ function Filter({ view, filter, mistakes, kinds, bodies }: WhatWasDoneProps) {
 
 function OtherEntries({ view, filter, older, isLater }: WhatWasDoneProps) {
   const t = texts.in(view.language);
-  const address = (before: string) => {
-    const query = new URLSearchParams(
-      Object.entries({ ...filter, before }).flatMap(([name, value]) =>
-        value === undefined || value === '' ? [] : [[name, value] as [string, string]],
-      ),
-    );
-    const search = query.toString();
-    return `${logAddress(view)}${search === '' ? '' : `?${search}`}`;
-  };
+  const address = (before: string) => withQuery(logAddress(view), { ...filter, before });
   if (older === null && !isLater) return null;
   return (
     <p>
