@@ -1,13 +1,8 @@
 import { Feed } from 'feed';
-import type { Context } from 'hono';
 import { htmlLanguage } from '../i18n/languages.ts';
-import { refuseUnknown } from '../lists/known-parameters.ts';
-import { withQuery } from '../lists/with-query.ts';
 import { fitForXml } from '../text/xml-text.ts';
 import { peopleMarks } from '../ui/people-text.tsx';
 import type { View } from '../ui/view.ts';
-import { answerRefusal } from './problems.tsx';
-import type { SiteEnv } from './site-env.ts';
 
 /** Something new, as a feed tells it. */
 export interface NewsItem {
@@ -30,28 +25,6 @@ export function newestFirst(items: readonly NewsItem[]): NewsItem[] {
   return [...items]
     .sort((a, b) => b.at.getTime() - a.at.getTime() || (a.id < b.id ? -1 : 1))
     .slice(0, mostNews);
-}
-
-/** Answers with a feed of Atom (RFC 4287) at this address, which takes the parameters of `narrowed` alone. */
-export async function answerFeed(
-  c: Context<SiteEnv>,
-  feed: {
-    readonly title: string;
-    readonly href: string;
-    readonly items: readonly NewsItem[];
-    /** What its items were narrowed to; its page is narrowed to the same. */
-    readonly narrowed?: Readonly<Record<string, string>>;
-  },
-): Promise<Response> {
-  const { narrowed = {}, ...rest } = feed;
-  const unknown = refuseUnknown(Object.keys(narrowed), Object.keys(c.req.query()));
-  if (unknown !== null) return answerRefusal(c, unknown);
-  const view = c.get('view');
-  const address = withQuery(view.address.replace(/\?.*/, ''), narrowed);
-  const href = withQuery(rest.href, narrowed);
-  return c.body(writeFeed(view, { ...rest, href, address }), 200, {
-    'Content-Type': 'application/atom+xml; charset=utf-8',
-  });
 }
 
 /** A feed as XML. Its times are those of its entries, so that the same news are the same bytes. */
