@@ -2,6 +2,7 @@ import { defineModule } from '../../platform/define-module.ts';
 import { askWitnesses } from './app/ask-witnesses.ts';
 import { whyUnfitWitnesses } from './app/check-witnesses.ts';
 import { countLog } from './app/count-days.ts';
+import { examineKey } from './app/examine-key.ts';
 import { forgetOpening } from './app/forget-opening.ts';
 import { foundAnew } from './app/found-anew.ts';
 import { keepLog } from './app/keep-log.ts';
@@ -30,6 +31,7 @@ export const transparencyLog = defineModule(import.meta.dirname, {
   // Web alone signs nothing, and needs no key on its machine.
   checkStart: async ({ config }, parts) =>
     (parts.worker ? await whyNoKey(config) : null) ?? whyUnfitWitnesses(config, parts),
+  examine: examineKey,
   web: async (platform) => (await import('./web/open-web.ts')).openWeb(platform),
   walk: async () => ({
     starts: ['', '/entries/0', '/entries/none', '/check', '/checkpoints', '/keys', '/forgotten'],
