@@ -73,12 +73,16 @@ describe('the pages of the log', () => {
     const { html } = await read('/en/transparency-log/entries/5');
     expect(html).toContain('/api/transparency-log/proof/5');
     expect(html).toContain('/api/transparency-log/leaf/5');
+    const vkey = await (await test.request('/api/transparency-log/log.vkey')).text();
+    expect(html).toContain(`--vkey &#39;${vkey.trim()}&#39;`);
     const csv = await (await test.request('/api/transparency-log/entries/5/path.csv')).text();
     const [head, ...rows] = csv.trimEnd().split('\r\n');
     expect(head).toBe('step,side-of-beside,beside,own');
     expect(rows).toHaveLength(3);
     const text = plainText(html).replaceAll(' ', '');
-    for (const hash of rows.flatMap((row) => row.match(/[0-9a-f]{64}/g) ?? [])) {
+    const hashes = rows.flatMap((row) => row.match(/[\w+/]{43}=/g) ?? []);
+    expect(hashes).toHaveLength(5);
+    for (const hash of hashes) {
       expect(text).toContain(hash);
       expect(html).toContain(`>${hash.slice(0, 8)}</text>`);
     }
@@ -128,7 +132,8 @@ describe('the pages of the log', () => {
     expect(plainText((await read('/en/transparency-log/keys')).html)).toContain(key.trim());
     const keys = plainText((await read('/en/transparency-log/keys')).html);
     expect(keys).toMatch(/\d of \d witnesses agree|No witness/u);
-    expect(keys).toContain('skylantern transparency-log witness --listen');
+    expect(keys).toContain('node bin/skylantern.js transparency-log witness --listen');
+    expect(keys).toContain('node bin/skylantern.js verify log https://denggang.example/api');
     const feed = await (await test.request('/en/transparency-log/feed.atom')).text();
     expect(feed).toContain('A moderator declined a statement');
     test.setNow(new Date('2026-07-01T06:00:00Z'));

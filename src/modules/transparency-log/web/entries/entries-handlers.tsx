@@ -6,6 +6,7 @@ import { readFilter } from '../../../../platform/lists/read-filter.ts';
 import type { Platform } from '../../../../platform/platform.ts';
 import type { View } from '../../../../platform/ui/view.ts';
 import { bodyThing } from '../../app/actor-things.ts';
+import { readCurrentKeys } from '../../app/current-keys.ts';
 import { findPath } from '../../app/find-path.ts';
 import { theLog } from '../../app/the-log.ts';
 import { findLog, findPublishedCheckpoint } from '../../store/read.ts';
@@ -75,8 +76,10 @@ export async function showEntry(platform: Platform, c: Context<SiteEnv>, entry: 
   if (told === undefined) throw new Error('An entry was told as none');
   const { db } = platform.database;
   const path = await findPath(db, entry);
-  const origin = (await findLog(db, theLog))?.origin ?? '';
-  return c.html(<EntryPage {...{ view, entry, told, path, origin }} />);
+  const [log, keys] = await Promise.all([findLog(db, theLog), readCurrentKeys(platform)]);
+  if (log === undefined || keys === null) throw new Error('An entry is published of no log');
+  const vkey = keys['log.vkey'].trim();
+  return c.html(<EntryPage {...{ view, entry, told, path, vkey }} origin={log.origin} />);
 }
 
 type Waiting = NonNullable<Awaited<ReturnType<typeof findEntryByTicket>>>;

@@ -2,8 +2,8 @@ import type { DrawablePicture, Drawing } from '../../../../platform/ui/pictures/
 import { textWidth } from '../../../../platform/ui/pictures/text-width.ts';
 import type { PathStep } from '../../domain/proof-path.ts';
 
-/** As many digits of a hash as a box has room for; the table has all of them. */
-const shownDigits = 8;
+/** As many characters of a hash as a box has room for; the table has all of them. */
+const shownCharacters = 8;
 
 const [boxWidth, boxHeight, rise] = [116, 34, 34];
 
@@ -100,7 +100,7 @@ function Box({ name, x, y, hash }: { name: string; x: number; y: number; hash: U
     <>
       <rect class={name} x={x} y={y} width={boxWidth} height={boxHeight} rx={4} />
       <text class="log-hash" x={x + boxWidth / 2} y={y + 22} text-anchor="middle">
-        {hexOf(hash).slice(0, shownDigits)}
+        {base64Of(hash).slice(0, shownCharacters)}
       </text>
     </>
   );
@@ -120,4 +120,5 @@ function Join({
   return <path class="picture-leader" d={`M${begin} ${top}L${end} ${top - rise}`} />;
 }
 
-export const hexOf = (hash: Uint8Array) => Buffer.from(hash).toString('hex');
+/** As checkpoints and receipts write a hash. */
+export const base64Of = (hash: Uint8Array) => Buffer.from(hash).toString('base64');

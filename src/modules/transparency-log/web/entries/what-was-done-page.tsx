@@ -83,7 +83,7 @@ function Head({ view, newest }: { readonly view: View; readonly newest: Checkpoi
       rows={[
         { term: t('head.size'), value: newest.size.toLocaleString(view.language) },
         { term: t('head.at'), value: <Moment view={view} at={newest.at} show="minute" /> },
-        { term: t('head.root'), value: <GroupedNumber value={newest.root.toString('hex')} /> },
+        { term: t('head.root'), value: <GroupedNumber value={newest.root.toString('base64')} /> },
       ]}
     />
   );
