@@ -14,6 +14,7 @@ import { findEntries, findHead, recordAct } from './app/record-act.ts';
 import { recoverLog } from './app/recover-log.ts';
 import { retireKey } from './app/retire-key.ts';
 import { rotateKey } from './app/rotate-key.ts';
+import { things } from './app/things.ts';
 import { addBenches } from './benches.ts';
 import { addCommands } from './commands.ts';
 import { offices } from './offices.ts';
@@ -25,6 +26,7 @@ export const transparencyLog = defineModule(import.meta.dirname, {
   powers,
   offices,
   acts: [readOpening, forgetOpening, orderKey, rotateKey, retireKey, recoverLog, foundAnew],
+  things,
   personData: openingsOfPerson,
   plugs: { record: recordAct, findEntries, findHead },
   runs: [keepLog, countLog, askWitnesses],

@@ -55,7 +55,7 @@ describe('the pages of the log', () => {
     expect(text).toContain('Reason: Insult.');
     expect(text).toContain('market-office, moderator');
     expect(text).toContain('Entry 5');
-    expect((await read('/en/transparency-log')).html).toContain('test &lt;b&gt;4&lt;/b&gt;');
+    expect((await read('/en/transparency-log')).html).toContain('&lt;b&gt;4&lt;/b&gt; (test)');
   });
 
   it('narrow to a kind, a body or a thing, and keep that on the way to older ones', async () => {
@@ -214,8 +214,8 @@ describe('the list of entries', () => {
     const csv = await test.request('/api/transparency-log/entries.csv?until=2026-06-10');
     expect((await csv.text()).trimEnd().split('\r\n')).toHaveLength(3);
     const page = await textOf('/en/transparency-log?from=2026-06-11&until=2026-06-30');
-    expect(page).toContain(`test ${made[2]}`);
-    expect(page).not.toContain(`test ${made[1]}`);
+    expect(page).toContain(`${made[2]} (test)`);
+    expect(page).not.toContain(`${made[1]} (test)`);
   });
 
   it.each([

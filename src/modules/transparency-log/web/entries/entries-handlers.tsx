@@ -15,6 +15,7 @@ import {
   type IndexedEntry,
   listFacetValues,
 } from '../../store/read-entries.ts';
+import { texts } from '../../texts.ts';
 import { logAddress } from '../frame/log-frame.tsx';
 import { type AskedEntries, entries, entryFilters, readEntries } from './entries-list.ts';
 import { EntryPage } from './entry-page.tsx';
@@ -59,7 +60,11 @@ export async function showEntries(platform: Platform, c: Context<SiteEnv>) {
 /** A kind with the service that it is of. */
 function nameOfKind({ leafWords }: Platform, { language }: View, kind: string): string {
   const module = kind.split('.')[0] ?? '';
-  return `${leafWords.service(language, module)}：${leafWords.say(language, kind) ?? kind}`;
+  const service = leafWords.service(language, module);
+  return texts.in(language)('filter.kind.of', {
+    service,
+    kind: leafWords.say(language, kind) ?? kind,
+  });
 }
 
 async function nameBodies(platform: Platform, { language }: View, bodies: readonly string[]) {

@@ -94,7 +94,7 @@ export const entries = defineList({
         title: sentence,
         href: logAddress(view, `entries/${index}`),
         at,
-        summary: [subject.name ?? subject.id, who].join(' · '),
+        summary: [subject.called, who].join(' · '),
       }),
     ),
 });
