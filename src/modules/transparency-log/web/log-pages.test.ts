@@ -268,8 +268,10 @@ describe('the page of what was deleted', () => {
     expect(text).toMatch(/It should not have been kept\s+2/);
     expect(text).toMatch(/A court ordered it\s+0/);
     expect(text).not.toContain('+886900000000');
-    expect(await textOf('/en/transparency-log?kind=transparency-log.opening.forgotten')).toContain(
-      'What an entry hid was deleted for good',
+    const told = await read('/en/transparency-log?kind=transparency-log.opening.forgotten');
+    expect(told.html).toContain('What an entry hid was deleted for good');
+    expect(told.html).toMatch(
+      new RegExp(`/transparency-log/entries/${hiding}"><bdi[^>]*>Entry ${hiding}</bdi>`),
     );
     expect(html).toContain('?kind=transparency-log.opening.forgotten');
   });
