@@ -3,7 +3,7 @@ import type { SqlRunner } from '../../database/database.ts';
 /** A message that did not arrive; not to whom, which is sealed. */
 export interface FailedMessage {
   readonly id: string;
-  /** Which message it was, such as `identity.code`. */
+  /** Which message it was: `<module>.<name>`. */
   readonly template: string;
   /** Null: its person has no contact that takes anything. */
   readonly channel: string | null;
