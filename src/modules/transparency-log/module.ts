@@ -3,6 +3,7 @@ import { askWitnesses } from './app/ask-witnesses.ts';
 import { whyUnfitWitnesses } from './app/check-witnesses.ts';
 import { countLog } from './app/count-days.ts';
 import { endWitness } from './app/end-witness.ts';
+import { examineKey } from './app/examine-key.ts';
 import { forgetOpening } from './app/forget-opening.ts';
 import { foundAnew } from './app/found-anew.ts';
 import { keepLog } from './app/keep-log.ts';
@@ -15,6 +16,7 @@ import { findEntries, findHead, recordAct } from './app/record-act.ts';
 import { recoverLog } from './app/recover-log.ts';
 import { retireKey } from './app/retire-key.ts';
 import { rotateKey } from './app/rotate-key.ts';
+import { things } from './app/things.ts';
 import { addBenches } from './benches.ts';
 import { addCommands } from './commands.ts';
 import { offices } from './offices.ts';
@@ -29,12 +31,14 @@ export const transparencyLog = defineModule(import.meta.dirname, {
     ...[readOpening, forgetOpening, orderKey, rotateKey, retireKey],
     ...[orderWitness, endWitness, recoverLog, foundAnew],
   ],
+  things,
   personData: openingsOfPerson,
   plugs: { record: recordAct, findEntries, findHead },
   runs: [keepLog, countLog, askWitnesses],
   // Web alone signs nothing, and needs no key on its machine.
   checkStart: async ({ config }, parts) =>
     (parts.worker ? await whyNoKey(config) : null) ?? whyUnfitWitnesses(config, parts),
+  examine: examineKey,
   web: async (platform) => (await import('./web/open-web.ts')).openWeb(platform),
   walk: async () => ({
     starts: ['', '/entries/0', '/entries/none', '/check', '/checkpoints', '/keys', '/forgotten'],

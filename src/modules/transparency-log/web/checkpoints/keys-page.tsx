@@ -79,7 +79,7 @@ function Key({ view, log }: { readonly view: View; readonly log: Log }) {
         <p>{t('keys.check.what')}</p>
         <CodeBlock
           label={t('keys.check')}
-          code={`skylantern verify log ${address} \\\n  --vkey '${log.vkey}'`}
+          code={`node bin/skylantern.js verify log ${address} \\\n  --vkey '${log.vkey}'`}
         />
       </section>
     </>
@@ -138,9 +138,9 @@ function Witnesses({ view, witnessing }: Pick<KeysProps, 'view' | 'witnessing'>)
       <CodeBlock
         label={t('keys.witness.become')}
         code={[
-          'skylantern transparency-log keygen --witness witness.example.org/w1 --key key',
+          'node bin/skylantern.js transparency-log keygen --witness witness.example.org/w1 --key key',
           `curl ${policy} > policy`,
-          'skylantern transparency-log witness --listen 8080 --policy policy --key key',
+          'node bin/skylantern.js transparency-log witness --listen 8080 --policy policy --key key',
         ].join('\n')}
       />
     </section>
