@@ -16,7 +16,8 @@ import { theLog } from './the-log.ts';
 export const endWitness = defineSharedAct({
   name: 'transparency-log.end-witness',
   power: powers['end-witness'],
-  input: z.object({ vkey: boundedField(longestKey) }),
+  /** The key of the witness: of another name than that of the form beside it, by which a field is found. */
+  input: z.object({ witness: boundedField(longestKey) }),
   output: z.object({ vkey: z.string() }),
   refusals: {
     'transparency-log.owner-missing': 409,
@@ -24,13 +25,13 @@ export const endWitness = defineSharedAct({
     'transparency-log.no-such-witness': 404,
   },
   leaf: [leaves.witnessEndProposed, leaves.witnessEnded],
-  signs: ({ input: { vkey } }, language) => texts.in(language)('sign.end-witness', { vkey }),
+  signs: ({ input }, language) => texts.in(language)('sign.end-witness', { vkey: input.witness }),
   ...decidedByBoth({
     power: 'transparency-log.order-witness',
-    async judge({ tx, actor, input: { vkey } }: Acting<{ vkey: string }>) {
+    async judge({ tx, actor, input: { witness: vkey } }: Acting<{ witness: string }>) {
       const standing = await listWitnessOrders(tx, theLog);
       if (actor.person?.persona != null) return refuse('transparency-log.persona-shared');
-      const found = standing.find((witness) => witness.vkey === vkey);
+      const found = standing.find((order) => order.vkey === vkey);
       const key = readWitnessKey(vkey);
       if (found === undefined || key === null) return refuse('transparency-log.no-such-witness');
       const { name, url } = found;

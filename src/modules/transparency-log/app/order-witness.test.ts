@@ -62,7 +62,7 @@ type Witness = typeof witness;
 const sign = (actor: Actor, sent: Witness = witness) =>
   signed(site, actor, () => orderWitness(site, actor, sent));
 const end = (actor: Actor, vkey = witness.vkey) =>
-  signed(site, actor, () => endWitness(site, actor, { vkey }));
+  signed(site, actor, () => endWitness(site, actor, { witness: vkey }));
 const agree = async (sent: Witness = witness) => {
   await sign(keeper, sent);
   return sign(trustee, sent);
@@ -171,7 +171,7 @@ describe('nobody becomes a witness', () => {
   ])('%s', async (_who, actor, code) => {
     for (const act of [
       () => orderWitness(site, actor, witness),
-      () => endWitness(site, actor, witness),
+      () => endWitness(site, actor, { witness: witness.vkey }),
     ]) {
       const outcome = await act();
       if (code === 'not-allowed') expect(outcome).toMatchObject(refused(code));

@@ -258,8 +258,10 @@ describe('a database that is older than what was published', () => {
     await backUp();
     await order(second);
     await order(third);
-    for (const actor of owners) await signed(site, actor, () => endWitness(site, actor, first));
-    for (const actor of owners) await signed(site, actor, () => endWitness(site, actor, third));
+    for (const actor of owners)
+      await signed(site, actor, () => endWitness(site, actor, { witness: first.vkey }));
+    for (const actor of owners)
+      await signed(site, actor, () => endWitness(site, actor, { witness: third.vkey }));
     await turn();
     const known = await standing();
     expect(known).toMatchObject([second]);

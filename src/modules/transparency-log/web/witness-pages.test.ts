@@ -132,9 +132,11 @@ describe('the page and the list of witnesses', () => {
     as(trustee);
     const html = await htmlOf(page);
     expect(html).toContain(`<option value="${witness.vkey}"`);
+    const ids = [...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
+    expect(ids).toEqual([...new Set(ids)]);
     const visit = await visitPage(test, page);
     const end = '/en/transparency-log/witnesses/end';
-    const answer = await test.request(end, formPost(visit, { vkey: witness.vkey }, { origin }));
+    const answer = await test.request(end, formPost(visit, { witness: witness.vkey }, { origin }));
     expect(answer.headers.get('location')).toMatch(/^\/en\/identity\/confirm\//);
   });
 });

@@ -84,7 +84,7 @@ function EndWitness({ c, agreed }: EndWitnessProps) {
       <h2>{t('witness.end')}</h2>
       <p>{t('witness.end.what')}</p>
       <Form view={view} action={logAddress(view, 'witnesses/end')}>
-        <Select view={view} name="vkey" label={t('keys.witness.name')} options={options} />
+        <Select view={view} name="witness" label={t('keys.witness.name')} options={options} />
         <Button>{t('witness.end.submit')}</Button>
       </Form>
     </section>
