@@ -36,6 +36,11 @@ export async function endPending(tx: Database, id: string): Promise<boolean> {
   return ended.rowCount === 1;
 }
 
+/** Ends all that waits of some acts, where what they are about is over. */
+export async function endPendingOf(tx: Database, acts: readonly string[]): Promise<void> {
+  await tx.delete(pendingAct).where(inArray(pendingAct.act, [...acts]));
+}
+
 export async function findPending(
   db: Database,
   id: string,

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { nobody, operator } from '../../../platform/powers/powers.ts';
+import { type Actor, nobody, operator } from '../../../platform/powers/powers.ts';
 import { runHere } from '../../../platform/testing/run-here.ts';
 import type { TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { addCommands } from '../commands.ts';
@@ -19,6 +19,7 @@ import { findLatestCheckpoint, readLeaves } from '../store/read.ts';
 import { listWitnessOrders } from '../store/read-witnesses.ts';
 import { addWitnessOrder } from '../store/witness-orders.ts';
 import { actOf, append, manyActs, openPlatformOfLog } from '../test/log.ts';
+import { officer, signed, siteWith } from '../test/owners.ts';
 import { askWitnesses } from './ask-witnesses.ts';
 import { exportLog } from './export-log.ts';
 import { foundAnew } from './found-anew.ts';
@@ -28,6 +29,7 @@ import { keepLog } from './keep-log.ts';
 import { openLogFiles } from './log-files.ts';
 import { keyFile } from './log-key.ts';
 import { makeReceipt } from './make-receipt.ts';
+import { orderWitness } from './order-witness.ts';
 import { recoverLog } from './recover-log.ts';
 import { theLog } from './the-log.ts';
 import { verifyLog } from './verify-log.ts';
@@ -51,6 +53,8 @@ beforeEach(async () => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 afterAll(() => test.close());
+
+type WitnessInput = Record<'name' | 'vkey' | 'url', string>;
 
 const turn = () => keepLog.turn(test.platform);
 const query = (text: string) => test.platform.database.sql.query(text);
@@ -86,6 +90,30 @@ describe('a log whose key is lost', () => {
     expect(await anew()).toMatchObject({ ok: true });
     expect(await findKeyOrder(database.db, theLog, clock())).toBeUndefined();
     expect(await listWitnessOrders(database.db, theLog)).toEqual([]);
+  });
+
+  it('leaves to the next one whatever was agreed on in an entry that follows, and no first signature', async () => {
+    const power = 'transparency-log.order-witness';
+    const site = siteWith(test.platform, power, () => ['official', 'civil-society']);
+    const keeper = officer(power, 'keeper', 'official');
+    const trustee = officer(power, 'trustee', 'civil-society');
+    const [before, follows, waits] = ['before', 'follows', 'waits'].map((name, n) => ({
+      ...{ name, vkey: keyLine(`${name}.example`, 'cosignature', n) },
+      url: `https://${name}.example`,
+    })) as [WitnessInput, WitnessInput, WitnessInput];
+    const sign = (actor: Actor, sent: WitnessInput) =>
+      signed(site, actor, () => orderWitness(site, actor, sent));
+    for (const actor of [keeper, trustee]) await sign(actor, before);
+    await turn();
+    for (const actor of [keeper, trustee]) await sign(actor, follows);
+    await sign(keeper, waits);
+    expect(await anew()).toMatchObject({ ok: true });
+    const { db } = test.platform.database;
+    expect(await listWitnessOrders(db, theLog)).toMatchObject([follows]);
+    expect(await listWitnessOrders(db, theLog + 1)).toMatchObject([before]);
+    await turn();
+    expect(await acts(1, 2)).toMatchObject([{ public: { vkey: follows.vkey } }]);
+    expect(await sign(trustee, waits)).toMatchObject({ value: { waits: expect.any(String) } });
   });
 
   it('goes on under another name, from an entry that holds the last checkpoint of the old one', async () => {

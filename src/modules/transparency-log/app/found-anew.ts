@@ -1,19 +1,24 @@
 import { z } from 'zod';
 import { type Acting, defineAct } from '../../../platform/acts/define-act.ts';
+import { endPendingOf } from '../../../platform/acts/pending-acts.ts';
 import { refuse } from '../../../platform/outcome.ts';
 import { boundedField } from '../../../platform/text/text-fields.ts';
 import { formatCheckpoint } from '../domain/checkpoint.ts';
 import { emptyRoot } from '../domain/hashes.ts';
+import { readLeaf } from '../domain/leaf.ts';
 import { formatVerifierKey, isKeyName, type Signer } from '../domain/note-keys.ts';
 import { signNote } from '../domain/signed-note.ts';
 import { powers } from '../powers.ts';
-import { closeLog, findPendingLeaf, listLogs } from '../store/closing.ts';
+import { closeLog, listLogs, listPendingLeaves, moveWitnessOrders } from '../store/closing.ts';
 import { awaitIntegration, putCheckpoint } from '../store/integration.ts';
 import { findLatestCheckpoint } from '../store/read.ts';
 import { bringBack } from './bring-back.ts';
+import { endWitness } from './end-witness.ts';
 import { knownKeys, readGuard } from './guard.ts';
-import { leaves, logNamed } from './leaves.ts';
+import { leaves, logNamed, toldWitness } from './leaves.ts';
 import { addForeignKey, findLogKeys } from './log-key.ts';
+import { orderKey } from './order-key.ts';
+import { orderWitness } from './order-witness.ts';
 import { theLog } from './the-log.ts';
 
 /** As long as the name of what an entry is about may be. */
@@ -52,13 +57,27 @@ export const foundAnew = defineAct({
       return refuse('transparency-log.older-than-published');
     const signer = await addForeignKey(platform.config, random, origin);
     const vkey = formatVerifierKey(signer);
-    await closeLog(tx, theLog, { origin, vkey, createdAt: at }, Buffer.from(emptyRoot));
+    // Before anything is locked that those wait for who sign just now.
+    await endPendingOf(tx, decisions);
+    const next = { origin, vkey, createdAt: at };
+    const closed = await closeLog(tx, theLog, next, Buffer.from(emptyRoot));
+    await leaveWitnesses(tx, closed);
     const told = { ended: ended.origin, size: last.size, checkpoint: last.note };
     await record({ kind: leaves.foundedAnew, subject: logNamed(origin), public: told });
     await signFirst(acting, signer);
     return { origin, vkey, ended: ended.origin, size: last.size };
   },
 });
+
+/** What one owner has signed about a log does not wait for the other one to sign it about the next. */
+const decisions = [orderKey, orderWitness, endWitness].map(({ declaration }) => declaration.name);
+
+/** Those whose entry follows stand in the log that says so. */
+async function leaveWitnesses(tx: Founding['tx'], closed: number): Promise<void> {
+  const waiting = await listPendingLeaves(tx, theLog, leaves.witnessOrdered.kind);
+  const follow = waiting.map((leaf) => toldWitness.parse(readLeaf(leaf).public).vkey);
+  await moveWitnessOrders(tx, theLog, closed, follow);
+}
 
 type Founding = Pick<Acting<unknown>, 'platform' | 'tx' | 'at' | 'random'>;
 
@@ -75,7 +94,7 @@ async function isOlder(
 
 /** Gives the entry that tells of the other log index 0, before all that waits. */
 async function signFirst({ tx, at, random }: Founding, signer: Signer<'ed25519'>): Promise<void> {
-  const leaf = await findPendingLeaf(tx, theLog, leaves.foundedAnew.kind);
+  const leaf = (await listPendingLeaves(tx, theLog, leaves.foundedAnew.kind)).at(-1);
   if (leaf === undefined) throw new Error('The entry of the new log was not recorded');
   const root = Buffer.from(await bringBack({ tx, random }, 0, [leaf]));
   const note = signNote(formatCheckpoint({ origin: signer.name, size: 1, root }), [signer]);

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, max, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, max, notInArray, sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
 import { keyOrder } from './key-order-schema.ts';
 import { insertKey } from './keys.ts';
@@ -30,6 +30,7 @@ const tables = [
  * Ends a log and begins another one under its number, so that whatever is recorded from now on belongs to
  * that. The rows of the one that ended stay as they are under a number of their own. The rules of the
  * database refuse even that: they rest while this transaction does it, and nobody else writes meanwhile.
+ * What was agreed on about witnesses stays for `moveWitnessOrders`.
  *
  * @param next the one that begins, without an entry
  * @returns the number of the one that ended
@@ -56,7 +57,7 @@ export async function closeLog(
     .set(moved)
     .where(and(eq(entry.logId, number), inArray(entry.id, placed)));
   const counts = [dayCount, dayCounted, forgottenCount];
-  for (const table of [place, tile, tree, signingKey, asking, witnessOrder, ...counts, guarded]) {
+  for (const table of [place, tile, tree, signingKey, asking, ...counts, guarded]) {
     await tx.update(table).set(moved).where(eq(table.logId, number));
   }
   await moveCheckpoints(tx, number, closed);
@@ -76,16 +77,28 @@ async function setRules(tx: Database, table: string, how: 'disable' | 'enable'):
   await tx.execute(sql.raw(`alter table transparency_log.${table} ${how} trigger user`));
 }
 
-/** The leaf of the act of a kind that was recorded last and has no index yet. */
-export async function findPendingLeaf(tx: Database, logId: number, kind: string) {
-  const [found] = await tx
+/** With the log that ended go its witnesses, but for those whose entry has its place in the next one. */
+export async function moveWitnessOrders(
+  tx: Database,
+  from: number,
+  to: number,
+  but: readonly string[],
+): Promise<void> {
+  await tx
+    .update(witnessOrder)
+    .set({ logId: to })
+    .where(and(eq(witnessOrder.logId, from), notInArray(witnessOrder.vkey, [...but])));
+}
+
+/** The leaves of acts of a kind that have no index yet, the oldest first. */
+export async function listPendingLeaves(tx: Database, logId: number, kind: string) {
+  const found = await tx
     .select({ data: entry.data })
     .from(pending)
     .innerJoin(entry, eq(entry.id, pending.entryId))
     .where(and(eq(pending.logId, logId), eq(entry.kind, kind)))
-    .orderBy(desc(entry.id))
-    .limit(1);
-  return found?.data;
+    .orderBy(asc(entry.id));
+  return found.map(({ data }) => data);
 }
 
 /** The logs of this site, the one that goes on and those that ended. */
