@@ -1,5 +1,6 @@
 import { afterAll, expect, it } from 'vitest';
 import { countByDay } from '../store/read-checkpoints.ts';
+import { findSpans } from '../store/read-day-spans.ts';
 import { listEntries, listFacetValues } from '../store/read-entries.ts';
 import { actOf, append, openPlatformOfLog } from '../test/log.ts';
 import { countDays } from './count-days.ts';
@@ -56,6 +57,35 @@ it('finds entries by kind, body, both, and subject, the newest first', async () 
   ]);
 });
 
+it('finds entries by days wherever they stand, counted or not', async () => {
+  const day = (id: string, at: string) => actOf(id, { at: `2026-0${at}T04:00:00.000Z` });
+  await append(
+    test,
+    ...[day('e', '7-03'), day('early', '6-01'), day('f', '7-03'), day('g', '7-04')],
+  );
+  await integrateAll();
+  const late = (at: string) => new Date(`2026-0${at}T15:59:59.999Z`);
+  const early = (at: string) => new Date(`2026-0${at}T16:00:00.000Z`);
+  const asked = async () => [
+    await found({ by: late('7-03') }, undefined, 4),
+    await found({ by: late('6-30') }),
+    await found({ by: late('7-03') }, 7, 2),
+    await found({ since: early('7-02') }),
+    await found({ since: early('7-03'), by: late('7-03') }),
+    await found({ since: early('7-02'), by: late('7-03') }),
+    await found({ since: early('7-02'), by: late('7-03') }, undefined, 1),
+    await found({ since: early('7-04') }),
+    await found({ by: late('5-01') }),
+  ];
+  const stand = [[7, 6, 5, 4], [6], [6, 5], [8, 7, 5], [], [7, 5], [7], [], []];
+  expect(await asked()).toEqual(stand);
+  expect(await countDays(test.platform)).toBe(4);
+  expect(await asked()).toEqual(stand);
+  // Nothing else is looked at: what is not there by these bounds is found nowhere.
+  const spans = await findSpans(test.platform.database.db, theLog, early('7-02'), late('7-03'));
+  expect(spans).toEqual([{ from: 9 }, { from: 5, below: 8 }]);
+});
+
 it('files each entry once, also when two are at it at the same time', async () => {
   await append(test, ...Array.from({ length: 50 }, (_, n) => actOf(`n${n}`)));
   await integrateAll();
@@ -63,5 +93,7 @@ it('files each entry once, also when two are at it at the same time', async () =
   expect(filed.reduce((sum, count) => sum + count)).toBe(50);
   expect(await countDays(test.platform)).toBe(0);
   const days = await countByDay(test.platform.database.db, theLog, '2026-01-01', '2026-12-31');
-  expect(days).toEqual([{ day: '2026-07-01', module: 'judge', acts: 55 }]);
+  expect(days.filter(({ day }) => day === '2026-07-01')).toEqual([
+    { day: '2026-07-01', module: 'judge', acts: 55 },
+  ]);
 });

@@ -23,13 +23,15 @@ export async function countNext(tx: Database, logId: number, most: number): Prom
   const to = Math.min(seen?.size ?? 0, from + most);
   if (to <= from) return 0;
   await tx.execute(sql`
-    insert into ${dayCount} as counted (log_id, day, module, acts)
+    insert into ${dayCount} as counted (log_id, day, module, acts, first_idx, last_idx)
     select ${logId}::smallint, (${entry.at} at time zone ${timeZone})::date,
-      split_part(${place.kind}, '.', 1), count(*)
+      split_part(${place.kind}, '.', 1), count(*), min(${place.idx}), max(${place.idx})
     from ${place} join ${entry} on ${entry.id} = ${place.entryId}
     where ${place.logId} = ${logId} and ${place.idx} >= ${from} and ${place.idx} < ${to}
     group by 2, 3
-    on conflict (log_id, day, module) do update set acts = counted.acts + excluded.acts`);
+    on conflict (log_id, day, module) do update set acts = counted.acts + excluded.acts,
+      first_idx = least(counted.first_idx, excluded.first_idx),
+      last_idx = greatest(counted.last_idx, excluded.last_idx)`);
   await tx.execute(sql`
     insert into ${forgottenCount} as counted (log_id, reason, entries)
     select ${logId}::smallint, convert_from(${entry.data}, 'UTF8')::json -> 'public' ->> 'reason',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { createDatabase, dropDatabase } from '../../../platform/testing/templates.ts';
@@ -70,5 +70,23 @@ describe('a log of the version before', () => {
         code: '23001',
       });
     }
+  });
+
+  it('knows where the entries of each day stand that were counted, whatever order they are in', async () => {
+    const names = readdirSync(new URL('./migrations/', import.meta.url))
+      .filter((file) => file.endsWith('.sql'))
+      .map((file) => file.replace('.sql', ''))
+      .sort();
+    const last = names.indexOf('0011_day-spans');
+    for (const name of names.slice(3, last)) await migrate(name);
+    await old.query(`insert into transparency_log.log (id, origin, vkey, created_at)
+      values (1, 'old.example', 'old.example+0+A', now());
+      insert into transparency_log.day_counted values (1, 2);
+      insert into transparency_log.day_count (log_id, day, module, acts)
+      values (1, (now() at time zone 'Asia/Taipei')::date, 'test', 2)`);
+    await migrate('0011_day-spans');
+    expect(
+      await ask('select first_idx::int, last_idx::int from transparency_log.day_count'),
+    ).toEqual([{ first_idx: 0, last_idx: 1 }]);
   });
 });

@@ -3,6 +3,7 @@ import type { PgColumn } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import type { Database } from '../../../platform/database/database.ts';
 import { guardedSize } from './guarding.ts';
+import { findSpans, type Span } from './read-day-spans.ts';
 import { entry, place } from './schema.ts';
 
 export type IndexedEntry = Awaited<ReturnType<typeof listEntries>>[number];
@@ -71,10 +72,27 @@ export async function listEntries(
   before: number | undefined,
   most: number,
 ) {
+  const found: Awaited<ReturnType<typeof listSpan>> = [];
+  for (const span of await findSpans(db, logId, filter.since, filter.by)) {
+    const left = most - found.length;
+    if (left > 0) found.push(...(await listSpan(db, logId, filter, { ...span, before }, left)));
+  }
+  return found;
+}
+
+function listSpan(
+  db: Database,
+  logId: number,
+  filter: EntryFilter,
+  { from, below, before }: Span & { readonly before: number | undefined },
+  most: number,
+) {
   return indexedEntries(db)
     .where(
       and(
         isPublished(logId),
+        from === undefined ? undefined : gte(place.idx, from),
+        below === undefined ? undefined : lt(place.idx, below),
         before === undefined ? undefined : lt(place.idx, before),
         ...narrowedTo(filter),
       ),

@@ -190,7 +190,7 @@ export const guarded = logSchema.table(
   () => [check('size', sql`size >= 0`)],
 );
 
-/** How many acts of a module have an entry of a day, by the calendar of Taipei. */
+/** How many acts of a module have an entry of a day, by the calendar of Taipei, and where those stand. */
 export const dayCount = logSchema.table(
   'day_count',
   {
@@ -198,8 +198,15 @@ export const dayCount = logSchema.table(
     day: date({ mode: 'string' }).notNull(),
     module: text().notNull(),
     acts: integer().notNull(),
+    /** The lowest and the highest index among them: whoever asks for days passes over all others. */
+    firstIdx: count().notNull(),
+    lastIdx: count().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.logId, t.day, t.module] }), check('acts', sql`acts > 0`)],
+  (t) => [
+    primaryKey({ columns: [t.logId, t.day, t.module] }),
+    check('acts', sql`acts > 0`),
+    check('day_count_span', sql`first_idx >= 0 and last_idx >= first_idx`),
+  ],
 );
 
 /** How many entries tell that what another hid was deleted, by the reason that they give. */
