@@ -2,26 +2,38 @@ import type { ExaminedSite } from '../../../platform/module.ts';
 import type { Finding } from '../../../platform/start-checks/finding.ts';
 import { listKeys } from '../store/keys.ts';
 import { findLog } from '../store/read.ts';
-import { findLogKeys, keyFile } from './log-key.ts';
+import { findLogKeys, type HeldKeys, keyFile, NotAKeyError } from './log-key.ts';
 import { signersOf } from './signers-of.ts';
 import { theLog } from './the-log.ts';
 
 const name = 'log-key';
 
-/** Whether the key lies here by which the log is signed: without it acts go on, and their entries wait. */
+/**
+ * Whether the key lies here by which the log is signed: without it acts go on, and their entries wait. A file that
+ * cannot be used as it lies is not the wrong one: whoever replaced it would lose the key.
+ */
 export async function examineKey(site: ExaminedSite): Promise<Finding[]> {
   if (!site.parts.worker) return [{ name, state: 'note', found: {}, mend: noneNeeded }];
   const file = keyFile(site.config);
+  let held: HeldKeys | undefined;
   try {
-    return [await judgeKey(site, file)];
+    held = await findLogKeys(site.config);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    return [{ name, state: 'problem', found: { file, why }, mend: otherKey }];
+    return [wrong(file, error, error instanceof NotAKeyError ? otherKey : closedKey(file))];
   }
+  return [await judgeKey(site, file, held)];
 }
 
-async function judgeKey({ config, database }: ExaminedSite, file: string): Promise<Finding> {
-  const held = await findLogKeys(config);
+function wrong(file: string, error: unknown, mend: NonNullable<Finding['mend']>): Finding {
+  const why = error instanceof Error ? error.message : String(error);
+  return { name, state: 'problem', found: { file, why }, mend };
+}
+
+async function judgeKey(
+  { config, database }: ExaminedSite,
+  file: string,
+  held: HeldKeys | undefined,
+): Promise<Finding> {
   const found = { file, isSet: held !== undefined };
   const { rows } = await database.sql.query(
     `select to_regclass('transparency_log.signing_key') is not null as is`,
@@ -35,7 +47,12 @@ async function judgeKey({ config, database }: ExaminedSite, file: string): Promi
       : { name, state: 'note', found, mend: madeAtStart };
   }
   if (held === undefined) return { name, state: 'problem', found, mend: lostKey };
-  signersOf(log, await listKeys(database.db, theLog), held);
+  const keys = await listKeys(database.db, theLog);
+  try {
+    signersOf(log, keys, held);
+  } catch (error) {
+    return wrong(file, error, otherKey);
+  }
   return { name, state: 'ok', found };
 }
 
@@ -61,6 +78,11 @@ const lostKey = {
 };
 
 const otherKey = {
-  'zh-Hant': '這個檔案不是簽這份紀錄的金鑰，或不能用：新的紀錄會一直等待編號。請把對的放回來。',
-  en: 'This file is not the key that signs the record, or cannot be used: new entries wait for their numbers. Bring the right one back.',
+  'zh-Hant': '這個檔案不是簽這份紀錄的金鑰：新的紀錄會一直等待編號。請把對的放回來。',
+  en: 'This file is not the key that signs the record: new entries wait for their numbers. Bring the right one back.',
 };
+
+const closedKey = (file: string) => ({
+  'zh-Hant': `網站讀不到這個檔案，或別人也讀得到：新的紀錄會一直等待編號。請留著它，讓執行網站的帳號擁有它，再執行：chmod 600 ${file}`,
+  en: `The site may not read this file, or others may too: new entries wait for their numbers. Keep it, have it belong to the user who runs the site, and then: chmod 600 ${file}`,
+});

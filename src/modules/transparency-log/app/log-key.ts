@@ -15,6 +15,9 @@ import {
 /** The keys of a file, a line each. */
 export type HeldKeys = readonly [Signer<'ed25519'>, ...Signer<'ed25519'>[]];
 
+/** The file is there and can be read, and holds no key of a log. */
+export class NotAKeyError extends Error {}
+
 /** Where the signing key lies: for the processes that integrate, and nobody else. */
 export function keyFile({ dataDir }: Pick<Config, 'dataDir'>): string {
   return join(dataDir, 'transparency-log', 'key');
@@ -137,7 +140,7 @@ function signerIn(config: Config, line: string): Signer<'ed25519'> {
     if (hasType(signer, 'ed25519')) return signer;
   } catch (error) {
     if (!(error instanceof MalformedError)) throw error;
-    throw new Error(`${keyFile(config)} holds no key: ${error.message}`);
+    throw new NotAKeyError(`${keyFile(config)} holds no key: ${error.message}`);
   }
-  throw new Error(`${keyFile(config)} holds the key of a witness`);
+  throw new NotAKeyError(`${keyFile(config)} holds the key of a witness`);
 }
