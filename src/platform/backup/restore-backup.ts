@@ -50,7 +50,7 @@ export async function judgeBackup(
 }
 
 function requireOurs(file: string, { schema, name }: Table, head: Head | undefined): void {
-  const isOurs = head !== undefined && schema in head.migrations && isCarried(schema);
+  const isOurs = head !== undefined && Object.hasOwn(head.migrations, schema) && isCarried(schema);
   if (!isOurs && `${schema}.${name}` !== 'jobs.job') throw refuseBackup('changed', file);
 }
 

@@ -69,7 +69,7 @@ function newsOfList(platform: Platform, module: string, list: AnyList): News[] {
   if (of !== undefined)
     throw new Error(`${module}: ${name} is no list of everything, but has news`);
   const read: News = async (view, filter) => {
-    if (!Object.keys(filter).every((by) => by in filters)) return [];
+    if (!Object.keys(filter).every((by) => Object.hasOwn(filters, by))) return [];
     const reading = { platform, db: platform.database.db, view, filter };
     const newest = await rows(reading, undefined, undefined, mostNews);
     const told = (await list.news?.(reading, newest)) ?? [];

@@ -67,6 +67,10 @@ describe('the pages of the log', () => {
     expect(thing).not.toContain('Entry 3');
     expect(await textOf('/en/transparency-log?kind=nothing.of.this')).toContain('No entry fits');
     expect(await textOf('/en/transparency-log?before=2')).toContain('To the newest');
+    // A word that every object knows narrows nothing, and no file is offered for it.
+    const plain = await read('/en/transparency-log?toString=x&constructor=y');
+    expect(plain.html).toContain('"/api/transparency-log/entries.csv"');
+    expect(plain.html).not.toMatch(/(entries|csv|atom)\?[^"]*(toString|constructor)/);
   });
 
   it('show one entry with its text, its files and every hash of its way', async () => {

@@ -104,14 +104,16 @@ export function showTicket({ leafWords }: Platform, c: Context<SiteEnv>, entry: 
  */
 function readAsked({ language }: View, query: Readonly<Record<string, string>>) {
   const given = Object.entries(query).filter(([, value]) => value !== '');
-  const asked: AskedEntries = Object.fromEntries(given.filter(([by]) => by in entryFilters));
+  const asked: AskedEntries = Object.fromEntries(
+    given.filter(([by]) => Object.hasOwn(entryFilters, by)),
+  );
   const { error: { issues } = { issues: [] } } = readFilter(entries, asked);
   const wrong = issues.map((issue) => ({
     field: String(issue.path[0]),
     message: sayIssue(language, issue),
   }));
-  const mistakes = wrong.filter(({ field }) => field in dayFilters);
-  const others = wrong.filter(({ field }) => !(field in dayFilters));
+  const mistakes = wrong.filter(({ field }) => Object.hasOwn(dayFilters, field));
+  const others = wrong.filter(({ field }) => !Object.hasOwn(dayFilters, field));
   const unfit = Object.fromEntries(others.map(({ field }) => [field, undefined]));
   return { filter: { ...asked, ...unfit }, mistakes };
 }
