@@ -56,9 +56,11 @@ export function keyNamed({ keyId }: Pick<VerifierKey, 'keyId'>) {
   return { type: 'transparency-log.key', id: formatKeyId(keyId) };
 }
 
+export const witnessType = 'transparency-log.witness';
+
 /** A witness, by the id that stands in its cosignatures. */
 export function witnessNamed({ keyId }: Pick<VerifierKey, 'keyId'>) {
-  return { type: 'transparency-log.witness', id: formatKeyId(keyId) };
+  return { type: witnessType, id: formatKeyId(keyId) };
 }
 
 /** A log, by its origin. */

@@ -1,6 +1,9 @@
 import type { NamedThing, ThingKind } from '../../../platform/things/things.ts';
+import { readLeaf } from '../domain/leaf.ts';
 import { findPublishedCheckpoint } from '../store/read.ts';
+import { findNewestLeaves } from '../store/read-entries.ts';
 import { texts } from '../texts.ts';
+import { toldWitness, witnessType } from './leaves.ts';
 import { theLog } from './the-log.ts';
 
 const isIndex = (id: string) => /^(?:0|[1-9]\d{0,14})$/.test(id);
@@ -34,6 +37,20 @@ const keys: ThingKind = {
     ),
 };
 
+/** Witnesses that an owner signed for, by the id of their key: as the newest entry about each names it. */
+const witnesses: ThingKind = {
+  type: witnessType,
+  async find(db, ids) {
+    const found = await findNewestLeaves(db, theLog, witnessType, ids);
+    return new Map(
+      found.map(({ id, data }): [string, NamedThing] => {
+        const { name } = toldWitness.parse(readLeaf(data).public);
+        return [id, { name: (language) => texts.in(language)('thing.witness', { name }), path }];
+      }),
+    );
+  },
+};
+
 /** A log, by its name for ever. */
 const logs: ThingKind = {
   type: 'transparency-log.log',
@@ -41,4 +58,4 @@ const logs: ThingKind = {
 };
 
 /** What the log's own entries are about. */
-export const things: readonly ThingKind[] = [entries, keys, logs];
+export const things: readonly ThingKind[] = [entries, keys, witnesses, logs];

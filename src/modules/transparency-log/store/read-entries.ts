@@ -23,6 +23,22 @@ export async function findEntryPlaces(db: Database, logId: number, keys: readonl
   return new Map(rows.map(({ key, ...found }) => [key, found]));
 }
 
+/** Of each of these things of a type the newest leaf about it that is published. */
+export async function findNewestLeaves(
+  db: Database,
+  logId: number,
+  type: string,
+  ids: readonly string[],
+) {
+  if (ids.length === 0) return [];
+  return db
+    .selectDistinctOn([place.subjectId], { id: place.subjectId, data: entry.data })
+    .from(place)
+    .innerJoin(entry, eq(entry.id, place.entryId))
+    .where(and(isPublished(logId), eq(place.subjectType, type), inArray(place.subjectId, [...ids])))
+    .orderBy(place.subjectId, desc(place.idx));
+}
+
 /** The entry of an index, which may not be published yet. */
 export async function findEntryAt(
   db: Database,

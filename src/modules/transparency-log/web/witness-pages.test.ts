@@ -8,6 +8,7 @@ import type { Actor, Person } from '../../../platform/powers/powers.ts';
 import type { TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { plainText } from '../../../platform/ui/test/markup.ts';
 import { openLog } from '../app/found-log.ts';
+import { integrate } from '../app/integrate.ts';
 import { orderWitness } from '../app/order-witness.ts';
 import { keyLine } from '../domain/test/keys.ts';
 import { openPlatformOfLog } from '../test/log.ts';
@@ -26,6 +27,7 @@ const witness = {
 let test: TestPlatform;
 let platform: Platform;
 let person: Person | null;
+let signer: Awaited<ReturnType<typeof openLog>>;
 
 beforeAll(async () => {
   const opened = await openPlatformOfLog();
@@ -39,7 +41,7 @@ beforeAll(async () => {
     request: async (path, init) =>
       site.fetch(new Request(`${origin}${path}`, { redirect: 'manual', ...init })),
   };
-  await openLog(platform);
+  signer = await openLog(platform);
 });
 beforeEach(() => {
   person = null;
@@ -126,6 +128,14 @@ describe('the page and the list of witnesses', () => {
     expect(agreed).toContain('harbour-watch-2 Not yet Government and civil society signed');
     expect(agreed).toContain('0 of 3 witnesses agree');
     expect(await policy()).toContain(`${line}quorum none\n`);
+  });
+
+  it('are where entries about it lead, which call it by its name', async () => {
+    await integrate(platform, signer);
+    const html = await htmlOf('/en/transparency-log');
+    const link = /<a href="\/en\/transparency-log\/keys"><bdi[^>]*>Witness harbour-watch-2</;
+    expect(html).toMatch(link);
+    expect(plainText(html)).not.toContain('Verify a record)');
   });
 
   it('lead both owners to where they end it', async () => {
