@@ -8,6 +8,7 @@ import { giveIndexes, putTiles } from '../store/integration.ts';
 import { endCurrentKey, insertKey, listKeys, retireKeyRow } from '../store/keys.ts';
 import { deleteOpenings } from '../store/openings.ts';
 import { findEntryAt } from '../store/read-entries.ts';
+import { listWitnessOrders } from '../store/read-witnesses.ts';
 import { insertEntries, listPendingOf } from '../store/recovery.ts';
 import { addWitnessOrder, endWitnessOrder } from '../store/witness-orders.ts';
 import { leaves as kinds, toldWitness } from './leaves.ts';
@@ -74,7 +75,7 @@ async function followLeaf(tx: Writing['tx'], { kind, public: told, at }: Leaf): 
   if (kind === kinds.openingForgotten.kind) await forgetAgain(tx, told);
   if (kind === kinds.keyAnnounced.kind) await announceAgain(tx, told, new Date(at));
   if (kind === kinds.witnessOrdered.kind) await orderAgain(tx, told, new Date(at));
-  if (kind === kinds.witnessEnded.kind) await endAgain(tx, told);
+  if (kind === kinds.witnessEnded.kind) await endAgain(tx, told, new Date(at));
   if (kind === kinds.keyRetired.kind) await retireAgain(tx, told, new Date(at));
 }
 
@@ -107,7 +108,10 @@ async function orderAgain(tx: Writing['tx'], told: Leaf['public'], orderedAt: Da
   await addWitnessOrder(tx, { logId: theLog, ...witness, orderedAt });
 }
 
-async function endAgain(tx: Writing['tx'], told: Leaf['public']) {
+/** What was agreed on since, in the older database, is another decision than the one that ended. */
+async function endAgain(tx: Writing['tx'], told: Leaf['public'], at: Date) {
   const { vkey } = toldWitness.parse(told);
-  await endWitnessOrder(tx, theLog, vkey);
+  const standing = await listWitnessOrders(tx, theLog);
+  const isLater = standing.some((order) => order.vkey === vkey && order.orderedAt > at);
+  if (!isLater) await endWitnessOrder(tx, theLog, vkey);
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { nobody, operator } from '../../../platform/powers/powers.ts';
+import { type Actor, nobody, operator } from '../../../platform/powers/powers.ts';
 import { runHere } from '../../../platform/testing/run-here.ts';
 import type { TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { addCommands } from '../commands.ts';
@@ -277,6 +277,34 @@ describe('a database that is older than what was published', () => {
     await test.empty();
     expect(await recover(place)).toMatchObject({ value: { from: 0, size: 10 } });
     expect(await standing()).toEqual(known);
+  });
+
+  it('keeps a witness that both agreed on anew after it came back, though it was ended before', async () => {
+    const power = 'transparency-log.order-witness';
+    const site = siteWith(test.platform, power, () => ['official', 'civil-society']);
+    const vkey = keyLine('again.example', 'cosignature', 1);
+    const sent = { name: 'again', vkey, url: 'https://again.example' };
+    const both = async (call: (actor: Actor) => ReturnType<typeof signed>) => {
+      for (const side of ['official', 'civil-society'] as const) {
+        const actor = officer(power, side, side);
+        await signed(site, actor, () => call(actor));
+      }
+    };
+    const order = () => both((actor) => orderWitness(site, actor, sent));
+    await openLog(site);
+    await append(test, actOf('before'));
+    await turn();
+    await backUp();
+    await order();
+    await both((actor) => endWitness(site, actor, { witness: vkey }));
+    await turn();
+    const place = await exportTo('published');
+    await restore();
+    test.setNow(new Date(test.platform.clock().getTime() + 1_000));
+    await order();
+    expect(await recover(place)).toMatchObject({ ok: true });
+    const { rows } = await query('select vkey from transparency_log.witness_order');
+    expect(rows).toEqual([{ vkey }]);
   });
 
   it('may be empty', async () => {
