@@ -377,6 +377,12 @@ describe('skylantern verify proof', () => {
 });
 
 describe('skylantern transparency-log rotate', () => {
+  it('says by name that there is no such witness to end', async () => {
+    const { status, said } = await run('drop-witness', 'nobody');
+    expect(status).toBe(1);
+    expect(said).toContain('witness');
+  });
+
   it('announces a key that signs beside the old one, and does that once', async () => {
     const before = await exportTo('before rotation');
     const old = readFileSync(join(before.place, 'log.vkey'), 'utf8').trim();

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { type CommandLine, callersPath, countFrom } from '../../platform/command-line.ts';
 import { operator } from '../../platform/powers/powers.ts';
+import { dropWitness } from './app/drop-witness.ts';
 import { exportLog } from './app/export-log.ts';
 import { keyFile, makeLogKey } from './app/log-key.ts';
 import { makeReceipt } from './app/make-receipt.ts';
@@ -25,6 +26,7 @@ export function addCommands(command: Command, line: CommandLine): void {
   addProof(command, line);
   addOpenings(command, line);
   addRotate(command, line);
+  addDropWitness(command, line);
   addRecover(command, line);
   addFollowers(command, line);
   addWitness(command, line);
@@ -66,6 +68,19 @@ function addRotate(command: Command, line: CommandLine): void {
     .action(() =>
       line.withPlatform(async (platform) =>
         tellOutcome(line, await rotateKey(platform, operator, {})),
+      ),
+    );
+}
+
+function addDropWitness(command: Command, line: CommandLine): void {
+  command
+    .command('drop-witness')
+    .description('end a witness that both owners agreed on, while one of them is missing')
+    .argument('<name>', 'as the policy names it')
+    .option('--json', 'answer as JSON, which is the only way')
+    .action((name: string) =>
+      line.withPlatform(async (platform) =>
+        tellOutcome(line, await dropWitness(platform, operator, { name })),
       ),
     );
 }

@@ -2,6 +2,7 @@ import { defineModule } from '../../platform/define-module.ts';
 import { askWitnesses } from './app/ask-witnesses.ts';
 import { whyUnfitWitnesses } from './app/check-witnesses.ts';
 import { countLog } from './app/count-days.ts';
+import { dropWitness } from './app/drop-witness.ts';
 import { endWitness } from './app/end-witness.ts';
 import { examineKey } from './app/examine-key.ts';
 import { forgetOpening } from './app/forget-opening.ts';
@@ -29,7 +30,7 @@ export const transparencyLog = defineModule(import.meta.dirname, {
   offices,
   acts: [
     ...[readOpening, forgetOpening, orderKey, rotateKey, retireKey],
-    ...[orderWitness, endWitness, recoverLog, foundAnew],
+    ...[orderWitness, endWitness, dropWitness, recoverLog, foundAnew],
   ],
   things,
   personData: openingsOfPerson,

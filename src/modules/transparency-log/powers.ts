@@ -33,6 +33,7 @@ export const powers = definePowers('transparency-log', {
   'order-key': [owner('transparency-log.order-key')],
   'order-witness': [owner('transparency-log.order-witness')],
   'end-witness': [owner('transparency-log.order-witness')],
+  'drop-witness': [operator],
   'rotate-key': [operator],
   'retire-key': [operator],
   'recover-log': [operator],

@@ -70,12 +70,14 @@ function rowOf(ticket: string, index: number, data: Uint8Array, leafHash: Buffer
   };
 }
 
+const endings: readonly string[] = [kinds.witnessEnded.kind, kinds.witnessDropped.kind];
+
 /** Does again to the database what the act of this leaf did, where that is about the log itself. */
 async function followLeaf(tx: Writing['tx'], { kind, public: told, at }: Leaf): Promise<void> {
   if (kind === kinds.openingForgotten.kind) await forgetAgain(tx, told);
   if (kind === kinds.keyAnnounced.kind) await announceAgain(tx, told, new Date(at));
   if (kind === kinds.witnessOrdered.kind) await orderAgain(tx, told, new Date(at));
-  if (kind === kinds.witnessEnded.kind) await endAgain(tx, told, new Date(at));
+  if (endings.includes(kind)) await endAgain(tx, told, new Date(at));
   if (kind === kinds.keyRetired.kind) await retireAgain(tx, told, new Date(at));
 }
 

@@ -38,6 +38,8 @@ export const leaves = {
   /** One owner signed that such a witness is asked no more. */
   witnessEndProposed: defineLeafKind(kind('witness.end-proposed'), witness),
   witnessEnded: defineLeafKind(kind('witness.ended'), witness),
+  /** Whoever runs the machines ended one while an owner was missing. */
+  witnessDropped: defineLeafKind(kind('witness.dropped'), witness),
   /** An older database got back the entries from one index to before another. */
   recovered: defineLeafKind(
     kind('log.recovered'),

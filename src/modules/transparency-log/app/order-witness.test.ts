@@ -15,6 +15,7 @@ import { officer, prepareToSign, signed, siteWith } from '../test/owners.ts';
 import { openMemory, rightly, WitnessServers } from '../test/witness-server.ts';
 import { askMissing } from './ask-witnesses.ts';
 import { cosignedNote } from './cosigned-note.ts';
+import { dropWitness } from './drop-witness.ts';
 import { endWitness } from './end-witness.ts';
 import { openLog } from './found-log.ts';
 import { integrate } from './integrate.ts';
@@ -257,5 +258,26 @@ describe('a witness that both agreed on', () => {
   it('is the only kind that both end: that of the settings is the operator’s', async () => {
     const vkey = keyLine('settled.example/w', 'cosignature', 9);
     expect(await end(keeper, vkey)).toMatchObject(refused('no-such-witness'));
+  });
+});
+
+describe('a witness of owners one of whom is missing now', () => {
+  const drop = (actor: Actor, name = witness.name) => dropWitness(site, actor, { name });
+
+  it('is ended by whoever runs the site, and by nobody else; where both are there it is theirs', async () => {
+    await agree();
+    expect(await drop(operator)).toMatchObject(refused('witness-of-owners'));
+    sides = ['official'];
+    for (const actor of [nobody, keeper, trustee]) {
+      expect(await drop(actor)).toMatchObject(refused('not-allowed'));
+    }
+    expect(await end(keeper)).toMatchObject(refused('owner-missing'));
+    expect(await drop(operator, 'settled')).toMatchObject(refused('no-such-witness'));
+    expect(await drop(operator)).toEqual({ ok: true, value: witness });
+    expect(await namesOf()).toEqual([settled]);
+    expect((await kinds()).at(-1)).toBe('witness.dropped');
+    expect(await drop(operator)).toMatchObject(refused('no-such-witness'));
+    sides = both;
+    expect(await agree()).toMatchObject({ ok: true });
   });
 });
