@@ -38,7 +38,7 @@ describe('a school', () => {
     const asked = await teacher.post(`${home}/pupils`, { body: school, slips: '28' });
     const text = await teacher.text(leadsTo(asked));
     expect(text).toContain('28 slips');
-    expect(text).toContain('which places of the sheet are used, and since which day');
+    expect(text).toContain('which places of the sheet are used, since which day, and');
     const sheet = leadsTo(await signByPress(teacher, asked)).replace('?done=made', '');
     const numbers = await numbersOn(teacher, sheet);
     expect(new Set(numbers).size).toBe(28);
