@@ -156,7 +156,7 @@ describe('a school', () => {
 });
 
 describe('a role of the demo, which all visitors share', () => {
-  it('ends no agreement, and no slip by which another role takes part', async () => {
+  it('ends no agreement, and takes back no slip of the class of which another role has one', async () => {
     const shared = 'identity.persona-shared';
     const young = await play(test, 'child');
     const [slip] = await query(
@@ -181,6 +181,15 @@ describe('a role of the demo, which all visitors share', () => {
     await until("+ interval '1 year'");
     const taking = await teacher.post(`${sheet}/withdraw`, { places: String(slip?.place) });
     expect(await codeOf(taking)).toBe(shared);
+    const [unused] = await query(
+      `select place from identity.pupil_slip where sheet_id = $1 and state = 'open' limit 1`,
+      [slip?.sheet_id],
+    );
+    const other = await teacher.post(`${sheet}/withdraw`, { places: String(unused?.place) });
+    expect(await codeOf(other)).toBe(shared);
+    const shown = await teacher.text(sheet);
+    expect(shown).toContain('slips back, or has them erased');
+    expect(shown).not.toContain('name="places"');
     await until("- interval '1 year'");
   });
 
