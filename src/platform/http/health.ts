@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Health } from '../jobs/read-health.ts';
 import { readHealth } from '../jobs/read-health.ts';
+import { uncountedKinds } from '../messaging/outbox/message-kind.ts';
 import type { Platform } from '../platform.ts';
 import { lookInTime } from '../telemetry/in-time.ts';
 import type { SiteEnv } from './site-env.ts';
@@ -12,7 +13,8 @@ const worrying = { workerSilent: 150, mailWaits: 600 };
 
 /** For machines that watch over the site: `/healthz` it lives, `/readyz` it can serve people. */
 export function healthRoutes(platform: Platform, closing: () => boolean): Hono<SiteEnv> {
-  const look = lookInTime(() => readHealth(platform.database.sql, platform.clock()));
+  const uncounted = uncountedKinds(platform.messages);
+  const look = lookInTime(() => readHealth(platform.database.sql, platform.clock(), uncounted));
   return new Hono<SiteEnv>()
     .get('/healthz', (c) => c.json({ status: 'ok' }, 200, unkept))
     .get('/readyz', async (c) => {

@@ -18,7 +18,8 @@ const statement = `select
   waits.count as waiting, waits.oldest
   from (select count(*)::int,
       coalesce(extract(epoch from $1::timestamptz - min(not_before)), 0)::int as oldest
-    from messaging.message where due_at is not null and not_before <= $1::timestamptz) waits`;
+    from messaging.message where due_at is not null and not_before <= $1::timestamptz
+      and template <> all($2)) waits`;
 
 interface Row {
   readonly failed: number;
@@ -27,8 +28,13 @@ interface Row {
   readonly oldest: number;
 }
 
-export async function readHealth(sql: SqlRunner, now: Date): Promise<Health> {
-  const { rows } = await sql.query(statement, [now.toISOString()]);
+/** With `uncounted`, without the messages of these kinds: for what everybody may read. */
+export async function readHealth(
+  sql: SqlRunner,
+  now: Date,
+  uncounted: readonly string[] = [],
+): Promise<Health> {
+  const { rows } = await sql.query(statement, [now.toISOString(), uncounted]);
   const [{ failed, seen, waiting, oldest }] = rows as [Row];
   return {
     failedJobs: failed,

@@ -9,7 +9,7 @@ import { acceptAppointmentRow } from '../store/appointments.ts';
 import { lockPerson } from '../store/passkeys.ts';
 import { texts } from '../texts.ts';
 import { appointmentById } from './appointment-by-id.ts';
-import { endHandedOver, findHandingOver } from './hand-over.ts';
+import { endHandedOver, findHandingOver, lapsedRefusals, refuseLapsed } from './hand-over.ts';
 import { leaves, ofAppointment } from './leaves.ts';
 import { officeAnswer, officeInWords } from './office-in-words.ts';
 import { ownSeatRefusals, refuseOwn, seatRefusals, takeSeat } from './one-seat.ts';
@@ -17,7 +17,8 @@ import { isOwnOffer, ownOfferRefusals } from './own-offer.ts';
 
 /**
  * Whoever has the contact that an office was offered to takes it: it is theirs from this instant on. Where whoever
- * holds its one seat has offered it, their time ends in the same act.
+ * holds its one seat has offered it, their time ends in the same act; once that has ended otherwise, nobody takes it
+ * by their offer.
  */
 export const acceptAppointment = defineAct({
   name: 'identity.accept-appointment',
@@ -31,6 +32,7 @@ export const acceptAppointment = defineAct({
     ...seatRefusals,
     ...ownSeatRefusals,
     ...ownOfferRefusals,
+    ...lapsedRefusals,
   },
   leaf: [leaves.accepted, leaves.handedOver],
   async signs({ platform, tx, at, thing }, language) {
@@ -41,7 +43,7 @@ export const acceptAppointment = defineAct({
       endsAt === null
         ? t('sign.accept', about)
         : t('sign.accept.until', { ...about, last: lastMoment(endsAt) });
-    const former = await findHandingOver(platform, tx, thing, at);
+    const former = await findHandingOver(platform, tx, thing, at, false);
     if (former === null) return accepted;
     const name = former.name ?? t('offices.nameless');
     return t('sign.accept.hand-over', { accepted, name });
@@ -62,7 +64,9 @@ export const acceptAppointment = defineAct({
     const own = await refuseOwn(tx, { bodyId, officeId, personId }, at);
     if (own !== null) return own;
     const span = { from: at, until: endsAt };
-    const former = await findHandingOver(platform, tx, thing, at);
+    const former = await findHandingOver(platform, tx, thing, at, true);
+    const lapsed = await refuseLapsed(platform, tx, id, at);
+    if (lapsed !== null) return lapsed;
     const besides = former === null ? [personId] : [personId, former.personId];
     const taken = await takeSeat(platform, tx, { bodyId, officeId, besides, span });
     if (taken !== null) return taken;

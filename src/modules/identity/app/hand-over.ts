@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Unit } from '../../../platform/acts/perform.ts';
 import type { Database } from '../../../platform/database/database.ts';
+import { refuse } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import {
   type AppointmentRow,
@@ -9,10 +10,11 @@ import {
   type OfficeOfBody,
 } from '../store/appointments.ts';
 import { endTime } from '../store/endings.ts';
+import { deleteLapsedOffers, isLapsedOffer, listLapsedOffers } from '../store/lapsed-offers.ts';
 import { lockRunningOffices } from '../store/person-rows.ts';
 import { endOfTerm } from './end-of-term.ts';
-import { leaves, ofAppointment } from './leaves.ts';
-import { isOneSeat } from './one-seat.ts';
+import { appointmentNamed, leaves, ofAppointment } from './leaves.ts';
+import { isOneSeat, oneSeats } from './one-seat.ts';
 
 type Offices = Pick<Platform, 'offices'>;
 
@@ -30,16 +32,53 @@ export async function findOwnSeat(
   return isOneSeat(platform, of.officeId) ? findOwnTime(db, of, of.personId, at) : undefined;
 }
 
-/** Whose seat it is that an offer hands over: it was offered by this very time in office, which still runs. */
+/** Of an act by which an offered office is taken. */
+export const lapsedRefusals = { 'identity.offer-lapsed': 409 } as const;
+
+/**
+ * Why an offer cannot be accepted any more: whoever handed their own seat over by it holds that no longer. Else a
+ * holder who is ended, or whose term has run out, would still name who comes next. Null: it has not lapsed.
+ */
+export async function refuseLapsed(platform: Offices, db: Database, id: string, at: Date) {
+  const hasLapsed = await isLapsedOffer(db, id, oneSeats(platform), at);
+  return hasLapsed ? refuse('identity.offer-lapsed') : null;
+}
+
+/** Those offers of some bodies that have lapsed so, by their ids. */
+export function findLapsed(
+  platform: Offices,
+  db: Database,
+  bodies: readonly string[],
+  at: Date,
+): Promise<ReadonlySet<string>> {
+  return listLapsedOffers(db, bodies, oneSeats(platform), at);
+}
+
+/** Withdraws them all: the address can be offered the office anew, by whoever keeps it then. */
+export async function withdrawLapsed(
+  { tx, at, record }: Pick<Unit, 'tx' | 'at' | 'record'>,
+  platform: Offices,
+): Promise<void> {
+  for (const { id, bodyId, officeId } of await deleteLapsedOffers(tx, oneSeats(platform), at)) {
+    const said = { body: bodyId, office: officeId };
+    await record({ kind: leaves.withdrawn, subject: appointmentNamed(id), public: said });
+  }
+}
+
+/**
+ * Whose seat it is that an offer hands over: it was offered by this very time in office, which still runs. With
+ * `lock`, nobody ends that before the transaction is over.
+ */
 export async function findHandingOver(
   platform: Offices,
   db: Database,
   { bodyId, officeId, proposedBy }: AppointmentRow,
   at: Date,
+  lock: boolean,
 ): Promise<{ readonly personId: string; readonly name: string | null } | null> {
   const id = z.uuid().safeParse(proposedBy).data;
   if (id === undefined || !isOneSeat(platform, officeId)) return null;
-  const by = await findAppointment(db, id, false);
+  const by = await findAppointment(db, id, lock);
   if (by === undefined || by.personId === null) return null;
   const isSeat = by.bodyId === bodyId && by.officeId === officeId;
   const isOver = by.endsAt !== null && by.endsAt <= at;

@@ -40,12 +40,16 @@ export const signingMessage = defineMessage({
   },
 });
 
-/** An office was offered to somebody who has proved the address. */
+/**
+ * An office was offered to somebody who has proved the address. Whoever offers it must not learn from the open
+ * figures whether that was so.
+ */
 export const offerMessage = defineMessage({
   name: 'identity.offer',
   purpose: 'identity.offers',
   agreement: 'account',
   class: 'normal',
+  countedInFigures: false,
   /** Office and body in each language. */
   params: z.object({ 'zh-Hant': z.string(), en: z.string(), site: z.string() }),
   title: (language) => texts.in(language)('mail.offer.kind'),

@@ -3,13 +3,15 @@ import type { Person } from '../../../platform/powers/powers.ts';
 import { findAppointment } from '../store/appointments.ts';
 import { listContacts } from '../store/people.ts';
 import { type HeldOffice, listInvitationsOf } from '../store/read-offices.ts';
-import { findHandingOver } from './hand-over.ts';
+import { findHandingOver, refuseLapsed } from './hand-over.ts';
 import { refuseOwn, refuseTaken } from './one-seat.ts';
 
 /** An office that is offered. */
 export interface OfferedOffice extends HeldOffice {
   /** Whoever holds it hands it over. */
   readonly isHandedOver: boolean;
+  /** Whoever handed it over holds it no longer: it cannot be taken any more. */
+  readonly hasLapsed: boolean;
   /** Why it cannot be taken at this moment; null: it can. */
   readonly waits: NonNullable<Awaited<ReturnType<typeof refuseOwn | typeof refuseTaken>>> | null;
 }
@@ -31,12 +33,13 @@ export async function offeredOffices(
     offered.map(async (office) => {
       const { bodyId, officeId, until } = office;
       const row = await findAppointment(db, office.id, false);
-      const former = row === undefined ? null : await findHandingOver(platform, db, row, at);
+      const former = row === undefined ? null : await findHandingOver(platform, db, row, at, false);
       const besides = former === null ? [personId] : [personId, former.personId];
       const asked = { bodyId, officeId, besides, span: { from: at, until } };
       const own = await refuseOwn(db, { bodyId, officeId, personId }, at);
       const waits = own ?? (await refuseTaken(platform, db, asked));
-      return { ...office, isHandedOver: former !== null, waits };
+      const hasLapsed = (await refuseLapsed(platform, db, office.id, at)) !== null;
+      return { ...office, isHandedOver: former !== null, hasLapsed, waits };
     }),
   );
 }

@@ -8,6 +8,8 @@ import { askForCode, browser, cookieHeader, enter } from '../test/visitor.ts';
 import { acceptAppointment } from './accept-appointment.ts';
 import { appoint } from './appoint.ts';
 import { endOffice } from './end-office.ts';
+import { forgetExpired } from './forget-expired.ts';
+import { findLapsed } from './hand-over.ts';
 import { signIn } from './sign-in.ts';
 
 let test: TestPlatform;
@@ -191,7 +193,7 @@ describe('handing over an office of one seat', () => {
     );
     expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
     expect(outcomes.filter(({ ok }) => !ok)).toMatchObject([
-      { refusal: { code: 'identity.seat-taken' } },
+      { refusal: { code: 'identity.offer-lapsed' } },
     ]);
     const ended = { name: old, ends_at: test.platform.clock() };
     expect(await heads(body)).toMatchObject([ended, { ends_at: null }]);
@@ -204,6 +206,48 @@ describe('handing over an office of one seat', () => {
     );
     expect((await head.get(`${page}/new`)).status).toBe(403);
   });
+
+  it.each(['was ended by the operator', 'ran out'] as const)(
+    'is over with the time of its holder, which %s: the offer lapses, and is withdrawn',
+    async (how) => {
+      const isEnded = how === 'was ended by the operator';
+      const [body, old, next] = isEnded
+        ? ['land-bureau', 'xiahou', 'dongfang']
+        : ['water-bureau', 'shangguan', 'nangong'];
+      await query(`insert into identity.body (id, name, kind, side) values
+        ('${body}', '{"zh-Hant":"局","en":"Bureau"}', 'agency', 'official')`);
+      const head = await aloneAs(old, body);
+      await handOver(head, body, next);
+      const offered = await aboutToAccept(next);
+      wait();
+      if (isEnded) {
+        expect(await endOffice(test.platform, operator, head.id, { reason })).toMatchObject({
+          ok: true,
+        });
+      } else {
+        await query(`update identity.appointment set ends_at = '${test.platform.clock().toISOString()}'
+          where id = '${head.id}'`);
+      }
+      expect(await offered.opened.text('/en/identity/me')).toContain('the offer with it');
+      expect(
+        await findLapsed(test.platform, test.platform.database.db, [body], test.platform.clock()),
+      ).toEqual(new Set([offered.id]));
+      const late = await offered.accept();
+      expect([late.status, await late.text()]).toEqual([
+        409,
+        expect.stringContaining('This offer has lapsed'),
+      ]);
+      expect(await heads(body)).toMatchObject([{ name: old }]);
+      await forgetExpired.handle(test.platform, {});
+      expect((await entriesAbout(test, offered.id)).at(-1)).toMatchObject({
+        kind: 'identity.appointment.withdrawn',
+        public: { body, office: 'head' },
+      });
+      expect(await query(`select from identity.appointment where id = '${offered.id}'`)).toEqual(
+        [],
+      );
+    },
+  );
 
   it('is not done by whoever offered the office before they held it, nor in the name of a persona', async () => {
     const body = 'transport-bureau';

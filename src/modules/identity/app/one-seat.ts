@@ -16,6 +16,11 @@ export function isOneSeat({ offices }: Pick<Platform, 'offices'>, office: string
   return offices.some(({ id, oneSeat }) => id === office && oneSeat === true);
 }
 
+/** The ids of all such offices. */
+export function oneSeats({ offices }: Pick<Platform, 'offices'>): string[] {
+  return offices.filter(({ oneSeat }) => oneSeat === true).map(({ id }) => id);
+}
+
 /** From when until when an office is asked for. */
 export interface AskedSeat extends OfficeOfBody {
   /** The ids of people whose own time in it is not in the way. */

@@ -5,6 +5,7 @@ import { type Actor, denialOf, may } from '../../../platform/powers/powers.ts';
 import { type SlipStanding, standingOf } from '../domain/pupil-slip.ts';
 import { powers } from '../powers.ts';
 import { findBody } from '../store/bodies.ts';
+import { isUsedByPersona } from '../store/pupil-slips.ts';
 import {
   countSheets,
   countSlips,
@@ -66,7 +67,7 @@ export async function readSheet({ database: { db } }: Platform, id: string, at: 
   const rows = (await listSlips(db, id)).map(({ number: _, ...slip }) => {
     return { ...slip, standing: standingOf({ ...sheet, state: slip.state }, at) };
   });
-  return { ...sheet, rows };
+  return { ...sheet, rows, isOfPersona: await isUsedByPersona(db, id) };
 }
 
 /** The numbers of those that still wait, to be printed by whoever signed for them. */

@@ -31,8 +31,9 @@ export const withdrawSlips = defineAct({
   async run({ tx, at, actor, record, thing: { id, bodyId, until }, input }) {
     if (until <= at) return refuse('identity.slips-over');
     const slips = { sheetId: id, places: input.places.map(Number) };
-    // In a demo everybody may be the teacher: nobody takes from all others what a pupil of the sample world has.
-    if (actor.person?.persona != null && (await isUsedByPersona(tx, slips)))
+    // In a demo everybody may be the teacher: nobody takes from all others the class of the sample world, of which
+    // its pupil has a slip, used or not.
+    if (actor.person?.persona != null && (await isUsedByPersona(tx, id)))
       return refuse('identity.persona-shared');
     const withdrawn = await withdrawSlipRows(tx, slips, at);
     if (withdrawn === 0) return refuse('identity.slips-over');

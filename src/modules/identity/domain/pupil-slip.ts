@@ -82,8 +82,8 @@ export type SlipStanding = (typeof slipStandings)[number];
 
 /**
  * How a slip stands at an instant. One that nobody used is over with its time, and with the office or the delegation by
- * which it was signed for; one that was used is the school's, whoever signed. What ended it is not told apart, so that
- * no school learns who took its agreement back and who erased their account.
+ * which it was signed for; one that was used is the school's, whoever signed. What ended it is not told apart: a school
+ * that knows whose slip it was learns that it is over, but not whether the pupil ended it or erased the account.
  */
 export function standingOf(
   { state, expiresAt, signedUntil, until }: SlipTimes,

@@ -114,11 +114,11 @@ interface Places {
 const areThese = ({ sheetId, places }: Places) =>
   and(eq(pupilSlip.sheetId, sheetId), inArray(pupilSlip.place, [...places]));
 
-/** Whether one of them is what a persona takes part by. */
-export async function isUsedByPersona(tx: Database, slips: Places): Promise<boolean> {
-  const played = tx.select({ id: person.id }).from(person).where(isNotNull(person.persona));
-  const isTheirs = and(eq(pupilSlip.state, 'given'), inArray(pupilSlip.childId, played));
-  return (await tx.$count(pupilSlip, and(areThese(slips), isTheirs))) > 0;
+/** Whether a persona takes part, or took part, by a slip of the sheet. */
+export async function isUsedByPersona(db: Database, sheetId: string): Promise<boolean> {
+  const played = db.select({ id: person.id }).from(person).where(isNotNull(person.persona));
+  const isTheirs = and(eq(pupilSlip.sheetId, sheetId), inArray(pupilSlip.childId, played));
+  return (await db.$count(pupilSlip, isTheirs)) > 0;
 }
 
 /** Withdraws those of a sheet, by their places, that are not over. @returns how many were not */

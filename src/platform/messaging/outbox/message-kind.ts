@@ -26,6 +26,11 @@ export interface MessageKind<Params extends object = object> {
   readonly purpose: string;
   readonly agreement: Agreement;
   readonly class: MessageClass;
+  /**
+   * False: what everybody may read counts none of these. It is so where somebody else makes them be sent and
+   * whether they are depends on whom they are for: one more in the counts would say that the address is known.
+   */
+  readonly countedInFigures?: false;
   readonly params: z.ZodType<Params>;
   /** What these messages are, in a few words, such as “sign-in codes”. */
   title(language: Language): string;
@@ -54,6 +59,13 @@ export type MessageKinds = ReadonlyMap<string, AnyMessageKind>;
 export function alwaysPurposes(kinds: MessageKinds): ReadonlySet<string> {
   const always = [...kinds.values()].filter(({ agreement }) => agreement === 'always');
   return new Set(always.map(({ purpose }) => purpose));
+}
+
+/** Names of the kinds that no open figure counts. */
+export function uncountedKinds(kinds: MessageKinds): readonly string[] {
+  return [...kinds.values()]
+    .filter(({ countedInFigures }) => countedInFigures === false)
+    .map(({ name }) => name);
 }
 
 /**

@@ -15,6 +15,7 @@ import {
   rowOf,
   sendBy,
 } from '../test/lanterns.ts';
+import { readFigures } from './read-figures.ts';
 import { readMine } from './read-mine.ts';
 
 let test: TestPlatform;
@@ -108,6 +109,23 @@ describe('what the site sent', () => {
       expect(html).toContain(language === 'en' ? '5 messages in the last' : '最近24小時有5則訊息');
     },
   );
+
+  it('is not counted by anything open where its kind says so, also while it waits', async () => {
+    const { addressee } = await addPerson(test, 'mei', ['email']);
+    const read = async () =>
+      Promise.all(
+        ['/api/messaging/figures', '/api/messaging/hours.csv', '/readyz'].map(async (path) =>
+          (await test.request(path)).text(),
+        ),
+      );
+    const before = [await read(), await readFigures(test.platform)];
+    const id = await post(test, 'a', { addressee }, { kind: kinds.uncounted });
+    pass(test, 1);
+    expect([await read(), await readFigures(test.platform)]).toEqual(before);
+    await sendBy(test, createFakeChannel('email'));
+    expect(await rowOf(test, id)).toMatchObject({ state: 'accepted' });
+    expect([await read(), await readFigures(test.platform)]).toEqual(before);
+  });
 
   it('is told by hour and channel, in whole and page by page, with the picture’s numbers', async () => {
     const { addressee } = await addPerson(test, 'mei', ['sms']);

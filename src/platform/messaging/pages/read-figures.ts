@@ -1,5 +1,6 @@
 import type { Platform } from '../../platform.ts';
 import { type ChannelKind, channelKinds } from '../contacts/address-key.ts';
+import { uncountedKinds } from '../outbox/message-kind.ts';
 
 /** What became of the messages of one channel that were posted in the last 24 hours. */
 export interface ChannelFigures {
@@ -39,12 +40,19 @@ const statement = `select channel,
     percentile_cont(0.5) within group (order by extract(epoch from accepted_at - not_before))
       filter (where accepted_at is not null)::float as "medianSeconds"
   from messaging.message
-  where created_at > $1 and channel is not null group by channel`;
+  where created_at > $1 and channel is not null and template <> all($2) group by channel`;
 
-/** Open figures: counts alone, of which nobody can be found out. */
-export async function readFigures({ database, clock }: Platform): Promise<ChannelFigures[]> {
+/** Open figures: counts alone, without the kinds of messages of which one more would tell of its receiver. */
+export async function readFigures({
+  database,
+  clock,
+  messages,
+}: Platform): Promise<ChannelFigures[]> {
   const since = new Date(clock().getTime() - day);
-  const { rows } = await database.sql.query(statement, [since.toISOString()]);
+  const { rows } = await database.sql.query(statement, [
+    since.toISOString(),
+    uncountedKinds(messages),
+  ]);
   const found = rows as ChannelFigures[];
   return channelKinds.map(
     (channel) => found.find((each) => each.channel === channel) ?? { channel, ...none },

@@ -1,5 +1,6 @@
 import type { Platform } from '../../platform.ts';
 import type { ChannelKind } from '../contacts/address-key.ts';
+import { uncountedKinds } from '../outbox/message-kind.ts';
 
 /** What became of messages, each of them counted once. */
 export const hourStates = [
@@ -40,14 +41,21 @@ const statement = `select date_trunc('hour', created_at) as hour, channel,
     count(*) filter (where state = 'unknown')::int as unknown,
     count(*) filter (where state in ('expired', 'suppressed'))::int as unsent
   from messaging.message
-  where created_at >= $1 and channel is not null group by 1, 2 order by 1, 2`;
+  where created_at >= $1 and channel is not null and template <> all($2) group by 1, 2 order by 1, 2`;
 
-/** Counts alone, of which nobody can be found out; hours and channels without a message are left out. */
+/**
+ * Counts alone, without the kinds of messages of which one more would tell of its receiver; hours and channels
+ * without a message are left out.
+ */
 export async function readHours({
   database,
   clock,
-}: Pick<Platform, 'database' | 'clock'>): Promise<readonly HourFigures[]> {
+  messages,
+}: Pick<Platform, 'database' | 'clock' | 'messages'>): Promise<readonly HourFigures[]> {
   const [first] = hoursUntil(clock());
-  const { rows } = await database.sql.query(statement, [first?.toISOString()]);
+  const { rows } = await database.sql.query(statement, [
+    first?.toISOString(),
+    uncountedKinds(messages),
+  ]);
   return rows as HourFigures[];
 }

@@ -39,6 +39,7 @@ export const kinds = {
   normal: kindOf('normal'),
   own: kindOf('normal', 'own'),
   always: kindOf('normal', 'always'),
+  uncounted: { ...kindOf('normal'), name: 'lanterns.uncounted', countedInFigures: false } as const,
 };
 
 const lanterns: Module = {

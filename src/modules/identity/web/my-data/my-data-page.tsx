@@ -134,6 +134,7 @@ function Leave({ view, withdrawable, sent }: MyDataProps) {
         {t('leaving.what', { days: leavingDays })} {t('leaving.backups', { days: backupDays })}
       </p>
       <p>{t('leaving.stays')}</p>
+      <p>{t('leaving.offers')}</p>
       <Form view={view} action={`${myDataAddress(view)}/leave`}>
         <Checkboxes
           view={view}

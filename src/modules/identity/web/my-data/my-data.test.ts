@@ -203,6 +203,7 @@ describe('leaving', () => {
   it('is signed, signs out everywhere, tells every address, and erases a week later', async () => {
     const own = await enter('leaver');
     const other = await enter('leaver', openBrowser(test, 'leaver-elsewhere'));
+    expect(await own.text(page)).toContain('can tell that you had an account here and left');
     const led = await own.post(`${page}/leave`);
     expect(leadsTo(led)).toContain('/identity/confirm/');
     expect(await isKnown(other)).toBe(true);

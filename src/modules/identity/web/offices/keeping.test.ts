@@ -135,6 +135,8 @@ describe('an office', () => {
     const waiting = await query(`select data ->> 'appointment' as id from jobs.job
       where name = 'identity.tell-of-offer'`);
     expect(waiting.map(({ id }) => id)).toEqual(expect.arrayContaining(offered));
+    const figures = async () => (await test.request('/api/messaging/figures')).text();
+    const counted = await figures();
     for (const appointment of offered) {
       await tellOfOffer.handle(test.platform, { appointment });
     }
@@ -143,6 +145,7 @@ describe('an office', () => {
       { to: `${wu}@example.org`, subject: '有人請你擔任職務' },
     ]);
     expect(test.mails.at(-1)?.text).toContain('數位服務局');
+    expect(await figures()).toBe(counted);
   });
 
   it.each([true, false])(

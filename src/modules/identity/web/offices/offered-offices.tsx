@@ -17,13 +17,15 @@ export function OfferedOffices({ view, offered }: OfferedProps) {
   const language = sourceOf(view.language);
   return (
     <>
-      {offered.map(({ id, title, bodyName, isHandedOver, waits }) => (
+      {offered.map(({ id, title, bodyName, isHandedOver, hasLapsed, waits }) => (
         <Card
           title={t('waiting.first', { office: title[language], body: bodyName[language] })}
           headingLevel={2}
           above={t('offered.title')}
         >
-          {waits === null ? (
+          {hasLapsed ? (
+            <p>{t('refusal.identity.offer-lapsed.what')}</p>
+          ) : waits === null ? (
             <>
               <p>{t('offered.what')}</p>
               {isHandedOver ? <p>{t('offered.hand-over')}</p> : null}

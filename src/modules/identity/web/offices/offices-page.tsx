@@ -13,6 +13,7 @@ import { PeopleText } from '../../../../platform/ui/people-text.tsx';
 import { Table } from '../../../../platform/ui/table/table.tsx';
 import { Moment } from '../../../../platform/ui/time/moment.tsx';
 import type { View } from '../../../../platform/ui/view.ts';
+import { findLapsed } from '../../app/hand-over.ts';
 import { keptBodies } from '../../app/kept-bodies.ts';
 import { isReserved, powersOf } from '../../app/powers-of.ts';
 import { lastMoment } from '../../domain/office-days.ts';
@@ -64,13 +65,14 @@ export async function showOffices(platform: Platform, c: Context<SiteEnv>) {
     ...(await listOtherDelegations(db, now, reader, mostDelegations)),
   ];
   const invited = await listInvitationsIn(db, reader.bodies, mostInvitations);
+  const lapsed = await findLapsed(platform, db, reader.bodies, now);
   const done = officeDone.find((ending) => ending === c.req.query('done'));
   const { powerWords } = platform;
   const isOperators = ({ officeId, powers: founded }: HeldOffice) =>
     isReserved(platform, powersOf(platform, officeId, founded));
   return c.html(
     <OfficesPage
-      {...{ view, held, invited, delegations, kept, page, pages, done, powerWords }}
+      {...{ view, held, invited, lapsed, delegations, kept, page, pages, done, powerWords }}
       isOperators={isOperators}
     />,
   );
@@ -94,6 +96,8 @@ interface OfficesProps {
   readonly held: readonly HeldOffice[];
   /** Those that the reader may withdraw. */
   readonly invited: readonly HeldOffice[];
+  /** Which of these nobody can accept any more, by their ids. */
+  readonly lapsed: ReadonlySet<string>;
   readonly delegations: readonly ToldDelegation[];
   /** Bodies whose offices the reader keeps. */
   readonly kept: ReadonlySet<string>;
@@ -105,7 +109,7 @@ interface OfficesProps {
 }
 
 function OfficesPage(props: OfficesProps) {
-  const { view, done, held, invited, kept, page, pages, isOperators } = props;
+  const { view, done, held, invited, lapsed, kept, page, pages, isOperators } = props;
   const t = texts.in(view.language);
   const own = (view.actor.person?.appointments ?? []).map(({ id }) => id);
   return (
@@ -161,6 +165,7 @@ function OfficesPage(props: OfficesProps) {
             view={view}
             offices={invited}
             id="invitations"
+            lapsed={lapsed}
             ways={(office) => (isOperators(office) ? [] : ['withdraw'])}
           />
         </section>
@@ -207,13 +212,14 @@ interface RowsProps {
   readonly view: View;
   readonly offices: readonly HeldOffice[];
   readonly id: 'offices' | 'invitations';
+  readonly lapsed?: ReadonlySet<string>;
   /** What the reader may do about it, each on a page of its own. */
   readonly ways: (office: HeldOffice) => readonly ('end' | 'withdraw' | 'resign' | 'delegate')[];
 }
 
 const columns = ['body', 'role', 'since', 'until'] as const;
 
-function OfficeRows({ view, offices, id, ways }: RowsProps) {
+function OfficeRows({ view, offices, id, lapsed, ways }: RowsProps) {
   const t = texts.in(view.language);
   const language = sourceOf(view.language);
   return (
@@ -234,6 +240,12 @@ function OfficeRows({ view, offices, id, ways }: RowsProps) {
                 <PeopleText text={office.name} />
               </>
             )}
+            {lapsed?.has(office.id) ? (
+              <>
+                <br />
+                {t('offices.lapsed')}
+              </>
+            ) : null}
             {ways(office).map((way) => (
               <>
                 <br />

@@ -200,6 +200,8 @@ describe('a pupil', () => {
     await other.post(`${home}/guardian/school/${await slipOf(other)}/leave`);
     const page = await teacher.text(sheet);
     expect(page).not.toContain('takes part since');
+    expect(page).toContain('which are no longer valid, though not why');
+    expect(await young.text(`${home}/slip`)).toContain('and when you no longer do');
     expect(page).toMatch(/No longer valid: [^<]*the account is gone<\/dt><dd[^>]*>2</);
   });
 

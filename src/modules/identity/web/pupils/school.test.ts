@@ -38,7 +38,7 @@ describe('a school', () => {
     const asked = await teacher.post(`${home}/pupils`, { body: school, slips: '28' });
     const text = await teacher.text(leadsTo(asked));
     expect(text).toContain('28 slips');
-    expect(text).toContain('which places of the sheet are used, and since which day');
+    expect(text).toContain('which places of the sheet are used, since which day, and');
     const sheet = leadsTo(await signByPress(teacher, asked)).replace('?done=made', '');
     const numbers = await numbersOn(teacher, sheet);
     expect(new Set(numbers).size).toBe(28);
@@ -156,7 +156,7 @@ describe('a school', () => {
 });
 
 describe('a role of the demo, which all visitors share', () => {
-  it('ends no agreement, and no slip by which another role takes part', async () => {
+  it('ends no agreement, and takes back no slip of the class of which another role has one', async () => {
     const shared = 'identity.persona-shared';
     const young = await play(test, 'child');
     const [slip] = await query(
@@ -181,6 +181,15 @@ describe('a role of the demo, which all visitors share', () => {
     await until("+ interval '1 year'");
     const taking = await teacher.post(`${sheet}/withdraw`, { places: String(slip?.place) });
     expect(await codeOf(taking)).toBe(shared);
+    const [unused] = await query(
+      `select place from identity.pupil_slip where sheet_id = $1 and state = 'open' limit 1`,
+      [slip?.sheet_id],
+    );
+    const other = await teacher.post(`${sheet}/withdraw`, { places: String(unused?.place) });
+    expect(await codeOf(other)).toBe(shared);
+    const shown = await teacher.text(sheet);
+    expect(shown).toContain('slips back, or has them erased');
+    expect(shown).not.toContain('name="places"');
     await until("- interval '1 year'");
   });
 

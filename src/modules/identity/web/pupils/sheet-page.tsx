@@ -97,6 +97,9 @@ function WithdrawForms({ view, sheet, error }: Pick<SheetPageProps, 'view' | 'sh
   const t = texts.in(view.language);
   const places = standingPlaces(sheet);
   if (places.length === 0) return null;
+  if (sheet.isOfPersona && view.actor.person?.persona != null) {
+    return <p class="sky-muted">{t('refusal.identity.persona-shared.what')}</p>;
+  }
   const action = pupilsAddress(view, `/${sheet.id}/withdraw`);
   const options = sheet.rows
     .filter(({ place }) => places.includes(place))

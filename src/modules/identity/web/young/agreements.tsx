@@ -74,10 +74,12 @@ interface LinkProps {
 function LinkCard({ view, link: { id, side, called, state, since } }: LinkProps) {
   const t = texts.in(view.language);
   const runs = state === 'asked' || state === 'given';
+  // Whoever was asked is nobody's guardian yet.
+  const other = state === 'asked' ? 'guardian.yours.asked' : 'guardian.yours';
   return (
     <Card
       headingLevel={2}
-      title={side === 'child' ? t('guardian.yours') : t('guardian.child', { called })}
+      title={side === 'child' ? t(other) : t('guardian.child', { called })}
       above={t(`guardian.state.${state}`, { since: formatDay(view, since) })}
     >
       {runs && view.actor.person?.persona == null ? (

@@ -55,6 +55,9 @@ describe('a guardian', () => {
     await ask(young, guardian);
     const old = await come(guardian, 'grown');
     const mine = `${home}/me`;
+    const asking = await young.text(`${home}/guardian`);
+    expect(asking).toContain('Somebody whom you asked to be your guardian');
+    expect(asking).not.toContain('A guardian of yours');
     expect(await old.text(mine)).toContain('A child asks you to be their guardian');
     await old.post(`${home}/guardian/${await linkOf(young)}/withdraw`);
     expect(await old.text(mine)).not.toContain('A child asks you to be their guardian');
