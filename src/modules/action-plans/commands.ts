@@ -1,0 +1,140 @@
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { type CommandLine, callersPath, endCommand } from '../../platform/command-line.ts';
+import type { Platform } from '../../platform/platform.ts';
+import { operator } from '../../platform/powers/powers.ts';
+import { dayAt } from '../../platform/text/taipei-day.ts';
+import { checkPlan } from './app/check-plan.ts';
+import { importPlan } from './app/import-plan.ts';
+import { planWarnings } from './app/plan-warnings.ts';
+import { isRealDate } from './domain/plan-date.ts';
+import { type PlanProblem, planProblem } from './domain/plan-problems.ts';
+import type { Plan } from './domain/plan-schema.ts';
+import { readPlan } from './domain/read-plan.ts';
+import { writePlan } from './domain/write-plan.ts';
+import { listPlanIds, readStoredPlan } from './store/read.ts';
+
+/** `skylantern action-plans import | export | check`. */
+export function addCommands(command: Command, line: CommandLine): void {
+  command.description('action plans: import, export and check');
+  command
+    .command('import')
+    .description('bring plans in that were made elsewhere; prints one line of JSON for each file')
+    .argument('<file...>', 'plans in interchange format 1 (docs/formats/action-plan.md)')
+    .option('--json', 'print JSON (there is no other form)')
+    .action((files: string[]) => runImport(line, files));
+  command
+    .command('export')
+    .description('write plans in interchange format 1, byte for byte as they came in')
+    .argument('[id]', 'the plan; without it --all')
+    .option('--all', 'every plan, each into a file of its own')
+    .option('--out <path>', 'the file to write; with --all the folder')
+    .action((id: string | undefined, options: ExportOptions) => runExport(line, id, options));
+  command
+    .command('check')
+    .description('tell how a plan stands on a day: milestones, requirements, faults')
+    .argument('<id>')
+    .option('--as-of <day>', 'YYYY-MM-DD; default: today')
+    .option('--json', 'print JSON (there is no other form)')
+    .action((id: string, { asOf }: { asOf?: string }) => runCheck(line, id, asOf));
+}
+
+async function runImport(line: CommandLine, files: readonly string[]): Promise<void> {
+  const paths = files.map(callersPath);
+  for (const path of paths) await requireFile(line, path);
+  await line.withPlatform(async (platform) => {
+    let allGood = true;
+    for (const [at, path] of paths.entries()) {
+      const told = await importFile(platform, path);
+      if ('plan' in told) line.answer(told);
+      else line.answer({ ok: false, file: files[at], problems: told.problems });
+      allGood &&= 'plan' in told;
+    }
+    endCommand(allGood ? 0 : 1);
+  });
+}
+
+async function requireFile(line: CommandLine, path: string): Promise<void> {
+  const found = await stat(path).catch((error: NodeJS.ErrnoException) =>
+    line.fail(`${path}: ${error.code ?? error.message}`, 2),
+  );
+  if (!found.isFile()) line.fail(`${path} is no file`, 2);
+}
+
+async function importFile(platform: Platform, path: string) {
+  const read = readPlan(await readFile(path));
+  if ('problems' in read) return read;
+  const { plan } = read;
+  let problems: readonly PlanProblem[] = [];
+  const tell = (found: readonly PlanProblem[]) => {
+    problems = found;
+  };
+  const outcome = await importPlan(platform, operator, { plan, tell });
+  if (!outcome.ok)
+    return { problems: problems.length > 0 ? problems : [planProblem([], 'history')] };
+  return {
+    ok: true,
+    plan: plan.id,
+    ...outcome.value,
+    ...countsOf(plan),
+    warnings: await planWarnings(platform.database.db, plan),
+  };
+}
+
+function countsOf({ themes, commitments, forum, sources }: Plan) {
+  const milestones = commitments.flatMap((each) => each.milestones);
+  return {
+    themes: themes.length,
+    commitments: commitments.length,
+    milestones: milestones.length,
+    events: milestones.reduce((sum, { events }) => sum + events.length, 0),
+    updates: commitments.reduce((sum, { updates }) => sum + updates.length, 0),
+    meetings: forum?.meetings.length ?? 0,
+    sources: sources.length,
+  };
+}
+
+interface ExportOptions {
+  readonly all?: true;
+  readonly out?: string;
+}
+
+async function runExport(
+  line: CommandLine,
+  id: string | undefined,
+  { all, out }: ExportOptions,
+): Promise<void> {
+  if ((id === undefined) === (all === undefined))
+    return line.fail('Name a plan, or give --all with --out DIR.', 2);
+  if (all && out === undefined) return line.fail('--all needs --out DIR.', 2);
+  await line.withPlatform(async (platform) => {
+    const { db } = platform.database;
+    if (id !== undefined) {
+      const text = writePlan(await planOf(line, platform, id));
+      if (out === undefined) return line.write(text);
+      return writeFile(callersPath(out), text);
+    }
+    const folder = callersPath(out ?? '');
+    await mkdir(folder, { recursive: true });
+    for (const each of await listPlanIds(db)) {
+      const plan = await planOf(line, platform, each.id);
+      await writeFile(join(folder, `${each.id}.json`), writePlan(plan));
+    }
+  });
+}
+
+async function planOf(line: CommandLine, { database }: Platform, id: string): Promise<Plan> {
+  const plan = await readStoredPlan(database.db, id);
+  return plan ?? line.fail(`There is no plan "${id}".`, 1);
+}
+
+async function runCheck(line: CommandLine, id: string, asked: string | undefined): Promise<void> {
+  if (asked !== undefined && (asked.length !== 10 || !isRealDate(asked)))
+    return line.fail(`--as-of takes a day, YYYY-MM-DD, not ${asked}`, 2);
+  await line.withPlatform(async (platform) => {
+    const plan = await planOf(line, platform, id);
+    const checked = checkPlan(plan, asked ?? dayAt(platform.clock()));
+    line.answer(checked, checked.ok ? 0 : 1);
+  });
+}
