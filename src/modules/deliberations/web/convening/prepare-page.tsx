@@ -5,6 +5,7 @@ import { Button } from '../../../../platform/ui/button/button.tsx';
 import { Form } from '../../../../platform/ui/form/form.tsx';
 import { Layout, Title } from '../../../../platform/ui/layout.tsx';
 import { Tag } from '../../../../platform/ui/tag/tag.tsx';
+import { Words } from '../../../../platform/ui/words.tsx';
 import { addFact } from '../../app/add-fact.ts';
 import { addSeed } from '../../app/add-seed.ts';
 import { seenOf } from '../../app/open-conversation.ts';
@@ -16,7 +17,6 @@ import { type ConversationView, StateTag } from '../frame/conversation-frame.tsx
 import { FactSource } from '../frame/fact-source.tsx';
 import { mistakesOf } from '../frame/form-fields.tsx';
 import { StatementText } from '../frame/statement-text.tsx';
-import { Words } from '../frame/words.tsx';
 import { conveneCrumbs } from './convene-page.tsx';
 import { factFields, PreparationForm, seedFields } from './preparation-forms.tsx';
 

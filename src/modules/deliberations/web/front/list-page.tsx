@@ -7,6 +7,7 @@ import { peopleMarks } from '../../../../platform/ui/people-text.tsx';
 import { Tag } from '../../../../platform/ui/tag/tag.tsx';
 import { formatDay } from '../../../../platform/ui/time/format-time.ts';
 import type { View } from '../../../../platform/ui/view.ts';
+import { Words } from '../../../../platform/ui/words.tsx';
 import { endOf, stateAt } from '../../domain/conversation-states.ts';
 import { daysLeft } from '../../domain/days-left.ts';
 import type { PublicConversation } from '../../store/read.ts';
@@ -14,7 +15,6 @@ import { texts } from '../../texts.ts';
 import { addressOf, StateTag } from '../frame/conversation-frame.tsx';
 import type { PageNumbers } from '../frame/read-number.ts';
 import { shareOfList } from '../frame/share-conversation.ts';
-import { Words } from '../frame/words.tsx';
 import { OfficeLinks } from './desk-links.tsx';
 
 interface ListPageProps extends PageNumbers {
