@@ -7,5 +7,7 @@ import { powers } from './powers.ts';
 export const actionPlans = defineModule(import.meta.dirname, {
   powers,
   acts: [importPlan],
+  refusals: { 'action-plans.no-such-plan': 404 },
+  web: async (platform) => (await import('./web/open-web.ts')).openWeb(platform),
   commands: addCommands,
 });

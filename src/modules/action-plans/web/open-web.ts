@@ -1,0 +1,17 @@
+import { fileURLToPath } from 'node:url';
+import type { ModuleWeb } from '../../../platform/module.ts';
+import type { Platform } from '../../../platform/platform.ts';
+import { api } from './api.ts';
+import { routes } from './routes.ts';
+import { share } from './share.ts';
+
+/** Pages and open interface of the plans. */
+export function openWeb(platform: Platform): ModuleWeb {
+  return {
+    pages: routes(platform),
+    api: api(platform),
+    task: { number: 3, label: 'task' },
+    share: share(platform),
+    styles: [fileURLToPath(new URL('./plans.css', import.meta.url))],
+  };
+}
