@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { ModuleWeb } from '../../../platform/module.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { api } from './api.ts';
+import { homeLines, livingNumber } from './front/home-lines.ts';
 import { routes } from './routes.ts';
 import { share } from './share.ts';
 
@@ -10,7 +11,8 @@ export function openWeb(platform: Platform): ModuleWeb {
   return {
     pages: routes(platform),
     api: api(platform),
-    task: { number: 3, label: 'task' },
+    task: { number: 3, label: 'task', living: (view) => livingNumber(platform, view) },
+    homeLines: (view) => homeLines(platform, view),
     share: share(platform),
     styles: [fileURLToPath(new URL('./plans.css', import.meta.url))],
   };

@@ -1,5 +1,7 @@
 import type { Context } from 'hono';
 import type { SiteEnv } from '../../../../platform/http/site-env.ts';
+import { TextField } from '../../../../platform/ui/field/field.tsx';
+import { FilterForm } from '../../../../platform/ui/form/form.tsx';
 import type { Share } from '../../../../platform/ui/layout/share-tags.tsx';
 import {
   SummaryList,
@@ -47,6 +49,7 @@ function PlanPage({ of }: { readonly of: PlanView }) {
       <SlipsFigure of={of} />
       <OverviewFigure of={of} />
       <CurveFigure of={of} />
+      <AnotherDay of={of} />
       <More of={of} />
     </PlanFrame>
   );
@@ -118,6 +121,25 @@ export function MilestoneLink({ of, id, title }: LinkProps) {
     <a href={planAddress(of, `milestones/${id}`)}>
       {id} <Words view={of.view} wording={title} />
     </a>
+  );
+}
+
+function AnotherDay({ of: { view, plan, asked } }: { readonly of: PlanView }) {
+  const t = texts.in(view.language);
+  return (
+    <section>
+      <h2>{t('as-of.title')}</h2>
+      <FilterForm view={view} action={planAddress({ view, plan })} label={t('as-of.title')}>
+        <TextField
+          view={view}
+          name="asOf"
+          label={t('as-of.ask')}
+          hint={t('as-of.hint')}
+          value={asked}
+          size={10}
+        />
+      </FilterForm>
+    </section>
   );
 }
 

@@ -62,8 +62,12 @@ function SlipsTable({ of, promised }: SlipsProps) {
   const dues = ({ milestone }: StandingMilestone) =>
     eventsUntil(milestone.events, day)
       .filter(({ kind }) => kind === 'promised' || kind === 'moved')
-      .map(({ due }) => due ?? t('event.no-date'))
-      .join(' → ');
+      .map(({ due }, nth) => (
+        <>
+          {nth === 0 ? null : ' → '}
+          <span class="sky-together">{due ?? t('event.no-date')}</span>
+        </>
+      ));
   return (
     <Table
       id="slips-table"
@@ -76,7 +80,9 @@ function SlipsTable({ of, promised }: SlipsProps) {
           {each.milestone.id} <Words view={view} wording={each.milestone.title} />
         </a>,
         dues(each),
-        each.standing.delivered ?? t(`state.${each.standing.state}`),
+        <span class="sky-together">
+          {each.standing.delivered ?? t(`state.${each.standing.state}`)}
+        </span>,
         slipWords(view.language, each.standing),
       ])}
     />
