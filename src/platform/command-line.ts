@@ -29,14 +29,19 @@ export interface CommandLine {
   write(bytes: string | Uint8Array): void;
   /** A message for the person at the terminal. */
   say(message: string): void;
-  /** Ends the command: 1 = something was wrong, 2 = the call itself was. */
+  /** Ends the command: 1 = something was wrong, 2 = the call itself was, or a file that it names. */
   fail(message: string, status: 1 | 2): never;
 }
+
+/** What a command ends with where the settings are wrong: EX_CONFIG of sysexits.h, which systemd knows too. */
+export const wrongSettings = 78;
+
+type FailureStatus = 1 | 2 | typeof wrongSettings;
 
 class CommandFailure extends Error {
   constructor(
     message: string,
-    readonly status: 1 | 2,
+    readonly status: FailureStatus,
   ) {
     super(message);
   }
@@ -55,7 +60,7 @@ export function endCommand(status: 0 | 1 | 3): void {
 }
 
 /** `fail` of every command line. */
-export function failCommand(message: string, status: 1 | 2): never {
+export function failCommand(message: string, status: FailureStatus): never {
   throw new CommandFailure(message, status);
 }
 
@@ -65,13 +70,13 @@ export function failCommand(message: string, status: 1 | 2): never {
  * @param build makes the program with all of its commands
  * @param args the words behind the name of the program
  * @param write takes what goes to stderr
- * @returns the status to end with: 0, 1 = something was wrong, 2 = the call itself was, 3 as in `answer`
+ * @returns the status to end with: 0, 1 = something was wrong, 2 = the call itself was, 3 as in `answer`, 78 = the settings were
  */
 export async function runProgram(
   build: () => Command,
   args: readonly string[],
   write: (text: string) => void,
-): Promise<0 | 1 | 2 | 3> {
+): Promise<0 | 3 | FailureStatus> {
   try {
     await endAsValue(build(), write).parseAsync(args, { from: 'user' });
     return 0;
@@ -97,7 +102,7 @@ function endAsValue(command: Command, write: (text: string) => void): Command {
   return command;
 }
 
-function endWith(error: unknown, say: (message: string) => void): 0 | 1 | 2 | 3 {
+function endWith(error: unknown, say: (message: string) => void): 0 | 3 | FailureStatus {
   if (error instanceof CommandEnd) return error.status;
   if (error instanceof CommandFailure) {
     say(error.message);

@@ -5,6 +5,8 @@ import type { AccountPages } from './account-pages.ts';
 import type { AnyAct } from './acts/define-act.ts';
 import type { LeafKind } from './acts/leaf.ts';
 import type { CommandLine } from './command-line.ts';
+import type { Config } from './config/config.ts';
+import type { DatabaseHandle } from './database/database.ts';
 import type { Listener } from './events/events.ts';
 import type { NewsItem } from './http/atom.ts';
 import type { SiteEnv } from './http/site-env.ts';
@@ -22,6 +24,7 @@ import type { Run } from './runs/runs.ts';
 import type { PersonaId } from './sample-world/personas.ts';
 import type { SampleAct, SampleWorld } from './sample-world/sample-world.ts';
 import type { SearchSource } from './search/search-source.ts';
+import type { Finding } from './start-checks/finding.ts';
 import type { ThingKind } from './things/things.ts';
 import type { Share } from './ui/layout/share-tags.tsx';
 import type { HomeFeature, HomeLine } from './ui/pages/home-line.ts';
@@ -116,6 +119,8 @@ export interface Module {
   readonly walk?: () => Promise<ModuleWalk>;
   /** Asked before the site opens: why it must not start, in one sentence; null: it may. */
   readonly checkStart?: (platform: Platform, parts: Parts) => Promise<string | null>;
+  /** What `skylantern doctor` is told of it. Nothing is changed; its tables may not be there yet. */
+  readonly examine?: (site: ExaminedSite) => Promise<readonly Finding[]>;
   /** Where the pages of one's own account are. One module has it. */
   readonly account?: AccountPages;
   /**
@@ -125,6 +130,13 @@ export interface Module {
   readonly findPerson?: (platform: Platform, request: Request) => Promise<Actor['person']>;
   /** Ends the session of the browser that sent these headers, if it has one. The same module has it. */
   readonly signOut?: (platform: Platform, actor: Actor, headers: Headers) => Promise<void>;
+}
+
+/** What the doctor has of a site that does not run. */
+export interface ExaminedSite {
+  readonly config: Config;
+  readonly database: Pick<DatabaseHandle, 'db' | 'sql'>;
+  readonly parts: Parts;
 }
 
 /** Paths below `/:lang/<name>`, such as `/night-market`; the module's front is `''`. */

@@ -3,6 +3,7 @@ import { readJournal } from '../platform/database/migrate.ts';
 import { allMigrations } from '../platform/database/migrations-of-all.ts';
 import { readHealth } from '../platform/jobs/read-health.ts';
 import { createKeyring } from '../platform/keyring.ts';
+import { countFailedMessages } from '../platform/messaging/outbox/failed-messages.ts';
 import type { Module } from '../platform/module.ts';
 import { NeedsMending } from '../platform/start-checks/both-languages.ts';
 import {
@@ -12,7 +13,9 @@ import {
   requireUtf8,
 } from '../platform/start-checks/check-database.ts';
 import { requireSecret } from '../platform/start-checks/check-secret.ts';
-import type { Finding } from './finding.ts';
+import type { Finding } from '../platform/start-checks/finding.ts';
+
+const dayMs = 86_400_000;
 
 /** What the database itself tells. Nothing is changed. */
 export async function examineDatabase(
@@ -30,6 +33,7 @@ export async function examineDatabase(
     await migrationsFinding(sql, modules),
     await secretFinding(sql, secret),
     await queuesFinding(sql),
+    await messagesFinding(sql),
   ];
 }
 
@@ -152,4 +156,18 @@ async function queuesFinding(sql: SqlRunner): Promise<Finding> {
     en: 'A job has waited for ten minutes. See whether a `worker` (or `start`) is running.',
   };
   return { name: 'queues', state: 'problem', found, mend };
+}
+
+/** What went out and did not arrive is no fault of the site, but somebody should know. */
+async function messagesFinding(sql: SqlRunner): Promise<Finding> {
+  if (!(await isThere(sql, 'messaging.message')))
+    return { name: 'messages', state: 'ok', found: {} };
+  const counted = await countFailedMessages(sql, new Date(Date.now() - dayMs));
+  const found = { failedToday: counted };
+  if (counted === 0) return { name: 'messages', state: 'ok', found };
+  const mend = {
+    'zh-Hant': '過去24小時有訊息沒送到。用messaging failed看是哪些、為什麼。',
+    en: 'Messages of the last 24 hours did not arrive. See which and why by `messaging failed`.',
+  };
+  return { name: 'messages', state: 'note', found, mend };
 }

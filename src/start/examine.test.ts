@@ -30,6 +30,7 @@ describe('the doctor', () => {
       'migrations',
       'secret',
       'queues',
+      'messages',
     ]);
   });
 

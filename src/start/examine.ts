@@ -6,9 +6,10 @@ import { findSecret } from '../platform/config/keep-secret.ts';
 import { openDatabase } from '../platform/database/database.ts';
 import { openServer } from '../platform/database/open-server.ts';
 import { openMailer } from '../platform/messaging/open-mailer.ts';
+import type { Parts } from '../platform/module.ts';
 import { describeFailure } from '../platform/start-checks/describe-failure.ts';
+import type { Finding } from '../platform/start-checks/finding.ts';
 import { examineDatabase } from './examine-database.ts';
-import type { Finding } from './finding.ts';
 
 /** Settings that may hold a secret: whether they are set is told, and nothing of them. */
 const hidden: ReadonlySet<string> = new Set([
@@ -18,13 +19,17 @@ const hidden: ReadonlySet<string> = new Set([
 /** Free disk, in bytes, below which somebody should look. */
 const leastFree = 1 << 30;
 
-/**
- * Looks at everything that the site needs. Nothing is migrated and nothing stored; a mail is sent to
- * `mail` alone.
- */
+interface Asked {
+  /** Where one mail is sent. */
+  readonly mail?: string;
+  /** What runs on this machine; nothing is asked of it that another one has. */
+  readonly parts: Parts;
+}
+
+/** Looks at everything that the site needs. Nothing is migrated and nothing stored. */
 export async function examine(
   environment: Readonly<Record<string, string | undefined>>,
-  mail?: string,
+  { mail, parts }: Asked,
 ): Promise<Finding[]> {
   const read = readConfig(environment);
   const base = [settingsFinding(environment, read), versionFinding()];
@@ -32,7 +37,7 @@ export async function examine(
   const config = read.value;
   return [
     ...base,
-    ...(await examineServer(config)),
+    ...(await examineServer(config, parts)),
     await diskFinding(config),
     await mailFinding(config, mail),
     proxyFinding(config),
@@ -70,16 +75,20 @@ function versionFinding(): Finding {
   return { name: 'versions', state: 'note', found, mend };
 }
 
-async function examineServer(config: Config): Promise<Finding[]> {
+async function examineServer(config: Config, parts: Parts): Promise<Finding[]> {
   try {
     const server = await openServer(config, () => undefined);
     const warn = () => undefined;
     const database = openDatabase(server.connection, { size: 1, warn });
     try {
-      return await examineDatabase(database, modules, {
+      const found = await examineDatabase(database, modules, {
         secret: await findSecret(config),
         pool: config.databasePool,
       });
+      for (const { examine: own } of modules) {
+        found.push(...((await own?.({ config, database, parts })) ?? []));
+      }
+      return found;
     } finally {
       await database.close();
       await server.release();

@@ -60,6 +60,28 @@ describe('messaging send', () => {
   });
 });
 
+describe('messaging failed', () => {
+  it('lists what did not arrive in those days, with the reason and never to whom', async () => {
+    const ask = async (...more: string[]) =>
+      (await runHere(addOutboxCommands, ['messaging', 'failed', '--json', ...more], test.platform))
+        .answer;
+    expect(await ask()).toEqual({ failed: [] });
+    const lost = await send('lost@example.org', 'words', 'lost');
+    const { id } = lost.answer as { id: string };
+    await test.platform.database.sql.query(
+      `update messaging.message set state = 'failed', reason = '5.1.1', created_at = $1::timestamptz - interval '2 days'
+       where id = $2`,
+      [test.platform.clock(), id],
+    );
+    const told = await ask();
+    expect(told).toMatchObject({
+      failed: [{ channel: 'email', state: 'failed', reason: '5.1.1', attempts: 1 }],
+    });
+    expect(JSON.stringify(told)).not.toContain('example.org');
+    expect(await ask('--days', '1')).toEqual({ failed: [] });
+  });
+});
+
 async function countMessages(): Promise<unknown> {
   return (await test.platform.database.sql.query('select count(*) from messaging.message')).rows;
 }

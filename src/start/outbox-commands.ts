@@ -1,12 +1,15 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
-import type { CommandLine } from '../platform/command-line.ts';
+import { type CommandLine, countFrom } from '../platform/command-line.ts';
 import type { ChannelKind } from '../platform/messaging/contacts/address-key.ts';
 import type { Posted } from '../platform/messaging/outbox/post-written.ts';
 import { readPhoneNumber } from '../platform/messaging/sms/phone-number.ts';
 
 /** A text that an operator sends is a notice, not a book; characters. */
 const longestText = 10_000;
+
+/** Messages of one answer; whoever has more of them looks at the cause first. */
+const mostListed = 500;
 
 const mailAddress = z
   .email({ pattern: z.regexes.unicodeEmail })
@@ -33,7 +36,7 @@ interface SendOptions {
   readonly key: string;
 }
 
-/** `skylantern messaging send | bounce`: one message by hand, and mail that came back. */
+/** `skylantern messaging send | bounce | failed`: one message by hand, mail that came back, what did not arrive. */
 export function addOutboxCommands(program: Command, line: CommandLine): void {
   const messaging =
     program.commands.find((command) => command.name() === 'messaging') ??
@@ -53,6 +56,12 @@ export function addOutboxCommands(program: Command, line: CommandLine): void {
     .option('--recipient <address>', 'the address that it came to, if the server says so')
     .option('--json', 'print JSON (there is no other form)')
     .action(({ recipient }: { recipient?: string }) => takeReturned(line, recipient));
+  messaging
+    .command('failed')
+    .description('list messages that did not arrive, the newest first, and why; never to whom')
+    .option('--days <number>', 'written in so many days', countFrom(1), 7)
+    .option('--json', 'print JSON (there is no other form)')
+    .action(({ days }: { days: number }) => listFailed(line, days));
 }
 
 async function sendOne(line: CommandLine, given: SendOptions): Promise<void> {
@@ -69,6 +78,14 @@ async function sendOne(line: CommandLine, given: SendOptions): Promise<void> {
     posted = await postWritten(platform, { ...recipient, text, subject, key });
     if (posted === null) line.fail('There is no way to send this: SMS needs a provider', 1);
     else line.answer(posted);
+  });
+}
+
+async function listFailed(line: CommandLine, days: number): Promise<void> {
+  const { listFailedMessages } = await import('../platform/messaging/outbox/failed-messages.ts');
+  await line.withPlatform(async ({ database, clock }) => {
+    const since = new Date(clock().getTime() - days * 86_400_000);
+    line.answer({ failed: await listFailedMessages(database.sql, since, mostListed) });
   });
 }
 

@@ -3,7 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { modules } from '../modules.ts';
-import { type CommandLine, endCommand, failCommand } from '../platform/command-line.ts';
+import {
+  type CommandLine,
+  endCommand,
+  failCommand,
+  wrongSettings,
+} from '../platform/command-line.ts';
 import { type Config, readConfig } from '../platform/config/config.ts';
 import type { Platform } from '../platform/platform.ts';
 import { officesOf } from '../platform/powers/offices.ts';
@@ -24,7 +29,7 @@ function configOrEnd(environment: NodeJS.ProcessEnv = process.env): Config {
   const config = readConfig(environment);
   if (config.ok) return config.value;
   const lines = config.refusal.faults.map(({ name, why }) => `  ${name}: ${why}`);
-  return failCommand(`These settings are wrong or unsafe:\n${lines.join('\n')}`, 2);
+  return failCommand(`These settings are wrong or unsafe:\n${lines.join('\n')}`, wrongSettings);
 }
 
 async function withPlatformOf(config: Config, run: (platform: Platform) => Promise<void>) {

@@ -68,7 +68,7 @@ export function addCommands(command: Command, line: CommandLine): void {
     .action((options: unknown) => runAppoint(line, options));
   command
     .command('offices')
-    .description('list who holds or held what, and the appointments that nobody has accepted')
+    .description('list who holds or held what, and the offers that nobody has accepted')
     .action(() => line.withPlatform((platform) => tellOffices(line, platform)));
   const ending = addEnd(
     command,
@@ -80,11 +80,7 @@ export function addCommands(command: Command, line: CommandLine): void {
     .action((id: unknown, options: unknown) =>
       tellEnd(line, id, (platform, address) => runEnd(line, platform, address, options)),
     );
-  const withdrawing = addEnd(
-    command,
-    'withdraw',
-    'take back an appointment that nobody has accepted',
-  );
+  const withdrawing = addEnd(command, 'withdraw', 'withdraw an offer that nobody has accepted');
   withdrawing.action((id: unknown) =>
     tellEnd(line, id, async (platform, address) =>
       tellOutcome(line, await withdrawInvitation(platform, operator, address, {})),

@@ -69,6 +69,7 @@ import { proveContact } from './app/sign-in.ts';
 import { provePasskey } from './app/sign-in-by-passkey.ts';
 import { signOut, signOutEverywhere } from './app/sign-out.ts';
 import { tellAge } from './app/tell-age.ts';
+import { tellOfOffer } from './app/tell-of-offer.ts';
 import { things } from './app/things.ts';
 import { unlockContact } from './app/unlock-contact.ts';
 import { useSlip } from './app/use-slip.ts';
@@ -176,7 +177,7 @@ export const identity = defineModule(import.meta.dirname, {
     'identity.provider_proof',
     'platform.step_up',
   ],
-  jobs: [forgetExpired, eraseThoseWhoLeft, moveAges, makeChangesTrue],
+  jobs: [forgetExpired, eraseThoseWhoLeft, moveAges, makeChangesTrue, tellOfOffer],
   messages: [
     codeMessage,
     passkeyMessage,
@@ -232,7 +233,7 @@ export const identity = defineModule(import.meta.dirname, {
       ...['/offices', '/waiting', '/bodies/new'],
       ...['/bodies', '/bodies/#', '/appointments/#'],
       ...['/age', '/guardian', '/guardian/offer'],
-      ...['/slip', '/pupils', '/pupils/#', '/pupils/#/print'],
+      ...['/slip', '/pupils', '/pupils/#', '/pupils/#/print', '/pupils/#/withdraw'],
       ...['/offices/new', '/offices/#/delegate', '/offices/#/resign', '/offices/#/end'],
     ],
   }),

@@ -54,6 +54,7 @@ const allowed: Readonly<Record<keyof typeof powers, readonly Who[]>> = {
   'withdraw-link': [],
   'vouch-for-pupils': [],
   'keep-slips': [],
+  'print-slips': [],
   'use-slip': ['someone'],
   'leave-school': [],
 };

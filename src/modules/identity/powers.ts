@@ -81,6 +81,8 @@ export const powers = definePowers('identity', {
   ],
   'vouch-for-pupils': [{ ...school, sign: true }],
   'keep-slips': [school],
+  // Whoever was lent the power later sees no number: a pupil gets a slip from whoever knows them.
+  'print-slips': [{ who: 'named', list: 'slip-signer', power: school.power, assurance: 'passkey' }],
   'use-slip': [oneself],
   'leave-school': [sideOf('linked-pupil')],
 });

@@ -46,7 +46,10 @@ export async function seedPupils(platform: Platform, world: SampleWorld): Promis
     if (held === undefined || (await findSheet(tx, sheet.id)) !== undefined) return done(null);
     const { appointmentId, bodyId } = held;
     const random = seededBytes(`${world.seed} pupil slips`);
-    await makeSlips(tx, platform, random, { ...sheet, appointmentId, bodyId });
+    await makeSlips(tx, platform, random, {
+      ...{ ...sheet, appointmentId, bodyId },
+      delegationId: null,
+    });
     const used = (await listSlips(tx, sheet.id)).find(({ place }) => place === usedPlace);
     if (used === undefined) throw new Error(`No slip: ${usedPlace}`);
     await giveSlip(tx, used.id, { childId, at: instantBefore(today, usedDaysAgo, '17:10') });

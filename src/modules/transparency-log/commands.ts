@@ -92,8 +92,9 @@ function addProof(command: Command, line: CommandLine): void {
     .option('--size <entries>', 'of the checkpoint of this size; else of the newest', countFrom(1))
     .action((index: number, { size }: { size?: number }) =>
       line.withPlatform(async (platform) => {
-        const policy = await readOurPolicy(platform);
-        const made = await makeReceipt(platform.database.db, index, size, policy);
+        const { db } = platform.database;
+        const policy = await readOurPolicy(platform, db);
+        const made = await makeReceipt(db, index, size, policy);
         if (made === 'pending') return line.fail(`There is no entry ${index} in that tree yet.`, 1);
         if (made === 'no-checkpoint') {
           return line.fail(`No checkpoint of ${size ?? 0} entries was signed.`, 1);

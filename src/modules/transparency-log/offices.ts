@@ -1,8 +1,10 @@
 import type { AddedPowers, OfficeKind } from '../../platform/powers/offices.ts';
 
+const owning = ['transparency-log.order-key', 'transparency-log.order-witness'];
+
 /**
  * Who may read what entries hide, each of the own body, who has it forgotten, and the two, one of each side, who
- * decide that the log gets a new key.
+ * decide that the log gets a new key, and who its witnesses are.
  */
 export const offices: readonly (OfficeKind | AddedPowers)[] = [
   {
@@ -17,6 +19,6 @@ export const offices: readonly (OfficeKind | AddedPowers)[] = [
     powers: ['transparency-log.forget-openings'],
     reserved: true,
   },
-  { id: 'site-keeper', powers: ['transparency-log.order-key'] },
-  { id: 'site-trustee', powers: ['transparency-log.order-key'] },
+  { id: 'site-keeper', powers: owning },
+  { id: 'site-trustee', powers: owning },
 ];

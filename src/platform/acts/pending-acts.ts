@@ -82,6 +82,21 @@ export function listPending(
     .limit(most);
 }
 
+/** What waits of one act, for whoever asks: the oldest first, at most so many. */
+export function listPendingOf(
+  db: Database,
+  act: string,
+  at: Date,
+  most: number,
+): Promise<PendingAct[]> {
+  return db
+    .select()
+    .from(pendingAct)
+    .where(and(eq(pendingAct.act, act), gt(pendingAct.until, at)))
+    .orderBy(asc(pendingAct.at), asc(pendingAct.id))
+    .limit(most);
+}
+
 /** What nobody has signed in time is forgotten. */
 export async function forgetPending(db: Database, at: Date): Promise<void> {
   await db.delete(pendingAct).where(lte(pendingAct.until, at));

@@ -42,7 +42,8 @@ function planted(): Module {
     key: z.tuple([z.int()]),
     rows: () => lit.map((text, at) => ({ text, at: new Date(at) })),
     keyOf: ({ at }) => [at.getTime()],
-    news: ({ text, at }, { root }) => ({ title: text, href: `${root}/planted`, at }),
+    news: ({ view: { root } }, rows) =>
+      rows.map(({ text, at }) => ({ title: text, href: `${root}/planted`, at })),
   });
   const page = (c: Context<SiteEnv>) =>
     c.html(

@@ -1,7 +1,7 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { sourceOf } from '../i18n/languages.ts';
+import { type Language, sourceOf } from '../i18n/languages.ts';
 import type { ApiWords } from '../i18n/texts.ts';
 import { platformTexts } from '../texts/texts.ts';
 import { createApiWords } from './api-words.ts';
@@ -14,7 +14,10 @@ export function createApi(): OpenAPIHono<SiteEnv> {
     defaultHook: (result, c) => {
       if (result.success) return undefined;
       const [issue] = result.error.issues;
-      const facts = { field: issue?.path.join('.') ?? '', why: whyOf(c, issue) };
+      const facts = {
+        field: issue?.path.join('.') ?? '',
+        why: sayIssue(viewOf(c).language, issue),
+      };
       return answerRefusal(c, { code: 'invalid-input', facts });
     },
   });
@@ -29,10 +32,16 @@ export function createApi(): OpenAPIHono<SiteEnv> {
   return api;
 }
 
+/** Answers what was sent and does not pass its checks: by its first mistake, with its field. */
+export function answerIssue(c: Context<SiteEnv>, { issues: [issue] }: z.core.$ZodError) {
+  const facts = { field: issue?.path.join('.') ?? '', why: sayIssue(viewOf(c).language, issue) };
+  return answerRefusal(c, { code: 'invalid-input', facts });
+}
+
 /** What the reader is told of a check: in their language where it brings words by `inWords`, else in English. */
-function whyOf(c: Context<SiteEnv>, issue: z.core.$ZodIssue | undefined): string {
+export function sayIssue(language: Language, issue: z.core.$ZodIssue | undefined): string {
   const words = issue?.code === 'custom' ? issue.params?.words : undefined;
-  const said = words?.['x-description']?.[sourceOf(viewOf(c).language)];
+  const said = words?.['x-description']?.[sourceOf(language)];
   return typeof said === 'string' ? said : whyInWords(issue?.message ?? '');
 }
 

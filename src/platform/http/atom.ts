@@ -1,10 +1,8 @@
 import { Feed } from 'feed';
-import type { Context } from 'hono';
 import { htmlLanguage } from '../i18n/languages.ts';
 import { fitForXml } from '../text/xml-text.ts';
 import { peopleMarks } from '../ui/people-text.tsx';
 import type { View } from '../ui/view.ts';
-import type { SiteEnv } from './site-env.ts';
 
 /** Something new, as a feed tells it. */
 export interface NewsItem {
@@ -27,17 +25,6 @@ export function newestFirst(items: readonly NewsItem[]): NewsItem[] {
   return [...items]
     .sort((a, b) => b.at.getTime() - a.at.getTime() || (a.id < b.id ? -1 : 1))
     .slice(0, mostNews);
-}
-
-/** Answers with a feed of Atom (RFC 4287) at this address. */
-export function answerFeed(
-  c: Context<SiteEnv>,
-  feed: { readonly title: string; readonly href: string; readonly items: readonly NewsItem[] },
-): Response {
-  const view = c.get('view');
-  return c.body(writeFeed(view, { ...feed, address: view.address.replace(/\?.*/, '') }), 200, {
-    'Content-Type': 'application/atom+xml; charset=utf-8',
-  });
 }
 
 /** A feed as XML. Its times are those of its entries, so that the same news are the same bytes. */

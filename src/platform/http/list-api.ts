@@ -1,10 +1,13 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import type { Context } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { accepts } from 'hono/accepts';
 import type { AnyTexts } from '../i18n/texts.ts';
 import { columnsOf } from '../lists/columns.ts';
+import { withDaysInOrder } from '../lists/day-filters.ts';
 import { declaredFields, declaredPart } from '../lists/declared-part.ts';
 import type { AnyList, ListPage, Reading, SortKey, Told } from '../lists/define-list.ts';
+import { refuseUnknown } from '../lists/known-parameters.ts';
+import { filterShape } from '../lists/read-filter.ts';
 import type { Platform } from '../platform.ts';
 import { platformTexts } from '../texts/texts.ts';
 import { createProblemAnswers } from './api.ts';
@@ -44,8 +47,7 @@ export function wordsOfList(texts: AnyTexts, { name }: AnyList) {
 }
 
 function describeList(texts: AnyTexts, list: AnyList) {
-  const { name, path, of, key, item, more = {}, filters = {} } = list;
-  const narrowed = Object.entries<z.ZodType>(filters).map(([by, shape]) => [by, shape.optional()]);
+  const { name, path, of, key, item, more = {} } = list;
   const { summary, answer: words } = wordsOfList(texts, list);
   const schema = z
     .object({
@@ -55,14 +57,16 @@ function describeList(texts: AnyTexts, list: AnyList) {
     })
     .meta({ id: pascalCase(name), ...words });
   const missing = of === undefined ? {} : { [of.missing]: 404 };
+  const query = withDaysInOrder(listQuery(key).extend(filterShape(list)));
   return createRoute({
     method: 'get',
     path,
+    middleware: refusingUnknown(Object.keys(query.shape)),
     operationId: `list${pascalCase(name)}`,
     ...asSummary(summary),
     request: {
       ...(of === undefined ? {} : { params: of.params }),
-      query: listQuery(key).extend(Object.fromEntries(narrowed)),
+      query,
     },
     responses: {
       200: {
@@ -73,12 +77,21 @@ function describeList(texts: AnyTexts, list: AnyList) {
         },
       },
       ...createProblemAnswers(missing)(
+        'unknown-parameter',
         'invalid-input',
         'too-many-requests',
         ...Object.keys(missing),
       ),
     },
   });
+}
+
+/** Before the values are read: a name that is not known says more than a value beside it. */
+function refusingUnknown(known: readonly string[]): MiddlewareHandler<SiteEnv> {
+  return async (c, next) => {
+    const refusal = refuseUnknown(known, Object.keys(c.req.query()));
+    return refusal === null ? next() : answerRefusal(c, refusal);
+  };
 }
 
 /** `/api/bodies.csv` is the list at the root of `/api/bodies`, whose routes hang below that name. */

@@ -158,6 +158,39 @@ describe('a list that a module declares', () => {
   });
 });
 
+describe('an address with a parameter that nobody declared', () => {
+  it.each(['/api/planted', '/api/planted.csv', '/api/planted/roof-garden/notes', '/api/powers'])(
+    'is refused at %s, with the names that are known',
+    async (path) => {
+      const answer = await test.request(`${path}?limit=0&sortby=slug&sortby=title`);
+      expect(answer.status).toBe(400);
+      expect(answer.headers.get('content-type')).toBe('application/problem+json');
+      expect(await answer.json()).toMatchObject({
+        code: 'unknown-parameter',
+        parameter: 'sortby',
+        known: 'after, limit, for',
+        detail: expect.stringContaining('sortby'),
+      });
+    },
+  );
+
+  it('is refused in the words of who asks', async () => {
+    const headers = { 'accept-language': 'zh-TW' };
+    const answer = await test.request('/api/planted?sortby=slug', { headers });
+    expect(await answer.json()).toMatchObject({
+      detail: '這份清單不認得「sortby」。可以用的有：after, limit, for。',
+    });
+  });
+
+  it.each(['/en/planted/feed.atom', '/en/feed.atom'])('is refused at the feed %s', async (path) => {
+    expect((await test.request(`${path}?sortby=slug`)).status).toBe(400);
+  });
+
+  it('is shown all the same where it is a page, for links of others carry marks', async () => {
+    expect((await test.request(`${front}?utm_source=letter`)).status).toBe(200);
+  });
+});
+
 describe('the rest that a module declares', () => {
   it('stands on the home page: its task with a living number, and its open thing', async () => {
     const { text } = await read('/en/');

@@ -34,6 +34,7 @@ export const platformRefusals = {
   'too-large': 413,
   'address-too-long': 414,
   'malformed-request': 400,
+  'unknown-parameter': 400,
   'header-too-large': 431,
   'request-too-slow': 408,
   'invalid-input': 422,

@@ -75,8 +75,14 @@ export interface ListDeclaration<
     thing: Thing,
     rows: readonly Row[],
   ): Promise<Told<z.output<Item>>> | Told<z.output<Item>>;
-  /** A row as a piece of news, for a list of everything whose newest rows come first. */
-  readonly news?: (row: Row, view: View) => Omit<NewsItem, 'id'>;
+  /**
+   * Rows as pieces of news, one for each in their order, for a list of everything whose newest rows come
+   * first. Its filters narrow the feed of the module too.
+   */
+  news?(
+    reading: Reading,
+    rows: readonly Row[],
+  ): Promise<readonly Omit<NewsItem, 'id'>[]> | readonly Omit<NewsItem, 'id'>[];
 }
 
 /** Any list, for what the platform makes of all of them. */

@@ -40,16 +40,16 @@ const people = {
   child: {
     role: { 'zh-Hant': '國中生，13歲', en: 'Junior high pupil, 13' },
     may: {
-      'zh-Hant': '家長點頭之後就能參加。說了什麼，家長看不到。',
-      en: 'Take part once a parent has agreed. What is said stays hidden from the parent.',
+      'zh-Hant': '參加討論不必誰同意；要有帳號才能做的事，家長或學校先點頭。',
+      en: 'Take part in conversations as anybody does; with an account once a parent or the school agrees.',
     },
     body: 'junior-high',
   },
   guardian: {
     role: { 'zh-Hant': '13歲孩子的家長', en: 'Parent of a 13-year-old' },
     may: {
-      'zh-Hant': '同意孩子參加，也可以收回。',
-      en: 'Agree that the child takes part, and take it back.',
+      'zh-Hant': '同意孩子用帳號參加，也可以收回。',
+      en: 'Agree that the child takes part with an account, and take it back.',
     },
   },
   newcomer: {
@@ -89,8 +89,8 @@ const officeHolders = {
   teacher: {
     role: { 'zh-Hant': '公民老師', en: 'Civics teacher' },
     may: {
-      'zh-Hant': '開班級群組，帶學生一起提案。',
-      en: 'Open a class group and petition with the pupils.',
+      'zh-Hant': '替一班學生印參加卡；學生用了卡，就能用帳號參加。',
+      en: 'Print slips for a class, by which pupils take part with an account.',
     },
     body: 'junior-high',
     office: { id: 'class-teacher', title: { 'zh-Hant': '公民科教師', en: 'Civics teacher' } },
@@ -116,23 +116,26 @@ const officeHolders = {
   'moderator-2': {
     role: { 'zh-Hant': '民間的主持人', en: 'Moderator from civil society' },
     may: {
-      'zh-Hant': '和市府的主持人輪流看意見，也處理申訴。',
-      en: 'Share the queue with the city’s moderator and decide appeals.',
+      'zh-Hant': '和市府的主持人一起看等待中的意見。',
+      en: 'Share the queue of waiting statements with the city’s moderator.',
     },
     body: 'open-data-society',
     office: { id: 'moderator', title: { 'zh-Hant': '討論主持人', en: 'Moderator' } },
   },
   'owner-official': {
     role: { 'zh-Hant': '數位服務局局長', en: 'Head of the Digital Services Bureau' },
-    may: { 'zh-Hant': '代表市府簽下承諾。', en: 'Sign commitments for the city.' },
+    may: {
+      'zh-Hant': '邀請人擔任局裡的職務、結束任期、委任權限，每次都要簽署。',
+      en: 'Offer and end offices of the bureau and delegate powers, signing each time.',
+    },
     body: 'digital-bureau',
     office: { id: 'head', title: { 'zh-Hant': '局長', en: 'Head of bureau' } },
   },
   deputy: {
     role: { 'zh-Hant': '數位服務局副局長', en: 'Deputy head of the Digital Services Bureau' },
     may: {
-      'zh-Hant': '局長委任的14天裡，可以代為簽署。',
-      en: 'Sign in the head’s place during a delegation of 14 days.',
+      'zh-Hant': '局長委任的14天裡，代為管理局裡的職務。',
+      en: 'Keep the offices of the bureau in the head’s place, by a delegation of 14 days.',
     },
     body: 'digital-bureau',
     office: { id: 'deputy-head', title: { 'zh-Hant': '副局長', en: 'Deputy head of bureau' } },
@@ -158,8 +161,8 @@ const officeHolders = {
   keeper: {
     role: { 'zh-Hant': '站務', en: 'Site keeper' },
     may: {
-      'zh-Hant': '和受託人一起登錄新的單位、保管金鑰。',
-      en: 'Found bodies and hold keys, together with the trustee.',
+      'zh-Hant': '和民間受託人一起登錄新的單位。',
+      en: 'Found bodies, together with the trustee.',
     },
     body: 'digital-bureau',
     office: { id: 'site-keeper', title: { 'zh-Hant': '站務', en: 'Site keeper' } },

@@ -15,7 +15,7 @@ import type { SearchSource } from './search-source.ts';
  * How texts are folded, cut and kept, and what is told of them; one higher whenever that changes, and
  * every site makes its index anew at its next start.
  */
-const method = 3;
+const method = 4;
 
 /**
  * Makes the index of a module anew, each thing in a transaction of its own, so that acts go on

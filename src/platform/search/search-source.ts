@@ -14,6 +14,9 @@ export interface SearchReference {
   readonly part?: string;
 }
 
+/** What is dated comes first among equals. */
+export const undated = new Date(0);
+
 /** Something that everybody may find. */
 export interface SearchDocument {
   readonly thing: string;
@@ -29,6 +32,7 @@ export interface SearchDocument {
   readonly context?: TextByLanguage;
   /** Its page, below the root of a language: `gardens/lotus-pond`. */
   readonly path: string;
+  /** Its day; `undated` for what has none. */
   readonly at: Date;
 }
 

@@ -3,7 +3,14 @@ import { nobody } from '../../../platform/powers/powers.ts';
 import type { TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { findConversation, findPid, listOwnVotes } from '../store/read.ts';
 import { countLoggedVotes } from '../store/votes.ts';
-import { browserActor, open, openPeopledPlatform, prepare, write } from '../test/convening.ts';
+import {
+  browserActor,
+  open,
+  openPeopledPlatform,
+  personActor,
+  prepare,
+  write,
+} from '../test/convening.ts';
 import { castVote, castVoteInput } from './cast-vote.ts';
 import { participantKeyOf } from './participant-key.ts';
 
@@ -52,6 +59,14 @@ describe('voting', () => {
     // Nor by how far apart they are: they are drawn from a thousand million.
     expect(Math.max(...pids) - Math.min(...pids)).toBeGreaterThan(100_000_000);
     expect(Math.max(...pids)).toBeLessThan(1_000_000_000);
+  });
+
+  it('is open to whoever is under 14, signed in and without an agreement, as to a visitor', async () => {
+    const someone = personActor('child', [], 'code');
+    const age = { band: 'under-14', linked: false } as const;
+    const child = { ...someone, person: { ...someone.person, age } };
+    const ballot = { sid: 0, choice: 'agree' } as const;
+    expect(await castVote(test.platform, child, slug, ballot)).toMatchObject({ ok: true });
   });
 
   it('writes nothing down when somebody says the same again', async () => {

@@ -9,12 +9,16 @@ import { acceptAppointmentRow } from '../store/appointments.ts';
 import { lockPerson } from '../store/passkeys.ts';
 import { texts } from '../texts.ts';
 import { appointmentById } from './appointment-by-id.ts';
+import { endHandedOver, findHandingOver } from './hand-over.ts';
 import { leaves, ofAppointment } from './leaves.ts';
 import { officeAnswer, officeInWords } from './office-in-words.ts';
-import { seatRefusals, takeSeat } from './one-seat.ts';
+import { ownSeatRefusals, refuseOwn, seatRefusals, takeSeat } from './one-seat.ts';
 import { isOwnOffer, ownOfferRefusals } from './own-offer.ts';
 
-/** Whoever has the contact that an office was offered to takes it: it is theirs from this instant on. */
+/**
+ * Whoever has the contact that an office was offered to takes it: it is theirs from this instant on. Where whoever
+ * holds its one seat has offered it, their time ends in the same act.
+ */
 export const acceptAppointment = defineAct({
   name: 'identity.accept-appointment',
   power: powers.accept,
@@ -25,18 +29,26 @@ export const acceptAppointment = defineAct({
     'identity.accepted-already': 409,
     'identity.office-over': 409,
     ...seatRefusals,
+    ...ownSeatRefusals,
     ...ownOfferRefusals,
   },
-  leaf: [leaves.accepted],
-  async signs({ tx, thing: { id, endsAt } }, language) {
+  leaf: [leaves.accepted, leaves.handedOver],
+  async signs({ platform, tx, at, thing }, language) {
+    const { id, endsAt } = thing;
     const about = await officeInWords(tx, id, language);
     const t = texts.in(language);
-    return endsAt === null
-      ? t('sign.accept', about)
-      : t('sign.accept.until', { ...about, last: lastMoment(endsAt) });
+    const accepted =
+      endsAt === null
+        ? t('sign.accept', about)
+        : t('sign.accept.until', { ...about, last: lastMoment(endsAt) });
+    const former = await findHandingOver(platform, tx, thing, at);
+    if (former === null) return accepted;
+    const name = former.name ?? t('offices.nameless');
+    return t('sign.accept.hand-over', { accepted, name });
   },
   api: { none: 'A page shows whole what is signed.' },
-  async run({ platform, tx, at, actor, record, thing }) {
+  async run({ platform, thing, ...unit }) {
+    const { tx, at, actor, record } = unit;
     const { id, bodyId: body, officeId: office, acceptedAt, endsAt } = thing;
     if (acceptedAt !== null) return refuse('identity.accepted-already');
     if (endsAt !== null && endsAt <= at) return refuse('identity.office-over');
@@ -47,9 +59,16 @@ export const acceptAppointment = defineAct({
     const { bodyId, officeId } = thing;
     const personId = actor.person.id;
     if (await isOwnOffer(platform, tx, thing, personId)) return refuse('identity.own-offer');
+    const own = await refuseOwn(tx, { bodyId, officeId, personId }, at);
+    if (own !== null) return own;
     const span = { from: at, until: endsAt };
-    const taken = await takeSeat(platform, tx, { bodyId, officeId, personId, span });
+    const former = await findHandingOver(platform, tx, thing, at);
+    const besides = former === null ? [personId] : [personId, former.personId];
+    const taken = await takeSeat(platform, tx, { bodyId, officeId, besides, span });
     if (taken !== null) return taken;
+    if (former !== null) {
+      await endHandedOver(unit, { bodyId, officeId, personId: former.personId });
+    }
     await acceptAppointmentRow(tx, id, actor.person.id, at);
     const said = { body, office };
     await record({ kind: leaves.accepted, ...ofAppointment(id), public: said });

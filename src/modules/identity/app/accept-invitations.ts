@@ -23,7 +23,7 @@ export async function acceptInvitations(
   if (isYoung(await findAge(tx, personId), dayAt(at))) return;
   for (const { id, startsAt, endsAt, ...of } of await listInvited(tx, lookups)) {
     const span = { from: startsAt > at ? startsAt : at, until: endsAt };
-    const taken = await takeSeat(platform, tx, { ...of, personId, span });
+    const taken = await takeSeat(platform, tx, { ...of, besides: [personId], span });
     if (taken === null) await acceptInvitationRow(tx, id, personId, at);
   }
 }

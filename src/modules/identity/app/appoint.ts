@@ -69,9 +69,10 @@ export const appoint = defineAct({
     if (!founded.ok) return founded;
     await refreshSearch(tx, bodySearch, { thing: body });
     const lookup = contactLookup(platform.keyring, address);
+    const known = await findPersonByContact(tx, lookup);
     const taken = await refuseTaken(platform, tx, {
       ...{ bodyId: body, officeId: office, span: { from: at, until: input.until } },
-      personId: (await findPersonByContact(tx, lookup)) ?? null,
+      besides: known === undefined ? [] : [known],
     });
     if (taken !== null) return taken;
     const appointment = uuidFrom(random);

@@ -18,7 +18,7 @@ export const askGuardian = defineAct({
     if (person === null) return refuse('not-allowed');
     const { band } = person.age ?? { band: 'unknown' };
     if (band === 'unknown') return refuse('age-needed');
-    if (band === '18+') return refuse('identity.grown-up');
+    if (band !== 'under-14') return refuse('identity.grown-up');
     const asked = { side: 'child', ...prepared, called: input.called } as const;
     const kept = await askForLink(unit, platform, person.id, asked);
     return isRefused(kept) ? kept : null;

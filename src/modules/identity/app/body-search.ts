@@ -1,4 +1,8 @@
-import type { SearchDocument, SearchSource } from '../../../platform/search/search-source.ts';
+import {
+  type SearchDocument,
+  type SearchSource,
+  undated,
+} from '../../../platform/search/search-source.ts';
 import type { BodyKind } from '../domain/body.ts';
 import { findBody, listBodies } from '../store/bodies.ts';
 import { listOfficesOfBody } from '../store/read-bodies.ts';
@@ -7,8 +11,8 @@ import { texts } from '../texts.ts';
 /** A body has no more. */
 const mostOffices = 200;
 
-/** Neither has a day of its own: what is dated comes first among equals. */
-const undated = new Date(0);
+/** The page for a slip from school, whose word stands on paper; no body has an id with such a sign. */
+const slipPage = '/slip';
 
 /**
  * What can be found of bodies: each is a thing, named by its id, and each of its offices a part of it. Never who
@@ -16,9 +20,10 @@ const undated = new Date(0);
  */
 export const bodySearch: SearchSource = {
   module: 'identity',
-  kinds: ['search.kind.body', 'search.kind.office'],
-  things: async (db) => (await listBodies(db)).map(({ id }) => id),
+  kinds: ['search.kind.body', 'search.kind.office', 'search.kind.page'],
+  things: async (db) => [slipPage, ...(await listBodies(db)).map(({ id }) => id)],
   async *documents(db, { thing, part }): AsyncIterable<SearchDocument> {
+    if (thing === slipPage) yield aboutSlips;
     const body = await findBody(db, thing);
     if (body === undefined) return;
     const [path, at] = [`identity/bodies/${thing}`, undated];
@@ -33,6 +38,20 @@ export const bodySearch: SearchSource = {
       yield { thing, part: id, kind, title, text: body.name, context, path, at };
     }
   },
+};
+
+const inBoth = (key: 'slip.title' | 'slip.lead') => ({
+  'zh-Hant': texts.in('zh-Hant')(key),
+  en: texts.in('en')(key),
+});
+
+const aboutSlips: SearchDocument = {
+  thing: slipPage,
+  kind: 'search.kind.page',
+  title: inBoth('slip.title'),
+  text: inBoth('slip.lead'),
+  path: 'identity/slip',
+  at: undated,
 };
 
 const kindIn = (language: 'zh-Hant' | 'en', kind: BodyKind) =>

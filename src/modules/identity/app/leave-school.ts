@@ -12,10 +12,12 @@ export const leaveSchool = defineAct({
   on: slipById,
   input: z.object({}),
   output: z.null(),
-  refusals: { 'identity.link-over': 409 },
+  refusals: { 'identity.link-over': 409, 'identity.persona-shared': 403 },
   leaf: { none: 'That a school agreed for this pupil concerns nobody but the two.' },
   api: { none: 'It stands beside the agreement, on the page of the pupil.' },
-  async run({ tx, at, thing: { id, state } }) {
+  async run({ tx, at, actor, thing: { id, state } }) {
+    // All visitors of a demo share its roles: one must not end what the others try.
+    if (actor.person?.persona != null) return refuse('identity.persona-shared');
     if (state !== 'given') return refuse('identity.link-over');
     await endSlip(tx, id, { state: 'withdrawn', at });
     return null;

@@ -19,6 +19,8 @@ export const leaves = {
   withdrawn: defineLeafKind(kind('appointment.withdrawn'), office),
   /** By whoever held it. */
   resigned: defineLeafKind(kind('appointment.resigned'), office),
+  /** By whoever held it, to the one who has accepted it in the same act. */
+  handedOver: defineLeafKind(kind('appointment.handed-over'), office),
   /** By somebody else, before its time. */
   revoked: defineLeafKind(kind('appointment.revoked'), office.extend({ reason: z.string() })),
   /** As it was written before it was told who ends an office, and why. */

@@ -3,20 +3,23 @@ import { refuse } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { lastMoment } from '../domain/office-days.ts';
 import { overlap, type Span } from '../domain/office-times.ts';
-import { findOtherTime, lockSeat, type OfficeOfBody } from '../store/appointments.ts';
+import { findOtherTime, findOwnTime, lockSeat, type OfficeOfBody } from '../store/appointments.ts';
 
 /** Of an act that offers or gives an office. */
 export const seatRefusals = { 'identity.seat-taken': 409 } as const;
 
+/** Of an act by which somebody takes an office. */
+export const ownSeatRefusals = { 'identity.office-yours': 409 } as const;
+
 /** Whether modules declare that one person at a time holds the office. */
-function isOneSeat({ offices }: Pick<Platform, 'offices'>, office: string): boolean {
+export function isOneSeat({ offices }: Pick<Platform, 'offices'>, office: string): boolean {
   return offices.some(({ id, oneSeat }) => id === office && oneSeat === true);
 }
 
-/** For whom an office is, and from when until when. */
+/** From when until when an office is asked for. */
 export interface AskedSeat extends OfficeOfBody {
-  /** The id of the person; null: of nobody known. */
-  readonly personId: string | null;
+  /** The ids of people whose own time in it is not in the way. */
+  readonly besides: readonly string[];
   readonly span: Span;
 }
 
@@ -27,15 +30,28 @@ export interface AskedSeat extends OfficeOfBody {
 export async function refuseTaken(
   platform: Pick<Platform, 'offices'>,
   tx: Database,
-  { personId, span, ...of }: AskedSeat,
+  { besides, span, ...of }: AskedSeat,
 ) {
   if (!isOneSeat(platform, of.officeId)) return null;
-  const held = await findOtherTime(tx, of, personId, span.from);
+  const held = await findOtherTime(tx, of, besides, span.from);
   if (held === undefined || !overlap(held, span)) return null;
-  const { from, until } = held;
+  return refuse('identity.seat-taken', factsOf(held));
+}
+
+/** Why somebody does not take an office: they hold it at the instant, as the facts say. Null: they do not. */
+export async function refuseOwn(
+  tx: Database,
+  { personId, ...of }: OfficeOfBody & { readonly personId: string },
+  at: Date,
+) {
+  const held = await findOwnTime(tx, of, personId, at);
+  return held === undefined ? null : refuse('identity.office-yours', factsOf(held));
+}
+
+function factsOf({ from, until }: Span) {
   const ends =
     until === null ? { ends: 'open' } : { ends: 'day', last: lastMoment(until).getTime() };
-  return refuse('identity.seat-taken', { since: from.getTime(), ...ends });
+  return { since: from.getTime(), ...ends };
 }
 
 /** The same for whoever takes it now: of several who do so at one moment, all but one are refused. */

@@ -4,6 +4,7 @@ import { accountNumber } from '../domain/account-number.ts';
 import { listPasskeys } from '../store/passkeys.ts';
 import { listProviderAccounts } from '../store/provider-accounts.ts';
 import { offeredOffices } from './offered-offices.ts';
+import { readOwnLinks } from './own-links.ts';
 import { listOwnOffices } from './own-offices.ts';
 
 /** What a person may see of the own account; nobody else may. */
@@ -15,6 +16,7 @@ export async function readOwnAccount(platform: Platform, person: Person) {
   return {
     number: accountNumber(id),
     offered: await offeredOffices(platform, person),
+    asked: (await readOwnLinks(platform, id)).filter(({ isAsked }) => isAsked),
     offices: await listOwnOffices(platform, person),
     passkeys: await listPasskeys(db, id),
     providers: await listProviderAccounts(db, id),

@@ -3,7 +3,7 @@ import { segmentText } from '../../../platform/messaging/sms/segment-text.ts';
 import { nobody } from '../../../platform/powers/powers.ts';
 import { createTestPlatform, type TestPlatform } from '../../../platform/testing/test-platform.ts';
 import { askForCode, browser, deliverMail, enter, readCode, request } from '../test/visitor.ts';
-import { requestCode } from './request-code.ts';
+import { readSentCode, requestCode } from './request-code.ts';
 import { signIn } from './sign-in.ts';
 
 const address = 'someone@example.org';
@@ -23,6 +23,17 @@ describe('asking for a code', () => {
     expect(test.mails).toHaveLength(1);
     expect(test.mails[0]?.to).toBe(address);
     expect(test.mails[0]?.text).toMatch(/驗證碼：[0-9]{6}\n\n10分鐘內有效/);
+  });
+
+  it('twice leaves the newest alone, by whose digits the page knows its message', async () => {
+    for (let time = 0; time < 2; time += 1) {
+      await requestCode(test.platform, mine, request(address));
+      await deliverMail(test);
+    }
+    const sent = await readSentCode(test.platform, mine);
+    expect(sent?.address).toBe(address);
+    expect(test.mails.map(({ text }) => sent?.isIn(text))).toEqual([false, true]);
+    expect(await readSentCode(test.platform, browser('another'))).toBeNull();
   });
 
   it('is refused to whoever has no mark', async () => {

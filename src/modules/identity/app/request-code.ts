@@ -4,7 +4,7 @@ import type { Language } from '../../../platform/i18n/languages.ts';
 import { openText } from '../../../platform/messaging/sealed-text.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import type { Actor } from '../../../platform/powers/powers.ts';
-import { browserHash, type CodePurpose } from '../domain/sign-in-code.ts';
+import { browserHash, type CodePurpose, isRightCode } from '../domain/sign-in-code.ts';
 import { powers } from '../powers.ts';
 import { findSentCode } from '../store/codes.ts';
 import { prepareCode, sendCode } from './send-code.ts';
@@ -47,16 +47,37 @@ export const requestCode = defineAct({
 /** Purposes of codes that are one person's: nobody else who signs in with the browser sees where they were sent. */
 const ofOnePerson: readonly CodePurpose[] = ['add-contact', 'proved-contact'];
 
-/** Where the code that this browser waits for was sent; null when it waits for none. */
-export async function readSentTo(
+/** A code that a browser waits for. */
+export interface SentCode {
+  /** Where it was sent. */
+  readonly address: string;
+  /** Whether a text holds its digits, and not those of an older one. */
+  isIn(text: string): boolean;
+}
+
+/** The code that this browser waits for; null when it waits for none. */
+export async function readSentCode(
   platform: Platform,
   { device, person }: Actor,
   purpose: CodePurpose = 'sign-in',
-): Promise<string | null> {
+): Promise<SentCode | null> {
   if (device === null) return null;
   const { database, keyring, clock } = platform;
   const sent = await findSentCode(database.db, browserHash(device), purpose, clock());
   if (sent === undefined) return null;
   if (ofOnePerson.includes(purpose) && sent.subject !== person?.id) return null;
-  return openText(keyring, { purpose: 'contacts', row: sent.id }, sent.address);
+  return {
+    address: openText(keyring, { purpose: 'contacts', row: sent.id }, sent.address),
+    isIn: (text) =>
+      (text.match(/\b[0-9]{6,8}\b/g) ?? []).some((digits) => isRightCode(keyring, sent, digits)),
+  };
+}
+
+/** Where the code that this browser waits for was sent; null when it waits for none. */
+export async function readSentTo(
+  platform: Platform,
+  actor: Actor,
+  purpose: CodePurpose = 'sign-in',
+): Promise<string | null> {
+  return (await readSentCode(platform, actor, purpose))?.address ?? null;
 }

@@ -14,12 +14,21 @@ import {
   type ToldSheet,
 } from '../store/read-pupil-slips.ts';
 
-/** The schools for which the actor hands out slips, or why there is none. */
-export async function readOwnSchools({ database }: Platform, actor: Actor, at: Date) {
-  const held = [...new Set((actor.person?.appointments ?? []).map(({ body }) => body))];
-  const theirs = held.filter(
+const bodiesOf = ({ person }: Actor) => [
+  ...new Set((person?.appointments ?? []).map(({ body }) => body)),
+];
+
+/** The bodies for which the actor may hand out slips. */
+export function bodiesWithSlips(actor: Actor, at: Date): string[] {
+  return bodiesOf(actor).filter(
     (body) => may(actor, powers['keep-slips'], { bodies: [body] }, at).yes,
   );
+}
+
+/** The schools for which the actor hands out slips, or why there is none. */
+export async function readOwnSchools({ database }: Platform, actor: Actor, at: Date) {
+  const held = bodiesOf(actor);
+  const theirs = bodiesWithSlips(actor, at);
   if (theirs.length === 0) return denialOf(actor, powers['keep-slips'], { bodies: held }, at);
   const bodies = await Promise.all(theirs.map((body) => findBody(database.db, body)));
   return done(bodies.filter((body) => body !== undefined));
@@ -42,7 +51,7 @@ export async function readSheets(
     sheets.map(({ id }) => id),
   );
   const counted = sheets.map((sheet) => {
-    const counts = { waits: 0, 'takes-part': 0, lapsed: 0, over: 0 };
+    const counts = { waits: 0, 'takes-part': 0, over: 0 };
     for (const { sheetId, state, slips } of found)
       if (sheetId === sheet.id) counts[standingOf({ ...sheet, state }, at)] += slips;
     return { ...sheet, counts };
@@ -50,18 +59,26 @@ export async function readSheets(
   return { sheets: counted, all: await countSheets(db, schools) };
 }
 
-/** A sheet with its slips; the number of each that still waits, to be printed. */
-export async function readSheet({ database: { db }, keyring }: Platform, id: string, at: Date) {
+/** A sheet with its slips, as everybody sees it who hands out slips at the school. */
+export async function readSheet({ database: { db } }: Platform, id: string, at: Date) {
   const sheet = await findToldSheet(db, id);
   if (sheet === undefined) throw new Error(`No sheet: ${id}`);
-  const slips = (await listSlips(db, id)).map((slip) => {
-    const standing = standingOf({ ...sheet, state: slip.state }, at);
-    const place = { purpose: 'pupil-slips', row: slip.id };
-    const isShown = standing === 'waits' && slip.number !== null;
-    const number = isShown ? openText(keyring, place, slip.number ?? '') : null;
-    return { place: slip.place, standing, givenAt: slip.givenAt, number };
+  const rows = (await listSlips(db, id)).map(({ number: _, ...slip }) => {
+    return { ...slip, standing: standingOf({ ...sheet, state: slip.state }, at) };
   });
-  return { ...sheet, rows: slips };
+  return { ...sheet, rows };
+}
+
+/** The numbers of those that still wait, to be printed by whoever signed for them. */
+export async function readNumbers(
+  { database: { db }, keyring }: Platform,
+  sheet: ToldSheet,
+  at: Date,
+) {
+  return (await listSlips(db, sheet.id)).flatMap(({ id, place, state, number }) => {
+    if (number === null || standingOf({ ...sheet, state }, at) !== 'waits') return [];
+    return [{ place, number: openText(keyring, { purpose: 'pupil-slips', row: id }, number) }];
+  });
 }
 
 export type ReadSheet = Awaited<ReturnType<typeof readSheet>>;

@@ -8,7 +8,7 @@ import { account, session, user, verification } from '../store/schema.ts';
 const isSecure = ({ config }: Platform) => config.baseUrl.startsWith('https:');
 
 /** The name of the cookie that carries a session's token; where there is https, locked to this host. */
-export function sessionCookieName(platform: Platform): string {
+function sessionCookieName(platform: Platform): string {
   return isSecure(platform) ? '__Host-skylantern' : 'skylantern';
 }
 

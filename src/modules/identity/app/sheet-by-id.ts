@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineThing, type Search } from '../../../platform/acts/thing.ts';
+import { findAppointment } from '../store/appointments.ts';
 import { findSheet } from '../store/pupil-slips.ts';
 import { texts } from '../texts.ts';
 
@@ -13,4 +14,10 @@ export const sheetById = defineThing({
   find: ({ tx }: Search, sheet: string) => findSheet(tx, sheet),
   isPublic: () => false,
   bodies: async (_, { bodyId }) => [bodyId],
+  named: {
+    'slip-signer': async ({ tx }, { appointmentId }) => {
+      const signed = await findAppointment(tx, appointmentId, false);
+      return signed?.personId == null ? [] : [signed.personId];
+    },
+  },
 });

@@ -25,12 +25,14 @@ export const signOutEverywhere = defineAct({
   power: powers['end-own-sessions'],
   input: z.object({}),
   output: z.int(),
+  refusals: { 'identity.persona-shared': 403 },
   api: { none: 'Who holds a copied cookie could sign its owner out; a page asks in person.' },
   async run({ platform, input: _, thing: __, ...unit }) {
     const { tx, at, actor } = unit;
     if (actor.person === null) return refuse('not-allowed');
-    const { id } = actor.person;
+    const { id, persona } = actor.person;
     await lockPerson(tx, id);
+    if (persona !== null) return refuse('identity.persona-shared');
     await endPaperCode(unit, platform, id, at);
     return deleteSessionsOf(tx, id);
   },

@@ -9,7 +9,7 @@ import { dayAt, lastMoment } from '../domain/office-days.ts';
 import { endOfSchoolYear, readSlipCount, sheetsPerDay, slipExpiry } from '../domain/pupil-slip.ts';
 import { powers } from '../powers.ts';
 import { findBody } from '../store/bodies.ts';
-import { countSheetsSince } from '../store/pupil-slips.ts';
+import { countSheetsSince, lockSheets } from '../store/pupil-slips.ts';
 import { texts } from '../texts.ts';
 import { leaves, slipsVouched } from './leaves.ts';
 import { makeSlips } from './make-slips.ts';
@@ -47,12 +47,14 @@ export const vouchForPupils = defineAct({
     const slips = readSlipCount(typed);
     const found = await findBody(tx, body);
     if (slips === null || found?.kind !== 'school') return refuse('identity.no-school');
+    await lockSheets(tx, body);
     if ((await countSheetsSince(tx, body, dayBefore(at))) >= sheetsPerDay) {
       return refuse('identity.too-many-sheets');
     }
     const until = endOfSchoolYear(dayAt(at));
     const sheet = {
       ...{ id: uuidFrom(random), bodyId: body, appointmentId: used.appointment ?? '' },
+      delegationId: used.delegation ?? null,
       ...{ slips, madeAt: at, expiresAt: slipExpiry(at), until },
     };
     await makeSlips(tx, platform, random, sheet);

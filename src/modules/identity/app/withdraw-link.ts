@@ -12,10 +12,12 @@ export const withdrawLink = defineAct({
   on: linkById,
   input: z.object({}),
   output: z.null(),
-  refusals: { 'identity.link-over': 409 },
+  refusals: { 'identity.link-over': 409, 'identity.persona-shared': 403 },
   leaf: { none: 'That a child had a guardian concerns nobody but the two.' },
   api: { none: 'It stands beside the link, on the page of both.' },
-  async run({ tx, at, thing: { id, state } }) {
+  async run({ tx, at, actor, thing: { id, state } }) {
+    // All visitors of a demo share its roles: one must not end what the others try.
+    if (actor.person?.persona != null) return refuse('identity.persona-shared');
     if (state === 'asked') await deleteAsk(tx, id);
     else if (state === 'given') await withdrawLinkRow(tx, id, at);
     else return refuse('identity.link-over');

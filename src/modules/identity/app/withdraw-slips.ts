@@ -4,7 +4,7 @@ import { refuse } from '../../../platform/outcome.ts';
 import { boundedField } from '../../../platform/text/text-fields.ts';
 import { mostSlips } from '../domain/pupil-slip.ts';
 import { powers } from '../powers.ts';
-import { withdrawSlipRows } from '../store/pupil-slips.ts';
+import { isUsedByPersona, withdrawSlipRows } from '../store/pupil-slips.ts';
 import { leaves, slipsWithdrawn } from './leaves.ts';
 import { sheetById } from './sheet-by-id.ts';
 
@@ -25,12 +25,16 @@ export const withdrawSlips = defineAct({
       .meta({ example: ['7'] }),
   }),
   output: z.null(),
-  refusals: { 'identity.slips-over': 409 },
+  refusals: { 'identity.slips-over': 409, 'identity.persona-shared': 403 },
   leaf: [leaves.pupilsWithdrawn],
   api: { none: 'It stands beside the slips, on the page of the school.' },
-  async run({ tx, at, record, thing: { id, bodyId, until }, input: { places } }) {
+  async run({ tx, at, actor, record, thing: { id, bodyId, until }, input }) {
     if (until <= at) return refuse('identity.slips-over');
-    const withdrawn = await withdrawSlipRows(tx, { sheetId: id, places: places.map(Number) }, at);
+    const slips = { sheetId: id, places: input.places.map(Number) };
+    // In a demo everybody may be the teacher: nobody takes from all others what a pupil of the sample world has.
+    if (actor.person?.persona != null && (await isUsedByPersona(tx, slips)))
+      return refuse('identity.persona-shared');
+    const withdrawn = await withdrawSlipRows(tx, slips, at);
     if (withdrawn === 0) return refuse('identity.slips-over');
     await record(slipsWithdrawn(bodyId, withdrawn));
     return null;

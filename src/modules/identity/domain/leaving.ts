@@ -7,3 +7,6 @@ const day = 24 * 60 * 60_000;
 export function erasedAt(askedAt: Date): Date {
   return new Date(askedAt.getTime() + leavingDays * day);
 }
+
+/** Backups of the database are kept no longer, as docs/operate.md tells whoever runs a site. */
+export const backupDays = 35;

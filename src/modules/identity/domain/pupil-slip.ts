@@ -71,18 +71,19 @@ export interface SlipTimes {
   readonly state: SlipState;
   /** Until when it waits. */
   readonly expiresAt: Date;
-  /** When the office of whoever signed for it ends; null: no end is set. */
+  /** When what it was signed by ends, the office or the delegation; null: no end is set. */
   readonly signedUntil: Date | null;
   /** Until when the link lasts that it gives. */
   readonly until: Date;
 }
 
-export const slipStandings = ['waits', 'takes-part', 'lapsed', 'over'] as const;
+export const slipStandings = ['waits', 'takes-part', 'over'] as const;
 export type SlipStanding = (typeof slipStandings)[number];
 
 /**
- * How a slip stands at an instant. One that nobody used lapses with its time, and with the office of whoever signed
- * for it; one that was used is the school's, whoever signed.
+ * How a slip stands at an instant. One that nobody used is over with its time, and with the office or the delegation by
+ * which it was signed for; one that was used is the school's, whoever signed. What ended it is not told apart, so that
+ * no school learns who took its agreement back and who erased their account.
  */
 export function standingOf(
   { state, expiresAt, signedUntil, until }: SlipTimes,
@@ -90,5 +91,13 @@ export function standingOf(
 ): SlipStanding {
   if (state === 'given') return at < until ? 'takes-part' : 'over';
   if (state !== 'open') return 'over';
-  return at < expiresAt && (signedUntil === null || at < signedUntil) ? 'waits' : 'lapsed';
+  return at < waitsUntil({ expiresAt, signedUntil }) ? 'waits' : 'over';
+}
+
+/** Until when a slip waits that nobody uses. */
+export function waitsUntil({
+  expiresAt,
+  signedUntil,
+}: Pick<SlipTimes, 'expiresAt' | 'signedUntil'>): Date {
+  return signedUntil !== null && signedUntil < expiresAt ? signedUntil : expiresAt;
 }

@@ -2,19 +2,20 @@ import {
   and,
   arrayContains,
   asc,
+  desc,
   eq,
   gt,
   inArray,
   isNotNull,
   isNull,
   lte,
+  notInArray,
   or,
   type Placeholder,
   sql,
 } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
 import type { BodySide } from '../../../platform/powers/powers.ts';
-import { findPersonByContact } from './people.ts';
 import { appointment, body, office, person } from './schema.ts';
 
 /** @returns false where it is there already, or the same office is offered to the same contact */
@@ -129,16 +130,14 @@ export async function lockSeat(tx: Database, { bodyId, officeId }: OfficeOfBody)
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
 }
 
-/**
- * The first time in an office that is not over at the instant, of anybody but this person; null: of anybody.
- */
+/** The first time in an office that is not over at the instant, of anybody but these people. */
 export async function findOtherTime(
   db: Database,
   { bodyId, officeId }: OfficeOfBody,
-  personId: string | null,
+  besides: readonly string[],
   from: Date,
 ) {
-  const isOther = sql`${appointment.personId} is distinct from ${personId}`;
+  const isOther = or(isNull(appointment.personId), notInArray(appointment.personId, [...besides]));
   const isOpen = or(isNull(appointment.endsAt), gt(appointment.endsAt, from));
   const isIt = and(eq(appointment.bodyId, bodyId), eq(appointment.officeId, officeId));
   const [found] = await db
@@ -154,18 +153,35 @@ interface OneOffice extends OfficeOfBody {
   readonly lookup: string;
 }
 
-/** Whether the same office is offered to the same contact already, or whoever has that holds it at the instant. */
-export async function isOfferedOrHeld(
+/** Whether the same office is offered to the same contact already. */
+export async function isOffered(
   tx: Database,
   { bodyId, officeId, lookup }: OneOffice,
-  at: Date,
 ): Promise<boolean> {
   const isIt = and(eq(appointment.bodyId, bodyId), eq(appointment.officeId, officeId));
-  const holder = await findPersonByContact(tx, lookup);
-  const isHeld =
-    holder === undefined ? undefined : and(eq(appointment.personId, holder), isActive(at));
-  const isTheirs = or(eq(appointment.invitedLookup, lookup), isHeld);
-  return (await tx.$count(appointment, and(isIt, isTheirs))) > 0;
+  return (await tx.$count(appointment, and(isIt, eq(appointment.invitedLookup, lookup)))) > 0;
+}
+
+/** The time in an office that a person has at the instant; of several the one that lasts longest. */
+export async function findOwnTime(
+  db: Database,
+  { bodyId, officeId }: OfficeOfBody,
+  personId: string,
+  at: Date,
+) {
+  const isIt = and(eq(appointment.bodyId, bodyId), eq(appointment.officeId, officeId));
+  const [found] = await db
+    .select({
+      id: appointment.id,
+      from: heldSince.mapWith(appointment.startsAt),
+      until: appointment.endsAt,
+    })
+    .from(appointment)
+    .where(and(isIt, eq(appointment.personId, personId), isActive(at)))
+    // In descending order what has no end comes first.
+    .orderBy(desc(appointment.endsAt))
+    .limit(1);
+  return found;
 }
 
 /** Makes others who step down from keeping the offices of this body wait until this transaction ends. */

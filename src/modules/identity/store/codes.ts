@@ -51,13 +51,15 @@ export async function findProvedCode(
   return found;
 }
 
-/** Where the browser's code was sent (sealed), for the page that still asks for it. */
-export async function findSentCode(db: Database, browser: string, purpose: CodePurpose, at: Date) {
-  const { id, address, subject, attempts, expiresAt } = code;
-  const sent = db.select({ id, address, subject, attempts, expiresAt }).from(code);
-  const [found] = await sent.where(isOf(browser, purpose));
-  if (found === undefined || !isAskedFor(found, at)) return undefined;
-  return { id: found.id, address: found.address, subject: found.subject };
+/** The browser's code that was sent (its address sealed), for the page that still asks for it. */
+export async function findSentCode(
+  db: Database,
+  browser: string,
+  purpose: CodePurpose,
+  at: Date,
+): Promise<StoredCode | undefined> {
+  const [found] = await db.select().from(code).where(isOf(browser, purpose));
+  return found !== undefined && isAskedFor(found, at) ? found : undefined;
 }
 
 const isOf = (browser: string, purpose: CodePurpose) =>

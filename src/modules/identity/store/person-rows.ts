@@ -19,7 +19,9 @@ export async function readPersonRows(db: Database, personId: string) {
       assurance: session.assurance,
     })
     .from(session)
-    .where(eq(session.userId, personId))
+    .innerJoin(person, eq(person.id, session.userId))
+    // A persona's are those of all visitors of a demo.
+    .where(and(eq(session.userId, personId), isNull(person.persona)))
     .orderBy(desc(session.createdAt), session.id);
   const providers = await db
     .select({

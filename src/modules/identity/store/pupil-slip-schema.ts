@@ -11,6 +11,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { isOneOf } from '../../../platform/database/column-rules.ts';
 import { mostSlips, type SlipState, slipStates } from '../domain/pupil-slip.ts';
+import { delegation } from './delegation-schema.ts';
 import { appointment, body, identitySchema, instant, person } from './schema.ts';
 
 /** The slips that a school made at once, for a class; who gets which is written nowhere. */
@@ -32,6 +33,8 @@ export const pupilSheet = identitySchema.table(
     expiresAt: instant().notNull(),
     /** Until when the school agrees. */
     until: instant().notNull(),
+    /** By which the one who signed had the power; null: by the office itself. */
+    delegationId: uuid().references(() => delegation.id),
   },
   (t) => [
     index().on(t.bodyId, t.madeAt, t.id),

@@ -1,7 +1,9 @@
-import { and, eq, gt, inArray, isNull, lte, ne, or } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNotNull, lte, ne, or, sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
+import { standingOf } from '../domain/pupil-slip.ts';
 import { pupilSheet, pupilSlip } from './pupil-slip-schema.ts';
-import { appointment } from './schema.ts';
+import { findToldSheet } from './read-pupil-slips.ts';
+import { person } from './schema.ts';
 import { age } from './young-schema.ts';
 
 export type SheetRow = typeof pupilSheet.$inferSelect;
@@ -9,6 +11,12 @@ export type SlipRow = typeof pupilSlip.$inferSelect;
 
 export async function insertSheet(tx: Database, row: SheetRow): Promise<void> {
   await tx.insert(pupilSheet).values(row);
+}
+
+/** Makes others who make a sheet of this school wait until this transaction ends. */
+export async function lockSheets(tx: Database, bodyId: string): Promise<void> {
+  const name = `identity sheets ${bodyId}`;
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
 }
 
 /** How many sheets of a school were made after an instant. */
@@ -48,7 +56,7 @@ export async function findSlip(
 }
 
 /**
- * The slip of a number that a pupil can use at the instant: open, in time, and signed by an office that runs.
+ * The slip of a number that a pupil can use at the instant: open, in time, and signed by what runs still.
  * Whoever types the same number meanwhile waits, and then finds none.
  */
 export async function lockOpenSlip(tx: Database, lookup: string, at: Date) {
@@ -58,13 +66,9 @@ export async function lockOpenSlip(tx: Database, lookup: string, at: Date) {
     .where(eq(pupilSlip.lookup, lookup))
     .for('update');
   if (slip === undefined) return undefined;
-  const isSigned = or(isNull(appointment.endsAt), gt(appointment.endsAt, at));
-  const [sheet] = await tx
-    .select({ until: pupilSheet.until })
-    .from(pupilSheet)
-    .innerJoin(appointment, eq(appointment.id, pupilSheet.appointmentId))
-    .where(and(eq(pupilSheet.id, slip.sheetId), gt(pupilSheet.expiresAt, at), isSigned));
-  return sheet === undefined ? undefined : { ...slip, until: sheet.until };
+  const sheet = await findToldSheet(tx, slip.sheetId);
+  const waits = sheet !== undefined && standingOf({ ...sheet, state: slip.state }, at) === 'waits';
+  return waits ? { ...slip, until: sheet.until } : undefined;
 }
 
 /** The slip by which a school agrees for a child, also where its school year is over and no job has noted it. */
@@ -101,17 +105,28 @@ export async function endSlip(
   await tx.update(pupilSlip).set({ state, endedAt: at }).where(eq(pupilSlip.id, id));
 }
 
+/** Some slips of a sheet, by their places. */
+interface Places {
+  readonly sheetId: string;
+  readonly places: readonly number[];
+}
+
+const areThese = ({ sheetId, places }: Places) =>
+  and(eq(pupilSlip.sheetId, sheetId), inArray(pupilSlip.place, [...places]));
+
+/** Whether one of them is what a persona takes part by. */
+export async function isUsedByPersona(tx: Database, slips: Places): Promise<boolean> {
+  const played = tx.select({ id: person.id }).from(person).where(isNotNull(person.persona));
+  const isTheirs = and(eq(pupilSlip.state, 'given'), inArray(pupilSlip.childId, played));
+  return (await tx.$count(pupilSlip, and(areThese(slips), isTheirs))) > 0;
+}
+
 /** Withdraws those of a sheet, by their places, that are not over. @returns how many were not */
-export async function withdrawSlipRows(
-  tx: Database,
-  { sheetId, places }: { readonly sheetId: string; readonly places: readonly number[] },
-  at: Date,
-): Promise<number> {
-  const isOne = and(eq(pupilSlip.sheetId, sheetId), inArray(pupilSlip.place, [...places]));
+export async function withdrawSlipRows(tx: Database, slips: Places, at: Date): Promise<number> {
   const ended = await tx
     .update(pupilSlip)
     .set({ ...withoutNumber, state: 'withdrawn', endedAt: at })
-    .where(and(isOne, inArray(pupilSlip.state, ['open', 'given'])));
+    .where(and(areThese(slips), inArray(pupilSlip.state, ['open', 'given'])));
   return ended.rowCount ?? 0;
 }
 

@@ -4,10 +4,10 @@ import { guardianLink } from './young-schema.ts';
 
 export type ReadLink = Awaited<ReturnType<typeof listLinksOf>>[number];
 
-/** Nobody has more of them on a page; the oldest first. */
-const mostShown = 50;
-
-/** The links of a person on either side, and what waits at their contacts. */
+/**
+ * The links of a person on either side, and what waits at their contacts; the oldest first. They are not cut, since
+ * one that runs is never out of sight: few are asked for in a day, and what is over is forgotten.
+ */
 export async function listLinksOf(db: Database, personId: string, lookups: readonly string[]) {
   const isSide = or(eq(guardianLink.childId, personId), eq(guardianLink.guardianId, personId));
   const waits = and(
@@ -18,8 +18,7 @@ export async function listLinksOf(db: Database, personId: string, lookups: reado
     .select()
     .from(guardianLink)
     .where(or(isSide, waits))
-    .orderBy(asc(guardianLink.askedAt), guardianLink.id)
-    .limit(mostShown);
+    .orderBy(asc(guardianLink.askedAt), guardianLink.id);
 }
 
 /** What a person may take along of the own links: on which side, since when; nothing of the other person. */

@@ -1,12 +1,11 @@
-import { asc, count, desc, eq, inArray } from 'drizzle-orm';
+import { asc, count, desc, eq, inArray, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { Database } from '../../../platform/database/database.ts';
+import { delegation } from './delegation-schema.ts';
 import { pupilSheet, pupilSlip } from './pupil-slip-schema.ts';
 import { appointment, body } from './schema.ts';
 
-/** Nobody has more of them on a page. */
-const mostShown = 20;
-
-/** The slips that a person has used; the oldest first. */
+/** The slips that a person has used, one that runs for each school; the oldest first. */
 export function listSlipsOf(db: Database, childId: string) {
   const { id, state, givenAt, endedAt } = pupilSlip;
   return db
@@ -15,8 +14,7 @@ export function listSlipsOf(db: Database, childId: string) {
     .innerJoin(pupilSheet, eq(pupilSheet.id, pupilSlip.sheetId))
     .innerJoin(body, eq(body.id, pupilSlip.bodyId))
     .where(eq(pupilSlip.childId, childId))
-    .orderBy(asc(givenAt), asc(id))
-    .limit(mostShown);
+    .orderBy(asc(givenAt), asc(id));
 }
 
 /** What a person may take along of them. */
@@ -51,6 +49,11 @@ export async function findToldSheet(db: Database, id: string): Promise<ToldSheet
   return found;
 }
 
+const giver = alias(appointment, 'giver');
+
+/** What was lent ends with the office that lent it too. */
+const signedUntil = sql<Date | null>`least(${appointment.endsAt}, ${delegation.endsAt}, ${delegation.endedAt}, ${giver.endsAt})`;
+
 function askSheets(db: Database) {
   const { id, slips, madeAt, expiresAt, until } = pupilSheet;
   return db
@@ -60,11 +63,14 @@ function askSheets(db: Database) {
       madeAt,
       expiresAt,
       until,
-      signedUntil: appointment.endsAt,
+      signerId: appointment.personId,
+      signedUntil: signedUntil.mapWith(appointment.endsAt),
       school: body.name,
     })
     .from(pupilSheet)
     .innerJoin(appointment, eq(appointment.id, pupilSheet.appointmentId))
+    .leftJoin(delegation, eq(delegation.id, pupilSheet.delegationId))
+    .leftJoin(giver, eq(giver.id, delegation.fromId))
     .innerJoin(body, eq(body.id, pupilSheet.bodyId))
     .$dynamic();
 }

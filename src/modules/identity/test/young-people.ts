@@ -24,6 +24,7 @@ const codes = [
   ...['age-told', 'office-of-grown', 'no-such-link', 'grown-up', 'too-many-asks', 'link-over'],
   ...[
     'no-school',
+    'persona-shared',
     'too-many-sheets',
     'no-such-sheet',
     'slips-over',

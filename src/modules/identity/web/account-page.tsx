@@ -15,6 +15,7 @@ import { Moment } from '../../../platform/ui/time/moment.tsx';
 import type { View } from '../../../platform/ui/view.ts';
 import { type OwnAccount, readOwnAccount } from '../app/own-account.ts';
 import { type OwnWays, readOwnWays } from '../app/own-ways.ts';
+import { lastMoment } from '../domain/office-days.ts';
 import { texts } from '../texts.ts';
 import { myDataAddress } from './my-data/my-data-page.tsx';
 import { OfferedOffices } from './offices/offered-offices.tsx';
@@ -22,6 +23,7 @@ import { officesAddress } from './offices/offices-page.tsx';
 import { newPasskeyAddress, PasskeysSection } from './passkeys/passkeys-table.tsx';
 import { allowProviders } from './providers/provider-buttons.tsx';
 import { ProvidersSection } from './providers/providers-section.tsx';
+import { PupilsLink } from './pupils/pupils-link.tsx';
 import { waitingAddress } from './signing/waiting-page.tsx';
 import { lostPasskeysAddress } from './ways/ways-addresses.ts';
 import { wayChanges } from './ways/ways-routes.tsx';
@@ -32,6 +34,7 @@ import {
   WaitingChanges,
 } from './ways/ways-sections.tsx';
 import { ageAddress } from './young/age-page.tsx';
+import { AskedLinks } from './young/asked-links.tsx';
 import { guardianAddress } from './young/guardian-address.ts';
 
 /** The person's own account; who is not signed in signs in first. */
@@ -100,12 +103,14 @@ function AccountPage({ view, person, account, ways, done, known }: AccountPagePr
       )}
       <WaitingChanges view={view} ways={ways} />
       <OfferedOffices view={view} offered={account.offered} />
+      <AskedLinks view={view} asked={account.asked} />
       <h2>{t('account.addresses')}</h2>
       <p class="sky-muted">
         {t(ways.contacts.length === 0 ? 'account.addresses.none' : 'account.addresses.private')}
       </p>
       <ContactsSection view={view} ways={ways} />
       {alone ? null : <OfficesTable view={view} offices={account.offices} />}
+      <PupilsLink view={view} />
       {persona === undefined ? <PasskeysSection view={view} passkeys={account.passkeys} /> : null}
       {account.passkeys.length === 0 || person.assurance === 'passkey' ? null : (
         <p>
@@ -126,15 +131,17 @@ function AccountPage({ view, person, account, ways, done, known }: AccountPagePr
       </p>
       {persona === undefined ? <SessionsSection view={view} ways={ways} /> : null}
       <h2>{t('account.end.title')}</h2>
-      <p>{t('account.end.what')}</p>
+      {persona === undefined ? <p>{t('account.end.what')}</p> : null}
       <Form view={view} action={`${view.root}/identity/sign-out`} repeatable>
         <ButtonRow>
           <Button name="where" value="here">
             {t('account.end.here')}
           </Button>
-          <Button variant="secondary" name="where" value="everywhere">
-            {t('account.end.everywhere')}
-          </Button>
+          {persona === undefined ? (
+            <Button variant="secondary" name="where" value="everywhere">
+              {t('account.end.everywhere')}
+            </Button>
+          ) : null}
         </ButtonRow>
       </Form>
       {persona === undefined ? (
@@ -183,7 +190,7 @@ function OfficesTable({ view, offices }: { view: View } & Pick<OwnAccount, 'offi
             <a href={officesAddress(view, `/${appointmentId}/delegate`)}>{t('offices.delegate')}</a>
           </>,
           bodyName[language],
-          until === null ? none : <Moment at={until} view={view} show="minute" />,
+          until === null ? none : <Moment at={lastMoment(until)} view={view} show="day" />,
         ])}
       />
     </>

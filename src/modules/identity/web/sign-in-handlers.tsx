@@ -10,7 +10,7 @@ import { wrongNumberWords } from '../../../platform/messaging/sms/wrong-number-w
 import type { Refusal } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { networkOf } from '../../../platform/rate-limits/network-of.ts';
-import { readSentTo, requestCode } from '../app/request-code.ts';
+import { readSentCode, requestCode } from '../app/request-code.ts';
 import { signIn } from '../app/sign-in.ts';
 import { readSmsState, type SmsState } from '../app/sms-state.ts';
 import { texts } from '../texts.ts';
@@ -107,9 +107,10 @@ export async function showCode(
   wrong = false,
 ) {
   const back = wayBack(c, wanted);
-  const address = await readSentTo(platform, c.get('actor'));
+  const sent = await readSentCode(platform, c.get('actor'));
+  const address = sent?.address ?? null;
   if (address === null && !wrong) return goTo(c, 'sign-in', back);
-  const view = await withDemoMessage(platform, c.get('view'), { to: address });
+  const view = await withDemoMessage(platform, c.get('view'), sent);
   const page = <CodePage view={view} back={back} address={address} wrong={wrong} />;
   return c.html(page, wrong ? c.get('problems').status('identity.code-refused') : 200);
 }

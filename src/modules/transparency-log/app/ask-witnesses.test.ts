@@ -165,7 +165,7 @@ describe('a checkpoint that was cosigned', () => {
     await turn();
     const { cosignedNote } = await import('./cosigned-note.ts');
     const { readOurPolicy } = await import('./our-policy.ts');
-    const policy = await readOurPolicy(platform);
+    const policy = await readOurPolicy(platform, db());
     const newest = { size, note: signed };
     const note = await cosignedNote(db(), newest, policy);
     expect(note.startsWith(signed)).toBe(true);
@@ -179,7 +179,7 @@ describe('a checkpoint that was cosigned', () => {
     expect(readReceipt(typeof made === 'object' ? made.receipt : '').checkpoint).toBe(note);
     // Who was taken out of the policy is heard no more.
     nameWitnesses({ one: urls.one });
-    const fewer = await cosignedNote(db(), newest, await readOurPolicy(platform));
+    const fewer = await cosignedNote(db(), newest, await readOurPolicy(platform, db()));
     expect(fewer).toBe(`${signed}${note.split('\n').at(-2)}\n`);
   });
 });
@@ -258,7 +258,7 @@ describe('how it stands with the witnesses', () => {
     expect(await findWitnessing(platform)).toMatchObject({
       ...{ size, agreeing: 0, isEnough: false },
       witnesses: [
-        { name: 'well', url: urls.well, isInside: false, last: null, fault: null },
+        { name: 'well', url: urls.well, from: 'settings', last: null, fault: null },
         { name: 'broken', askedAt: null },
       ],
     });

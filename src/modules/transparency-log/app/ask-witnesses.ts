@@ -1,15 +1,14 @@
 import type { Platform } from '../../../platform/platform.ts';
 import type { Run } from '../../../platform/runs/runs.ts';
 import { formatVerifierKey } from '../domain/note-keys.ts';
-import type { PolicyWitness } from '../domain/policy.ts';
 import { endAsking, putCosignature, takeAsking } from '../store/asking.ts';
 import { findPublishedCheckpoint } from '../store/read.ts';
 import { listCosignatures } from '../store/read-witnesses.ts';
 import { type Asking, askWitness, type WitnessReply } from './ask-witness.ts';
 import { consistencyOf } from './make-consistency.ts';
-import { readOurPolicy } from './our-policy.ts';
+import { type OurWitness, readOurPolicy } from './our-policy.ts';
 import { sendCheckpoint } from './send-checkpoint.ts';
-import { demoWitnesses, hasDemoWitnesses, openDemoWitness } from './site-witnesses.ts';
+import { demoWitnesses, openDemoWitness } from './site-witnesses.ts';
 import { theLog } from './the-log.ts';
 import { addCheckpoint } from './witness.ts';
 import { type WitnessFault, wordsOfFaults } from './witness-faults.ts';
@@ -41,7 +40,7 @@ export const askWitnesses: Run = {
  */
 export async function askMissing(platform: Platform, withinMs: number): Promise<false> {
   const { db } = platform.database;
-  const { witnesses } = await readOurPolicy(platform);
+  const { witnesses } = await readOurPolicy(platform, db);
   const newest = await findPublishedCheckpoint(db, theLog);
   if (newest === undefined || witnesses.length === 0) return false;
   const known = new Set(
@@ -58,7 +57,7 @@ export async function askMissing(platform: Platform, withinMs: number): Promise<
 
 async function askOne(
   platform: Platform,
-  witness: PolicyWitness,
+  witness: OurWitness,
   checkpoint: Asking['checkpoint'],
   withinMs: number,
 ): Promise<void> {
@@ -89,18 +88,18 @@ async function askOne(
 }
 
 /** Each fault once, however often the witness is asked. */
-function tell({ log }: Platform, { name }: PolicyWitness, fault: WitnessFault): void {
+function tell({ log }: Platform, { name }: OurWitness, fault: WitnessFault): void {
   log.warn({ witness: name, fault }, `a witness did not cosign: ${wordsOfFaults[fault]}`);
 }
 
 async function send(
   platform: Platform,
-  witness: PolicyWitness,
+  witness: OurWitness,
   body: string,
   withinMs: number,
 ): Promise<WitnessReply> {
   const own = demoWitnesses.find((name) => name === witness.name);
-  if (own !== undefined && hasDemoWitnesses(platform.config)) {
+  if (own !== undefined && witness.from === 'demo') {
     const inside = await openDemoWitness(platform, own);
     if (inside === null) throw new Error('A demo has its witnesses');
     const { status, type, body: said } = await addCheckpoint(inside, body);

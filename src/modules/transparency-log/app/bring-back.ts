@@ -9,7 +9,8 @@ import { endCurrentKey, insertKey, listKeys, retireKeyRow } from '../store/keys.
 import { deleteOpenings } from '../store/openings.ts';
 import { findEntryAt } from '../store/read-entries.ts';
 import { insertEntries, listPendingOf } from '../store/recovery.ts';
-import { leaves as kinds } from './leaves.ts';
+import { addWitnessOrder, endWitnessOrder } from '../store/witness-orders.ts';
+import { leaves as kinds, toldWitness } from './leaves.ts';
 import { readTail, recomputeRoot } from './stored-tree.ts';
 import { theLog } from './the-log.ts';
 
@@ -72,6 +73,8 @@ function rowOf(ticket: string, index: number, data: Uint8Array, leafHash: Buffer
 async function followLeaf(tx: Writing['tx'], { kind, public: told, at }: Leaf): Promise<void> {
   if (kind === kinds.openingForgotten.kind) await forgetAgain(tx, told);
   if (kind === kinds.keyAnnounced.kind) await announceAgain(tx, told, new Date(at));
+  if (kind === kinds.witnessOrdered.kind) await orderAgain(tx, told, new Date(at));
+  if (kind === kinds.witnessEnded.kind) await endAgain(tx, told);
   if (kind === kinds.keyRetired.kind) await retireAgain(tx, told, new Date(at));
 }
 
@@ -97,4 +100,14 @@ async function retireAgain(tx: Writing['tx'], told: Leaf['public'], at: Date) {
   const { vkey } = kinds.keyRetired.public.parse(told);
   const key = (await listKeys(tx, theLog)).find((each) => each.vkey === vkey);
   if (key !== undefined && key.retiredAt === null) await retireKeyRow(tx, key, at);
+}
+
+async function orderAgain(tx: Writing['tx'], told: Leaf['public'], orderedAt: Date) {
+  const witness = toldWitness.parse(told);
+  await addWitnessOrder(tx, { logId: theLog, ...witness, orderedAt });
+}
+
+async function endAgain(tx: Writing['tx'], told: Leaf['public']) {
+  const { vkey } = toldWitness.parse(told);
+  await endWitnessOrder(tx, theLog, vkey);
 }

@@ -1,7 +1,7 @@
 import type { Config } from '../../../platform/config/config.ts';
 import type { Parts } from '../../../platform/module.ts';
-import { networkAround, readAddress } from '../../../platform/rate-limits/client-address.ts';
 import { missingWitnessKey, siteWitnessFile } from './site-witnesses.ts';
+import { isSafeAddress } from './witness-address.ts';
 import { findWitnessKey, WitnessKeyError } from './witness-keys.ts';
 import { PolicyError, readWitnessedLogs, readWitnesses } from './witness-policy.ts';
 
@@ -10,7 +10,7 @@ export async function whyUnfitWitnesses(config: Config, { web }: Parts): Promise
   try {
     if (config.logWitnesses !== null) {
       const { witnesses } = await readWitnesses(config.logWitnesses);
-      const open = witnesses.find(({ url }) => !isSafe(config, url ?? ''));
+      const open = witnesses.find(({ url }) => !isSafeAddress(config, url ?? ''));
       if (open !== undefined) {
         return `LOG_WITNESSES: the address of ${open.name} must start with https:// in production`;
       }
@@ -25,13 +25,4 @@ export async function whyUnfitWitnesses(config: Config, { web }: Parts): Promise
     if (error instanceof PolicyError || error instanceof WitnessKeyError) return error.message;
     throw error;
   }
-}
-
-/** Without encryption somebody between could keep every cosignature away; inside a network of ours not. */
-function isSafe({ production, outboundNetworks }: Config, url: string): boolean {
-  if (!URL.canParse(url)) return false;
-  const { protocol, hostname } = new URL(url);
-  if (protocol !== 'http:' || !production) return protocol === 'https:' || protocol === 'http:';
-  const address = readAddress(hostname);
-  return address !== null && networkAround(address, outboundNetworks) !== undefined;
 }

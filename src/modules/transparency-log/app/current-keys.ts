@@ -9,5 +9,5 @@ export async function readCurrentKeys(platform: Platform) {
   const { db } = platform.database;
   const newest = await findPublishedCheckpoint(db, theLog);
   if (newest === undefined) return null;
-  return keyFilesOf(db, newest.note, await readOurPolicy(platform));
+  return keyFilesOf(db, newest.note, await readOurPolicy(platform, db));
 }

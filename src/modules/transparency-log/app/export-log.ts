@@ -33,7 +33,7 @@ export async function exportLog(platform: Platform, folder: string): Promise<Exp
   const [log, newest] = [await findLog(db, theLog), await findPublishedCheckpoint(db, theLog)];
   if (log === undefined || newest === undefined) throw new ExportRefusal('not-founded');
   if (!(await isFree(folder))) throw new ExportRefusal('not-empty');
-  const policy = await readOurPolicy(platform);
+  const policy = await readOurPolicy(platform, db);
   const aside = `${folder}.${uuidFrom(platform.random)}`;
   try {
     await writeTiles(db, newest.size, aside);

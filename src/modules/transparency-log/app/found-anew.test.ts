@@ -12,9 +12,12 @@ import { formatVerifierKey, readVerifierKey } from '../domain/note-keys.ts';
 import { verifyInclusion } from '../domain/proofs.ts';
 import { readReceipt } from '../domain/receipt.ts';
 import { readNote } from '../domain/signed-note.ts';
+import { keyLine } from '../domain/test/keys.ts';
 import { verifyReceipt } from '../domain/verify-receipt.ts';
 import { addKeyOrder, findKeyOrder, orderFrom } from '../store/key-orders.ts';
 import { findLatestCheckpoint, readLeaves } from '../store/read.ts';
+import { listWitnessOrders } from '../store/read-witnesses.ts';
+import { addWitnessOrder } from '../store/witness-orders.ts';
 import { actOf, append, manyActs, openPlatformOfLog } from '../test/log.ts';
 import { askWitnesses } from './ask-witnesses.ts';
 import { exportLog } from './export-log.ts';
@@ -74,11 +77,15 @@ const run = (...args: string[]) =>
   );
 
 describe('a log whose key is lost', () => {
-  it('ends with what was decided about its key', async () => {
+  it('ends with what was decided about its key and its witnesses', async () => {
     const { database, clock } = test.platform;
     await addKeyOrder(database.db, orderFrom(theLog, clock()));
+    const named = { name: 'w', vkey: keyLine('w.example', 'cosignature', 1) };
+    const told = { ...named, url: 'https://w.example', orderedAt: clock() };
+    await addWitnessOrder(database.db, { logId: theLog, ...told });
     expect(await anew()).toMatchObject({ ok: true });
     expect(await findKeyOrder(database.db, theLog, clock())).toBeUndefined();
+    expect(await listWitnessOrders(database.db, theLog)).toEqual([]);
   });
 
   it('goes on under another name, from an entry that holds the last checkpoint of the old one', async () => {

@@ -75,7 +75,7 @@ const exportTo = async (name: string) => {
   return place;
 };
 const policyOf = async (...vkeys: readonly string[]) => {
-  const { witnesses } = await readOurPolicy(test.platform);
+  const { witnesses } = await readOurPolicy(test.platform, test.platform.database.db);
   expect(witnesses).toHaveLength(2);
   const lines = [
     ...vkeys.map((vkey) => `log ${vkey}`),

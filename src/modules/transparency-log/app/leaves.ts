@@ -6,6 +6,11 @@ import { forgettingReasons, forgottenKind, readingPurposes } from '../domain/ope
 
 const kind = (what: string) => `transparency-log.${what}`;
 const index = z.int();
+const witnessFields = { name: z.string(), vkey: z.string(), url: z.string() };
+const witness = z.strictObject(witnessFields);
+
+/** Which witness an entry is about, beside who signed it. */
+export const toldWitness = z.object(witnessFields);
 
 /** What the log says of itself. Of a private value it tells that it was read or forgotten, not which. */
 export const leaves = {
@@ -26,6 +31,13 @@ export const leaves = {
     announcedKind,
     z.strictObject({ vkey: z.string(), beside: z.string(), until: z.iso.datetime() }),
   ),
+  /** One owner signed that somebody becomes a witness of the log. */
+  witnessProposed: defineLeafKind(kind('witness.proposed'), witness),
+  /** The other did too: it is asked from now on. */
+  witnessOrdered: defineLeafKind(kind('witness.ordered'), witness),
+  /** One owner signed that such a witness is asked no more. */
+  witnessEndProposed: defineLeafKind(kind('witness.end-proposed'), witness),
+  witnessEnded: defineLeafKind(kind('witness.ended'), witness),
   /** An older database got back the entries from one index to before another. */
   recovered: defineLeafKind(
     kind('log.recovered'),
@@ -42,6 +54,11 @@ export const leaves = {
 /** A key, by the id that stands in its signatures. */
 export function keyNamed({ keyId }: Pick<VerifierKey, 'keyId'>) {
   return { type: 'transparency-log.key', id: formatKeyId(keyId) };
+}
+
+/** A witness, by the id that stands in its cosignatures. */
+export function witnessNamed({ keyId }: Pick<VerifierKey, 'keyId'>) {
+  return { type: 'transparency-log.witness', id: formatKeyId(keyId) };
 }
 
 /** A log, by its origin. */

@@ -10,9 +10,12 @@ import { hashLeaf } from '../domain/hashes.ts';
 import { formatVerifierKey, readVerifierKey } from '../domain/note-keys.ts';
 import { verifyInclusion } from '../domain/proofs.ts';
 import { readReceipt } from '../domain/receipt.ts';
+import { keyLine } from '../domain/test/keys.ts';
 import { verifyReceipt } from '../domain/verify-receipt.ts';
 import { findCheckpoint, findLatestCheckpoint, readLeaves } from '../store/read.ts';
 import { actOf, append, manyActs, openPlatformOfLog } from '../test/log.ts';
+import { officer, signed, siteWith } from '../test/owners.ts';
+import { endWitness } from './end-witness.ts';
 import { exportLog } from './export-log.ts';
 import { forgetOpening } from './forget-opening.ts';
 import { openLog } from './found-log.ts';
@@ -22,6 +25,7 @@ import { keepLog } from './keep-log.ts';
 import { openLogFiles } from './log-files.ts';
 import { keyFile } from './log-key.ts';
 import { makeReceipt } from './make-receipt.ts';
+import { orderWitness } from './order-witness.ts';
 import { openEntry } from './read-opening.ts';
 import { recoverLog } from './recover-log.ts';
 import { rotateKey } from './rotate-key.ts';
@@ -32,7 +36,7 @@ let test: TestPlatform;
 let folder: string;
 const tables = [
   ...['log', 'entry', 'pending', 'place', 'opening', 'tile', 'tree', 'checkpoint', 'signing_key'],
-  ...['day_count', 'day_counted', 'cosignature', 'asking', 'witness_state'],
+  ...['day_count', 'day_counted', 'cosignature', 'asking', 'witness_state', 'witness_order'],
 ];
 
 beforeAll(async () => {
@@ -222,6 +226,55 @@ describe('a database that is older than what was published', () => {
     expect(back.rows).toEqual(known.rows);
     await turn();
     expect(formatVerifierKey(await openLog(test.platform))).toBe(vkey);
+  });
+
+  it('learns of witnesses that both owners agreed on since, and of those that they ended', async () => {
+    const power = 'transparency-log.order-witness';
+    const site = siteWith(test.platform, power, () => ['official', 'civil-society']);
+    const owners = [
+      officer(power, 'keeper', 'official'),
+      officer(power, 'trustee', 'civil-society'),
+    ] as const;
+    const agreed = [1, 2, 3].map((n) => ({
+      ...{ name: `w${n}`, vkey: keyLine(`w${n}.example`, 'cosignature', n) },
+      url: `https://w${n}.example`,
+    }));
+    const [first, second, third] = agreed as [
+      (typeof agreed)[0],
+      (typeof agreed)[0],
+      (typeof agreed)[0],
+    ];
+    const order = async (sent: typeof first) => {
+      for (const owner of owners) await signed(site, owner, () => orderWitness(site, owner, sent));
+    };
+    const standing = async () =>
+      (
+        await query(`select name, vkey, url, ordered_at
+      from transparency_log.witness_order order by vkey`)
+      ).rows;
+    await openLog(site);
+    await order(first);
+    await turn();
+    await backUp();
+    await order(second);
+    await order(third);
+    for (const actor of owners) await signed(site, actor, () => endWitness(site, actor, first));
+    for (const actor of owners) await signed(site, actor, () => endWitness(site, actor, third));
+    await turn();
+    const known = await standing();
+    expect(known).toMatchObject([second]);
+    const place = await exportTo('published');
+    await restore();
+    expect(await standing()).toMatchObject([first]);
+    expect(await recover(place)).toMatchObject({ ok: true });
+    expect(await standing()).toEqual(known);
+    expect(readFileSync(join(await exportTo('back'), 'policy'), 'utf8')).toContain(
+      `witness w2 ${second.vkey} https://w2.example\n`,
+    );
+    // A database that knows nothing reads all of them in the copy.
+    await test.empty();
+    expect(await recover(place)).toMatchObject({ value: { from: 0, size: 10 } });
+    expect(await standing()).toEqual(known);
   });
 
   it('may be empty', async () => {

@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { defineAct } from '../../../platform/acts/define-act.ts';
-import type { Database } from '../../../platform/database/database.ts';
 import { refuse } from '../../../platform/outcome.ts';
-import type { Platform } from '../../../platform/platform.ts';
 import { overlap, signingKeys } from '../domain/key-terms.ts';
 import { formatVerifierKey } from '../domain/note-keys.ts';
 import { powers } from '../powers.ts';
@@ -10,16 +8,11 @@ import { awaitIntegration } from '../store/integration.ts';
 import { useKeyOrder } from '../store/key-orders.ts';
 import { endCurrentKey, insertKey, listKeys } from '../store/keys.ts';
 import { findLog } from '../store/read.ts';
+import { hasBothOwners } from './both-owners.ts';
 import { keyNamed, leaves } from './leaves.ts';
 import { addSpareKey, openLogKeys } from './log-key.ts';
 import { signersOf } from './signers-of.ts';
 import { theLog } from './the-log.ts';
-
-/** Whether there are two to decide: a young site, and a log alone, have nobody yet but the operator. */
-async function hasBothOwners(platform: Platform, tx: Database, at: Date): Promise<boolean> {
-  const sides = await platform.plugs.findSides(platform, tx, 'transparency-log.order-key', at);
-  return sides.includes('official') && sides.includes('civil-society');
-}
 
 /**
  * Makes a new key of the log, as its owners have decided (`orderKey`), and announces it by an entry. From then on both sign, for 30 days; then
@@ -47,7 +40,7 @@ export const rotateKey = defineAct({
     const keys = await listKeys(tx, theLog);
     if (signingKeys(keys).length > 1) return refuse('transparency-log.rotation-under-way');
     const isOrdered = await useKeyOrder(tx, theLog, at);
-    if (!isOrdered && (await hasBothOwners(platform, tx, at))) {
+    if (!isOrdered && (await hasBothOwners(platform, tx, 'transparency-log.order-key', at))) {
       return refuse('transparency-log.key-not-ordered');
     }
     const held = await openLogKeys(config, random, true);

@@ -15,16 +15,16 @@ export type WitnessFault =
 
 /** In words, for the log of the process: each says what was met and what it means. */
 export const wordsOfFaults: Readonly<Record<WitnessFault, string>> = {
-  'bad-address': 'its address in LOG_WITNESSES is none of http or https',
+  'bad-address': 'its address is none of http or https',
   'private-address': 'its address lies in a private network that OUTBOUND_NETWORKS does not name',
   unreachable: 'it cannot be reached, or broke off',
   'too-late': 'it did not answer whole in time',
   'too-large': 'its answer is far larger than a cosignature',
-  redirect: 'it leads to another address; name that one in LOG_WITNESSES',
+  redirect: 'it leads to another address; name that one instead',
   refused: 'it refuses our log or our key: ask whoever runs it whether it knows them',
   failed: 'it says that it failed itself',
   unreadable: 'its answer is no cosignature and no size, such as a page of HTML',
-  'no-cosignature': 'its answer has no line by the key that LOG_WITNESSES names',
+  'no-cosignature': 'its answer has no line by the key that the policy names',
   'wrong-cosignature': 'its cosignature does not hold for this checkpoint',
   'wrong-time': 'its cosignature says a time more than a day from now',
   conflict: 'it told the size that it cosigned last, and another one when asked on top of that',

@@ -16,6 +16,7 @@ import {
   tile,
   tree,
 } from './schema.ts';
+import { witnessOrder } from './witness-order-schema.ts';
 import { asking, cosignature } from './witness-schema.ts';
 
 /** What holds rows of a log by its number. */
@@ -55,7 +56,7 @@ export async function closeLog(
     .set(moved)
     .where(and(eq(entry.logId, number), inArray(entry.id, placed)));
   const counts = [dayCount, dayCounted, forgottenCount];
-  for (const table of [place, tile, tree, signingKey, asking, ...counts, guarded]) {
+  for (const table of [place, tile, tree, signingKey, asking, witnessOrder, ...counts, guarded]) {
     await tx.update(table).set(moved).where(eq(table.logId, number));
   }
   await moveCheckpoints(tx, number, closed);

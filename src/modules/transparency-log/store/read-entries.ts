@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, lt, lte, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import type { Database } from '../../../platform/database/database.ts';
@@ -57,6 +57,10 @@ export interface EntryFilter {
   readonly body?: string | undefined;
   /** `<type>/<id>`. */
   readonly subject?: string | undefined;
+  /** Done at this moment or later. */
+  readonly since?: Date | undefined;
+  /** Done at this moment or earlier. */
+  readonly by?: Date | undefined;
 }
 
 /** Entries below an index, the newest first. */
@@ -95,13 +99,15 @@ function indexedEntries(db: Database) {
     .$dynamic();
 }
 
-function narrowedTo({ kind, body, subject }: EntryFilter): (SQL | undefined)[] {
+function narrowedTo({ kind, body, subject, since, by }: EntryFilter): (SQL | undefined)[] {
   const slash = subject?.indexOf('/') ?? -1;
   return [
     kind === undefined ? undefined : eq(place.kind, kind),
     body === undefined ? undefined : eq(place.body, body),
     subject === undefined ? undefined : eq(place.subjectType, subject.slice(0, Math.max(0, slash))),
     subject === undefined ? undefined : eq(place.subjectId, subject.slice(slash + 1)),
+    since === undefined ? undefined : gte(entry.at, since),
+    by === undefined ? undefined : lte(entry.at, by),
   ];
 }
 

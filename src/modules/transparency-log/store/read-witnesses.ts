@@ -1,5 +1,6 @@
-import { and, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
+import { witnessOrder } from './witness-order-schema.ts';
 import { asking, cosignature } from './witness-schema.ts';
 
 /** Who cosigned our checkpoint of a size, by verifier key, with the line as it stands below it. */
@@ -35,4 +36,15 @@ export async function listAskings(db: Database, logId: number) {
     })
     .from(asking)
     .where(eq(asking.logId, logId));
+}
+
+export type WitnessOrder = typeof witnessOrder.$inferSelect;
+
+/** The witnesses that both owners agreed on, the oldest first. */
+export async function listWitnessOrders(db: Database, logId: number): Promise<WitnessOrder[]> {
+  return db
+    .select()
+    .from(witnessOrder)
+    .where(eq(witnessOrder.logId, logId))
+    .orderBy(asc(witnessOrder.orderedAt), asc(witnessOrder.vkey));
 }

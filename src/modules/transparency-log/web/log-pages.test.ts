@@ -55,7 +55,7 @@ describe('the pages of the log', () => {
     expect(text).toContain('Reason: Insult.');
     expect(text).toContain('market-office, moderator');
     expect(text).toContain('Entry 5');
-    expect((await read('/en/transparency-log')).html).toContain('test &lt;b&gt;4&lt;/b&gt;');
+    expect((await read('/en/transparency-log')).html).toContain('&lt;b&gt;4&lt;/b&gt; (test)');
   });
 
   it('narrow to a kind, a body or a thing, and keep that on the way to older ones', async () => {
@@ -73,12 +73,16 @@ describe('the pages of the log', () => {
     const { html } = await read('/en/transparency-log/entries/5');
     expect(html).toContain('/api/transparency-log/proof/5');
     expect(html).toContain('/api/transparency-log/leaf/5');
+    const vkey = await (await test.request('/api/transparency-log/log.vkey')).text();
+    expect(html).toContain(`--vkey &#39;${vkey.trim()}&#39;`);
     const csv = await (await test.request('/api/transparency-log/entries/5/path.csv')).text();
     const [head, ...rows] = csv.trimEnd().split('\r\n');
     expect(head).toBe('step,side-of-beside,beside,own');
     expect(rows).toHaveLength(3);
     const text = plainText(html).replaceAll(' ', '');
-    for (const hash of rows.flatMap((row) => row.match(/[0-9a-f]{64}/g) ?? [])) {
+    const hashes = rows.flatMap((row) => row.match(/[\w+/]{43}=/g) ?? []);
+    expect(hashes).toHaveLength(5);
+    for (const hash of hashes) {
       expect(text).toContain(hash);
       expect(html).toContain(`>${hash.slice(0, 8)}</text>`);
     }
@@ -128,12 +132,52 @@ describe('the pages of the log', () => {
     expect(plainText((await read('/en/transparency-log/keys')).html)).toContain(key.trim());
     const keys = plainText((await read('/en/transparency-log/keys')).html);
     expect(keys).toMatch(/\d of \d witnesses agree|No witness/u);
-    expect(keys).toContain('skylantern transparency-log witness --listen');
+    expect(keys).toContain('node bin/skylantern.js transparency-log witness --listen');
+    expect(keys).toContain('node bin/skylantern.js verify log https://denggang.example/api');
     const feed = await (await test.request('/en/transparency-log/feed.atom')).text();
     expect(feed).toContain('A moderator declined a statement');
     test.setNow(new Date('2026-07-01T06:00:00Z'));
     const hourly = await (await test.request('/en/transparency-log/checkpoints/feed.atom')).text();
     expect(hourly).toContain('6 entries');
+  });
+});
+
+describe('a page of the log that is narrowed', () => {
+  it('offers CSV, JSON and feed of the same', async () => {
+    const { html } = await read('/en/transparency-log?body=market-office&kind=');
+    const query = '?body=market-office';
+    const list = '/api/transparency-log/entries';
+    for (const address of [
+      `${list}${query}`,
+      `${list}.csv${query}`,
+      `${list}.csv${query}&amp;for=spreadsheets`,
+      `/en/transparency-log/feed.atom${query}`,
+    ]) {
+      expect(html).toContain(`href="${address}"`);
+    }
+    const { html: forgotten } = await read('/en/transparency-log/forgotten');
+    expect(forgotten).toContain(`href="${list}.csv?kind=transparency-log.opening.forgotten"`);
+  });
+
+  it('has a feed of these entries alone, with an address and an id of its own', async () => {
+    const { html } = await read('/en/transparency-log/feed.atom?body=market-office');
+    expect(html.match(/<entry>/g)).toHaveLength(1);
+    expect(html).toContain('A moderator declined a statement');
+    expect(html).toContain('2026:en/transparency-log/feed.atom?body=market-office</id>');
+    expect(html).toContain(
+      'href="https://denggang.example/en/transparency-log?body=market-office"',
+    );
+    expect(html).toContain('2026:en/transparency-log/entries/5</id>');
+    const none = await read('/en/transparency-log/feed.atom?until=2020-01-01');
+    expect(none.html).not.toContain('<entry>');
+  });
+
+  it.each([
+    ['bodies=market-office', 400],
+    ['from=2026-02-30', 422],
+    ['body=', 422],
+  ])('has no feed at %s', async (query, status) => {
+    expect((await read(`/en/transparency-log/feed.atom?${query}`)).status).toBe(status);
   });
 });
 
@@ -153,6 +197,44 @@ describe('the list of entries', () => {
     expect(((await next.json()) as typeof page).items.map(({ index }) => index)).toEqual([2, 1]);
   });
 
+  it('is narrowed to days of Taipei, the first and the last included', async () => {
+    const made = [
+      '2026-06-09T16:00:00.000Z',
+      '2026-06-10T15:59:59.999Z',
+      '2026-06-10T16:00:00.000Z',
+    ];
+    await append(test, ...made.map((at) => actOf(at, { at, kind: 'judge.test.made' })));
+    await integrateAll();
+    const told = async (query: string) =>
+      ((await items(query)) as unknown as { at: string }[]).map(({ at }) => at);
+    expect(await told('?from=2026-06-10&until=2026-06-10')).toEqual([made[1], made[0]]);
+    expect(await told('?until=2026-06-10')).toEqual([made[1], made[0]]);
+    expect(await told('?from=2026-06-11&until=2026-06-30')).toEqual([made[2]]);
+    expect(await told('?from=2026-06-10&until=2026-06-30&limit=1')).toEqual([made[2]]);
+    const csv = await test.request('/api/transparency-log/entries.csv?until=2026-06-10');
+    expect((await csv.text()).trimEnd().split('\r\n')).toHaveLength(3);
+    const page = await textOf('/en/transparency-log?from=2026-06-11&until=2026-06-30');
+    expect(page).toContain(`${made[2]} (test)`);
+    expect(page).not.toContain(`${made[1]} (test)`);
+  });
+
+  it.each([
+    ['?from=2026-02-30', 'from', '沒有這一天'],
+    ['?from=0115-01-01', 'from', '沒有這一天'],
+    ['?until=yesterday', 'until', '沒有這一天'],
+    ['?from=2026-07-02&until=2026-07-01', 'until', '最後一天早於第一天'],
+  ])('refuses the days %s by name, and so does the page', async (query, field, why) => {
+    const headers = { 'accept-language': 'zh-TW' };
+    const answer = await test.request(`/api/transparency-log/entries${query}`, { headers });
+    expect([answer.status, await answer.json()]).toMatchObject([
+      422,
+      { code: 'invalid-input', field, why: expect.stringContaining(why) },
+    ]);
+    const page = await read(`/zh-Hant/transparency-log${query}`);
+    expect(page.status).toBe(422);
+    expect(page.html).toContain(`<a href="#${field}">${why}`);
+  });
+
   it.each(['?kind=', `?body=${'x'.repeat(402)}`, '?subject=a%00b'])('refuses %s', async (query) => {
     const answer = await test.request(`/api/transparency-log/entries${query}`);
     expect(answer.status).toBe(422);
@@ -165,7 +247,7 @@ describe('the list of witnesses', () => {
     const { items } = (await answer.json()) as { items: Record<string, unknown>[] };
     expect(items.map(({ name }) => name)).toEqual(['harbour-watch', 'university']);
     for (const item of items) {
-      expect(item).toMatchObject({ inside: true, size: null, at: null });
+      expect(item).toMatchObject({ from: 'demo', inside: true, size: null, at: null });
       expect(item.vkey).toMatch(/^denggang\.example\/.+\+[0-9a-f]{8}\+/);
     }
     expect(items[0]?.vkey).not.toBe(items[1]?.vkey);
@@ -186,8 +268,10 @@ describe('the page of what was deleted', () => {
     expect(text).toMatch(/It should not have been kept\s+2/);
     expect(text).toMatch(/A court ordered it\s+0/);
     expect(text).not.toContain('+886900000000');
-    expect(await textOf('/en/transparency-log?kind=transparency-log.opening.forgotten')).toContain(
-      'What an entry hid was deleted for good',
+    const told = await read('/en/transparency-log?kind=transparency-log.opening.forgotten');
+    expect(told.html).toContain('What an entry hid was deleted for good');
+    expect(told.html).toMatch(
+      new RegExp(`/transparency-log/entries/${hiding}"><bdi[^>]*>Entry ${hiding}</bdi>`),
     );
     expect(html).toContain('?kind=transparency-log.opening.forgotten');
   });

@@ -9,7 +9,6 @@ import { checkFiles } from './check/routes.tsx';
 import { checkpoints } from './checkpoints/checkpoints-list.ts';
 import { witnesses } from './checkpoints/witnesses-list.ts';
 import { pictureStyle } from './entries/days-figure.tsx';
-import { newsOfEntries } from './entries/entries-handlers.tsx';
 import { entries } from './entries/entries-list.ts';
 import { routes } from './routes.ts';
 import { share } from './share.ts';
@@ -22,7 +21,6 @@ export function openWeb(platform: Platform): ModuleWeb {
     lists: [entries, checkpoints, witnesses],
     task: { number: 3, label: 'task', living: (view) => livingNumber(platform, view) },
     share: share(platform),
-    news: (view) => newsOfEntries(platform, view),
     styles: [pictureStyle, ...checkFiles.styles],
     scripts: checkFiles.scripts,
   };

@@ -3,9 +3,11 @@ import { actForm } from '../../../platform/http/act-form.tsx';
 import type { SiteEnv } from '../../../platform/http/site-env.ts';
 import { onThing } from '../../../platform/http/thing-page.tsx';
 import type { Platform } from '../../../platform/platform.ts';
+import { endWitness } from '../app/end-witness.ts';
 import { entryByIndex } from '../app/entry-by-index.ts';
 import { entryByTicket } from '../app/entry-by-ticket.ts';
 import { orderKey } from '../app/order-key.ts';
+import { orderWitness } from '../app/order-witness.ts';
 import { powers } from '../powers.ts';
 import { texts } from '../texts.ts';
 import { checkRoutes } from './check/routes.tsx';
@@ -13,6 +15,11 @@ import { showCheckpoints } from './checkpoints/checkpoints-page.tsx';
 import { showHourlyFeed } from './checkpoints/hourly-feed.ts';
 import { showKeys } from './checkpoints/keys-page.tsx';
 import { orderAnswers, showOrder } from './checkpoints/order-page.tsx';
+import {
+  endWitnessAnswers,
+  newWitnessAnswers,
+  showNewWitness,
+} from './checkpoints/witness-page.tsx';
 import { showEntries, showEntry, showTicket } from './entries/entries-handlers.tsx';
 import { showForgotten } from './entries/forgotten-page.tsx';
 import { logAddress } from './frame/log-frame.tsx';
@@ -38,6 +45,9 @@ export function routes(platform: Platform): Hono<SiteEnv> {
     .get('/keys', (c) => showKeys(platform, c))
     .get('/keys/new', (c) => showOrder(platform, c))
     .post('/keys/new', actForm(platform, orderKey, orderAnswers))
+    .get('/witnesses/new', (c) => showNewWitness(platform, c))
+    .post('/witnesses/new', actForm(platform, orderWitness, newWitnessAnswers(platform)))
+    .post('/witnesses/end', actForm(platform, endWitness, endWitnessAnswers))
     .get('/forgotten', (c) => showForgotten(platform, c));
 }
 

@@ -50,16 +50,16 @@ const textOf = async (path: string) => (await bytesOf(path)).toString();
 
 /** Every kind of file, as a log of 770 entries has them, with the queries that it needs. */
 const everyKind = [
-  ['checkpoint', 2],
-  ['log.vkey', 2],
-  ['policy', 2],
+  ['checkpoint', 3],
+  ['log.vkey', 3],
+  ['policy', 3],
   ['tile/0/000', 2],
   ['tile/0/003.p/2', 2],
   ['tile/1/000.p/3', 2],
   ['tile/entries/000', 2],
   ['tile/entries/003.p/1', 2],
-  ['proof/0', 4],
-  ['proof/769?size=770', 4],
+  ['proof/0', 5],
+  ['proof/769?size=770', 5],
   ['consistency/3/770', 3],
 ] as const;
 

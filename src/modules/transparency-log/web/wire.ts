@@ -11,7 +11,7 @@ import type { Platform } from '../../../platform/platform.ts';
 import { cosignedNote } from '../app/cosigned-note.ts';
 import { makeConsistency } from '../app/make-consistency.ts';
 import { makeReceipt } from '../app/make-receipt.ts';
-import { readOurPolicy } from '../app/our-policy.ts';
+import { addAgreed, readSettledPolicy } from '../app/our-policy.ts';
 import { keyFilesOf, readTileFile } from '../app/published-files.ts';
 import { theLog } from '../app/the-log.ts';
 import type { WitnessPolicy } from '../app/witness-policy.ts';
@@ -38,7 +38,8 @@ const untilIntegrated = '1';
 /** The files of the log (C2SP tlog-tiles), as `export` writes them, and proofs out of them. */
 export function openWire(platform: Platform): Wire {
   const { db } = platform.database;
-  const policy = once(() => readOurPolicy(platform));
+  const settled = once(() => readSettledPolicy(platform));
+  const policy = async () => addAgreed(await settled(), db);
   const wire = new Hono<WireEnv>()
     .get('/checkpoint', async (c) => sendCheckpoint(c, db, await policy()))
     .get('/log.vkey', async (c) => sendKeyFile(c, db, 'log.vkey', await policy()))

@@ -16,7 +16,8 @@ export interface FieldProps {
 }
 
 export interface TextFieldProps extends FieldProps {
-  readonly type?: 'text' | 'email' | 'number' | 'search' | 'url';
+  /** `date`: a day as YYYY-MM-DD, for what only chooses what is shown; what is sent takes a `DateField`. */
+  readonly type?: 'text' | 'date' | 'email' | 'number' | 'search' | 'url';
   /** Characters that the answer usually has: the box is as wide. Without it, the whole column. */
   readonly size?: number;
   readonly inputmode?: 'numeric' | 'decimal' | 'email' | 'text' | 'search';

@@ -27,16 +27,19 @@ export interface FigureProps {
   readonly source: Child;
   /** Null: nothing may be taken along yet. */
   readonly files: FigureFiles | null;
+  /** Its table has columns that find no room beside a picture: it stands below, in the whole width. */
+  readonly hasWideTable?: boolean;
 }
 
 /** A picture with its equal table beside it, and both to be taken along. */
 export function Figure(props: FigureProps) {
-  const { view, id, heading, sentence, legend, picture, table, source, files } = props;
+  const { view, id, heading, sentence, legend, picture, table, source, files, hasWideTable } =
+    props;
   return (
     <section class="sky-figure" aria-labelledby={`${id}-heading`}>
       <h2 id={`${id}-heading`}>{heading}</h2>
       <p>{sentence}</p>
-      <div class="sky-columns">
+      <div class={hasWideTable === true ? 'sky-flow' : 'sky-columns'}>
         <div>
           {legend === undefined ? null : <div class="sky-legend">{legend}</div>}
           {picture}

@@ -1,3 +1,4 @@
+import { withQuery } from '../../lists/with-query.ts';
 import type { View } from '../view.ts';
 
 /** Where the data of a page can be had by programs; addresses on this site. */
@@ -8,6 +9,8 @@ export interface Downloads {
   readonly json?: string;
   /** What is new, as Atom. */
   readonly feed?: string;
+  /** Filters of the list to which the page is narrowed; list and feed are offered narrowed alike. */
+  readonly narrowed?: Readonly<Record<string, string | undefined>>;
 }
 
 export interface Download {
@@ -18,14 +21,20 @@ export interface Download {
 }
 
 /** Those that a page has, in the order in which they are offered. */
-export function listDownloads({ t }: View, { list, csv, json, feed }: Downloads): Download[] {
+export function listDownloads({ t }: View, downloads: Downloads): Download[] {
+  const { list, csv, json, feed, narrowed = {} } = downloads;
+  const offer = (address: string | undefined, more = {}) =>
+    address === undefined ? undefined : withQuery(address, { ...narrowed, ...more });
   const ofList = list === undefined ? undefined : `${list}.csv`;
-  const sheet = ofList === undefined ? undefined : `${ofList}?for=spreadsheets`;
   const all = [
-    { href: csv ?? ofList, type: 'text/csv', label: 'CSV' },
-    { href: sheet, type: 'text/csv', label: t('downloads.spreadsheets') },
-    { href: json ?? list, type: 'application/json', label: 'JSON' },
-    { href: feed, type: 'application/atom+xml', label: t('downloads.feed') },
+    { href: csv ?? offer(ofList), type: 'text/csv', label: 'CSV' },
+    {
+      href: offer(ofList, { for: 'spreadsheets' }),
+      type: 'text/csv',
+      label: t('downloads.spreadsheets'),
+    },
+    { href: json ?? offer(list), type: 'application/json', label: 'JSON' },
+    { href: offer(feed), type: 'application/atom+xml', label: t('downloads.feed') },
   ];
   return all.flatMap(({ href, ...kind }) => (href === undefined ? [] : [{ href, ...kind }]));
 }

@@ -1,6 +1,7 @@
 import { defineLanguage, isLanguage, isSourceLanguage, languages } from '../../i18n/languages.ts';
 import type { Segment } from '../../search/mark-hits.ts';
 import type { Result } from '../../search/search-site.ts';
+import { undated } from '../../search/search-source.ts';
 import { Facts } from '../card/card.tsx';
 import { PeopleText, peopleMarks } from '../people-text.tsx';
 import { Moment } from '../time/moment.tsx';
@@ -28,7 +29,12 @@ export function SearchResult({ view, result, kind }: { view: View; result: Resul
           <Marked segments={excerpt} />
         </p>
       ) : null}
-      <Facts facts={[<Moment view={view} at={at} />, ...otherLanguage(view, result.language)]} />
+      <Facts
+        facts={[
+          ...(at > undated ? [<Moment view={view} at={at} />] : []),
+          ...otherLanguage(view, result.language),
+        ]}
+      />
     </li>
   );
 }

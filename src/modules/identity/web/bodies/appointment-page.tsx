@@ -27,7 +27,7 @@ import { holderOf } from './times-figure.tsx';
 /** So many delegations stand on the page. */
 const mostDelegations = 50;
 
-const kinds = ['proposed', 'accepted', 'resigned', 'revoked', 'ended'] as const;
+const kinds = ['proposed', 'accepted', 'resigned', 'handedOver', 'revoked', 'ended'] as const;
 const ofDelegation = ['delegationGiven', 'delegationEnded'] as const;
 
 /** A time in office: who, for which body, from when until when, with which powers, and the receipts of it. */

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
-import { answerFeed, mostNews, type NewsItem } from '../../../../platform/http/atom.ts';
+import { answerFeed } from '../../../../platform/http/answer-feed.ts';
+import { mostNews, type NewsItem } from '../../../../platform/http/atom.ts';
 import type { SiteEnv } from '../../../../platform/http/site-env.ts';
 import type { Platform } from '../../../../platform/platform.ts';
 import type { View } from '../../../../platform/ui/view.ts';

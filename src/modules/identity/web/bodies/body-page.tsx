@@ -19,6 +19,7 @@ import type { Body } from '../../domain/body.ts';
 import { lastMoment } from '../../domain/office-days.ts';
 import { findShownBody, listOfficesOfBody, listParts } from '../../store/read-bodies.ts';
 import { texts } from '../../texts.ts';
+import { PupilsLink } from '../pupils/pupils-link.tsx';
 import { appointmentAddress, bodiesAddress, kindAndSide, nameIn } from './bodies-words.ts';
 import { shareOfBody } from './share-bodies.ts';
 import { holderOf, TimesFigure } from './times-figure.tsx';
@@ -78,6 +79,7 @@ function BodyPage(props: BodyProps) {
           ) : (
             <OfficesTable {...props} />
           )}
+          <PupilsLink view={view} body={body.id} />
         </div>
       </div>
       {times.offices.length === 0 ? null : <TimesFigure view={view} body={body} times={times} />}

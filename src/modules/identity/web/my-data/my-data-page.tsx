@@ -9,7 +9,7 @@ import { Layout, Title } from '../../../../platform/ui/layout.tsx';
 import { Table } from '../../../../platform/ui/table/table.tsx';
 import type { View } from '../../../../platform/ui/view.ts';
 import type { OwnKind } from '../../app/own-data.ts';
-import { leavingDays } from '../../domain/leaving.ts';
+import { backupDays, leavingDays } from '../../domain/leaving.ts';
 import { texts } from '../../texts.ts';
 import { LooksSection, type ToldLooks } from './looks-section.tsx';
 
@@ -130,7 +130,9 @@ function Leave({ view, withdrawable, sent }: MyDataProps) {
   }));
   return (
     <>
-      <p>{t('leaving.what', { days: leavingDays })}</p>
+      <p>
+        {t('leaving.what', { days: leavingDays })} {t('leaving.backups', { days: backupDays })}
+      </p>
       <p>{t('leaving.stays')}</p>
       <Form view={view} action={`${myDataAddress(view)}/leave`}>
         <Checkboxes
@@ -156,6 +158,7 @@ export function LeftPage({ view }: { readonly view: View }) {
     <Layout view={view} share="private" title={t('left.title')}>
       <Alert view={view} tone="success" title={t('left.done')} />
       <Title lead={t('left.lead', { days: leavingDays })}>{t('left.title')}</Title>
+      <p>{t('leaving.backups', { days: backupDays })}</p>
       <p>{t('left.mail')}</p>
       <ButtonRow>
         <ButtonLink href={`${view.root}/`}>{t('left.home')}</ButtonLink>

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { nobody, operator } from '../../../../platform/powers/powers.ts';
 import {
   createTestPlatform,
@@ -9,6 +9,7 @@ import { endOffice } from '../../app/end-office.ts';
 import { erasePerson } from '../../app/erase-person.ts';
 import { proposeAppointment } from '../../app/propose-appointment.ts';
 import { resignOffice } from '../../app/resign-office.ts';
+import { tellOfOffer } from '../../app/tell-of-offer.ts';
 import { withdrawInvitation } from '../../app/withdraw-invitation.ts';
 import { findPeopleInOffice } from '../../index.ts';
 import { type Browser, leadsTo, openBrowser, signByMail } from '../../test/browser.ts';
@@ -123,15 +124,20 @@ describe('an office', () => {
     });
     const again = await invited.post(`${page}/${id}/accept`);
     expect(again.status).toBe(409);
-    expect(await again.text()).toContain('This appointment has been accepted');
+    expect(await again.text()).toContain('This offer has been accepted');
   });
 
   it('is told to whoever has proved the address, and to no address that nobody has proved', async () => {
     await come(wu);
     await deliverMail(test);
     const before = test.mails.length;
-    await propose();
-    await propose({ contact: `${lin}@example.org`, name: lin });
+    const offered = [await propose(), await propose({ contact: `${lin}@example.org`, name: lin })];
+    const waiting = await query(`select data ->> 'appointment' as id from jobs.job
+      where name = 'identity.tell-of-offer'`);
+    expect(waiting.map(({ id }) => id)).toEqual(expect.arrayContaining(offered));
+    for (const appointment of offered) {
+      await tellOfOffer.handle(test.platform, { appointment });
+    }
     await deliverMail(test);
     expect(test.mails.slice(before)).toMatchObject([
       { to: `${wu}@example.org`, subject: '有人請你擔任職務' },
@@ -247,13 +253,43 @@ describe('an office', () => {
     if (!byOther.ok) expect(byOther.refusal.code).toBe('identity.offered-already');
   });
 
-  it('is not offered to whoever holds it', async () => {
+  it('is offered with one answer and as many statements, whoever has the address, or nobody', async () => {
     await accept(await come(wu), await propose());
+    await come(lin);
     const head = await play(test, 'owner-official');
-    const again = await head.post(form, offer());
-    expect(again.status).toBe(422);
-    expect(await again.text()).toContain('whoever has that address holds it');
-    expect(leadsTo(await head.post(form, offer({ office: 'convener' })))).toContain('/confirm/');
+    const answers = [];
+    for (const contact of [wu, lin, `nobody-${people}`]) {
+      const send = async () => head.post(form, offer({ contact: `${contact}@example.org` }));
+      const led = await send();
+      const sent = vi.spyOn(test.platform.database.sql, 'query');
+      const again = await send();
+      const { length } = sent.mock.calls;
+      sent.mockRestore();
+      const signed = await signByPress(head, led);
+      const listed = (await head.text(page)).split('/withdraw"').length;
+      answers.push([led.status, again.status, length, signed.status, leadsTo(signed), listed]);
+    }
+    const [[, , , , , first] = []] = answers;
+    const alike = answers.map((answer, at) => [...answer.slice(0, -1), Number(answer.at(-1)) - at]);
+    expect(alike).toEqual(
+      alike.map(() => [303, 303, alike[0]?.[2], 303, `${page}?done=propose`, first]),
+    );
+  });
+
+  it('waits for whoever holds it until that time is over, and their page says so', async () => {
+    const held = await propose();
+    const holder = await come(wu);
+    await accept(holder, held);
+    const again = await propose();
+    const shown = await holder.text('/en/identity/me');
+    expect(shown).toContain('You hold this office since');
+    expect(shown).not.toContain(`${page}/${again}/accept`);
+    const refused = await holder.post(`${page}/${again}/accept`);
+    expect(refused.status).toBe(409);
+    expect(await refused.text()).toContain('You hold this office already');
+    test.setNow(new Date(test.platform.clock().getTime() + 60_000));
+    await signByMail(test, holder, await holder.post(`${page}/${held}/resign`), holder.address);
+    expect(await holder.text('/en/identity/me')).toContain(`${page}/${again}/accept`);
   });
 
   it('is withdrawn by a signature', async () => {

@@ -15,6 +15,7 @@ import { Moment } from '../../../../platform/ui/time/moment.tsx';
 import type { View } from '../../../../platform/ui/view.ts';
 import { keptBodies } from '../../app/kept-bodies.ts';
 import { isReserved, powersOf } from '../../app/powers-of.ts';
+import { lastMoment } from '../../domain/office-days.ts';
 import { powers } from '../../powers.ts';
 import {
   listDelegationsOf,
@@ -253,7 +254,7 @@ function OfficeRows({ view, offices, id, ways }: RowsProps) {
           office.until === null ? (
             t('account.offices.none')
           ) : (
-            <Moment at={office.until} view={view} show="minute" />
+            <Moment at={lastMoment(office.until)} view={view} show="day" />
           ),
         ];
       })}

@@ -266,13 +266,13 @@ describe('an invitation', () => {
     expect(await textOf(registrar.get(`${page}/${id}/withdraw`))).toContain('(lin)');
     const ended = await registrar.post(`${page}/${id}/end`, why);
     expect(ended.status).toBe(409);
-    expect(await textOf(ended)).toContain('Nobody has accepted this appointment yet');
+    expect(await textOf(ended)).toContain('Nobody has accepted this offer yet');
     const device = createAuthenticator();
     await addPasskeyTo(registrar, device);
     const led = await registrar.post(`${page}/${id}/withdraw`);
     expect(await registrar.text(leadsTo(led))).toContain('Withdraw the offer of this office');
     const signed = await signByDevice(registrar, led, device);
-    expect(await saidBehind(registrar, signed)).toContain('The appointment is withdrawn');
+    expect(await saidBehind(registrar, signed)).toContain('The offer is withdrawn');
     await visit('lin');
     expect(await moderators()).toEqual([]);
     expect((await registrar.post(`${page}/${id}/withdraw`)).status).toBe(404);
@@ -345,7 +345,9 @@ describe('skylantern identity', () => {
     expect(await moderators()).toEqual([]);
     expect(await run('offices')).toMatchObject({ answer: { invitations: [] } });
     for (const id of ['x', waiting]) {
-      expect((await run('withdraw', id)).said).toContain('No appointment has this id');
+      expect((await run('withdraw', id)).said).toContain(
+        'No offer and no time in office has this id',
+      );
     }
   });
 });

@@ -13,6 +13,7 @@ import { Layout, Title } from '../../../../platform/ui/layout.tsx';
 import type { View } from '../../../../platform/ui/view.ts';
 import { typedDay } from '../../app/day-fields.ts';
 import { type OfficesToOffer, officesToOffer } from '../../app/offices-to-offer.ts';
+import { isOneSeat } from '../../app/one-seat.ts';
 import { powers } from '../../powers.ts';
 import { texts } from '../../texts.ts';
 import { officesAddress } from './offices-page.tsx';
@@ -31,9 +32,30 @@ export async function showProposing(platform: Platform, c: Context<SiteEnv>) {
     const label = texts.in(view.language)('offices.title');
     return answerRefusal(c, refusal, { href: officesAddress(view), label });
   }
-  const sent = Object.fromEntries(fields.map((name) => [name, sentField(c, texts, name)]));
   const until = typedDay(sentForm(c)?.given ?? {}, 'until');
-  return c.html(<ProposePage {...{ view, offered, until }} sent={sent as Fields} />);
+  const own = actor.person?.appointments ?? [];
+  const isSeat = own.some(({ office }) => isOneSeat(platform, office));
+  const handsOver = isSeat && actor.person?.persona === null;
+  return c.html(<ProposePage {...{ view, offered, until, handsOver }} sent={fieldsOf(c)} />);
+}
+
+/** What was sent, or what a link has chosen, and what is wrong with it. */
+function fieldsOf(c: Context<SiteEnv>): Fields {
+  const field = (name: (typeof fields)[number]) => {
+    const sent = sentField(c, texts, name);
+    return { ...sent, value: sent.value ?? c.req.query(name) };
+  };
+  const refusal = sentForm(c)?.refusal;
+  const office = field('office');
+  // With the time for which it is taken.
+  if (refusal?.code === 'identity.seat-taken' && refusal.facts !== undefined) {
+    const t = texts.in(c.get('view').language);
+    office.error = t('refusal.identity.seat-taken.told', refusal.facts);
+  }
+  return {
+    ...{ body: field('body'), office, contact: field('contact'), name: field('name') },
+    'until-year': field('until-year'),
+  };
 }
 
 interface ProposeProps {
@@ -41,9 +63,11 @@ interface ProposeProps {
   readonly offered: OfficesToOffer;
   readonly sent: Fields;
   readonly until: ReturnType<typeof typedDay>;
+  /** The reader holds an office of one seat, and is no persona of the demo. */
+  readonly handsOver: boolean;
 }
 
-function ProposePage({ view, offered, sent, until }: ProposeProps) {
+function ProposePage({ view, offered, sent, until, handsOver }: ProposeProps) {
   const t = texts.in(view.language);
   const language = sourceOf(view.language);
   const mistakes = Object.values(sent).flatMap(({ name, error }) =>
@@ -62,6 +86,7 @@ function ProposePage({ view, offered, sent, until }: ProposeProps) {
       mistakes={mistakes}
     >
       <Title lead={t('propose.lead')}>{t('propose.title')}</Title>
+      {handsOver ? <p>{t('propose.hand-over')}</p> : null}
       <Form view={view} action={officesAddress(view, '/new')}>
         <Select view={view} {...sent.body} label={t('offices.body')} options={bodies} />
         <Select view={view} {...sent.office} label={t('account.offices.title')} options={offices} />

@@ -6,9 +6,10 @@ import { drawQrCode } from '../../../../platform/sharing/qr-code.tsx';
 import { Card, CardGrid } from '../../../../platform/ui/card/card.tsx';
 import { Empty } from '../../../../platform/ui/empty/empty.tsx';
 import { Layout, Title } from '../../../../platform/ui/layout.tsx';
-import { readSheet } from '../../app/school-slips.ts';
+import { formatDay } from '../../../../platform/ui/time/format-time.ts';
+import { readNumbers, readSheet } from '../../app/school-slips.ts';
 import { lastMoment } from '../../domain/office-days.ts';
-import { writeSlipNumber } from '../../domain/pupil-slip.ts';
+import { waitsUntil, writeSlipNumber } from '../../domain/pupil-slip.ts';
 import { texts } from '../../texts.ts';
 import { pupilsAddress, slipAddress } from './pupil-addresses.ts';
 
@@ -28,11 +29,11 @@ export function showPrintedSlips(platform: Platform) {
     const crumbs = [
       { label: t('slips.title'), href: pupilsAddress(view) },
       {
-        label: t('slips.of', { slips: sheet.slips, made: sheet.madeAt }),
+        label: t('slips.of', { slips: sheet.slips, made: formatDay(view, sheet.madeAt) }),
         href: pupilsAddress(view, `/${id}`),
       },
     ];
-    const waiting = sheet.rows.filter(({ number }) => number !== null);
+    const waiting = await readNumbers(platform, sheet, view.now);
     return c.html(
       <Layout view={view} share="private" title={title} breadcrumbs={crumbs}>
         <Title lead={t('slips.print.lead')}>{title}</Title>
@@ -44,8 +45,10 @@ export function showPrintedSlips(platform: Platform) {
             <Card
               headingLevel={2}
               above={t('slips.print.place', { place, school })}
-              title={<span class="sky-code">{writeSlipNumber(number ?? '')}</span>}
-              facts={[t('slips.print.expires', { last: lastMoment(sheet.expiresAt) })]}
+              title={<span class="sky-code">{writeSlipNumber(number)}</span>}
+              facts={[
+                t('slips.print.expires', { last: formatDay(view, lastMoment(waitsUntil(sheet))) }),
+              ]}
             >
               <p>{t('slips.print.how')}</p>
               <img src={code} width={codeSide} height={codeSide} alt="" />

@@ -3,6 +3,7 @@ import { actForm } from '../../../../platform/http/act-form.tsx';
 import type { SiteEnv } from '../../../../platform/http/site-env.ts';
 import { onThing } from '../../../../platform/http/thing-page.tsx';
 import type { Platform } from '../../../../platform/platform.ts';
+import type { Power } from '../../../../platform/powers/powers.ts';
 import { leaveSchool } from '../../app/leave-school.ts';
 import { sheetById } from '../../app/sheet-by-id.ts';
 import { useSlip } from '../../app/use-slip.ts';
@@ -17,21 +18,22 @@ import { pupilsAddress } from './pupil-addresses.ts';
 import { showPupils } from './pupils-page.tsx';
 import { showSheet } from './sheet-page.tsx';
 import { showSlip } from './slip-page.tsx';
+import { showWithdrawAll } from './withdraw-all-page.tsx';
 
 /** Slips of paper, by which a school agrees that its pupils take part. */
 export function pupilRoutes(platform: Platform): Hono<SiteEnv> {
-  const theirs = onThing(platform, {
-    thing: sheetById,
-    power: powers['keep-slips'],
-    wayOut: toSlips,
-  });
+  const withPower = (power: Power) =>
+    onThing(platform, { thing: sheetById, power, wayOut: toSlips });
+  const theirs = withPower(powers['keep-slips']);
+  const signed = withPower(powers['print-slips']);
   const page = showPupils(platform);
   const sheet = theirs(showSheet(platform));
   return new Hono<SiteEnv>({ strict: false })
     .get('/pupils', page)
     .post('/pupils', actForm(platform, vouchForPupils, { ...making, page }))
     .get('/pupils/:sheet', sheet)
-    .get('/pupils/:sheet/print', theirs(showPrintedSlips(platform)))
+    .get('/pupils/:sheet/print', signed(showPrintedSlips(platform)))
+    .get('/pupils/:sheet/withdraw', theirs(showWithdrawAll(platform)))
     .post(
       '/pupils/:sheet/withdraw',
       actForm(platform, withdrawSlips, { ...withdrawing, page: sheet }),

@@ -10,6 +10,7 @@ import { Select, TextField } from '../../../../platform/ui/field/field.tsx';
 import { Form } from '../../../../platform/ui/form/form.tsx';
 import { Layout, Title } from '../../../../platform/ui/layout.tsx';
 import { Pagination } from '../../../../platform/ui/pagination/pagination.tsx';
+import { formatDay } from '../../../../platform/ui/time/format-time.ts';
 import type { View } from '../../../../platform/ui/view.ts';
 import { type CountedSheet, readOwnSchools, readSheets } from '../../app/school-slips.ts';
 import type { Body } from '../../domain/body.ts';
@@ -110,8 +111,8 @@ function MakeForm({
         size={4}
         required
       />
+      <p>{t('slips.make.what', { days: slipDays })}</p>
       <Button>{t('slips.make')}</Button>
-      <p class="sky-muted">{t('slips.make.what', { days: slipDays })}</p>
     </Form>
   );
 }
@@ -122,7 +123,7 @@ function SheetCard({ view, sheet }: { readonly view: View; readonly sheet: Count
   const rest = slips - counts['takes-part'] - counts.waits;
   return (
     <Card
-      title={t('slips.of', { slips, made: madeAt })}
+      title={t('slips.of', { slips, made: formatDay(view, madeAt) })}
       above={school[sourceOf(view.language)]}
       href={pupilsAddress(view, `/${id}`)}
       facts={[

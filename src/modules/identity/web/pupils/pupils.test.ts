@@ -8,7 +8,8 @@ import { accountOfPerson } from '../../app/account-of-person.ts';
 import { erasePerson } from '../../app/erase-person.ts';
 import { moveAges } from '../../app/move-ages.ts';
 import { type Browser, leadsTo, openBrowser } from '../../test/browser.ts';
-import { entriesAbout, play, signByPress } from '../../test/persona.ts';
+import { play } from '../../test/persona.ts';
+import { makeSheet, numbersOn, school, typeNumber } from '../../test/school.ts';
 import { codeOf, home, type Someone, youngPeople } from '../../test/young-people.ts';
 
 let test: TestPlatform;
@@ -29,23 +30,6 @@ beforeEach(() => {
   test.setNow(new Date(test.platform.clock().getTime() + 60_000));
 });
 
-const school = 'junior-high';
-
-/** Makes a sheet at the school of the sample world. @returns the address of its page */
-async function makeSheet(slips: number, by = teacher): Promise<string> {
-  const asked = await by.post(`${home}/pupils`, { body: school, slips: String(slips) });
-  const made = leadsTo(await signByPress(by, asked));
-  expect(made).toMatch(/\/pupils\/[0-9a-f-]{36}\?done=made$/);
-  return made.replace('?done=made', '');
-}
-
-/** The numbers that stand on the page to be printed. */
-async function numbersOn(sheet: string): Promise<string[]> {
-  const page = await teacher.text(`${sheet}/print`);
-  return [...page.matchAll(/>(\d{4} \d{4} \d{4})</g)].map(([, number = '']) => number);
-}
-
-const typed = (by: Browser, number: string) => by.post(`${home}/slip`, { number });
 const now = () => test.platform.clock();
 
 const isLinked = async (who: Someone) => (await bandOf(who))?.linked;
@@ -57,104 +41,16 @@ const slipsOf = ({ personId }: Someone) =>
 const standing = async (who: Someone) => (await slipsOf(who)).map(({ state }) => state);
 const slipOf = async (who: Someone) => String((await slipsOf(who))[0]?.id);
 
-describe('a school', () => {
-  it('signs once for a class, and the log tells how many, never who', async () => {
-    const asked = await teacher.post(`${home}/pupils`, { body: school, slips: '28' });
-    expect(await teacher.text(leadsTo(asked))).toContain('28 slips');
-    const sheet = leadsTo(await signByPress(teacher, asked)).replace('?done=made', '');
-    const numbers = await numbersOn(sheet);
-    expect(new Set(numbers).size).toBe(28);
-    const [entry] = (await entriesAbout(test, school)).slice(-1);
-    expect(entry).toMatchObject({
-      kind: 'identity.pupils.vouched',
-      public: { slips: 28, until: '2027-07-31' },
-    });
-    const young = await come(child, 'child');
-    expect(await isLinked(young)).toBe(false);
-    const said = await typed(young, numbers[6] ?? '');
-    expect(leadsTo(said)).toBe(`${home}/guardian?done=slip`);
-    expect(await isLinked(young)).toBe(true);
-    const page = await teacher.text(sheet);
-    expect(page).toContain('Slip 7, takes part since');
-    expect(page).not.toContain(young.personId);
-    expect(await numbersOn(sheet)).toHaveLength(27);
-    expect(await young.text(`${home}/guardian`)).toContain('The school agrees until');
-  });
-
-  it('hands out slips by its own officers alone, and no other body does', async () => {
-    const other = await play(test, 'guardian');
-    const asked = await other.post(`${home}/pupils`, { body: school, slips: '1' });
-    expect(asked.status).toBe(403);
-    expect((await other.get(`${home}/pupils`)).status).toBe(403);
-    const sheet = await makeSheet(2);
-    for (const path of [sheet, `${sheet}/print`])
-      expect(await codeOf(await other.get(path))).toBe('identity.no-such-sheet');
-    const taking = await other.post(`${sheet}/withdraw`, { places: '1' });
-    expect(await codeOf(taking)).toBe('identity.no-such-sheet');
-    const [number = ''] = await numbersOn(sheet);
-    expect(number).not.toBe('');
-    await query(`update identity.body set kind = 'agency' where id = $1`, [school]);
-    const again = await teacher.post(`${home}/pupils`, { body: school, slips: '1' });
-    await query(`update identity.body set kind = 'school' where id = $1`, [school]);
-    expect(await codeOf(again)).toBe('identity.no-school');
-    for (const slips of ['0', '51', 'x'])
-      expect((await teacher.post(`${home}/pupils`, { body: school, slips })).status).toBe(422);
-  });
-
-  it('makes no more sheets in a day than it has classes', async () => {
-    await makeSheet(1);
-    const copy = `insert into identity.pupil_sheet
-      select gen_random_uuid(), body_id, appointment_id, slips, made_at, expires_at, until
-      from (select * from identity.pupil_sheet order by made_at desc limit 1) last,
-        generate_series(1, 100)`;
-    await query(copy);
-    const asked = await teacher.post(`${home}/pupils`, { body: school, slips: '1' });
-    expect(await codeOf(asked)).toBe('identity.too-many-sheets');
-    expect(await teacher.text(`${home}/pupils?page=2`)).toContain('aria-current="page">2');
-    await query(
-      `delete from identity.pupil_sheet where not exists
-        (select 1 from identity.pupil_slip where sheet_id = pupil_sheet.id)`,
-    );
-  });
-
-  it('takes chosen slips back, used or not, and the whole sheet at once', async () => {
-    const sheet = await makeSheet(4);
-    const numbers = await numbersOn(sheet);
-    const young = await come(child, 'child');
-    await typed(young, numbers[1] ?? '');
-    const withdraw = (...places: string[]) => {
-      return teacher.post(
-        `${sheet}/withdraw`,
-        places.map((place) => ['places', place] as const),
-      );
-    };
-    expect((await withdraw()).status).toBe(422);
-    expect(leadsTo(await withdraw('1', '2'))).toBe(`${sheet}?done=withdrawn`);
-    expect(await isLinked(young)).toBe(false);
-    expect(await young.text(`${home}/guardian`)).toContain('Taken back on');
-    expect(await (await typed(young, numbers[0] ?? '')).text()).toContain('used already, or over');
-    expect(await codeOf(await withdraw('1', '2'))).toBe('identity.slips-over');
-    await withdraw('1', '2', '3', '4');
-    expect(await numbersOn(sheet)).toEqual([]);
-    const entries = await entriesAbout(test, school);
-    const kind = 'identity.pupils.withdrawn';
-    expect(entries.slice(-2)).toMatchObject([
-      { kind, public: { slips: 2 } },
-      { kind, public: { slips: 2 } },
-    ]);
-  });
-});
-
 describe('a pupil', () => {
   const day = 24 * 60 * 60_000;
   const part = definePowers('suggestions', { make: [{ who: 'person', assurance: 'code' }] }).make;
 
   it('takes part by a slip as by a guardian, and by what is theirs alone leaves again', async () => {
-    const [number = ''] = await numbersOn(await makeSheet(1));
+    const [number = ''] = await numbersOn(teacher, await makeSheet(teacher, 1));
     const young = await come(child, 'child');
     const asked = () => young.actor().then((actor) => may(actor, part, {}, now()).yes);
     expect(await asked()).toBe(false);
-    await typed(young, number);
+    await typeNumber(young, number);
     expect(await asked()).toBe(true);
     const kept = await accountOfPerson.read(test.platform, { id: young.personId } as never);
     expect(kept['school-links']).toMatchObject([{ school, state: 'given', endedAt: null }]);
@@ -169,44 +65,46 @@ describe('a pupil', () => {
   });
 
   it('says first how old they are, and from 14 needs no slip', async () => {
-    const [number = ''] = await numbersOn(await makeSheet(1));
+    const [number = ''] = await numbersOn(teacher, await makeSheet(teacher, 1));
     const unknown = await come(child);
     const back = encodeURIComponent(`${home}/slip`);
     expect(await unknown.text(`${home}/slip`)).toContain(`${home}/age?back=${back}`);
-    expect(await codeOf(await typed(unknown, number))).toBe('age-needed');
+    expect(await codeOf(await typeNumber(unknown, number))).toBe('age-needed');
     for (const birth of ['pupil', 'grown'] as const) {
       const older = await come(`${birth}-${child}`, birth);
-      expect(await codeOf(await typed(older, number))).toBe('identity.no-slip-needed');
+      expect(await codeOf(await typeNumber(older, number))).toBe('identity.no-slip-needed');
     }
     const stranger = openBrowser(test, `stranger-${people}`);
-    expect(leadsTo(await stranger.get(`${home}/slip`))).toContain('/sign-in?back=');
-    expect((await typed(stranger, number)).status).toBe(403);
+    const page = await stranger.text(`${home}/slip`);
+    expect(page).toContain(`${home}/sign-in?back=${back}`);
+    expect(page).not.toContain('name="number"');
+    expect((await typeNumber(stranger, number)).status).toBe(403);
   });
 
   it('uses a number alone: of two at the same moment one takes part', async () => {
-    const sheet = await makeSheet(3);
-    const [number = '', second = '', third = ''] = await numbersOn(sheet);
+    const sheet = await makeSheet(teacher, 3);
+    const [number = '', second = '', third = ''] = await numbersOn(teacher, sheet);
     const all = [await come(child, 'child'), await come(`two-${child}`, 'child')] as const;
-    await Promise.all(all.map((each) => typed(each, number)));
+    await Promise.all(all.map((each) => typeNumber(each, number)));
     const linked = await Promise.all(all.map(isLinked));
     expect(linked.filter(Boolean)).toHaveLength(1);
     const greedy = await come(`three-${child}`, 'child');
-    await Promise.all([second, third].map((each) => typed(greedy, each)));
+    await Promise.all([second, third].map((each) => typeNumber(greedy, each)));
     expect(await standing(greedy)).toEqual(['given']);
     // The one that was too many still serves somebody else.
-    const [left = ''] = await numbersOn(sheet);
-    expect(await codeOf(await typed(greedy, left))).toBe('identity.school-agrees-already');
+    const [left = ''] = await numbersOn(teacher, sheet);
+    expect(await codeOf(await typeNumber(greedy, left))).toBe('identity.school-agrees-already');
     for (const wrong of ['1234', '000000000000']) {
-      const again = await typed(greedy, wrong);
+      const again = await typeNumber(greedy, wrong);
       expect(again.status).toBe(422);
       expect(await again.text()).toContain(`value="${wrong}"`);
     }
   });
 
   it('goes on by a slip of the next school year, which takes the place of the old one', async () => {
-    const [number = ''] = await numbersOn(await makeSheet(1));
+    const [number = ''] = await numbersOn(teacher, await makeSheet(teacher, 1));
     const young = await come(child, 'child');
-    await typed(young, number);
+    await typeNumber(young, number);
     await query(
       `update identity.pupil_sheet set made_at = made_at - interval '1 year',
          expires_at = expires_at - interval '1 year', until = until - interval '10 months'
@@ -214,16 +112,34 @@ describe('a pupil', () => {
       [young.personId],
     );
     expect(await isLinked(young)).toBe(true);
-    const [next = ''] = await numbersOn(await makeSheet(1));
-    expect(leadsTo(await typed(young, next))).toBe(`${home}/guardian?done=slip`);
+    const [next = ''] = await numbersOn(teacher, await makeSheet(teacher, 1));
+    expect(leadsTo(await typeNumber(young, next))).toBe(`${home}/guardian?done=slip`);
     expect(await standing(young)).toEqual(['ended', 'given']);
   });
 
+  it('sees what runs first, however much is over, and all of that by a link', async () => {
+    const young = await come(child, 'child');
+    const numbers = await numbersOn(teacher, await makeSheet(teacher, 8));
+    for (const number of numbers.slice(0, 7)) {
+      await typeNumber(young, number);
+      const [running] = (await slipsOf(young)).filter(({ state }) => state === 'given');
+      await young.post(`${home}/guardian/school/${running?.id}/leave`);
+    }
+    await typeNumber(young, numbers[7] ?? '');
+    const page = await young.text(`${home}/guardian`);
+    const over = page.indexOf('What is over');
+    expect(page.indexOf('The school agrees until')).toBeLessThan(over);
+    expect(page.match(/Taken back on/g)).toHaveLength(5);
+    expect(page).toContain(`${home}/guardian?over=all`);
+    const whole = await young.text(`${home}/guardian?over=all`);
+    expect(whole.match(/Taken back on/g)).toHaveLength(7);
+  });
+
   it('cannot use a slip after a month, or once the office is over that signed for it', async () => {
-    const sheet = await makeSheet(3);
-    const [number = '', second = '', third = ''] = await numbersOn(sheet);
+    const sheet = await makeSheet(teacher, 3);
+    const [number = '', second = '', third = ''] = await numbersOn(teacher, sheet);
     const [young, other] = [await come(child, 'child'), await come(`two-${child}`, 'child')];
-    await typed(young, number);
+    await typeNumber(young, number);
     const ends = (at: string | null) =>
       query(
         `update identity.appointment set ends_at = $1 where id =
@@ -231,25 +147,25 @@ describe('a pupil', () => {
         [at, sheet.slice(-36)],
       );
     await ends(new Date(now().getTime() - 1000).toISOString());
-    expect((await typed(other, second)).status).toBe(422);
+    expect((await typeNumber(other, second)).status).toBe(422);
     // What the school has agreed to is the school's.
     expect(await isLinked(young)).toBe(true);
     await ends(null);
-    expect(leadsTo(await typed(other, second))).not.toBe('');
+    expect(leadsTo(await typeNumber(other, second))).not.toBe('');
     const at = now();
     test.setNow(new Date(at.getTime() + 31 * day));
     const late = await come(`late-${child}`, 'child');
-    expect((await typed(late, third)).status).toBe(422);
+    expect((await typeNumber(late, third)).status).toBe(422);
     test.setNow(at);
   });
 
   it('needs the school no more at the end of its year, or at 14; then it is forgotten', async () => {
-    const [number = '', second = ''] = await numbersOn(await makeSheet(2));
+    const [number = '', second = ''] = await numbersOn(teacher, await makeSheet(teacher, 2));
     const young = await come(child);
     await say(young, '2016', '5');
     const older = await come(`older-${child}`, 'child');
-    await typed(young, number);
-    await typed(older, second);
+    await typeNumber(young, number);
+    await typeNumber(older, second);
     const at = now();
     // The older one was born in May 2013.
     test.setNow(new Date('2027-06-01T04:00:00Z'));
@@ -272,23 +188,27 @@ describe('a pupil', () => {
     teacher = await play(test, 'teacher');
   });
 
-  it('leaves no trace once erased: the school sees one slip less', async () => {
-    const sheet = await makeSheet(2);
-    const [number = ''] = await numbersOn(sheet);
-    const young = await come(child, 'child');
-    await typed(young, number);
+  it('leaves no trace once erased: the school sees one slip less, as of whoever leaves', async () => {
+    const sheet = await makeSheet(teacher, 2);
+    const [number = '', second = ''] = await numbersOn(teacher, sheet);
+    const [young, other] = [await come(child, 'child'), await come(`two-${child}`, 'child')];
+    await typeNumber(young, number);
+    await typeNumber(other, second);
     const erased = { contact: child, account: undefined, withdraw: false };
     expect((await erasePerson(test.platform, operator, erased)).ok).toBe(true);
     expect(await standing(young)).toEqual([]);
-    expect(await teacher.text(sheet)).not.toContain('takes part since');
+    await other.post(`${home}/guardian/school/${await slipOf(other)}/leave`);
+    const page = await teacher.text(sheet);
+    expect(page).not.toContain('takes part since');
+    expect(page).toMatch(/No longer valid: [^<]*the account is gone<\/dt><dd[^>]*>2</);
   });
 
   it('tries so many numbers a day, and no more', async () => {
-    const [number = ''] = await numbersOn(await makeSheet(1));
+    const [number = ''] = await numbersOn(teacher, await makeSheet(teacher, 1));
     const young = await come(child, 'child');
     const wrong = Array.from({ length: 30 }, (_, at) => String(100000000000 + at));
-    await Promise.all(wrong.map((each) => typed(young, each)));
-    expect(await codeOf(await typed(young, number))).toBe('identity.too-many-numbers');
+    await Promise.all(wrong.map((each) => typeNumber(young, each)));
+    expect(await codeOf(await typeNumber(young, number))).toBe('identity.too-many-numbers');
     expect(await isLinked(young)).toBe(false);
   });
 });

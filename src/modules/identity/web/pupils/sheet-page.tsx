@@ -9,11 +9,12 @@ import { Checkboxes } from '../../../../platform/ui/choices/choices.tsx';
 import { Form } from '../../../../platform/ui/form/form.tsx';
 import { Layout, Title } from '../../../../platform/ui/layout.tsx';
 import { SummaryList } from '../../../../platform/ui/summary-list/summary-list.tsx';
+import { formatDay } from '../../../../platform/ui/time/format-time.ts';
 import { Moment } from '../../../../platform/ui/time/moment.tsx';
 import type { View } from '../../../../platform/ui/view.ts';
 import { type ReadSheet, readSheet, standingPlaces } from '../../app/school-slips.ts';
 import { lastMoment } from '../../domain/office-days.ts';
-import { slipStandings } from '../../domain/pupil-slip.ts';
+import { slipStandings, waitsUntil } from '../../domain/pupil-slip.ts';
 import { texts } from '../../texts.ts';
 import { pupilsAddress } from './pupil-addresses.ts';
 
@@ -42,9 +43,10 @@ interface SheetPageProps {
 function SheetPage({ view, sheet, done, error }: SheetPageProps) {
   const t = texts.in(view.language);
   const { id, slips, madeAt, rows } = sheet;
-  const title = t('slips.of', { slips, made: madeAt });
+  const title = t('slips.of', { slips, made: formatDay(view, madeAt) });
   const crumbs = [{ label: t('slips.title'), href: pupilsAddress(view) }];
   const mistakes = error === undefined ? [] : [{ field: 'places', message: error }];
+  const isSigner = view.actor.person?.id === sheet.signerId;
   const waits = rows.some(({ standing }) => standing === 'waits');
   return (
     <Layout {...{ view, title, mistakes }} share="private" breadcrumbs={crumbs}>
@@ -52,11 +54,12 @@ function SheetPage({ view, sheet, done, error }: SheetPageProps) {
         <Alert view={view} tone="success" title={t(`slips.done.${done}`)} />
       )}
       <Title lead={sheet.school[sourceOf(view.language)]}>{title}</Title>
-      {waits ? (
+      {waits && isSigner ? (
         <ButtonRow>
           <ButtonLink href={pupilsAddress(view, `/${id}/print`)}>{t('slips.print')}</ButtonLink>
         </ButtonRow>
       ) : null}
+      {waits && !isSigner ? <p>{t('slips.print.signer')}</p> : null}
       <SheetFacts view={view} sheet={sheet} />
       <p>{t('slips.sees')}</p>
       <WithdrawForms view={view} sheet={sheet} error={error} />
@@ -66,11 +69,11 @@ function SheetPage({ view, sheet, done, error }: SheetPageProps) {
 
 function SheetFacts({ view, sheet }: Pick<SheetPageProps, 'view' | 'sheet'>) {
   const t = texts.in(view.language);
-  const { slips, expiresAt, until, rows } = sheet;
+  const { slips, until, rows } = sheet;
   const counted = slipStandings.map((standing) => {
     const count = rows.filter((row) => row.standing === standing).length;
-    // What lapsed or is over is forgotten after a while.
-    return { standing, count: standing === 'lapsed' ? count + slips - rows.length : count };
+    // What is over is forgotten after a while, and with the account at once.
+    return { standing, count: standing === 'over' ? count + slips - rows.length : count };
   });
   return (
     <SummaryList
@@ -81,7 +84,7 @@ function SheetFacts({ view, sheet }: Pick<SheetPageProps, 'view' | 'sheet'>) {
         })),
         {
           term: t('slips.expires'),
-          value: <Moment view={view} at={lastMoment(expiresAt)} show="day" />,
+          value: <Moment view={view} at={lastMoment(waitsUntil(sheet))} show="day" />,
         },
         { term: t('slips.until'), value: <Moment view={view} at={lastMoment(until)} show="day" /> },
       ]}
@@ -89,7 +92,7 @@ function SheetFacts({ view, sheet }: Pick<SheetPageProps, 'view' | 'sheet'>) {
   );
 }
 
-/** Some of them by their places, or all at once. */
+/** Some of them by their places, or all at once, which is asked once more. */
 function WithdrawForms({ view, sheet, error }: Pick<SheetPageProps, 'view' | 'sheet' | 'error'>) {
   const t = texts.in(view.language);
   const places = standingPlaces(sheet);
@@ -101,7 +104,7 @@ function WithdrawForms({ view, sheet, error }: Pick<SheetPageProps, 'view' | 'sh
       value: String(place),
       label:
         standing === 'takes-part' && givenAt !== null
-          ? t('slips.place.takes-part', { place, since: givenAt })
+          ? t('slips.place.takes-part', { place, since: formatDay(view, givenAt) })
           : t('slips.place.waits', { place }),
     }));
   return (
@@ -118,12 +121,11 @@ function WithdrawForms({ view, sheet, error }: Pick<SheetPageProps, 'view' | 'sh
         />
         <Button variant="secondary">{t('slips.withdraw')}</Button>
       </Form>
-      <Form view={view} action={action}>
-        {places.map((place) => (
-          <input type="hidden" name="places" value={String(place)} />
-        ))}
-        <Button variant="destructive">{t('slips.withdraw.all', { count: places.length })}</Button>
-      </Form>
+      <ButtonRow>
+        <ButtonLink variant="destructive" href={action}>
+          {t('slips.withdraw.all', { count: places.length })}
+        </ButtonLink>
+      </ButtonRow>
     </>
   );
 }

@@ -4,13 +4,12 @@ import { answerRefusal } from '../../../../platform/http/problems.tsx';
 import type { SiteEnv } from '../../../../platform/http/site-env.ts';
 import { sourceOf } from '../../../../platform/i18n/languages.ts';
 import type { Platform } from '../../../../platform/platform.ts';
-import { shortHash } from '../../../../platform/powers/signing.ts';
 import { networkOf } from '../../../../platform/rate-limits/network-of.ts';
 import { timeout } from '../../app/begin-passkey.ts';
 import { readSessionToken } from '../../app/find-person.ts';
 import { rememberLed, whereItLed } from '../../app/lead-on.ts';
 import { renewToken, sayTokenAgain } from '../../app/renew-token.ts';
-import { readSentTo } from '../../app/request-code.ts';
+import { readSentCode } from '../../app/request-code.ts';
 import { requestSigningCode } from '../../app/request-signing-code.ts';
 import { withSessionCookie } from '../../app/session-library.ts';
 import { readSigningMeans } from '../../app/signing-means.ts';
@@ -58,8 +57,7 @@ function lentTo(c: Context<SiteEnv>, { act, appointment }: Asked, at: Date) {
 async function withCodeOf(platform: Platform, c: Context<SiteEnv>, asked: Asked | null) {
   const view = c.get('view');
   if (view.demo === null || asked === null) return view;
-  const to = await readSentTo(platform, c.get('actor'), 'step-up');
-  return withDemoMessage(platform, view, { to, saying: shortHash(asked.textHash) });
+  return withDemoMessage(platform, view, await readSentCode(platform, c.get('actor'), 'step-up'));
 }
 
 /** Sends the code by which this can be signed. */

@@ -7,6 +7,7 @@ import { Card } from '../../../../platform/ui/card/card.tsx';
 import { Details } from '../../../../platform/ui/details/details.tsx';
 import { Layout, Title } from '../../../../platform/ui/layout.tsx';
 import { SummaryList } from '../../../../platform/ui/summary-list/summary-list.tsx';
+import { formatDay } from '../../../../platform/ui/time/format-time.ts';
 import { Moment } from '../../../../platform/ui/time/moment.tsx';
 import type { View } from '../../../../platform/ui/view.ts';
 import { lastMoment } from '../../domain/office-days.ts';
@@ -85,7 +86,7 @@ function summaryOf({ view, asked, held, lent }: SigningPageProps) {
             term: t('signing.lent'),
             value: t('signing.lent.by', {
               office: lent.by[language],
-              last: lastMoment(lent.until),
+              last: formatDay(view, lastMoment(lent.until)),
             }),
           },
         ]),

@@ -4,7 +4,7 @@ import type { SiteEnv } from '../../../../platform/http/site-env.ts';
 import type { Platform } from '../../../../platform/platform.ts';
 import { networkOf } from '../../../../platform/rate-limits/network-of.ts';
 import { recoverHere } from '../../app/recover.ts';
-import { readSentTo } from '../../app/request-code.ts';
+import { readSentCode } from '../../app/request-code.ts';
 import { requestContactCode } from '../../app/request-contact-code.ts';
 import { requestRecovery } from '../../app/request-recovery.ts';
 import { readSmsState } from '../../app/sms-state.ts';
@@ -74,9 +74,10 @@ export async function answerRecover(platform: Platform, c: Context<SiteEnv>) {
 }
 
 export async function showRecoverCode(platform: Platform, c: Context<SiteEnv>, wrong = false) {
-  const address = await readSentTo(platform, c.get('actor'), 'recover');
+  const sent = await readSentCode(platform, c.get('actor'), 'recover');
+  const address = sent?.address ?? null;
   if (address === null && !wrong) return c.redirect(recoverAddress(c.get('view')), 303);
-  const view = await withDemoMessage(platform, c.get('view'), { to: address });
+  const view = await withDemoMessage(platform, c.get('view'), sent);
   const mistake = wrong ? texts.in(view.language)('code.wrong') : undefined;
   const status = wrong ? c.get('problems').status('identity.code-refused') : 200;
   return c.html(<RecoverCodePage view={view} address={address} wrong={mistake} />, status);

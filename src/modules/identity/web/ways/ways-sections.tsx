@@ -3,6 +3,7 @@ import { Alert } from '../../../../platform/ui/alert/alert.tsx';
 import { Button, ButtonLink } from '../../../../platform/ui/button/button.tsx';
 import { Form } from '../../../../platform/ui/form/form.tsx';
 import { Table } from '../../../../platform/ui/table/table.tsx';
+import { formatDay, formatMinute } from '../../../../platform/ui/time/format-time.ts';
 import { Moment } from '../../../../platform/ui/time/moment.tsx';
 import type { View } from '../../../../platform/ui/view.ts';
 import type { OwnWays } from '../../app/own-ways.ts';
@@ -25,7 +26,11 @@ export function WaitingChanges({ view, ways }: WaysProps) {
           tone="warning"
           title={t(`ways.waits.${kind}`, { address: address ?? '' })}
         >
-          <p>{t(isDue ? 'ways.waits.due' : 'ways.waits.until', { until: effectiveAt })}</p>
+          <p>
+            {t(isDue ? 'ways.waits.due' : 'ways.waits.until', {
+              until: formatMinute(view, effectiveAt),
+            })}
+          </p>
           {isDue ? null : isCallable ? (
             <Form view={view} action={`${view.root}/identity/waiting-changes`}>
               <input type="hidden" name="change" value={id} />
@@ -79,7 +84,11 @@ export function PaperSection({ view, ways: { paper } }: WaysProps) {
   return (
     <>
       <h2>{t('paper.title')}</h2>
-      <p>{paper === null ? t('paper.none') : t('paper.there', { day: paper.madeAt })}</p>
+      <p>
+        {paper === null
+          ? t('paper.none')
+          : t('paper.there', { day: formatDay(view, paper.madeAt) })}
+      </p>
       {paper === null ? null : <p class="sky-muted">{t('paper.ends')}</p>}
       <ButtonLink variant="secondary" href={paperAddress(view)}>
         {t(paper === null ? 'paper.make' : 'paper.again')}

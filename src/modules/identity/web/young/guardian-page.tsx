@@ -1,17 +1,15 @@
 import type { Context } from 'hono';
 import type { SiteEnv } from '../../../../platform/http/site-env.ts';
 import type { Platform } from '../../../../platform/platform.ts';
+import type { AgeBand } from '../../../../platform/powers/age.ts';
 import { Alert } from '../../../../platform/ui/alert/alert.tsx';
-import { Button, ButtonRow } from '../../../../platform/ui/button/button.tsx';
-import { Card } from '../../../../platform/ui/card/card.tsx';
-import { Form } from '../../../../platform/ui/form/form.tsx';
 import { Layout, Title } from '../../../../platform/ui/layout.tsx';
 import type { View } from '../../../../platform/ui/view.ts';
-import { type OwnLink, readOwnLinks } from '../../app/own-links.ts';
-import { type OwnSlip, readOwnSlips } from '../../app/own-slips.ts';
+import { readOwnLinks } from '../../app/own-links.ts';
+import { readOwnSlips } from '../../app/own-slips.ts';
 import { texts } from '../../texts.ts';
 import { slipAddress } from '../pupils/pupil-addresses.ts';
-import { SlipCard } from '../pupils/slip-card.tsx';
+import { type Agreed, Over, Running } from './agreements.tsx';
 import { type AskFields, AskForm, askFieldsOf } from './ask-form.tsx';
 import { guardianAddress } from './guardian-address.ts';
 import { signInFirst } from './sign-in-first.ts';
@@ -29,24 +27,27 @@ export function showGuardian(platform: Platform) {
     const links = await readOwnLinks(platform, person.id);
     const slips = await readOwnSlips(platform, person.id);
     const done = changes.find((change) => change === c.req.query('done'));
-    const isGrown = person.age?.band === '18+';
+    const all = c.req.query('over') === 'all';
+    const band = person.age?.band;
     return c.html(
-      <GuardianPage {...{ view, links, slips, done, isGrown }} fields={askFieldsOf(c)} />,
+      <GuardianPage {...{ view, links, slips, all, done, band }} fields={askFieldsOf(c)} />,
     );
   };
 }
 
-interface GuardianPageProps {
+interface GuardianPageProps extends Agreed {
   readonly view: View;
-  readonly links: readonly OwnLink[];
-  readonly slips: readonly OwnSlip[];
+  /** Whether everything that is over is shown. */
+  readonly all: boolean;
   readonly done: LinkDone | undefined;
-  readonly isGrown: boolean;
+  /** Of the reader; undefined: they have not said how old they are. */
+  readonly band: AgeBand | undefined;
   readonly fields: AskFields;
 }
 
-function GuardianPage({ view, links, slips, done, isGrown, fields }: GuardianPageProps) {
+function GuardianPage({ view, links, slips, all, done, band, fields }: GuardianPageProps) {
   const t = texts.in(view.language);
+  const needsNobody = band === '14-17' || band === '18+';
   const crumbs = [{ label: t('account.title'), href: `${view.root}/identity/me` }];
   return (
     <Layout
@@ -60,14 +61,14 @@ function GuardianPage({ view, links, slips, done, isGrown, fields }: GuardianPag
         <Alert view={view} tone="success" title={t(`guardian.done.${done}`)} />
       )}
       <Title lead={t('guardian.lead')}>{t('guardian.title')}</Title>
+      <p>{t('guardian.open')}</p>
       {links.length + slips.length === 0 ? <p>{t('guardian.none')}</p> : null}
-      {slips.map((slip) => (
-        <SlipCard {...{ view, slip }} />
-      ))}
-      {links.map((link) =>
-        link.isAsked ? <AskedCard {...{ view, link }} /> : <LinkCard {...{ view, link }} />,
+      <Running {...{ view, links, slips }} />
+      {view.actor.person?.persona == null ? null : (
+        <p class="sky-muted">{t('refusal.identity.persona-shared.what')}</p>
       )}
-      {isGrown && fields.mistakes.length === 0 ? null : (
+      {band === '14-17' ? <p>{t('guardian.needless')}</p> : null}
+      {needsNobody && fields.mistakes.length === 0 ? null : (
         <>
           <h2>{t('slip.title')}</h2>
           <p>
@@ -77,56 +78,10 @@ function GuardianPage({ view, links, slips, done, isGrown, fields }: GuardianPag
           <AskForm view={view} side="child" fields={fields} />
         </>
       )}
+      <Over {...{ view, links, slips, all }} />
       <p>
         <a href={guardianAddress(view, '/offer')}>{t('guardian.offer.link')}</a>
       </p>
     </Layout>
-  );
-}
-
-interface LinkProps {
-  readonly view: View;
-  readonly link: OwnLink;
-}
-
-/** One's own link: that there is another side, and since when. */
-function LinkCard({ view, link: { id, side, called, state, since } }: LinkProps) {
-  const t = texts.in(view.language);
-  const runs = state === 'asked' || state === 'given';
-  return (
-    <Card
-      headingLevel={2}
-      title={side === 'child' ? t('guardian.yours') : t('guardian.child', { called })}
-      facts={[t(`guardian.state.${state}`, { since })]}
-    >
-      {runs ? (
-        <Form view={view} action={guardianAddress(view, `/${id}/withdraw`)}>
-          <Button variant="secondary">{t('guardian.withdraw')}</Button>
-        </Form>
-      ) : null}
-    </Card>
-  );
-}
-
-/** What somebody else asks of the reader. */
-function AskedCard({ view, link: { id, side, called, state, since } }: LinkProps) {
-  const t = texts.in(view.language);
-  const agree = side === 'guardian' ? 'give' : 'accept';
-  return (
-    <Card
-      headingLevel={2}
-      title={t(`guardian.asked.${side}`)}
-      facts={[t(`guardian.state.${state}`, { since })]}
-    >
-      <p>{t(`guardian.asked.${side}.what`, { called })}</p>
-      <ButtonRow>
-        <Form view={view} action={guardianAddress(view, `/${id}/${agree}`)}>
-          <Button>{t(`guardian.${agree}`)}</Button>
-        </Form>
-        <Form view={view} action={guardianAddress(view, `/${id}/withdraw`)}>
-          <Button variant="secondary">{t('guardian.decline')}</Button>
-        </Form>
-      </ButtonRow>
-    </Card>
   );
 }

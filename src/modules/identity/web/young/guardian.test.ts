@@ -36,8 +36,8 @@ describe('a guardian', () => {
     expect(leadsTo(await ask(young, guardian, 'Call 0900'))).toBe(`${home}/guardian?done=asked`);
     await deliverMail(test);
     const mail = test.mails.findLast(({ to }) => to === guardian);
-    expect(mail?.text).toContain('有個未滿18歲的孩子');
-    expect(mail?.text).toContain('a child who is not yet 18');
+    expect(mail?.text).toContain('有個孩子');
+    expect(mail?.text).toContain('Whoever agrees is 18 or older');
     expect(mail?.text).not.toContain('0900');
   });
 
@@ -48,6 +48,22 @@ describe('a guardian', () => {
     const unknown = await ask(young, `x-${guardian}`);
     expect(leadsTo(known)).toBe(leadsTo(unknown));
     expect(known.status).toBe(unknown.status);
+  });
+
+  it('finds what waits for an answer in their account, until they have answered', async () => {
+    const young = await come(child, 'child');
+    await ask(young, guardian);
+    const old = await come(guardian, 'grown');
+    const mine = `${home}/me`;
+    expect(await old.text(mine)).toContain('A child asks you to be their guardian');
+    await old.post(`${home}/guardian/${await linkOf(young)}/withdraw`);
+    expect(await old.text(mine)).not.toContain('A child asks you to be their guardian');
+  });
+
+  it('is asked by nobody who is 14 or older, whose page says why', async () => {
+    const young = await come(child, 'pupil');
+    expect(await young.text(`${home}/guardian`)).toContain('You are 14 or older');
+    expect(await codeOf(await ask(young, guardian))).toBe('identity.grown-up');
   });
 
   it('agrees by a signature, and sees that the child takes part', async () => {

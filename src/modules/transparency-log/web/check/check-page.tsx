@@ -180,9 +180,11 @@ function TextArea({ rows, value, ...field }: TextAreaProps) {
   );
 }
 
-const command = ['skylantern verify proof RECEIPT \\', '  --leaf FILE \\', '  --vkey KEY'].join(
-  '\n',
-);
+const command = [
+  'node bin/skylantern.js verify proof RECEIPT \\',
+  '  --leaf FILE \\',
+  '  --vkey KEY',
+].join('\n');
 
 const how = ['leaf', 'path', 'root', 'signature', 'witnesses'] as const;
 

@@ -3,6 +3,7 @@
 // check-receipt.test.ts has it agree with `domain/verify-receipt.ts`, another judge by the same specifications.
 
 import {
+  base64,
   hex,
   joined,
   longest,
@@ -56,7 +57,7 @@ async function judge(given, primitives) {
 }
 
 /** @param {Check.StepCode} code @param {Check.Values} values @param {Uint8Array} [hash] @returns {Check.Step} */
-const step = (code, values, hash) => ({ code, values, ...(hash && { hash: hex(hash) }) });
+const step = (code, values, hash) => ({ code, values, ...(hash && { hash: base64(hash) }) });
 
 /**
  * From the leaf up to the root (RFC 9162 §2.1.3.2).

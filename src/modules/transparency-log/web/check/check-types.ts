@@ -33,7 +33,7 @@ export interface Step {
   /** Names the sentence `check.step.<code>`. */
   readonly code: StepCode;
   readonly values: Values;
-  /** What is to be compared by eye, hexadecimal. */
+  /** What is to be compared by eye, in base64. */
   readonly hash?: string;
 }
 

@@ -6,6 +6,7 @@ import { SummaryList } from '../../../../platform/ui/summary-list/summary-list.t
 import { Moment } from '../../../../platform/ui/time/moment.tsx';
 import type { View } from '../../../../platform/ui/view.ts';
 import { texts } from '../../texts.ts';
+import { base64Of } from '../entries/path-picture.tsx';
 
 export interface PrintedReceiptProps {
   readonly view: View;
@@ -37,7 +38,6 @@ export function PrintedReceipt({ view, entry, tree, href }: PrintedReceiptProps)
   const t = texts.in(view.language);
   const number = new Intl.NumberFormat(defineLanguage(view.language).locale).format;
   const address = `${view.baseUrl}${href}`;
-  const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
   return (
     <section class="sky-receipt check-printed sky-flow" aria-labelledby="printed-receipt">
       <h2 id="printed-receipt">{t('printed.title')}</h2>
@@ -46,10 +46,10 @@ export function PrintedReceipt({ view, entry, tree, href }: PrintedReceiptProps)
         rows={[
           { term: t('printed.index'), value: number(entry.index) },
           { term: t('printed.at'), value: <Moment view={view} at={entry.at} show="minute" /> },
-          { term: t('printed.leaf'), value: <GroupedNumber value={hex(entry.leafHash)} /> },
+          { term: t('printed.leaf'), value: <GroupedNumber value={base64Of(entry.leafHash)} /> },
           { term: t('printed.origin'), value: tree.origin },
           { term: t('printed.size'), value: number(tree.size) },
-          { term: t('printed.root'), value: <GroupedNumber value={hex(tree.root)} /> },
+          { term: t('printed.root'), value: <GroupedNumber value={base64Of(tree.root)} /> },
           { term: t('printed.signed'), value: <Moment view={view} at={tree.at} show="minute" /> },
         ]}
       />

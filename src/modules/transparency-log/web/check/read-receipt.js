@@ -183,3 +183,6 @@ export const joined = (...parts) => new Uint8Array(parts.flatMap((part) => [...p
 /** Hexadecimal, lower case. @param {Uint8Array} bytes */
 export const hex = (bytes) =>
   Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+
+/** As checkpoints and receipts write a hash. @param {Uint8Array} bytes */
+export const base64 = (bytes) => btoa(String.fromCharCode(...bytes));

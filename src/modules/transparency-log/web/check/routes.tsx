@@ -59,7 +59,7 @@ async function keysOfSite(platform: Platform) {
 async function findEntry(platform: Platform, given: string) {
   const { db } = platform.database;
   const index = indexOf(given);
-  const policy = await readOurPolicy(platform);
+  const policy = await readOurPolicy(platform, db);
   const made = index === null ? 'pending' : await makeReceipt(db, index, undefined, policy);
   if (index === null || typeof made === 'string') return null;
   const [leaf] = await readLeaves(db, theLog, index, index + 1);

@@ -62,7 +62,7 @@ function CheckpointsPage({ view, checkpoints, older }: CheckpointsProps) {
           rows={checkpoints.map(({ size, at, root }) => [
             size.toLocaleString(view.language),
             <Moment view={view} at={at} show="minute" />,
-            <GroupedNumber value={root.toString('hex')} />,
+            <GroupedNumber value={root.toString('base64')} />,
           ])}
         />
       )}

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { answerFeed } from '../../../../platform/http/atom.ts';
+import { answerFeed } from '../../../../platform/http/answer-feed.ts';
 import type { SiteEnv } from '../../../../platform/http/site-env.ts';
 import type { Platform } from '../../../../platform/platform.ts';
 import { theLog } from '../../app/the-log.ts';

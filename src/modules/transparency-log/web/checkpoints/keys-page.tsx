@@ -79,7 +79,7 @@ function Key({ view, log }: { readonly view: View; readonly log: Log }) {
         <p>{t('keys.check.what')}</p>
         <CodeBlock
           label={t('keys.check')}
-          code={`skylantern verify log ${address} \\\n  --vkey '${log.vkey}'`}
+          code={`node bin/skylantern.js verify log ${address} \\\n  --vkey '${log.vkey}'`}
         />
       </section>
     </>
@@ -89,28 +89,30 @@ function Key({ view, log }: { readonly view: View; readonly log: Log }) {
 /** Who cosigns what the log signs, and how to become one of them. */
 function Witnesses({ view, witnessing }: Pick<KeysProps, 'view' | 'witnessing'>) {
   const t = texts.in(view.language);
-  const { agreeing, witnesses } = witnessing;
+  const { agreeing, witnesses, waiting } = witnessing;
   const policy = `${view.baseUrl}/api/transparency-log/policy`;
   return (
     <section>
       <h2>{t('keys.witnesses')}</h2>
       <p>{t('keys.witnesses.what')}</p>
-      {witnesses.length === 0 ? (
-        <p>{t('keys.witnesses.none')}</p>
-      ) : (
-        <>
-          <p>{t('keys.witnesses.agree', { agreeing, all: witnesses.length })}</p>
-          <Table
-            id="witnesses"
-            caption={t('keys.witnesses')}
-            hideCaption
-            columns={[
-              { label: t('keys.witness.name') },
-              { label: t('keys.witness.size'), numeric: true },
-              { label: t('keys.witness.at') },
-              { label: t('keys.witness.where') },
-            ]}
-            rows={witnesses.map(({ name, last, isInside }) => [
+      <p>
+        {witnesses.length === 0
+          ? t('keys.witnesses.none')
+          : t('keys.witnesses.agree', { agreeing, all: witnesses.length })}
+      </p>
+      {witnesses.length + waiting.length === 0 ? null : (
+        <Table
+          id="witnesses"
+          caption={t('keys.witnesses')}
+          hideCaption
+          columns={[
+            { label: t('keys.witness.name') },
+            { label: t('keys.witness.size'), numeric: true },
+            { label: t('keys.witness.at') },
+            { label: t('keys.witness.from') },
+          ]}
+          rows={[
+            ...witnesses.map(({ name, last, from }) => [
               name,
               last === null ? '' : last.size.toLocaleString(view.language),
               last === null ? (
@@ -118,18 +120,27 @@ function Witnesses({ view, witnessing }: Pick<KeysProps, 'view' | 'witnessing'>)
               ) : (
                 <Moment view={view} at={last.at} show="minute" />
               ),
-              t(isInside ? 'keys.witness.inside' : 'keys.witness.outside'),
-            ])}
-          />
-        </>
+              t(`keys.witness.from.${from}`),
+            ]),
+            ...waiting.map(({ name }) => [
+              name,
+              '',
+              t('keys.witness.never'),
+              t('keys.witness.from.waiting'),
+            ]),
+          ]}
+        />
       )}
+      <p>
+        <a href={logAddress(view, 'witnesses/new')}>{t('witness.title')}</a>
+      </p>
       <h3>{t('keys.witness.become')}</h3>
       <CodeBlock
         label={t('keys.witness.become')}
         code={[
-          'skylantern transparency-log keygen --witness witness.example.org/w1 --key key',
+          'node bin/skylantern.js transparency-log keygen --witness witness.example.org/w1 --key key',
           `curl ${policy} > policy`,
-          'skylantern transparency-log witness --listen 8080 --policy policy --key key',
+          'node bin/skylantern.js transparency-log witness --listen 8080 --policy policy --key key',
         ].join('\n')}
       />
     </section>

@@ -26,6 +26,7 @@ export function DaysFigure({ view, days }: DaysFigureProps) {
     <Figure
       view={view}
       id="days"
+      hasWideTable
       heading={heading}
       sentence={t('days.sentence', { days: shownDays })}
       picture={<DrawnPicture picture={picture} />}
@@ -41,7 +42,7 @@ export function DaysFigure({ view, days }: DaysFigureProps) {
             days.modules.some(({ counts }) => counts[at] !== 0)
               ? [
                   [
-                    formatDay(view, noonOf(day)),
+                    <span class="sky-together">{formatDay(view, noonOf(day))}</span>,
                     ...days.modules.map(({ counts }) => counts[at] ?? 0),
                   ],
                 ]

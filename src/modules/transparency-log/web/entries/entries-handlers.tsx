@@ -1,21 +1,23 @@
 import type { Context } from 'hono';
-import type { NewsItem } from '../../../../platform/http/atom.ts';
-import { mostNews } from '../../../../platform/http/atom.ts';
+import { sayIssue } from '../../../../platform/http/api.ts';
 import type { SiteEnv } from '../../../../platform/http/site-env.ts';
+import { dayFilters } from '../../../../platform/lists/day-filters.ts';
+import { readFilter } from '../../../../platform/lists/read-filter.ts';
 import type { Platform } from '../../../../platform/platform.ts';
 import type { View } from '../../../../platform/ui/view.ts';
 import { bodyThing } from '../../app/actor-things.ts';
+import { readCurrentKeys } from '../../app/current-keys.ts';
 import { findPath } from '../../app/find-path.ts';
 import { theLog } from '../../app/the-log.ts';
 import { findLog, findPublishedCheckpoint } from '../../store/read.ts';
 import {
-  type EntryFilter,
   type findEntryByTicket,
   type IndexedEntry,
-  listEntries,
   listFacetValues,
 } from '../../store/read-entries.ts';
+import { texts } from '../../texts.ts';
 import { logAddress } from '../frame/log-frame.tsx';
+import { type AskedEntries, entries, entryFilters, readEntries } from './entries-list.ts';
 import { EntryPage } from './entry-page.tsx';
 import { readDays } from './read-days.ts';
 import { tellEntries } from './tell-entries.ts';
@@ -30,11 +32,11 @@ const mostBodies = 200;
 export async function showEntries(platform: Platform, c: Context<SiteEnv>) {
   const { db } = platform.database;
   const view = c.get('view');
-  const filter = readFilter(c);
+  const { filter, mistakes } = readAsked(view, c.req.query());
   const before = readIndex(c.req.query('before'));
   const [newest, rows, kinds, bodies, days] = await Promise.all([
     findPublishedCheckpoint(db, theLog),
-    listEntries(db, theLog, filter, before, onPage + 1),
+    mistakes.length > 0 ? [] : readEntries(db, filter, before, onPage + 1),
     listFacetValues(db, theLog, 'kind', 500),
     listFacetValues(db, theLog, 'body', mostBodies),
     readDays(platform, view),
@@ -44,6 +46,7 @@ export async function showEntries(platform: Platform, c: Context<SiteEnv>) {
     view,
     newest,
     filter,
+    mistakes,
     days,
     entries: await tellEntries(platform, view.language, shown),
     older: rows.length > onPage ? (shown.at(-1)?.idx ?? null) : null,
@@ -51,13 +54,17 @@ export async function showEntries(platform: Platform, c: Context<SiteEnv>) {
     kinds: kinds.map((kind) => ({ value: kind, label: nameOfKind(platform, view, kind) })),
     bodies: await nameBodies(platform, view, bodies),
   };
-  return c.html(<WhatWasDonePage {...props} />);
+  return c.html(<WhatWasDonePage {...props} />, mistakes.length > 0 ? 422 : 200);
 }
 
 /** A kind with the service that it is of. */
 function nameOfKind({ leafWords }: Platform, { language }: View, kind: string): string {
   const module = kind.split('.')[0] ?? '';
-  return `${leafWords.service(language, module)}：${leafWords.say(language, kind) ?? kind}`;
+  const service = leafWords.service(language, module);
+  return texts.in(language)('filter.kind.of', {
+    service,
+    kind: leafWords.say(language, kind) ?? kind,
+  });
 }
 
 async function nameBodies(platform: Platform, { language }: View, bodies: readonly string[]) {
@@ -74,8 +81,10 @@ export async function showEntry(platform: Platform, c: Context<SiteEnv>, entry: 
   if (told === undefined) throw new Error('An entry was told as none');
   const { db } = platform.database;
   const path = await findPath(db, entry);
-  const origin = (await findLog(db, theLog))?.origin ?? '';
-  return c.html(<EntryPage {...{ view, entry, told, path, origin }} />);
+  const [log, keys] = await Promise.all([findLog(db, theLog), readCurrentKeys(platform)]);
+  if (log === undefined || keys === null) throw new Error('An entry is published of no log');
+  const vkey = keys['log.vkey'].trim();
+  return c.html(<EntryPage {...{ view, entry, told, path, vkey }} origin={log.origin} />);
 }
 
 type Waiting = NonNullable<Awaited<ReturnType<typeof findEntryByTicket>>>;
@@ -89,25 +98,22 @@ export function showTicket({ leafWords }: Platform, c: Context<SiteEnv>, entry: 
   return c.html(<TicketPage view={view} ticket={ticket} at={entry.at} sentence={sentence} />);
 }
 
-/** The newest acts, for feeds. */
-export async function newsOfEntries(platform: Platform, view: View): Promise<NewsItem[]> {
-  const rows = await listEntries(platform.database.db, theLog, {}, undefined, mostNews);
-  const told = await tellEntries(platform, view.language, rows);
-  return told.map(({ index, at, sentence, subject, who }) => ({
-    id: `transparency-log/entries/${index}`,
-    title: sentence,
-    href: logAddress(view, `entries/${index}`),
-    at,
-    summary: [subject.name ?? subject.id, who].join(' · '),
+/**
+ * What the page is narrowed to, and the mistakes in days that were typed. What else does not fit was chosen,
+ * not typed, and is left out.
+ */
+function readAsked({ language }: View, query: Readonly<Record<string, string>>) {
+  const given = Object.entries(query).filter(([, value]) => value !== '');
+  const asked: AskedEntries = Object.fromEntries(given.filter(([by]) => by in entryFilters));
+  const { error: { issues } = { issues: [] } } = readFilter(entries, asked);
+  const wrong = issues.map((issue) => ({
+    field: String(issue.path[0]),
+    message: sayIssue(language, issue),
   }));
-}
-
-function readFilter(c: Context<SiteEnv>): EntryFilter {
-  const read = (name: string) => {
-    const given = c.req.query(name) ?? '';
-    return given === '' || given.length > 401 || given.includes('\0') ? undefined : given;
-  };
-  return { kind: read('kind'), body: read('body'), subject: read('subject') };
+  const mistakes = wrong.filter(({ field }) => field in dayFilters);
+  const others = wrong.filter(({ field }) => !(field in dayFilters));
+  const unfit = Object.fromEntries(others.map(({ field }) => [field, undefined]));
+  return { filter: { ...asked, ...unfit }, mistakes };
 }
 
 function readIndex(given: string | undefined): number | undefined {

@@ -1,9 +1,13 @@
 import { z } from 'zod';
+import type { Database } from '../../../../platform/database/database.ts';
+import { dayFilters, timesOf } from '../../../../platform/lists/day-filters.ts';
 import { defineList } from '../../../../platform/lists/define-list.ts';
 import { theLog } from '../../app/the-log.ts';
 import { readLeaf } from '../../domain/leaf.ts';
 import { listEntries } from '../../store/read-entries.ts';
 import { texts } from '../../texts.ts';
+import { logAddress } from '../frame/log-frame.tsx';
+import { tellEntries } from './tell-entries.ts';
 
 const item = z
   .object({
@@ -35,18 +39,34 @@ const narrowing = z
   .max(401)
   .regex(/^[^\0]+$/);
 
+export const entryFilters = {
+  kind: narrowing.meta(texts.words('api.entries.kind')),
+  body: narrowing.meta(texts.words('api.entries.body')),
+  subject: narrowing.meta(texts.words('api.entries.subject')),
+  ...dayFilters,
+};
+
+/** What an address narrows the entries to, as it is written there. */
+export type AskedEntries = { readonly [By in keyof typeof entryFilters]?: string | undefined };
+
+/** Entries below an index, the newest first, narrowed as an address asks. */
+export function readEntries(
+  db: Database,
+  asked: AskedEntries,
+  before: number | undefined,
+  most: number,
+) {
+  return listEntries(db, theLog, { ...asked, ...timesOf(asked) }, before, most);
+}
+
 /** What has an index, the newest first. */
 export const entries = defineList({
   name: 'entries',
   path: '/entries',
   item,
-  filters: {
-    kind: narrowing.meta(texts.words('api.entries.kind')),
-    body: narrowing.meta(texts.words('api.entries.body')),
-    subject: narrowing.meta(texts.words('api.entries.subject')),
-  },
+  filters: entryFilters,
   key: z.tuple([z.int().min(0)]),
-  rows: ({ db, filter }, _all, after, most) => listEntries(db, theLog, filter, after?.[0], most),
+  rows: ({ db, filter }, _all, after, most) => readEntries(db, filter, after?.[0], most),
   keyOf: ({ idx }) => [idx],
   tell: ({ view }, _all, rows) => ({
     items: rows.map(({ idx, at, kind, data, leafHash }) => {
@@ -68,4 +88,13 @@ export const entries = defineList({
       };
     }),
   }),
+  news: async ({ platform, view }, rows) =>
+    (await tellEntries(platform, view.language, rows)).map(
+      ({ index, at, sentence, subject, who }) => ({
+        title: sentence,
+        href: logAddress(view, `entries/${index}`),
+        at,
+        summary: [subject.called, who].join(' · '),
+      }),
+    ),
 });

@@ -7,13 +7,9 @@ import type { ToldEntry } from './tell-entries.ts';
 
 /** What an entry is about: by its name where everybody may know it, and its page where it has one. */
 export function SubjectOf({ view, entry }: { readonly view: View; readonly entry: ToldEntry }) {
-  const { path } = entry.subject;
-  const words = <PeopleText text={nameOf(entry)} />;
+  const { path, called } = entry.subject;
+  const words = <PeopleText text={called} language={view.language} />;
   return path === null ? words : <a href={`${view.root}/${path}`}>{words}</a>;
-}
-
-function nameOf({ subject: { type, id, name } }: ToldEntry): string {
-  return name ?? `${type} ${id}`;
 }
 
 /** Entries in words, in their order. */
@@ -27,7 +23,7 @@ export function EntryItems({ view, entries }: { view: View; entries: readonly To
             <b>{entry.sentence}</b>
           </p>
           <p>
-            <PeopleText text={nameOf(entry)} />
+            <SubjectOf view={view} entry={entry} />
             {entry.more === null ? null : ` ${entry.more}`}
           </p>
           <p class="sky-muted sky-small">

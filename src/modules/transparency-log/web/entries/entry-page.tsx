@@ -20,13 +20,16 @@ export interface EntryPageProps {
   readonly path: EntryPath;
   /** The name of the log. */
   readonly origin: string;
+  /** The key that signs now. */
+  readonly vkey: string;
 }
 
 /** One entry: what it says in words, what stands there byte for byte, and how to check that it does. */
 export function EntryPage(props: EntryPageProps) {
-  const { view, entry, told, path, origin } = props;
+  const { view, entry, told, path, origin, vkey } = props;
   const t = texts.in(view.language);
   const files = `/api/transparency-log`;
+  const [receipt, leaf] = [`receipt-${told.index}.txt`, `entry-${told.index}.json`];
   return (
     <LogFrame
       view={view}
@@ -51,15 +54,23 @@ export function EntryPage(props: EntryPageProps) {
         </p>
         <ul>
           <li>
-            <a href={`${files}/proof/${told.index}`}>{t('entry.receipt')}</a>
+            <a href={`${files}/proof/${told.index}`} download={receipt}>
+              {t('entry.receipt')}
+            </a>
           </li>
           <li>
-            <a href={`${files}/leaf/${told.index}`}>{t('entry.leaf')}</a>
+            <a href={`${files}/leaf/${told.index}`} download={leaf}>
+              {t('entry.leaf')}
+            </a>
           </li>
         </ul>
         <CodeBlock
           label={t('entry.command')}
-          code={`skylantern verify proof receipt-${told.index}.txt \\\n  --leaf entry-${told.index}.json --vkey KEY`}
+          code={[
+            `node bin/skylantern.js verify proof ${receipt} \\`,
+            `  --leaf ${leaf} \\`,
+            `  --vkey '${vkey}'`,
+          ].join('\n')}
         />
         <p>
           <a href={logAddress(view, 'keys')}>{t('entry.key')}</a>
@@ -70,7 +81,7 @@ export function EntryPage(props: EntryPageProps) {
         <p>{t('entry.text.what')}</p>
         <CodeBlock label={t('entry.text')} code={readable(entry.data)} />
         <p>
-          {t('entry.hash')} <GroupedNumber value={entry.leafHash.toString('hex')} />
+          {t('entry.hash')} <GroupedNumber value={entry.leafHash.toString('base64')} />
         </p>
       </section>
       <PathFigure view={view} entry={entry} path={path} />

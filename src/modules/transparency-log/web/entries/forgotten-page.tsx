@@ -40,7 +40,7 @@ function ForgottenPage({ view, reasons }: ForgottenProps) {
       title={t('forgotten.title')}
       lead={t('forgotten.lead')}
       page="forgotten"
-      downloads={{ list: `/api/transparency-log/entries?kind=${forgottenKind}` }}
+      downloads={{ list: '/api/transparency-log/entries', narrowed: { kind: forgottenKind } }}
     >
       {all === 0 ? (
         <Empty title={t('forgotten.none')} why={t('forgotten.none.why')} />

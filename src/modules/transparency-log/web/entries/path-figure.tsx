@@ -11,7 +11,7 @@ import type { IndexedEntry } from '../../store/read-entries.ts';
 import { texts } from '../../texts.ts';
 import { logAddress } from '../frame/log-frame.tsx';
 import { pictureStyle } from './days-figure.tsx';
-import { hexOf, pathPicture } from './path-picture.tsx';
+import { base64Of, pathPicture } from './path-picture.tsx';
 
 interface PathProps {
   readonly view: View;
@@ -80,12 +80,12 @@ export function takePath(props: PathProps): PictureFiles {
 
 /** Step 0 is the leaf alone; each that follows hashes the one before with the one beside it. */
 function rowsOf({ entry, path }: PathProps) {
-  const leaf = { step: 0, side: null, beside: null, own: hexOf(entry.leafHash) };
+  const leaf = { step: 0, side: null, beside: null, own: base64Of(entry.leafHash) };
   const above = path.steps.map(({ beside, isOnLeft, above: own }, at) => ({
     step: at + 1,
     side: isOnLeft ? ('left' as const) : ('right' as const),
-    beside: hexOf(beside),
-    own: hexOf(own),
+    beside: base64Of(beside),
+    own: base64Of(own),
   }));
   return [leaf, ...above];
 }

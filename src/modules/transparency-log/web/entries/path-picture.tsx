@@ -2,10 +2,12 @@ import type { DrawablePicture, Drawing } from '../../../../platform/ui/pictures/
 import { textWidth } from '../../../../platform/ui/pictures/text-width.ts';
 import type { PathStep } from '../../domain/proof-path.ts';
 
-/** As many digits of a hash as a box has room for; the table has all of them. */
-const shownDigits = 8;
+/** As many characters of a hash as a box has room for; the table has all of them. */
+const shownCharacters = 8;
 
 const [boxWidth, boxHeight, rise] = [116, 34, 34];
+/** For the word below the leaf. */
+const belowLeaf = 24;
 
 export interface PathWords extends Pick<DrawablePicture, 'title' | 'description'> {
   readonly leaf: string;
@@ -25,10 +27,10 @@ export function pathPicture(
   const hashes = [leafHash, ...steps.map(({ above }) => above)];
   const draw = (width: number): Drawing => {
     const rowHeight = boxHeight + rise;
-    const height = hashes.length * rowHeight - rise + 2;
+    const height = hashes.length * rowHeight - rise + 2 + belowLeaf;
     const left = Math.round(width / 2 - boxWidth - 8);
     const right = Math.round(width / 2 + 8);
-    const topOf = (level: number) => height - 1 - boxHeight - level * rowHeight;
+    const topOf = (level: number) => height - belowLeaf - 1 - boxHeight - level * rowHeight;
     /** Where the hash of a level stands: on the other side than its neighbour; the root in the middle. */
     const placeOf = (level: number) => {
       const step = steps[level];
@@ -58,20 +60,20 @@ export function pathPicture(
           {hashes.map((hash, level) => (
             <Box name="log-own" x={placeOf(level)} y={topOf(level)} hash={hash} />
           ))}
-          <Side
-            width={width}
-            x={placeOf(0)}
-            top={topOf(0)}
-            words={words.leaf}
-            hasRoom={steps.length === 0}
-          />
+          <text
+            class="picture-muted"
+            x={placeOf(0) + boxWidth / 2}
+            y={height - 6}
+            text-anchor="middle"
+          >
+            {words.leaf}
+          </text>
           {steps.length === 0 ? null : (
             <Side
               width={width}
               x={placeOf(steps.length)}
               top={topOf(steps.length)}
               words={words.root}
-              hasRoom
             />
           )}
         </>
@@ -82,10 +84,10 @@ export function pathPicture(
 }
 
 /** A word beside a box, where there is room for it. */
-function Side(props: { width: number; x: number; top: number; words: string; hasRoom: boolean }) {
-  const { width, x, top, words, hasRoom } = props;
+function Side(props: { width: number; x: number; top: number; words: string }) {
+  const { width, x, top, words } = props;
   const after = x + boxWidth + 8;
-  if (hasRoom && after + textWidth(words) <= width) {
+  if (after + textWidth(words) <= width) {
     return (
       <text class="picture-muted" x={after} y={top + 22}>
         {words}
@@ -100,7 +102,7 @@ function Box({ name, x, y, hash }: { name: string; x: number; y: number; hash: U
     <>
       <rect class={name} x={x} y={y} width={boxWidth} height={boxHeight} rx={4} />
       <text class="log-hash" x={x + boxWidth / 2} y={y + 22} text-anchor="middle">
-        {hexOf(hash).slice(0, shownDigits)}
+        {base64Of(hash).slice(0, shownCharacters)}
       </text>
     </>
   );
@@ -120,4 +122,5 @@ function Join({
   return <path class="picture-leader" d={`M${begin} ${top}L${end} ${top - rise}`} />;
 }
 
-export const hexOf = (hash: Uint8Array) => Buffer.from(hash).toString('hex');
+/** As checkpoints and receipts write a hash. */
+export const base64Of = (hash: Uint8Array) => Buffer.from(hash).toString('base64');

@@ -16,7 +16,12 @@ export interface ToldEntry {
   /** What the entry says beyond it. */
   readonly more: string | null;
   /** What it was done to. */
-  readonly subject: ThingName & { readonly name: string | null; readonly path: string | null };
+  readonly subject: ThingName & {
+    readonly name: string | null;
+    /** By its name, or else by its id and whose it is. */
+    readonly called: string;
+    readonly path: string | null;
+  };
   /** In whose name. */
   readonly who: string;
   /** By a persona of the sample world. */
@@ -36,6 +41,7 @@ export async function tellEntries(
   );
   return leaves.map(({ idx, at, leaf }) => {
     const subject = found(leaf.subject);
+    const name = subject?.name(language) ?? null;
     return {
       index: idx,
       leaf,
@@ -44,13 +50,24 @@ export async function tellEntries(
       more: leafWords.tell(language, leaf.kind, leaf.public) ?? null,
       subject: {
         ...leaf.subject,
-        name: subject?.name(language) ?? null,
+        name,
+        called: name ?? callUnnamed(leafWords, language, leaf.subject),
         path: subject?.path ?? null,
       },
       who: whoOf(language, leaf.actor, found),
       isDemo: leaf.public.demo === true,
     };
   });
+}
+
+/** What nobody has a name for, such as a body that is not founded yet. */
+function callUnnamed(
+  { service }: Platform['leafWords'],
+  language: Language,
+  { type, id }: ThingName,
+): string {
+  const [module = ''] = type.split('.');
+  return texts.in(language)('subject.unnamed', { id, service: service(language, module) });
 }
 
 function thingsOf({ subject, actor }: Leaf): ThingName[] {

@@ -1,16 +1,18 @@
+import { withQuery } from '../../../../platform/lists/with-query.ts';
 import { Empty } from '../../../../platform/ui/empty/empty.tsx';
-import { Select } from '../../../../platform/ui/field/field.tsx';
+import type { Mistake } from '../../../../platform/ui/error-summary/error-summary.tsx';
+import { Select, TextField } from '../../../../platform/ui/field/field.tsx';
 import { FilterForm } from '../../../../platform/ui/form/form.tsx';
 import { GroupedNumber } from '../../../../platform/ui/receipt/receipt.tsx';
 import { SummaryList } from '../../../../platform/ui/summary-list/summary-list.tsx';
 import { Moment } from '../../../../platform/ui/time/moment.tsx';
 import type { View } from '../../../../platform/ui/view.ts';
 import type { CheckpointRow } from '../../store/read-checkpoints.ts';
-import type { EntryFilter } from '../../store/read-entries.ts';
 import { texts } from '../../texts.ts';
 import { LogFrame, logAddress } from '../frame/log-frame.tsx';
 import { shareOfFront } from '../frame/share-log.ts';
 import { DaysFigure } from './days-figure.tsx';
+import type { AskedEntries } from './entries-list.ts';
 import { EntryItems } from './entry-item.tsx';
 import type { DaysOfModules } from './read-days.ts';
 import type { ToldEntry } from './tell-entries.ts';
@@ -29,7 +31,9 @@ export interface WhatWasDoneProps {
   readonly older: number | null;
   /** Whether newer ones are on another page. */
   readonly isLater: boolean;
-  readonly filter: EntryFilter;
+  readonly filter: AskedEntries;
+  /** In the days that were typed; then no entries are shown. */
+  readonly mistakes: readonly Mistake[];
   readonly kinds: readonly Option[];
   readonly bodies: readonly Option[];
   readonly days: DaysOfModules;
@@ -37,9 +41,9 @@ export interface WhatWasDoneProps {
 
 /** What was done in official roles, the newest first. */
 export function WhatWasDonePage(props: WhatWasDoneProps) {
-  const { view, newest, entries, filter, isLater, days } = props;
+  const { view, newest, entries, filter, mistakes, isLater, days } = props;
   const t = texts.in(view.language);
-  const isNarrowed = filter.kind ?? filter.body ?? filter.subject;
+  const isNarrowed = Object.values(filter).some((value) => value !== undefined);
   return (
     <LogFrame
       view={view}
@@ -48,9 +52,11 @@ export function WhatWasDonePage(props: WhatWasDoneProps) {
       lead={t('front.lead')}
       page=""
       wide
+      mistakes={mistakes}
       downloads={{
         list: '/api/transparency-log/entries',
         feed: logAddress(view, 'feed.atom'),
+        narrowed: mistakes.length === 0 ? filter : {},
       }}
     >
       {newest === undefined ? null : <Head view={view} newest={newest} />}
@@ -59,11 +65,11 @@ export function WhatWasDonePage(props: WhatWasDoneProps) {
       {entries.length === 0 && newest === undefined ? (
         <Empty title={t('front.empty')} why={t('front.empty.why')} />
       ) : null}
-      {entries.length === 0 && newest !== undefined ? (
+      {entries.length === 0 && newest !== undefined && mistakes.length === 0 ? (
         <Empty title={t('front.none')} why={t('front.none.why')} />
       ) : null}
       <OtherEntries {...props} />
-      {days.modules.length === 0 || isLater || isNarrowed !== undefined ? null : (
+      {days.modules.length === 0 || isLater || isNarrowed ? null : (
         <DaysFigure view={view} days={days} />
       )}
     </LogFrame>
@@ -77,13 +83,13 @@ function Head({ view, newest }: { readonly view: View; readonly newest: Checkpoi
       rows={[
         { term: t('head.size'), value: newest.size.toLocaleString(view.language) },
         { term: t('head.at'), value: <Moment view={view} at={newest.at} show="minute" /> },
-        { term: t('head.root'), value: <GroupedNumber value={newest.root.toString('hex')} /> },
+        { term: t('head.root'), value: <GroupedNumber value={newest.root.toString('base64')} /> },
       ]}
     />
   );
 }
 
-function Filter({ view, filter, kinds, bodies }: WhatWasDoneProps) {
+function Filter({ view, filter, mistakes, kinds, bodies }: WhatWasDoneProps) {
   const t = texts.in(view.language);
   const every = { value: '', label: t('filter.every') };
   return (
@@ -102,6 +108,16 @@ function Filter({ view, filter, kinds, bodies }: WhatWasDoneProps) {
         options={[every, ...bodies]}
         value={filter.body ?? ''}
       />
+      {(['from', 'until'] as const).map((name) => (
+        <TextField
+          view={view}
+          name={name}
+          type="date"
+          label={t(`filter.${name}`)}
+          value={filter[name]}
+          error={mistakes.find(({ field }) => field === name)?.message}
+        />
+      ))}
       {filter.subject === undefined ? null : (
         <input type="hidden" name="subject" value={filter.subject} />
       )}
@@ -111,15 +127,7 @@ function Filter({ view, filter, kinds, bodies }: WhatWasDoneProps) {
 
 function OtherEntries({ view, filter, older, isLater }: WhatWasDoneProps) {
   const t = texts.in(view.language);
-  const address = (before: string) => {
-    const query = new URLSearchParams(
-      Object.entries({ ...filter, before }).flatMap(([name, value]) =>
-        value === undefined || value === '' ? [] : [[name, value] as [string, string]],
-      ),
-    );
-    const search = query.toString();
-    return `${logAddress(view)}${search === '' ? '' : `?${search}`}`;
-  };
+  const address = (before: string) => withQuery(logAddress(view), { ...filter, before });
   if (older === null && !isLater) return null;
   return (
     <p>

@@ -1,4 +1,4 @@
-import type { BothLanguages } from '../platform/start-checks/both-languages.ts';
+import type { BothLanguages } from './both-languages.ts';
 
 /** One thing that was looked at. Names and keys stay as they are: programs read them. */
 export interface Finding {

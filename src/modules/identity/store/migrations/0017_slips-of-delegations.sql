@@ -1,0 +1,2 @@
+ALTER TABLE "identity"."pupil_sheet" ADD COLUMN "delegation_id" uuid;--> statement-breakpoint
+ALTER TABLE "identity"."pupil_sheet" ADD CONSTRAINT "pupil_sheet_delegation_id_delegation_id_fk" FOREIGN KEY ("delegation_id") REFERENCES "identity"."delegation"("id") ON DELETE no action ON UPDATE no action;
