@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { addDays } from '../../../platform/text/taipei-day.ts';
 import { anyDay, anyEvents, anyPlan } from '../test/any-plan.ts';
 import { realPlan } from '../test/real-plan.ts';
 import { commitmentOn, countOutcomes, milestonesOn } from './commitment-standing.ts';
 import { explanationDays, type Standing, standingOn } from './milestone-standing.ts';
-import { addDays, daysBetween, endOf } from './plan-date.ts';
+import { daysBetween, endOf } from './plan-date.ts';
 import type { PlanEvent } from './plan-schema.ts';
 
 const runs = { numRuns: 1_000 };

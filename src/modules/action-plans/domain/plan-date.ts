@@ -34,8 +34,3 @@ export function endOf(date: PlanDate): Day {
 export function daysBetween(from: Day, to: Day): number {
   return (Date.parse(to) - Date.parse(from)) / dayMs;
 }
-
-/** The day so many days later. */
-export function addDays(day: Day, days: number): Day {
-  return new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10);
-}
