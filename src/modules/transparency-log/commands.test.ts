@@ -201,7 +201,7 @@ describe('skylantern transparency-log open and forget', () => {
     [1, ['forget', '#'], 'The value and its salt are deleted'],
     [1, ['open', '5'], 'Everything in this entry is public'],
     [1, ['forget', '5', '--field', 'phone'], 'Everything in this entry is public'],
-    [1, ['open', '100000'], 'The log has no entry of this index'],
+    [1, ['open', '100000'], 'The record has no entry of this index'],
     [1, ['open', '602'], 'The act is recorded and has no place'],
     [2, ['open', '-1'], 'a whole number from 0'],
     [2, ['forget', 'x'], 'a whole number from 0'],

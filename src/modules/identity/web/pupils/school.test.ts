@@ -233,7 +233,7 @@ describe('whoever was lent the power', () => {
   it('signs for slips that nobody can use once it is over, or was ended', async () => {
     const sheet = await makeSheet(helper, 3);
     const [number = '', second = '', third = ''] = await numbersOn(helper, sheet);
-    expect(await helper.text(`${sheet}/print`)).toContain('Use it by 11/09/2026');
+    expect(await helper.text(`${sheet}/print`)).toContain('Use it by Fri 11 September 2026');
     const [young, other] = [await come(child, 'child'), await come(`two-${child}`, 'child')];
     await typeNumber(young, number);
     await end(now());
