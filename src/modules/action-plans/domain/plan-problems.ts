@@ -7,7 +7,6 @@ const sentences = {
   'not-utf16': 'The file is not UTF-16, though it begins as such.',
   nul: 'The file holds a NUL character.',
   'file-too-large': 'The file is too large.',
-  'twice-in-call': 'Another file of this call holds the plan of the same id.',
   missing: 'This must be there; null where nothing is known.',
   type: 'This is of another type than the format says.',
   'unknown-key': 'The format does not know this key.',
@@ -29,7 +28,6 @@ const sentences = {
   'no-reason': 'A move needs a reason.',
   history:
     'What was told of a milestone or a commitment is only added to: this was there, or stood otherwise.',
-  'signed-here': 'This plan is signed on this site: a file changes nothing of it.',
 } as const;
 
 export type ProblemCode = keyof typeof sentences;
