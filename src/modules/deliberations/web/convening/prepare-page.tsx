@@ -1,4 +1,5 @@
 import type { SentForm } from '../../../../platform/http/site-env.ts';
+import { type Wording, wordingIn } from '../../../../platform/i18n/wording.ts';
 import { Alert } from '../../../../platform/ui/alert/alert.tsx';
 import { Button } from '../../../../platform/ui/button/button.tsx';
 import { Form } from '../../../../platform/ui/form/form.tsx';
@@ -9,7 +10,6 @@ import { addSeed } from '../../app/add-seed.ts';
 import { seenOf } from '../../app/open-conversation.ts';
 import { daysOpen } from '../../domain/opening-length.ts';
 import { missingToOpen, openingRules, type Preparation } from '../../domain/opening-rules.ts';
-import { type Wording, wordingIn } from '../../domain/wording.ts';
 import type { ConversationRow, Fact } from '../../store/read.ts';
 import type { SeedStatement } from '../../store/read-moderation.ts';
 import { type ConversationView, StateTag } from '../frame/conversation-frame.tsx';

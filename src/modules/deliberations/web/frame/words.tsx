@@ -1,6 +1,6 @@
+import { type Wording, wordingIn } from '../../../../platform/i18n/wording.ts';
 import { PeopleText } from '../../../../platform/ui/people-text.tsx';
 import type { View } from '../../../../platform/ui/view.ts';
-import { type Wording, wordingIn } from '../../domain/wording.ts';
 
 /** A text with the language that it is in. */
 export function Words({ view, wording }: { readonly view: View; readonly wording: Wording }) {

@@ -1,8 +1,8 @@
+import type { Wording } from '../../../../platform/i18n/wording.ts';
 import { ButtonLink } from '../../../../platform/ui/button/button.tsx';
 import { Steps } from '../../../../platform/ui/steps/steps.tsx';
 import type { View } from '../../../../platform/ui/view.ts';
 import type { Desk } from '../../app/find-desk.ts';
-import type { Wording } from '../../domain/wording.ts';
 import type { Fact } from '../../store/read.ts';
 import type { Arrivals as Counted } from '../../store/read-arrivals.ts';
 import { ConversationFrame, type ConversationView, feedOf } from '../frame/conversation-frame.tsx';

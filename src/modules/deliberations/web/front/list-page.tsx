@@ -1,3 +1,4 @@
+import { wordingIn } from '../../../../platform/i18n/wording.ts';
 import { Card, CardGrid } from '../../../../platform/ui/card/card.tsx';
 import { Empty } from '../../../../platform/ui/empty/empty.tsx';
 import { Layout, Title } from '../../../../platform/ui/layout.tsx';
@@ -8,7 +9,6 @@ import { formatDay } from '../../../../platform/ui/time/format-time.ts';
 import type { View } from '../../../../platform/ui/view.ts';
 import { endOf, stateAt } from '../../domain/conversation-states.ts';
 import { daysLeft } from '../../domain/days-left.ts';
-import { wordingIn } from '../../domain/wording.ts';
 import type { PublicConversation } from '../../store/read.ts';
 import { texts } from '../../texts.ts';
 import { addressOf, StateTag } from '../frame/conversation-frame.tsx';

@@ -1,4 +1,5 @@
 import type { SentForm } from '../../../../platform/http/site-env.ts';
+import type { Wording } from '../../../../platform/i18n/wording.ts';
 import { Alert } from '../../../../platform/ui/alert/alert.tsx';
 import type { Choice } from '../../../../platform/ui/choices/choices.tsx';
 import { Empty } from '../../../../platform/ui/empty/empty.tsx';
@@ -6,7 +7,6 @@ import { Form } from '../../../../platform/ui/form/form.tsx';
 import type { View } from '../../../../platform/ui/view.ts';
 import type { RefusalAcross } from '../../app/moderate-conversations.ts';
 import type { DeclineReason } from '../../domain/statement-states.ts';
-import type { Wording } from '../../domain/wording.ts';
 import { texts } from '../../texts.ts';
 import { addressOf } from '../frame/conversation-frame.tsx';
 import { type FormField, FormFields, mistakesOf } from '../frame/form-fields.tsx';
