@@ -10,7 +10,7 @@ import { findRevision, listPlanIds, readStoredPlan } from '../store/read.ts';
 import { anyPlan } from '../test/any-plan.ts';
 import { realFile, realPlan } from '../test/real-plan.ts';
 import { importPlan } from './import-plan.ts';
-import { openPlans } from './read-plans.ts';
+import { plansOf } from './read-plans.ts';
 
 let test: TestPlatform;
 beforeAll(async () => {
@@ -62,7 +62,7 @@ describe('importing a plan', () => {
 
   it('appends what a changed file adds, and readers see it at once', async () => {
     const plan = realAs('appended');
-    const plans = openPlans();
+    const plans = plansOf(test.platform);
     const seen = () => plans.find(test.platform.database.db, plan.id);
     await bring(plan);
     expect(await seen()).toEqual(plan);
