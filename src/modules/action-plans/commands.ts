@@ -8,7 +8,7 @@ import { dayAt } from '../../platform/text/taipei-day.ts';
 import { checkPlan } from './app/check-plan.ts';
 import { importPlan } from './app/import-plan.ts';
 import { planWarnings } from './app/plan-warnings.ts';
-import { isRealDate } from './domain/plan-date.ts';
+import { isRealDay } from './domain/plan-date.ts';
 import { type PlanProblem, planProblem } from './domain/plan-problems.ts';
 import type { Plan } from './domain/plan-schema.ts';
 import { readPlan } from './domain/read-plan.ts';
@@ -130,7 +130,7 @@ async function planOf(line: CommandLine, { database }: Platform, id: string): Pr
 }
 
 async function runCheck(line: CommandLine, id: string, asked: string | undefined): Promise<void> {
-  if (asked !== undefined && (asked.length !== 10 || !isRealDate(asked)))
+  if (asked !== undefined && !isRealDay(asked))
     return line.fail(`--as-of takes a day, YYYY-MM-DD, not ${asked}`, 2);
   await line.withPlatform(async (platform) => {
     const plan = await planOf(line, platform, id);
