@@ -156,6 +156,20 @@ describe('skylantern action-plans export', () => {
     expect(readFileSync(out)).toEqual(realFile);
   });
 
+  it.each([
+    ['csv', /^as-of,theme,commitment,.*\r\n2024-05-31,/],
+    ['ogp-csv', /^number,title,description,lead,supporting,problem,.*\r\n1-3,/],
+    ['ics', /^BEGIN:VCALENDAR\r\n/],
+    ['atom', /^<\?xml [\s\S]*xml:lang="en"/],
+  ])('gives it as %s', async (format, shape) => {
+    await run('import', real());
+    const { status, out } = await run(
+      ...['export', 'tw-2021-2024', '--format', format, '--as-of', '2024-05-31'],
+    );
+    expect(status).toBe(0);
+    expect(out).toMatch(shape);
+  });
+
   it('writes every plan into a file of its own', async () => {
     await run('import', real(), fileOf('other', unspoilt));
     const dir = join(folder, 'all', 'of-them');
@@ -173,6 +187,9 @@ describe('skylantern action-plans export', () => {
     [['export', '--all']],
     [['export', 'tw-2021-2024', '--all', '--out', 'x']],
     [['export', 'tw-2021-2024', '--format', 'pdf']],
+    [['export', 'tw-2021-2024', '--format', 'csv', '--as-of', '2024-05']],
+    [['export', 'tw-2021-2024', '--format', 'ogp-csv', '--language', 'Latin']],
+    [['export', '--all', '--out', 'x', '--format', 'csv']],
   ])('ends with 2 on %j', async (args) => {
     expect(await run(...args)).toMatchObject({ status: 2, out: '' });
   });

@@ -11,7 +11,7 @@ export const actionPlans = defineModule(import.meta.dirname, {
   things,
   acts: [importPlan],
   refusals: { 'action-plans.no-such-plan': 404 },
-  web: async () => (await import('./web/open-web.ts')).openWeb(),
+  web: async (platform) => (await import('./web/open-web.ts')).openWeb(platform),
   search: planSearch,
   commands: addCommands,
   sample: async (platform, world) => (await import('./sample.ts')).seedPlans(platform, world),

@@ -1,13 +1,19 @@
 import { Hono } from 'hono';
+import { createApi } from '../../../platform/http/api.ts';
 import type { SiteEnv } from '../../../platform/http/site-env.ts';
 import type { ModuleWeb } from '../../../platform/module.ts';
+import type { Platform } from '../../../platform/platform.ts';
 import { lists } from './lists/lists.ts';
+import { addPlanFiles } from './plan-file-routes.ts';
 
 /** Open interface of the plans. */
-export function openWeb(): ModuleWeb {
+export function openWeb(platform: Platform): ModuleWeb {
+  const api = createApi();
+  addPlanFiles(api, platform);
   return {
     pages: new Hono<SiteEnv>({ strict: false }),
     lists,
+    api,
     task: { number: 3, label: 'task' },
   };
 }

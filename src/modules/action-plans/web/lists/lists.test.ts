@@ -7,7 +7,7 @@ import {
   type TestPlatform,
 } from '../../../../platform/testing/test-platform.ts';
 import { importPlan } from '../../app/import-plan.ts';
-import { realPlan } from '../../test/real-plan.ts';
+import { realFile, realPlan } from '../../test/real-plan.ts';
 import { placedAfter } from './in-order.ts';
 
 interface Page {
@@ -178,5 +178,32 @@ describe('a place in a list', () => {
   it('stays where it was when its own row is gone', () => {
     const rest = placedAfter(['a', 'b', 'd'], (each) => each, [2, 'c']);
     expect(rest).toEqual([]);
+  });
+});
+
+describe('the files of a plan', () => {
+  const files = [
+    ['plan.json', 'application/json', 'tw-2021-2024.json'],
+    ['milestones.csv', 'text/csv; charset=utf-8', 'tw-2021-2024-milestones.csv'],
+    ['ogp.csv', 'text/csv; charset=utf-8', 'tw-2021-2024-ogp.csv'],
+    ['due-dates.ics', 'text/calendar; charset=utf-8', 'tw-2021-2024.ics'],
+    ['news.atom', 'application/atom+xml; charset=utf-8', 'tw-2021-2024.atom'],
+  ];
+
+  it.each(files)('can be taken along: %s', async (file, type, saved) => {
+    const answer = await test.request(`${home}/export/${file}?lang=zh-Hant&asOf=2024-05-31`);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-type')).toBe(type);
+    expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="${saved}"`);
+    if (file === 'plan.json') expect(await answer.text()).toBe(realFile.toString());
+    else expect((await answer.text()).length).toBeGreaterThan(1_000);
+  });
+
+  it('are none of another name, language, day or plan', async () => {
+    const statusOf = async (path: string) => (await test.request(path)).status;
+    expect(await statusOf(`${home}/export/plan.pdf`)).toBe(422);
+    expect(await statusOf(`${home}/export/ogp.csv?lang=la`)).toBe(422);
+    expect(await statusOf(`${home}/export/ogp.csv?asOf=2024-02-30`)).toBe(422);
+    expect(await statusOf('/api/action-plans/nowhere/export/ogp.csv')).toBe(404);
   });
 });
