@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 
 /** What can be wrong with a file of a plan, each with its sentence for whoever wrote the file. */
-const sentences = {
+export const problemSentences = {
   'not-json': 'The file is not JSON.',
   'not-utf8': 'The file is not UTF-8.',
   'not-utf16': 'The file is not UTF-16, though it begins as such.',
@@ -30,7 +30,7 @@ const sentences = {
     'What was told of a milestone or a commitment is only added to: this was there, or stood otherwise.',
 } as const;
 
-export type ProblemCode = keyof typeof sentences;
+export type ProblemCode = keyof typeof problemSentences;
 
 export interface PlanProblem {
   /** Keys and indexes from the top, with slashes: `commitments/3/milestones/0/events/1/due`. */
@@ -42,7 +42,7 @@ export interface PlanProblem {
 export type Step = string | number;
 
 export function planProblem(path: readonly Step[], code: ProblemCode): PlanProblem {
-  return { path: path.join('/'), code, message: sentences[code] };
+  return { path: path.join('/'), code, message: problemSentences[code] };
 }
 
 /** The problems that the schema finds. */
