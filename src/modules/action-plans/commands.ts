@@ -1,19 +1,23 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { type CommandLine, callersPath, endCommand } from '../../platform/command-line.ts';
+import { type SourceLanguage, sourceLanguages } from '../../platform/i18n/languages.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { operator } from '../../platform/powers/powers.ts';
 import { dayAt } from '../../platform/text/taipei-day.ts';
 import { checkPlan } from './app/check-plan.ts';
 import { importPlan } from './app/import-plan.ts';
 import { planWarnings } from './app/plan-warnings.ts';
-import { isRealDate } from './domain/plan-date.ts';
+import type { PlanFormat } from './app/write-plan-as.ts';
+import { isRealDay } from './domain/plan-date.ts';
 import { type PlanProblem, planProblem } from './domain/plan-problems.ts';
 import type { Plan } from './domain/plan-schema.ts';
 import { readPlan } from './domain/read-plan.ts';
 import { writePlan } from './domain/write-plan.ts';
 import { listPlanIds, readStoredPlan } from './store/read.ts';
+
+const planFormats: readonly PlanFormat[] = ['json', 'csv', 'ogp-csv', 'ics', 'atom'];
 
 /** `skylantern action-plans import | export | check`. */
 export function addCommands(command: Command, line: CommandLine): void {
@@ -26,9 +30,18 @@ export function addCommands(command: Command, line: CommandLine): void {
     .action((files: string[]) => runImport(line, files));
   command
     .command('export')
-    .description('write plans in interchange format 1, byte for byte as they came in')
+    .description(
+      'write plans in interchange format 1, byte for byte as they came in, or in another form',
+    )
     .argument('[id]', 'the plan; without it --all')
-    .option('--all', 'every plan, each into a file of its own')
+    .option('--all', 'every plan in interchange format 1, each into a file of its own')
+    .addOption(new Option('--format <format>').choices(planFormats).default('json'))
+    .option('--as-of <day>', 'as it stands on a day, YYYY-MM-DD; default: today')
+    .addOption(
+      new Option('--language <language>', 'of ogp-csv, ics and atom')
+        .choices(sourceLanguages)
+        .default('en'),
+    )
     .option('--out <path>', 'the file to write; with --all the folder')
     .action((id: string | undefined, options: ExportOptions) => runExport(line, id, options));
   command
@@ -98,30 +111,43 @@ function countsOf({ themes, commitments, forum, sources }: Plan) {
 interface ExportOptions {
   readonly all?: true;
   readonly out?: string;
+  readonly format: PlanFormat;
+  readonly asOf?: string;
+  readonly language: SourceLanguage;
 }
 
 async function runExport(
   line: CommandLine,
   id: string | undefined,
-  { all, out }: ExportOptions,
+  { all, out, format, asOf, language }: ExportOptions,
 ): Promise<void> {
   if ((id === undefined) === (all === undefined))
     return line.fail('Name a plan, or give --all with --out DIR.', 2);
   if (all && out === undefined) return line.fail('--all needs --out DIR.', 2);
+  if (all && format !== 'json') return line.fail('--all writes JSON alone.', 2);
+  requireDay(line, asOf);
   await line.withPlatform(async (platform) => {
-    const { db } = platform.database;
-    if (id !== undefined) {
-      const text = writePlan(await planOf(line, platform, id));
-      if (out === undefined) return line.write(text);
-      return writeFile(callersPath(out), text);
-    }
-    const folder = callersPath(out ?? '');
-    await mkdir(folder, { recursive: true });
-    for (const each of await listPlanIds(db)) {
-      const plan = await planOf(line, platform, each.id);
-      await writeFile(join(folder, `${each.id}.json`), writePlan(plan));
-    }
+    if (id === undefined) return exportAll(line, platform, callersPath(out ?? ''));
+    const plan = await planOf(line, platform, id);
+    const { planFiles } = await import('./app/write-plan-as.ts');
+    const reader = { language, baseUrl: platform.config.baseUrl };
+    const text = planFiles[format].write(plan, asOf ?? dayAt(platform.clock()), reader);
+    if (out === undefined) line.write(text);
+    else await writeFile(callersPath(out), text);
   });
+}
+
+async function exportAll(line: CommandLine, platform: Platform, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const { id } of await listPlanIds(platform.database.db)) {
+    const plan = await planOf(line, platform, id);
+    await writeFile(join(folder, `${id}.json`), writePlan(plan));
+  }
+}
+
+function requireDay(line: CommandLine, asked: string | undefined): void {
+  if (asked !== undefined && !isRealDay(asked))
+    line.fail(`--as-of takes a day, YYYY-MM-DD, not ${asked}`, 2);
 }
 
 async function planOf(line: CommandLine, { database }: Platform, id: string): Promise<Plan> {
@@ -130,8 +156,7 @@ async function planOf(line: CommandLine, { database }: Platform, id: string): Pr
 }
 
 async function runCheck(line: CommandLine, id: string, asked: string | undefined): Promise<void> {
-  if (asked !== undefined && (asked.length !== 10 || !isRealDate(asked)))
-    return line.fail(`--as-of takes a day, YYYY-MM-DD, not ${asked}`, 2);
+  requireDay(line, asked);
   await line.withPlatform(async (platform) => {
     const plan = await planOf(line, platform, id);
     const checked = checkPlan(plan, asked ?? dayAt(platform.clock()));

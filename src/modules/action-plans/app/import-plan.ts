@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { defineAct } from '../../../platform/acts/define-act.ts';
 import { refuse } from '../../../platform/outcome.ts';
+import { refreshSearch } from '../../../platform/search/refresh-search.ts';
 import { judgeHistory } from '../domain/judge-history.ts';
 import type { PlanProblem } from '../domain/plan-problems.ts';
 import type { Plan } from '../domain/plan-schema.ts';
@@ -10,6 +11,7 @@ import { powers } from '../powers.ts';
 import { insertPlan, lockPlan, rewritePlan } from '../store/plans.ts';
 import { readStoredPlan } from '../store/read.ts';
 import { leaves, planNamed } from './leaves.ts';
+import { planSearch } from './plan-search.ts';
 
 interface ImportInput {
   readonly plan: Plan;
@@ -42,6 +44,7 @@ export const importPlan = defineAct({
       await rewritePlan(tx, plan, at);
     } else await insertPlan(tx, plan, at);
     const sha256 = createHash('sha256').update(writePlan(plan)).digest('hex');
+    await refreshSearch(tx, planSearch, { thing: plan.id });
     await record({ kind: leaves.imported, subject: planNamed(plan.id), public: { sha256 } });
     return { created: known === undefined, changed: known !== undefined };
   },

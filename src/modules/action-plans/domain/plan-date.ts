@@ -16,6 +16,11 @@ export function isRealDate(date: PlanDate): boolean {
   return atDay.toISOString().slice(0, date.length) === date;
 }
 
+/** Whether it is a whole day, and there is such a day. */
+export function isRealDay(date: PlanDate): boolean {
+  return date.length === 10 && isRealDate(date);
+}
+
 /** The first day of a period. */
 export function startOf(date: PlanDate): Day {
   return `${date}-01-01`.slice(0, 10);

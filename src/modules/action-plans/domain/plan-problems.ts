@@ -1,13 +1,12 @@
 import type { z } from 'zod';
 
 /** What can be wrong with a file of a plan, each with its sentence for whoever wrote the file. */
-const sentences = {
+export const problemSentences = {
   'not-json': 'The file is not JSON.',
   'not-utf8': 'The file is not UTF-8.',
   'not-utf16': 'The file is not UTF-16, though it begins as such.',
   nul: 'The file holds a NUL character.',
   'file-too-large': 'The file is too large.',
-  'twice-in-call': 'Another file of this call holds the plan of the same id.',
   missing: 'This must be there; null where nothing is known.',
   type: 'This is of another type than the format says.',
   'unknown-key': 'The format does not know this key.',
@@ -29,10 +28,9 @@ const sentences = {
   'no-reason': 'A move needs a reason.',
   history:
     'What was told of a milestone or a commitment is only added to: this was there, or stood otherwise.',
-  'signed-here': 'This plan is signed on this site: a file changes nothing of it.',
 } as const;
 
-export type ProblemCode = keyof typeof sentences;
+export type ProblemCode = keyof typeof problemSentences;
 
 export interface PlanProblem {
   /** Keys and indexes from the top, with slashes: `commitments/3/milestones/0/events/1/due`. */
@@ -44,7 +42,7 @@ export interface PlanProblem {
 export type Step = string | number;
 
 export function planProblem(path: readonly Step[], code: ProblemCode): PlanProblem {
-  return { path: path.join('/'), code, message: sentences[code] };
+  return { path: path.join('/'), code, message: problemSentences[code] };
 }
 
 /** The problems that the schema finds. */

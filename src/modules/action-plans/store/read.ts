@@ -66,7 +66,7 @@ export async function readStoredPlan(db: Database, id: string): Promise<Plan | u
   );
 }
 
-/** The plans that are there, the newest term first. */
+/** The plans that are there, by id. */
 export function listPlanIds(db: Database) {
   return db.select({ id: plan.id }).from(plan).orderBy(asc(plan.id));
 }

@@ -11,6 +11,7 @@ import { type PlanView, planView } from './frame/plan-view.tsx';
 import { takeCurve } from './plan/curve-figure.tsx';
 import { takeOverview } from './plan/overview-figure.tsx';
 import { takeSlips } from './plan/slips-figure.tsx';
+import { addPlanFiles } from './plan-file-routes.ts';
 
 const pictures = {
   overview: { name: 'PlanOverview', take: takeOverview },
@@ -21,6 +22,7 @@ const pictures = {
 /** The pictures of plans to take along, beside the lists. */
 export function api(platform: Platform): OpenAPIHono<SiteEnv> {
   const routes = createApi();
+  addPlanFiles(routes, platform);
   for (const [picture, { name, take }] of Object.entries(pictures)) {
     const kind = picture as keyof typeof pictures;
     addPictureRoutes(routes, platform, {

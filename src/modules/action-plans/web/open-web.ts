@@ -3,6 +3,7 @@ import type { ModuleWeb } from '../../../platform/module.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { api } from './api.ts';
 import { homeLines, livingNumber } from './front/home-lines.ts';
+import { lists } from './lists/lists.ts';
 import { routes } from './routes.ts';
 import { share } from './share.ts';
 
@@ -10,6 +11,7 @@ import { share } from './share.ts';
 export function openWeb(platform: Platform): ModuleWeb {
   return {
     pages: routes(platform),
+    lists,
     api: api(platform),
     task: { number: 3, label: 'task', living: (view) => livingNumber(platform, view) },
     homeLines: (view) => homeLines(platform, view),
