@@ -39,7 +39,7 @@ export function eventsUntil(events: readonly PlanEvent[], day: Day): readonly Pl
 }
 
 /** Whether a plan is over on a day: what was not recorded by then is not known. */
-export function isClosedOn({ status, term }: Pick<Plan, 'status' | 'term'>, day: Day): boolean {
+function isClosedOn({ status, term }: Pick<Plan, 'status' | 'term'>, day: Day): boolean {
   return status === 'closed' && day >= endOf(term.end);
 }
 

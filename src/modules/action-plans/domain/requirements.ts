@@ -39,7 +39,7 @@ export interface Requirement {
 }
 
 /** Days that may lie between two meetings of the forum: half a year. */
-export const mostGapDays = 183;
+const mostGapDays = 183;
 const leastEachYear = 2;
 
 type Judged = Omit<Requirement, 'id'>;
@@ -61,7 +61,7 @@ export function requirementsOn(plan: Plan, day: Day): readonly Requirement[] {
 }
 
 /** The days on which the forum had met by a day. */
-export function meetingDays({ forum }: Pick<Plan, 'forum'>, day: Day): readonly Day[] {
+function meetingDays({ forum }: Pick<Plan, 'forum'>, day: Day): readonly Day[] {
   const days = (forum?.meetings ?? []).map(({ date }) => endOf(date));
   return days.filter((held) => held <= day).sort();
 }

@@ -1,9 +1,9 @@
-import { fileURLToPath } from 'node:url';
 import type { ModuleWeb } from '../../../platform/module.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { api } from './api.ts';
 import { homeLines, livingNumber } from './front/home-lines.ts';
 import { lists } from './lists/lists.ts';
+import { planStyles } from './plan/taken.ts';
 import { routes } from './routes.ts';
 import { share } from './share.ts';
 
@@ -16,6 +16,6 @@ export function openWeb(platform: Platform): ModuleWeb {
     task: { number: 3, label: 'task', living: (view) => livingNumber(platform, view) },
     homeLines: (view) => homeLines(platform, view),
     share: share(platform),
-    styles: [fileURLToPath(new URL('./plans.css', import.meta.url))],
+    styles: [planStyles],
   };
 }

@@ -116,7 +116,7 @@ interface LinkProps {
   readonly title: Plan['title'];
 }
 
-export function MilestoneLink({ of, id, title }: LinkProps) {
+function MilestoneLink({ of, id, title }: LinkProps) {
   return (
     <a href={planAddress(of, `milestones/${id}`)}>
       {id} <Words view={of.view} wording={title} />
