@@ -30,7 +30,7 @@ function kindOf(path: string): string {
   return (path.split('?')[0] ?? '')
     .replace(/\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?=\/|$)/g, '/#')
     .replace(/\/\d+(?=\/|$)/g, '/#')
-    .replace(/\/bodies\/(?!new(?:\/|$))[^/]+/, '/bodies/#')
+    .replace(/\/(bodies|commitments|milestones)\/(?!new(?:\/|$))[^/]+/, '/$1/#')
     .replace(/\/(problems|design)\/.*/, '/$1/#');
 }
 

@@ -14,6 +14,7 @@ export const actionPlans = defineModule(import.meta.dirname, {
   web: async (platform) => (await import('./web/open-web.ts')).openWeb(platform),
   search: planSearch,
   commands: addCommands,
+  walk: async () => (await import('./walk.ts')).walk,
   sample: async (platform, world) => (await import('./sample.ts')).seedPlans(platform, world),
   sampleActs: async (platform, world) => (await import('./sample.ts')).planActs(platform, world),
 });

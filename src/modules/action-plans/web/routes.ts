@@ -10,6 +10,7 @@ import { showCommitment } from './commitments/commitment-page.tsx';
 import { showPlans } from './front/front-page.tsx';
 import { showMilestone } from './milestones/milestone-page.tsx';
 import { showPlan } from './plan/plan-page.tsx';
+import { showPrinted } from './plan/printed-plan.tsx';
 import { showRequirements } from './plan/requirements-page.tsx';
 
 /** Every page of the module, below `/:lang/action-plans`. */
@@ -19,6 +20,7 @@ export function routes(platform: Platform): Hono<SiteEnv> {
     .get('/', showPlans(platform))
     .get('/:plan', of(showPlan))
     .get('/:plan/requirements', of(showRequirements))
+    .get('/:plan/print', of(showPrinted))
     .get('/:plan/bodies', of(showPlanBodies))
     .get(
       '/:plan/bodies/:body',

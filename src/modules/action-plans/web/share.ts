@@ -10,6 +10,7 @@ import { shareOfCommitment } from './commitments/commitment-page.tsx';
 import { shareOfPlans } from './front/front-page.tsx';
 import { shareOfMilestone } from './milestones/milestone-page.tsx';
 import { shareOfPlan } from './plan/plan-page.tsx';
+import { shareOfPrinted } from './plan/printed-plan.tsx';
 import { shareOfRequirements } from './plan/requirements-page.tsx';
 
 /** What the pages of plans say when they are shared. */
@@ -24,6 +25,7 @@ export function share(platform: Platform): SharePages {
     if (kind === undefined) return shareOfPlan(view, plan);
     if (name === undefined) {
       if (kind === 'requirements') return shareOfRequirements(view, plan);
+      if (kind === 'print') return shareOfPrinted(view, plan);
       return kind === 'bodies' ? shareOfPlanBodies(view, plan) : null;
     }
     if (kind === 'commitments') {

@@ -25,6 +25,9 @@ export function shareOfPlan({ language }: Pick<View, 'language'>, plan: Plan): S
   return { title: wordsOf(plan.title, language), description: t('plan.lead') };
 }
 
+/** Where the files of a plan lie. */
+const exported = ({ id }: Plan) => `/api/action-plans/${id}/export`;
+
 /** A plan at a glance: what was kept, what is late, what comes next. */
 export function showPlan(c: Context<SiteEnv>, plan: Plan) {
   const of = planView(c, plan);
@@ -43,6 +46,11 @@ function PlanPage({ of }: { readonly of: PlanView }) {
         <Tag state={plan.status === 'closed' ? 'note' : 'open'}>{t(`status.${plan.status}`)}</Tag>
       }
       lead={termWords(view, plan.term)}
+      downloads={{
+        csv: `${exported(plan)}/milestones.csv`,
+        json: `${exported(plan)}/plan.json`,
+        feed: `${exported(plan)}/news.atom`,
+      }}
     >
       <Counts of={of} />
       <Soon of={of} />
@@ -161,6 +169,15 @@ function More({ of }: { readonly of: PlanView }) {
         </li>
         <li>
           <a href={planAddress(of, 'bodies')}>{t('bodies.title')}</a>
+        </li>
+        <li>
+          <a href={planAddress(of, 'print')}>{t('print.link')}</a>
+        </li>
+        <li>
+          <a href={`${exported(plan)}/due-dates.ics`}>{t('plan.calendar')}</a>
+        </li>
+        <li>
+          <a href={`${exported(plan)}/ogp.csv`}>{t('plan.ogp')}</a>
         </li>
       </ul>
       {notes.length === 0 ? null : <h2>{t('plan.notes')}</h2>}
