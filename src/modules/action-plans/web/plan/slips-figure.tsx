@@ -72,9 +72,12 @@ function SlipsTable({ of, promised }: SlipsProps) {
     <Table
       id="slips-table"
       caption={t('same-data')}
-      columns={(['milestone', 'promised', 'delivered', 'slip'] as const).map((name) => ({
-        label: t(`column.${name}`),
-      }))}
+      columns={[
+        ...(['milestone', 'promised', 'delivered'] as const).map((name) => ({
+          label: t(`column.${name}`),
+        })),
+        { label: t('column.slip-days'), numeric: true },
+      ]}
       rows={promised.map((each) => [
         <a href={planAddress(of, `milestones/${each.milestone.id}`)}>
           {each.milestone.id} <Words view={view} wording={each.milestone.title} />
@@ -83,11 +86,14 @@ function SlipsTable({ of, promised }: SlipsProps) {
         <span class="sky-together">
           {each.standing.delivered ?? t(`state.${each.standing.state}`)}
         </span>,
-        slipWords(view.language, each.standing),
+        slipNumber(each.standing.slipDays),
       ])}
     />
   );
 }
+
+/** With the sign of mathematics, which is as wide as a digit. */
+const slipNumber = (days: number | null) => (days === null ? '–' : String(days).replace('-', '−'));
 
 const endKinds = {
   delivered: 'delivered',
