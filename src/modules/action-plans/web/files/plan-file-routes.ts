@@ -1,17 +1,17 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { createProblemAnswers } from '../../../platform/http/api.ts';
-import { createApiWords } from '../../../platform/http/api-words.ts';
-import { limitFiles } from '../../../platform/http/file-limit.ts';
-import { answerRefusal } from '../../../platform/http/problems.tsx';
-import type { SiteEnv } from '../../../platform/http/site-env.ts';
-import { findForReader } from '../../../platform/http/thing-page.tsx';
-import { sourceLanguages } from '../../../platform/i18n/languages.ts';
-import type { Platform } from '../../../platform/platform.ts';
-import { planById } from '../app/plan-by-id.ts';
-import { type PlanFormat, planFiles } from '../app/write-plan-as.ts';
-import { powers } from '../powers.ts';
-import { texts } from '../texts.ts';
-import { asOf, dayOf } from './lists/fields.ts';
+import { createProblemAnswers } from '../../../../platform/http/api.ts';
+import { createApiWords } from '../../../../platform/http/api-words.ts';
+import { limitFiles } from '../../../../platform/http/file-limit.ts';
+import { answerRefusal } from '../../../../platform/http/problems.tsx';
+import type { SiteEnv } from '../../../../platform/http/site-env.ts';
+import { findForReader } from '../../../../platform/http/thing-page.tsx';
+import { sourceLanguages } from '../../../../platform/i18n/languages.ts';
+import type { Platform } from '../../../../platform/platform.ts';
+import { planById } from '../../app/plan-by-id.ts';
+import { powers } from '../../powers.ts';
+import { texts } from '../../texts.ts';
+import { asOf, dayOf } from '../lists/fields.ts';
+import { type PlanFormat, planFiles } from './plan-files.ts';
 
 const { meaning, summary } = createApiWords(texts);
 
