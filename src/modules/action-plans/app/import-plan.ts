@@ -40,7 +40,7 @@ export const importPlan = defineAct({
       if (writePlan(known) === writePlan(plan)) return { created: false, changed: false };
       const problems = judgeHistory(known, plan);
       tell(problems);
-      if (problems.length > 0) return refuse('action-plans.history', { plan: plan.id });
+      if (problems.length > 0) return refuse('action-plans.history');
       await rewritePlan(tx, plan, at);
     } else await insertPlan(tx, plan, at);
     const sha256 = createHash('sha256').update(writePlan(plan)).digest('hex');
