@@ -9,13 +9,13 @@ import { dayAt } from '../../platform/text/taipei-day.ts';
 import { checkPlan } from './app/check-plan.ts';
 import { importPlan } from './app/import-plan.ts';
 import { planWarnings } from './app/plan-warnings.ts';
-import type { PlanFormat } from './app/write-plan-as.ts';
 import { isRealDay } from './domain/plan-date.ts';
 import { type PlanProblem, planProblem } from './domain/plan-problems.ts';
 import type { Plan } from './domain/plan-schema.ts';
 import { readPlan } from './domain/read-plan.ts';
 import { writePlan } from './domain/write-plan.ts';
 import { listPlanIds, readStoredPlan } from './store/read.ts';
+import type { PlanFormat } from './web/files/plan-files.ts';
 
 const planFormats: readonly PlanFormat[] = ['json', 'csv', 'ogp-csv', 'ics', 'atom'];
 
@@ -129,7 +129,7 @@ async function runExport(
   await line.withPlatform(async (platform) => {
     if (id === undefined) return exportAll(line, platform, callersPath(out ?? ''));
     const plan = await planOf(line, platform, id);
-    const { planFiles } = await import('./app/write-plan-as.ts');
+    const { planFiles } = await import('./web/files/plan-files.ts');
     const reader = { language, baseUrl: platform.config.baseUrl };
     const text = planFiles[format].write(plan, asOf ?? dayAt(platform.clock()), reader);
     if (out === undefined) line.write(text);

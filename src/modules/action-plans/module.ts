@@ -2,6 +2,7 @@ import { defineModule } from '../../platform/define-module.ts';
 import { importPlan } from './app/import-plan.ts';
 import { planSearch } from './app/plan-search.ts';
 import { things } from './app/things.ts';
+import { addBenches } from './benches.ts';
 import { addCommands } from './commands.ts';
 import { powers } from './powers.ts';
 
@@ -14,6 +15,7 @@ export const actionPlans = defineModule(import.meta.dirname, {
   web: async (platform) => (await import('./web/open-web.ts')).openWeb(platform),
   search: planSearch,
   commands: addCommands,
+  benches: addBenches,
   walk: async () => (await import('./walk.ts')).walk,
   sample: async (platform, world) => (await import('./sample.ts')).seedPlans(platform, world),
   sampleActs: async (platform, world) => (await import('./sample.ts')).planActs(platform, world),

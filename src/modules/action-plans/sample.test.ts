@@ -27,7 +27,7 @@ it('has the real plan once, byte for byte, seeded twice at once and again after 
 it('tells the log that it was brought in, but not where somebody had done so', async () => {
   const acts = await planActs(test.platform, world);
   expect(acts).toMatchObject([
-    { at: new Date('2026-05-02T01:30:00Z'), leaf: { key: 'tw-2021-2024' }, office: null },
+    { at: new Date('2026-05-02T01:30:00Z'), leaf: { key: 'tw-2021-2024/1' }, office: null },
   ]);
   await test.empty();
   await importPlan(test.platform, operator, { plan: realPlan(), tell: () => undefined });

@@ -7,7 +7,7 @@ import { operator } from '../../platform/powers/powers.ts';
 import { instantBefore, parseSampleDay } from '../../platform/sample-world/calendar.ts';
 import type { SampleAct, SampleWorld } from '../../platform/sample-world/sample-world.ts';
 import { refreshSearch } from '../../platform/search/refresh-search.ts';
-import { leaves, planNamed } from './app/leaves.ts';
+import { planImported } from './app/leaves.ts';
 import { planSearch } from './app/plan-search.ts';
 import type { Plan } from './domain/plan-schema.ts';
 import { readPlan } from './domain/read-plan.ts';
@@ -52,7 +52,5 @@ export async function planActs(
   const at = importedAt(world);
   const known = await findImportTime(db, plan.id);
   if (known?.getTime() !== at.getTime()) return [];
-  const subject = planNamed(plan.id);
-  const leaf = { kind: leaves.imported, subject, public: { sha256 }, key: plan.id };
-  return [{ at, leaf, office: null }];
+  return [{ at, leaf: planImported(plan.id, 1, sha256), office: null }];
 }

@@ -9,8 +9,8 @@ import type { Plan } from '../domain/plan-schema.ts';
 import { writePlan } from '../domain/write-plan.ts';
 import { powers } from '../powers.ts';
 import { insertPlan, lockPlan, rewritePlan } from '../store/plans.ts';
-import { readStoredPlan } from '../store/read.ts';
-import { leaves, planNamed } from './leaves.ts';
+import { findRevision, readStoredPlan } from '../store/read.ts';
+import { leaves, planImported } from './leaves.ts';
 import { planSearch } from './plan-search.ts';
 
 interface ImportInput {
@@ -40,12 +40,13 @@ export const importPlan = defineAct({
       if (writePlan(known) === writePlan(plan)) return { created: false, changed: false };
       const problems = judgeHistory(known, plan);
       tell(problems);
-      if (problems.length > 0) return refuse('action-plans.history', { plan: plan.id });
+      if (problems.length > 0) return refuse('action-plans.history');
       await rewritePlan(tx, plan, at);
     } else await insertPlan(tx, plan, at);
     const sha256 = createHash('sha256').update(writePlan(plan)).digest('hex');
     await refreshSearch(tx, planSearch, { thing: plan.id });
-    await record({ kind: leaves.imported, subject: planNamed(plan.id), public: { sha256 } });
+    const revision = (await findRevision(tx, plan.id)) ?? 1;
+    await record(planImported(plan.id, revision, sha256));
     return { created: known === undefined, changed: known !== undefined };
   },
 });

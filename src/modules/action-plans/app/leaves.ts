@@ -12,6 +12,15 @@ export const leaves = {
   ),
 };
 
-export function planNamed(id: string) {
+/** The entry that says that a plan came in, as often as its file changed by then. */
+export function planImported(id: string, revision: number, sha256: string) {
+  const subject = planNamed(id);
+  return { kind: leaves.imported, subject, public: { sha256 }, key: importKey(id, revision) };
+}
+
+/** How that entry is found again. */
+export const importKey = (id: string, revision: number) => `${id}/${revision}`;
+
+function planNamed(id: string) {
   return { type: 'action-plans.plan', id };
 }

@@ -1,4 +1,4 @@
-import ical, { ICalEventStatus } from 'ical-generator';
+import ical, { ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import type { Language } from '../../../platform/i18n/languages.ts';
 import { wordingIn } from '../../../platform/i18n/wording.ts';
 import { addDays, startOfDay } from '../../../platform/text/taipei-day.ts';
@@ -52,6 +52,8 @@ function eventOf(
     start: new Date(due),
     end: new Date(addDays(due, 1)),
     allDay: true,
+    // Nobody is busy for a day because something is due on it.
+    transparency: ICalEventTransparency.TRANSPARENT,
     summary: wordingIn(milestone.title, language).text,
     description: wordingIn(commitment.title, language).text,
     url: `${baseUrl}/${language}/${milestonePath(id, milestone.id)}`,

@@ -7,11 +7,11 @@ import type { Platform } from '../../../platform/platform.ts';
 import { planById } from '../app/plan-by-id.ts';
 import { powers } from '../powers.ts';
 import { texts } from '../texts.ts';
+import { addPlanFiles } from './files/plan-file-routes.ts';
 import { type PlanView, planView } from './frame/plan-view.tsx';
 import { takeCurve } from './plan/curve-figure.tsx';
 import { takeOverview } from './plan/overview-figure.tsx';
 import { takeSlips } from './plan/slips-figure.tsx';
-import { addPlanFiles } from './plan-file-routes.ts';
 
 const pictures = {
   overview: { name: 'PlanOverview', take: takeOverview },

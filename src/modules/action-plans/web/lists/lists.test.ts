@@ -201,7 +201,7 @@ describe('the files of a plan', () => {
 
   it('are none of another name, language, day or plan', async () => {
     const statusOf = async (path: string) => (await test.request(path)).status;
-    expect(await statusOf(`${home}/export/plan.pdf`)).toBe(422);
+    expect(await statusOf(`${home}/export/plan.pdf`)).toBe(404);
     expect(await statusOf(`${home}/export/ogp.csv?lang=la`)).toBe(422);
     expect(await statusOf(`${home}/export/ogp.csv?asOf=2024-02-30`)).toBe(422);
     expect(await statusOf('/api/action-plans/nowhere/export/ogp.csv')).toBe(404);

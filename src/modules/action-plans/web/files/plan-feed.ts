@@ -1,13 +1,13 @@
-import { type NewsItem, writeFeed } from '../../../platform/http/atom.ts';
-import { wordingIn } from '../../../platform/i18n/wording.ts';
-import { startOfDay } from '../../../platform/text/taipei-day.ts';
-import { platformTexts } from '../../../platform/texts/texts.ts';
-import { eventsUntil } from '../domain/milestone-standing.ts';
-import { type Day, endOf, type PlanDate } from '../domain/plan-date.ts';
-import type { Plan, PlanEvent, TaggedText } from '../domain/plan-schema.ts';
-import { texts } from '../texts.ts';
-import { commitmentPath, milestonePath, planPath } from './addresses.ts';
-import type { Reader } from './plan-calendar.ts';
+import { type NewsItem, writeFeed } from '../../../../platform/http/atom.ts';
+import { wordingIn } from '../../../../platform/i18n/wording.ts';
+import { startOfDay } from '../../../../platform/text/taipei-day.ts';
+import { platformTexts } from '../../../../platform/texts/texts.ts';
+import { commitmentPath, milestonePath, planPath } from '../../app/addresses.ts';
+import type { Reader } from '../../app/plan-calendar.ts';
+import { eventsUntil } from '../../domain/milestone-standing.ts';
+import { type Day, endOf, type PlanDate } from '../../domain/plan-date.ts';
+import type { Plan, PlanEvent, TaggedText } from '../../domain/plan-schema.ts';
+import { texts } from '../../texts.ts';
 
 /** What is new in a plan until a day, as Atom: what happened to milestones, and what was told of progress. */
 export function writePlanFeed(plan: Plan, day: Day, reader: Reader): string {

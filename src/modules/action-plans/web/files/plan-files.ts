@@ -1,9 +1,9 @@
-import type { Day } from '../domain/plan-date.ts';
-import type { Plan } from '../domain/plan-schema.ts';
-import { writePlan } from '../domain/write-plan.ts';
-import { writeMilestoneTable } from './milestone-table.ts';
-import { writeOgpTable } from './ogp-table.ts';
-import { type Reader, writeCalendar } from './plan-calendar.ts';
+import { writeMilestoneTable } from '../../app/milestone-table.ts';
+import { writeOgpTable } from '../../app/ogp-table.ts';
+import { type Reader, writeCalendar } from '../../app/plan-calendar.ts';
+import type { Day } from '../../domain/plan-date.ts';
+import type { Plan } from '../../domain/plan-schema.ts';
+import { writePlan } from '../../domain/write-plan.ts';
 import { writePlanFeed } from './plan-feed.ts';
 
 interface PlanFile {
