@@ -1,5 +1,5 @@
 import type { SeededRandom } from '../../../platform/sample-world/seeded-random.ts';
-import { addDays } from '../domain/plan-date.ts';
+import { addDays } from '../../../platform/text/taipei-day.ts';
 import { type Plan, type PlanEvent, planFormat } from '../domain/plan-schema.ts';
 
 /** What files hold that a careless writer would change. */
