@@ -28,7 +28,7 @@ export function CurveFigure({ of }: { readonly of: PlanView }) {
       table={
         <Table
           id="curve-table"
-          caption={t('same-data')}
+          caption={t('same-data', { title: t('curve.title') })}
           columns={[
             { label: t('column.until') },
             ...curves.map((name) => ({ label: t(`curve.${name}`), numeric: true })),

@@ -52,7 +52,7 @@ function OverviewTable({ of }: { readonly of: PlanView }) {
   return (
     <Table
       id="overview-table"
-      caption={t('same-data')}
+      caption={t('same-data', { title: t('overview.title') })}
       columns={[
         { label: t('column.commitment') },
         { label: t('column.state') },

@@ -71,7 +71,7 @@ function SlipsTable({ of, promised }: SlipsProps) {
   return (
     <Table
       id="slips-table"
-      caption={t('same-data')}
+      caption={t('same-data', { title: t('slips.title') })}
       columns={[
         ...(['milestone', 'promised', 'delivered'] as const).map((name) => ({
           label: t(`column.${name}`),
