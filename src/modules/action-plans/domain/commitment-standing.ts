@@ -62,3 +62,11 @@ export function countOutcomes(
   for (const { state } of standings) counts[outcomeOf(state)] += 1;
   return counts;
 }
+
+/** Of the delivered ones, how many came late, how many not, and of how many no date was promised. */
+export function countDelivered(standings: readonly Standing[]) {
+  const delivered = standings.filter(({ state }) => state === 'delivered');
+  const late = delivered.filter(({ slipDays }) => (slipDays ?? 0) > 0).length;
+  const undated = delivered.filter(({ slipDays }) => slipDays === null).length;
+  return { late, undated, early: delivered.length - late - undated };
+}

@@ -43,6 +43,11 @@ function isClosedOn({ status, term }: Pick<Plan, 'status' | 'term'>, day: Day): 
   return status === 'closed' && day >= endOf(term.end);
 }
 
+/** In which state a plan was on a day: one that is closed now ran until its term ended. */
+export function statusOn(plan: Pick<Plan, 'status' | 'term'>, day: Day): Plan['status'] {
+  return plan.status === 'closed' && !isClosedOn(plan, day) ? 'running' : plan.status;
+}
+
 /** How a milestone stands on a day; null: it is not there yet. */
 export function standingOn(
   plan: Pick<Plan, 'status' | 'term'>,

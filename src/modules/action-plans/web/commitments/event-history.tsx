@@ -27,11 +27,13 @@ export function EventHistory({ of, milestone }: HistoryProps) {
 function EventItem({ of, event }: { readonly of: PlanView; readonly event: PlanEvent }) {
   const { view } = of;
   const t = texts.in(view.language);
-  const due = event.due === null ? t('event.no-date') : dateWords(view, event.due);
+  const { kind } = event;
+  const isUndated = event.due === null && (kind === 'promised' || kind === 'moved');
+  const due = event.due === null ? '' : dateWords(view, event.due);
   return (
     <li data-state="done">
       <p>
-        <b>{t(`event.${event.kind}`, { due })}</b>
+        <b>{isUndated ? t(`event.${kind}-undated`) : t(`event.${kind}`, { due })}</b>
       </p>
       <p class="sky-muted sky-small">
         <time datetime={isoOf(event.on)}>{dateWords(view, event.on)}</time> {t('event.imported')}

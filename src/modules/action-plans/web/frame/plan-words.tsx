@@ -61,10 +61,10 @@ export function StateTag({
 /** How late or early it is, in words. */
 export function slipWords(
   language: Language,
-  { slipDays, firstDue }: Pick<Standing, 'slipDays' | 'firstDue'>,
+  { slipDays, firstDue, delivered }: Pick<Standing, 'slipDays' | 'firstDue' | 'delivered'>,
 ): string {
   const t = texts.in(language);
   if (slipDays === null) return t(firstDue === null ? 'slip.no-date' : 'slip.unknown');
-  if (slipDays === 0) return t('slip.none');
+  if (slipDays === 0) return t(delivered === null ? 'slip.not-due' : 'slip.none');
   return slipDays > 0 ? t('slip.late', { days: slipDays }) : t('slip.early', { days: -slipDays });
 }

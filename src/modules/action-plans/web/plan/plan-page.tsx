@@ -10,7 +10,13 @@ import {
 import { Tag } from '../../../../platform/ui/tag/tag.tsx';
 import type { View } from '../../../../platform/ui/view.ts';
 import { Words } from '../../../../platform/ui/words.tsx';
-import { countOutcomes, milestonesOn, outcomes } from '../../domain/commitment-standing.ts';
+import {
+  countDelivered,
+  countOutcomes,
+  milestonesOn,
+  outcomes,
+} from '../../domain/commitment-standing.ts';
+import { statusOn } from '../../domain/milestone-standing.ts';
 import type { Plan } from '../../domain/plan-schema.ts';
 import { newestSlip, nextDue } from '../../domain/what-moves.ts';
 import { texts } from '../../texts.ts';
@@ -37,14 +43,13 @@ export function showPlan(c: Context<SiteEnv>, plan: Plan) {
 function PlanPage({ of }: { readonly of: PlanView }) {
   const { view, plan } = of;
   const t = texts.in(view.language);
+  const status = statusOn(plan, of.day);
   return (
     <PlanFrame
       of={of}
       isFront
       share={shareOfPlan(view, plan)}
-      above={
-        <Tag state={plan.status === 'closed' ? 'note' : 'open'}>{t(`status.${plan.status}`)}</Tag>
-      }
+      above={<Tag state={status === 'closed' ? 'note' : 'open'}>{t(`status.${status}`)}</Tag>}
       lead={termWords(view, plan.term)}
       downloads={{
         csv: `${exported(plan)}/milestones.csv`,
@@ -66,17 +71,28 @@ function PlanPage({ of }: { readonly of: PlanView }) {
 /** How many milestones were kept, are late, open, unknown, withdrawn. */
 function Counts({ of: { view, plan, day } }: { readonly of: PlanView }) {
   const t = texts.in(view.language);
-  const counts = countOutcomes(milestonesOn(plan, day).map(({ standing }) => standing));
+  const standings = milestonesOn(plan, day).map(({ standing }) => standing);
+  const counts = countOutcomes(standings);
+  const without = plan.commitments.filter(({ milestones }) => milestones.length === 0).length;
   return (
-    <ul class="plan-counts" aria-label={t('counts.label')}>
-      {outcomes
-        .filter((outcome) => outcome !== 'withdrawn' || counts.withdrawn > 0)
-        .map((outcome) => (
-          <li>
-            <b>{counts[outcome]}</b> {t(`counts.${outcome}`)}
-          </li>
-        ))}
-    </ul>
+    <>
+      <ul class="plan-counts" aria-label={t('counts.label')}>
+        {outcomes
+          .filter((outcome) => outcome !== 'withdrawn' || counts.withdrawn > 0)
+          .map((outcome) => (
+            <li>
+              <b>{counts[outcome]}</b> {t(`counts.${outcome}`)}
+              {outcome === 'kept' && counts.kept > 0 ? (
+                <span class="sky-small sky-muted">
+                  {' '}
+                  {t('counts.of-kept', countDelivered(standings))}
+                </span>
+              ) : null}
+            </li>
+          ))}
+      </ul>
+      <p>{t('counts.note', { all: plan.commitments.length, without })}</p>
+    </>
   );
 }
 

@@ -32,7 +32,7 @@ export function SlipsFigure({ of }: { readonly of: PlanView }) {
         count: promised.length,
         drawn: mostDrawn,
       })}
-      legend={t('slips.legend')}
+      legend={legendOf(of, promised)}
       picture={<DrawnPicture picture={picture} />}
       table={<SlipsTable of={of} promised={promised} />}
       source={sourceOf(of)}
@@ -48,6 +48,20 @@ function slipsOf({ plan, day }: PlanView): readonly StandingMilestone[] {
   return milestonesOn(plan, day)
     .filter(({ standing }) => standing.firstDue !== null)
     .toSorted((a, b) => (lateness(b) === lateness(a) ? 0 : lateness(b) - lateness(a)));
+}
+
+/** The signs that the picture has, each with its word. */
+function legendOf({ view }: PlanView, promised: readonly StandingMilestone[]): string {
+  const t = texts.in(view.language);
+  const has = (fits: (standing: StandingMilestone['standing']) => boolean) =>
+    promised.slice(0, mostDrawn).some(({ standing }) => fits(standing));
+  return [
+    t('slips.legend.first'),
+    ...(has(({ moves }) => moves > 0) ? [t('slips.legend.moved')] : []),
+    ...(has(({ state }) => state === 'delivered') ? [t('slips.legend.delivered')] : []),
+    ...(has(({ state }) => !(state in endKinds)) ? [t('slips.legend.open')] : []),
+    ...(has(({ state }) => state === 'unrecorded') ? [t('slips.legend.unknown')] : []),
+  ].join(' · ');
 }
 
 interface SlipsProps {
@@ -73,20 +87,20 @@ function SlipsTable({ of, promised }: SlipsProps) {
       id="slips-table"
       caption={t('same-data', { title: t('slips.title') })}
       columns={[
-        ...(['milestone', 'promised', 'delivered'] as const).map((name) => ({
-          label: t(`column.${name}`),
-        })),
+        { label: t('column.milestone') },
         { label: t('column.slip-days'), numeric: true },
+        { label: t('column.promised') },
+        { label: t('column.delivered') },
       ]}
       rows={promised.map((each) => [
         <a href={planAddress(of, `milestones/${each.milestone.id}`)}>
           {each.milestone.id} <Words view={view} wording={each.milestone.title} />
         </a>,
+        slipNumber(each.standing.slipDays),
         dues(each),
         <span class="sky-together">
           {each.standing.delivered ?? t(`state.${each.standing.state}`)}
         </span>,
-        slipNumber(each.standing.slipDays),
       ])}
     />
   );

@@ -18,15 +18,15 @@ export interface DrawnSlip {
   };
 }
 
-const [bandHeight, rowGap, radius] = [22, 14, 6];
+const [bandHeight, rowGap, radius, signRoom] = [22, 14, 6, 18];
 const mostLines = 2;
 const wideFrom = 600;
 const wordsShare = 0.46;
 
 /**
  * A row for each milestone: an empty dot where it was first due, an arrow to each new date, a full dot where
- * it was delivered; a broken line leads to today where it is still open, a question mark stands where nobody
- * recorded what became of it.
+ * it was delivered; a broken line leads to today where it is still open, a question mark stands beside the dot where
+ * nobody recorded what became of it.
  */
 export function slipsPicture(
   id: string,
@@ -37,7 +37,8 @@ export function slipsPicture(
   const draw = (width: number): Drawing => {
     const isWide = width >= wideFrom;
     const left = (isWide ? width * wordsShare : 0) + radius + 1;
-    const room = { left, width: width - left - radius - 1 };
+    // The sign of what is not known stands at the right of its dot.
+    const room = { left, width: width - left - radius - signRoom };
     let top = 0;
     const rows = slips.map((slip) => {
       const laid = layOut(slip, top, isWide, isWide ? width * wordsShare - 16 : width);
@@ -118,9 +119,8 @@ function Way({ slip: { first, moves, end }, y, axis, room }: WayProps) {
   const at = (day: Day) => placeOf(axis, room, day);
   const stops = [first, ...moves];
   const last = at(stops.at(-1) ?? first);
-  // The sign stands beside the dot where both are of one day.
-  const isOnDot = end.kind !== 'delivered' && Math.abs(at(end.at) - last) < 2 * radius + 2;
-  const x = isOnDot ? last - 2 * radius - 2 : at(end.at);
+  const isUnknown = end.kind === 'unknown';
+  const x = isUnknown ? last + 2 * radius + 4 : at(end.at);
   return (
     <>
       {x === last ? null : (

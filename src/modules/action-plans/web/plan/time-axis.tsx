@@ -30,9 +30,9 @@ export function YearAxis({ axis, room, top }: { axis: DayAxis; room: Room; top: 
   let free = room.left;
   for (let year = Number(axis.from.slice(0, 4)); year <= last; year += 1) {
     const begins = `${year}-01-01`;
-    const x = placeOf(axis, room, begins < axis.from ? axis.from : begins);
+    const x = placeOf(axis, room, begins);
     const width = textWidth(`${year}`);
-    if (x < free || x + width > room.left + room.width + 1) continue;
+    if (begins < axis.from || x < free || x + width > room.left + room.width + 1) continue;
     years.push({ year: `${year}`, x });
     free = x + width + 8;
   }
