@@ -16,6 +16,9 @@ const root = resolve(import.meta.dirname, '..');
 const aboutSomebody =
   /person|people|pseudonym|user|owner|author|holder|addressee|contact|lookup|signer|voter|guardian|participant/i;
 
+/** Who wrote a report that was published elsewhere, as its title page says: nobody of this site. */
+const onTitlePages = ['assessment.authors'];
+
 /** How code comes to know whom it stores, whatever the column is called. */
 const knowsSomebody = /\bperson\??\.id\b|\bpersonId\b|\bpseudonym\(|\baddresseeOf\(/;
 
@@ -27,7 +30,7 @@ function findHolding(tables: readonly PgTable[], sources: Readonly<Record<string
     return [
       ...(aboutSomebody.test(name) ? [name] : []),
       ...held.map((column) => `${name}.${column.name}`),
-    ];
+    ].filter((each) => !onTitlePages.includes(each));
   });
   const files = Object.entries(sources).filter(([, source]) => knowsSomebody.test(source));
   return [...columns, ...files.map(([file]) => file)];

@@ -14,6 +14,7 @@ const readBefore = new Set([
   'identity.appoint',
   'identity.import-bodies',
   'deliberations.import-conversation',
+  'action-plans.import-plan',
 ]);
 
 interface Inner {

@@ -1,3 +1,4 @@
+import { actionPlans } from './modules/action-plans/module.ts';
 import { deliberations } from './modules/deliberations/module.ts';
 import { identity } from './modules/identity/module.ts';
 import { transparencyLog } from './modules/transparency-log/module.ts';
@@ -8,4 +9,5 @@ export const modules: readonly Module[] = [
   identity, // who acts, in whose name, with what power
   transparencyLog, // what was done, for everybody to check
   deliberations, // what all can accept, before a yes or no
+  actionPlans, // what was promised, by whom, and what became of it
 ];

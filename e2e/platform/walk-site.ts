@@ -1,4 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
+import { kindOfPage } from '../../src/platform/testing/kind-of-page.ts';
 import { type Language, languages, openAs, site } from './site.ts';
 import type { Area } from './walk-areas.ts';
 
@@ -23,15 +24,6 @@ export interface Walk {
   /** Called once for each page that is opened in a browser, before it goes anywhere. */
   readonly begin?: (page: Page) => void;
   readonly visit: (stop: Stop) => Promise<void>;
-}
-
-/** Pages of one kind differ only in numbers, ids drawn by chance, names of bodies, and queries. */
-function kindOf(path: string): string {
-  return (path.split('?')[0] ?? '')
-    .replace(/\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?=\/|$)/g, '/#')
-    .replace(/\/\d+(?=\/|$)/g, '/#')
-    .replace(/\/bodies\/(?!new(?:\/|$))[^/]+/, '/bodies/#')
-    .replace(/\/(problems|design)\/.*/, '/$1/#');
 }
 
 /** The path below the language where the page stands now. */
@@ -87,7 +79,7 @@ async function walkAs(
   const queue = [...paths];
   const own = new Set<string>();
   for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
-    const kind = kindOf(path);
+    const kind = kindOfPage(path);
     if (own.has(kind) || !walk.area.owns(path)) continue;
     own.add(kind);
     for (const language of languagesDue(kind, path, turn, met, walk)) {
@@ -121,9 +113,9 @@ async function step(
 ): Promise<string[]> {
   await page.goto(`${site()}/${language}${path}`);
   const here = pathOf(page, language);
-  const kind = kindOf(path);
+  const kind = kindOfPage(path);
   // Led elsewhere: that is a page of its own kind.
-  if (kindOf(here) !== kind) return [here];
+  if (kindOfPage(here) !== kind) return [here];
   const again = !met.isNew(kind, area.differs.has(kind) ? persona : null);
   met.add(kind, language);
   const links = await linksOf(page, language);

@@ -58,7 +58,8 @@ it('tells in a database that an earlier version filled the acts that came since,
     const now = await entries();
     expect(now.slice(0, before.length)).toEqual(before);
     const came = now.slice(before.length).map(({ key }) => key.split(' ').slice(1).join(' '));
-    expect(came).toEqual(['came later', 'came later']);
+    const telling = modules.filter(({ sampleActs }) => sampleActs !== undefined);
+    expect(came).toEqual(telling.map(() => 'came later'));
   }
 });
 

@@ -4,6 +4,7 @@ import type { CommandLine } from '../../platform/command-line.ts';
 import { refuse } from '../../platform/outcome.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { operator } from '../../platform/powers/powers.ts';
+import { endOfDay } from '../../platform/text/taipei-day.ts';
 import { type AppointInput, appoint } from './app/appoint.ts';
 import { appointmentById } from './app/appointment-by-id.ts';
 import { endOffice } from './app/end-office.ts';
@@ -13,7 +14,6 @@ import { unlockContact } from './app/unlock-contact.ts';
 import { withdrawInvitation } from './app/withdraw-invitation.ts';
 import { addBodiesCommands } from './bodies-command.ts';
 import { bodyKinds } from './domain/body.ts';
-import { endOfDay } from './domain/office-days.ts';
 import {
   type HeldOffice,
   keyOfOffice,

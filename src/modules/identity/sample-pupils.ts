@@ -10,10 +10,10 @@ import {
 } from '../../platform/sample-world/calendar.ts';
 import { personas } from '../../platform/sample-world/personas.ts';
 import type { SampleAct, SampleWorld } from '../../platform/sample-world/sample-world.ts';
+import { dayAt, lastMoment } from '../../platform/text/taipei-day.ts';
 import { uuidFrom } from '../../platform/uuid.ts';
 import { slipsVouched } from './app/leaves.ts';
 import { makeSlips } from './app/make-slips.ts';
-import { dayAt, lastMoment } from './domain/office-days.ts';
 import { endOfSchoolYear, slipExpiry } from './domain/pupil-slip.ts';
 import { actingOffice, seededBytes } from './sample-terms.ts';
 import { listOfficesOf } from './store/appointments.ts';

@@ -29,7 +29,7 @@ export function newestFirst(items: readonly NewsItem[]): NewsItem[] {
 
 /** A feed as XML. Its times are those of its entries, so that the same news are the same bytes. */
 export function writeFeed(
-  view: View,
+  view: Pick<View, 'baseUrl' | 'language' | 't'>,
   feed: {
     readonly title: string;
     /** The page that tells the same to people. */
@@ -65,7 +65,7 @@ export function writeFeed(
 }
 
 /** A name for ever (RFC 4151), whatever becomes of the address. */
-function tagOf(view: View, path: string): string {
+function tagOf(view: Pick<View, 'baseUrl'>, path: string): string {
   return `tag:${new URL(view.baseUrl).hostname},2026:${path.slice(1)}`;
 }
 

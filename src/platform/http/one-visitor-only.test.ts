@@ -29,9 +29,12 @@ async function readAddresses(): Promise<string[]> {
     .filter(({ method }) => method === 'GET')
     .map(({ path }) => {
       const plain = path.replace(/:lang\{[^/]*\}/, 'en');
-      const slug = things.get(plain.split('/')[2] ?? '') ?? '1';
-      const places: Readonly<Record<string, string>> = { slug, sid: '0', code: 'failure' };
-      return plain.replace(/:(\w+)(?:\{[^/]*\})?/g, (_, name: string) => places[name] ?? '1');
+      const [, area, module = ''] = plain.split('/');
+      const thing = things.get(module) ?? '1';
+      const places: Readonly<Record<string, string>> = { sid: '0', code: 'failure' };
+      return plain
+        .replace(new RegExp(`^/${area}/${module}/:[^/]+`), `/${area}/${module}/${thing}`)
+        .replace(/:(\w+)(?:\{[^/]*\})?/g, (_, name: string) => places[name] ?? '1');
     });
   return [...new Set(paths)].filter((path) => !path.includes('*') && !path.endsWith('/code'));
 }

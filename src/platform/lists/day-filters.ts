@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { inWords } from '../http/api.ts';
 import { calendarDay } from '../text/calendar-day.ts';
+import { endOfDay, lastMoment, startOfDay } from '../text/taipei-day.ts';
 import { platformTexts } from '../texts/texts.ts';
 
 /** PostgreSQL and ISO 8601 write years of four digits alike. */
@@ -29,8 +30,8 @@ export const dayFilters = {
 /** The first and the last moment that two days leave; undefined: that end is open. */
 export function timesOf({ from, until }: Readonly<Record<string, string | undefined>>) {
   return {
-    since: from === undefined ? undefined : new Date(`${from}T00:00:00+08:00`),
-    by: until === undefined ? undefined : new Date(`${until}T23:59:59.999+08:00`),
+    since: from === undefined ? undefined : startOfDay(from),
+    by: until === undefined ? undefined : lastMoment(endOfDay(until)),
   };
 }
 

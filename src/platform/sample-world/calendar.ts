@@ -1,11 +1,9 @@
+import { addDays, dayAt } from '../text/taipei-day.ts';
+
 declare const sampleDay: unique symbol;
 
 /** A calendar day in Asia/Taipei, written `2026-07-01`. Made by `parseSampleDay` or `sampleDayOf`. */
 export type SampleDay = string & { readonly [sampleDay]: true };
-
-const dayLength = 86_400_000;
-/** Taipei has stood at UTC+8 without summer time since 1980. */
-const taipeiOffset = 8 * 3_600_000;
 
 /**
  * Reads a day.
@@ -23,14 +21,12 @@ export function parseSampleDay(text: string): SampleDay | undefined {
 
 /** The day that it is in Taipei at an instant. */
 export function sampleDayOf(instant: Date): SampleDay {
-  return new Date(instant.getTime() + taipeiOffset).toISOString().slice(0, 10) as SampleDay;
+  return dayAt(instant) as SampleDay;
 }
 
 /** The day N days after today; N days before it when negative. */
 export function dayAfter(today: SampleDay, days: number): SampleDay {
-  return new Date(Date.parse(`${today}T00:00:00Z`) + days * dayLength)
-    .toISOString()
-    .slice(0, 10) as SampleDay;
+  return addDays(today, days) as SampleDay;
 }
 
 /** The day N days before today. */

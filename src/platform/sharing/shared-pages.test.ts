@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { modules } from '../../modules.ts';
+import { kindOfPage } from '../testing/kind-of-page.ts';
 import { createTestPlatform, type TestPlatform } from '../testing/test-platform.ts';
 import { attributes } from '../ui/test/markup.ts';
 
@@ -9,10 +10,6 @@ beforeAll(async () => {
   test = await createTestPlatform('world');
 });
 afterAll(() => test.close());
-
-/** Pages of one kind differ only in numbers. */
-const kindOf = (path: string) =>
-  path.replace(/\/\d+(?=\/|$)/gu, '/#').replace(/\/(problems|design)\/.*/u, '/$1/#');
 
 /** Where links of a page lead in its language, without queries. */
 function linksOf(html: string): string[] {
@@ -36,11 +33,11 @@ async function walk(): Promise<Met[]> {
   const queue = ['/en/', ...walks.flat()];
   const met = new Map<string, Met>();
   for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
-    if (met.has(kindOf(path))) continue;
+    if (met.has(kindOfPage(path))) continue;
     const answer = await test.request(path);
     if (!(answer.headers.get('content-type') ?? '').startsWith('text/html')) continue;
     const html = await answer.text();
-    met.set(kindOf(path), { path, html });
+    met.set(kindOfPage(path), { path, html });
     queue.push(...linksOf(html));
   }
   return [...met.values()];

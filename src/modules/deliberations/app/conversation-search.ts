@@ -1,8 +1,8 @@
 import type { Database } from '../../../platform/database/database.ts';
 import { languages } from '../../../platform/i18n/languages.ts';
+import type { Wording } from '../../../platform/i18n/wording.ts';
 import type { SearchDocument, SearchSource } from '../../../platform/search/search-source.ts';
 import { type Leaving, timeTold } from '../domain/what-leaves.ts';
-import type { Wording } from '../domain/wording.ts';
 import { findOrigin } from '../store/import.ts';
 import {
   type ConversationRow,

@@ -1,6 +1,6 @@
 import type { Database } from '../../../platform/database/database.ts';
+import type { Wording } from '../../../platform/i18n/wording.ts';
 import { findPeopleInOffice } from '../../identity/index.ts';
-import type { Wording } from '../domain/wording.ts';
 
 /** Somebody whom a convener may ask to decide on statements, named by office and body. */
 export interface EligibleModerator {

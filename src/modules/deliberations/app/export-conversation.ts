@@ -1,4 +1,5 @@
 import { languages } from '../../../platform/i18n/languages.ts';
+import type { Wording } from '../../../platform/i18n/wording.ts';
 import { done, refuse } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { isTextPublic } from '../domain/declined-texts.ts';
@@ -11,7 +12,6 @@ import {
 } from '../domain/polis-export/write-polis-export.ts';
 import { publishedReport } from '../domain/published-report.ts';
 import { statusOf } from '../domain/statement-states.ts';
-import type { Wording } from '../domain/wording.ts';
 import { findConversationRow } from '../store/conversations.ts';
 import { listStatements } from '../store/export.ts';
 import { findOrigin } from '../store/import.ts';

@@ -1,7 +1,7 @@
 import type { Database } from '../../../platform/database/database.ts';
+import type { Wording } from '../../../platform/i18n/wording.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import type { Actor } from '../../../platform/powers/powers.ts';
-import type { Wording } from '../domain/wording.ts';
 import { findModeratorName, findPids } from '../store/read-moderation.ts';
 import { participantKeyOf } from './participant-key.ts';
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { defineAct } from '../../../platform/acts/define-act.ts';
 import type { Unit } from '../../../platform/acts/perform.ts';
+import type { Wording } from '../../../platform/i18n/wording.ts';
 import { refuse } from '../../../platform/outcome.ts';
 import { refreshSearch } from '../../../platform/search/refresh-search.ts';
 import { languageOfText } from '../../../platform/text/language-of-text.ts';
@@ -11,7 +12,6 @@ import type { PolisExport } from '../domain/polis-export/polis-export.ts';
 import { datedBackFrom } from '../domain/polis-export/read-time.ts';
 import { isSlug } from '../domain/slug.ts';
 import type { StatementState } from '../domain/statement-states.ts';
-import type { Wording } from '../domain/wording.ts';
 import { powers } from '../powers.ts';
 import {
   findConversationRow,

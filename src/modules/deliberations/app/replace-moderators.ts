@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { defineAct } from '../../../platform/acts/define-act.ts';
 import type { Database } from '../../../platform/database/database.ts';
+import type { Wording } from '../../../platform/i18n/wording.ts';
 import { refuse } from '../../../platform/outcome.ts';
 import { type Actor, may } from '../../../platform/powers/powers.ts';
 import { uuidFrom } from '../../../platform/uuid.ts';
 import { findBody } from '../../identity/index.ts';
 import { conversationStates, stateAt } from '../domain/conversation-states.ts';
-import type { Wording } from '../domain/wording.ts';
 import { powers } from '../powers.ts';
 import { insertModerators } from '../store/conversations.ts';
 import { listModerators, type ModeratorRow, replaceModeratorRows } from '../store/moderators.ts';

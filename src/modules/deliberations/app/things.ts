@@ -1,5 +1,5 @@
+import { wordingIn } from '../../../platform/i18n/wording.ts';
 import type { ThingKind } from '../../../platform/things/things.ts';
-import { wordingIn } from '../domain/wording.ts';
 import { findDecidedStatements, findPublicTitles } from '../store/read-things.ts';
 import { texts } from '../texts.ts';
 import { largestSid } from './sid-field.ts';

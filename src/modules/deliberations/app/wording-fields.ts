@@ -1,5 +1,5 @@
+import type { Wording } from '../../../platform/i18n/wording.ts';
 import * as fields from '../../../platform/text/text-fields.ts';
-import type { Wording } from '../domain/wording.ts';
 import { texts } from '../texts.ts';
 
 type Label = Parameters<typeof texts.words>[0];

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Wording } from '../../../platform/i18n/wording.ts';
 import { bodies } from '../../../platform/sample-world/bodies.ts';
 import {
   dayBefore,
@@ -8,7 +9,6 @@ import {
 import { type Persona, personas } from '../../../platform/sample-world/personas.ts';
 import type { StatementState } from '../domain/statement-states.ts';
 import type { VoteLog } from '../domain/votes.ts';
-import type { Wording } from '../domain/wording.ts';
 import type { fact, moderation, statement } from '../store/schema.ts';
 import { moderatedAt, type SampleConversation, writtenAt } from './sample-conversation.ts';
 import type { synthesise } from './synthesise.ts';

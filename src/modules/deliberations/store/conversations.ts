@@ -1,6 +1,6 @@
 import { and, eq, lte } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
-import type { Wording } from '../domain/wording.ts';
+import type { Wording } from '../../../platform/i18n/wording.ts';
 import type { ConversationRow } from './read.ts';
 import { conversation, fact, moderator, statement } from './schema.ts';
 import { counter } from './vote-schema.ts';

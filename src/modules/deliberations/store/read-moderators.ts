@@ -1,6 +1,6 @@
 import { desc, eq } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
-import type { Wording } from '../domain/wording.ts';
+import type { Wording } from '../../../platform/i18n/wording.ts';
 import { formerModerator, moderator, moderatorChange } from './schema.ts';
 
 export { listModerators } from './moderators.ts';

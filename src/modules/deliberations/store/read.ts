@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Database } from '../../../platform/database/database.ts';
+import type { Wording } from '../../../platform/i18n/wording.ts';
 import { withdrawn } from '../domain/votes.ts';
-import type { Wording } from '../domain/wording.ts';
 import {
   conversation,
   fact,

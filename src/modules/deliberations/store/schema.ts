@@ -13,6 +13,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { Wording } from '../../../platform/i18n/wording.ts';
 import { type ConversationState, conversationStates } from '../domain/conversation-states.ts';
 import { slugShape } from '../domain/slug.ts';
 import {
@@ -20,7 +21,6 @@ import {
   type StatementState,
   statementStates,
 } from '../domain/statement-states.ts';
-import type { Wording } from '../domain/wording.ts';
 import {
   instant,
   isLanguage,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { defineAct } from '../../../platform/acts/define-act.ts';
 import { refuse } from '../../../platform/outcome.ts';
+import { dayAt, lastMoment } from '../../../platform/text/taipei-day.ts';
 import { isYoung } from '../domain/age.ts';
-import { dayAt, lastMoment } from '../domain/office-days.ts';
 import { powers } from '../powers.ts';
 import { findAge } from '../store/ages.ts';
 import { acceptAppointmentRow } from '../store/appointments.ts';

@@ -1,7 +1,7 @@
 import type { Unit } from '../../../platform/acts/perform.ts';
 import type { Platform } from '../../../platform/platform.ts';
+import { dayAt } from '../../../platform/text/taipei-day.ts';
 import { isYoung } from '../domain/age.ts';
-import { dayAt } from '../domain/office-days.ts';
 import { findAge } from '../store/ages.ts';
 import { acceptInvitationRow, isAnyInvited, listInvited } from '../store/appointments.ts';
 import { lockPerson } from '../store/passkeys.ts';

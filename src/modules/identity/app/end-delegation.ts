@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineAct } from '../../../platform/acts/define-act.ts';
 import { refuse } from '../../../platform/outcome.ts';
-import { lastMoment } from '../domain/office-days.ts';
+import { lastMoment } from '../../../platform/text/taipei-day.ts';
 import { powers } from '../powers.ts';
 import { endDelegationRow } from '../store/delegations.ts';
 import { findToldDelegation } from '../store/read-delegations.ts';

@@ -1,7 +1,7 @@
 import type { Database } from '../../../platform/database/database.ts';
 import { done, type Outcome, refuse } from '../../../platform/outcome.ts';
+import { dayAt } from '../../../platform/text/taipei-day.ts';
 import { ageOn, isYoung } from '../domain/age.ts';
-import { dayAt } from '../domain/office-days.ts';
 import { findAge } from '../store/ages.ts';
 import { giveLink, type LinkRow } from '../store/guardian-links.ts';
 import { lockPerson } from '../store/passkeys.ts';

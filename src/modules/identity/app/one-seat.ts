@@ -1,7 +1,7 @@
 import type { Database } from '../../../platform/database/database.ts';
 import { refuse } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
-import { lastMoment } from '../domain/office-days.ts';
+import { lastMoment } from '../../../platform/text/taipei-day.ts';
 import { overlap, type Span } from '../domain/office-times.ts';
 import { findOtherTime, findOwnTime, lockSeat, type OfficeOfBody } from '../store/appointments.ts';
 

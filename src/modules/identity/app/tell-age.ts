@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { defineAct } from '../../../platform/acts/define-act.ts';
 import { refuse } from '../../../platform/outcome.ts';
+import { dayAt } from '../../../platform/text/taipei-day.ts';
 import { boundedField } from '../../../platform/text/text-fields.ts';
 import { ageOf, ageOn, compareYouth, readBirth } from '../domain/age.ts';
-import { dayAt } from '../domain/office-days.ts';
 import { powers } from '../powers.ts';
 import { findAge, keepAge } from '../store/ages.ts';
 import { hasOfficeAhead } from '../store/appointments.ts';

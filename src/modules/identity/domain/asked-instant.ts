@@ -1,4 +1,4 @@
-import { endOfDay, lastMoment } from './office-days.ts';
+import { endOfDay, lastMoment } from '../../../platform/text/taipei-day.ts';
 
 const day = /^\d{4}-\d{2}-\d{2}$/;
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { dayAt, endOfDay, startOfDay } from '../../../platform/text/taipei-day.ts';
 import { type AskedDelegation, delegationFault, longestDelegation } from './delegation.ts';
-import { dayAt, endOfDay, startOfDay } from './office-days.ts';
 
 const at = new Date('2026-07-01T01:00:00Z');
 const days = (count: number) => new Date(at.getTime() + count * 86_400_000);

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayAt, lastMoment } from './office-days.ts';
+import { dayAt, lastMoment } from '../../../platform/text/taipei-day.ts';
 import {
   drawSlipNumber,
   endOfSchoolYear,

@@ -1,5 +1,5 @@
 import { foldCode } from '../../../platform/text/fold-typed.ts';
-import { dayAt, endOfDay } from './office-days.ts';
+import { dayAt, endOfDay } from '../../../platform/text/taipei-day.ts';
 import type { MacKey, RandomBytes } from './secrets.ts';
 import { drawDigits } from './sign-in-code.ts';
 

@@ -48,13 +48,19 @@ export function Figure(props: FigureProps) {
       </div>
       <div class="sky-figure-foot">
         <p>{source}</p>
-        {files === null ? null : <Files view={view} files={files} />}
+        {files === null ? null : <Files view={view} files={files} heading={heading} />}
       </div>
     </section>
   );
 }
 
-function Files({ view, files }: { readonly view: View; readonly files: FigureFiles }) {
+interface FilesProps {
+  readonly view: View;
+  readonly files: FigureFiles;
+  readonly heading: Child;
+}
+
+function Files({ view, files, heading }: FilesProps) {
   const { t } = view;
   const { csv, svg, png } = files;
   const links = [
@@ -62,5 +68,5 @@ function Files({ view, files }: { readonly view: View; readonly files: FigureFil
     { href: svg.href, label: t('figure.svg', { size: Math.ceil(svg.bytes / 1000) }) },
     { href: png.href, label: t('figure.png', { width: `${png.width}`, height: `${png.height}` }) },
   ];
-  return <FileLinks files={links} label={t('figure.files')} />;
+  return <FileLinks files={links} of={heading} label={t('figure.files')} />;
 }

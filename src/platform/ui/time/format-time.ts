@@ -26,6 +26,23 @@ export function formatDay({ language, calendar }: DateStyle, at: Date): string {
   return `${write(locale, { weekday: 'short' }, at)} ${write(locale, day, at)}`;
 }
 
+/** A month by the clock of Taipei: 2021年12月, December 2021. */
+export function formatMonth({ language, calendar }: DateStyle, at: Date): string {
+  const { locale } = defineLanguage(language);
+  const isRepublic = language === 'zh-Hant' && calendar === 'roc';
+  const era = isRepublic ? ({ era: 'short' } as const) : {};
+  const counted = isRepublic ? `${locale}-u-ca-roc` : locale;
+  return write(counted, { year: 'numeric', month: 'long', ...era }, at);
+}
+
+/** A year by the clock of Taipei: 2021年, 2021. */
+export function formatYear({ language, calendar }: DateStyle, at: Date): string {
+  const { locale } = defineLanguage(language);
+  const isRepublic = language === 'zh-Hant' && calendar === 'roc';
+  const era = isRepublic ? ({ era: 'short' } as const) : {};
+  return write(isRepublic ? `${locale}-u-ca-roc` : locale, { year: 'numeric', ...era }, at);
+}
+
 /** The day and the minute: 2026年11月23日（一）14:05. */
 export function formatMinute(style: DateStyle, at: Date): string {
   const between = style.language === 'zh-Hant' ? '' : ', ';

@@ -1,3 +1,4 @@
+import { type Wording, wordingIn } from '../../../../platform/i18n/wording.ts';
 import { type Answers, singleAnswers } from '../../../../platform/journeys/answers.ts';
 import type { Mistake } from '../../../../platform/ui/error-summary/error-summary.tsx';
 import type { JourneyPage } from '../../../../platform/ui/journey/journey.ts';
@@ -9,7 +10,6 @@ import {
   prepareConversationInput,
 } from '../../app/prepare-conversation.ts';
 import { openingLength } from '../../domain/opening-length.ts';
-import { type Wording, wordingIn } from '../../domain/wording.ts';
 import { texts } from '../../texts.ts';
 import {
   type FormField,

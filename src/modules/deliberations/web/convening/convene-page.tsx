@@ -1,9 +1,9 @@
+import { type Wording, wordingIn } from '../../../../platform/i18n/wording.ts';
 import { draftDays } from '../../../../platform/journeys/drafts.ts';
 import type { Crumb } from '../../../../platform/ui/breadcrumbs/breadcrumbs.tsx';
 import type { Journey } from '../../../../platform/ui/journey/journey.ts';
 import { peopleMarks } from '../../../../platform/ui/people-text.tsx';
 import type { View } from '../../../../platform/ui/view.ts';
-import { type Wording, wordingIn } from '../../domain/wording.ts';
 import { texts } from '../../texts.ts';
 import { addressOf } from '../frame/conversation-frame.tsx';
 

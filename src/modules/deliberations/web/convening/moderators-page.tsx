@@ -1,5 +1,6 @@
 import { sentForm, stillSeen } from '../../../../platform/http/act-form.tsx';
 import type { SentForm } from '../../../../platform/http/site-env.ts';
+import { wordingIn } from '../../../../platform/i18n/wording.ts';
 import { Alert } from '../../../../platform/ui/alert/alert.tsx';
 import { Button, ButtonLink, ButtonRow } from '../../../../platform/ui/button/button.tsx';
 import { Form } from '../../../../platform/ui/form/form.tsx';
@@ -7,7 +8,6 @@ import { listCandidates } from '../../app/choose-moderators.ts';
 import type { EligibleModerator } from '../../app/eligible-moderators.ts';
 import { longestReason, seenOf } from '../../app/replace-moderators.ts';
 import { stateAt } from '../../domain/conversation-states.ts';
-import { wordingIn } from '../../domain/wording.ts';
 import type { ConversationRow } from '../../store/read.ts';
 import { listModerators } from '../../store/read-moderators.ts';
 import { ConversationFrame, type ConversationView } from '../frame/conversation-frame.tsx';

@@ -1,22 +1,22 @@
 import type { SentForm } from '../../../../platform/http/site-env.ts';
+import { type Wording, wordingIn } from '../../../../platform/i18n/wording.ts';
 import { Alert } from '../../../../platform/ui/alert/alert.tsx';
 import { Button } from '../../../../platform/ui/button/button.tsx';
 import { Form } from '../../../../platform/ui/form/form.tsx';
 import { Layout, Title } from '../../../../platform/ui/layout.tsx';
 import { Tag } from '../../../../platform/ui/tag/tag.tsx';
+import { Words } from '../../../../platform/ui/words.tsx';
 import { addFact } from '../../app/add-fact.ts';
 import { addSeed } from '../../app/add-seed.ts';
 import { seenOf } from '../../app/open-conversation.ts';
 import { daysOpen } from '../../domain/opening-length.ts';
 import { missingToOpen, openingRules, type Preparation } from '../../domain/opening-rules.ts';
-import { type Wording, wordingIn } from '../../domain/wording.ts';
 import type { ConversationRow, Fact } from '../../store/read.ts';
 import type { SeedStatement } from '../../store/read-moderation.ts';
 import { type ConversationView, StateTag } from '../frame/conversation-frame.tsx';
 import { FactSource } from '../frame/fact-source.tsx';
 import { mistakesOf } from '../frame/form-fields.tsx';
 import { StatementText } from '../frame/statement-text.tsx';
-import { Words } from '../frame/words.tsx';
 import { conveneCrumbs } from './convene-page.tsx';
 import { factFields, PreparationForm, seedFields } from './preparation-forms.tsx';
 

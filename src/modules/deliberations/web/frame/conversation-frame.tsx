@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
+import { type Wording, wordingIn } from '../../../../platform/i18n/wording.ts';
 import type { Crumb } from '../../../../platform/ui/breadcrumbs/breadcrumbs.tsx';
 import type { Mistake } from '../../../../platform/ui/error-summary/error-summary.tsx';
 import type { Downloads } from '../../../../platform/ui/layout/downloads.ts';
@@ -10,7 +11,6 @@ import { Tabs } from '../../../../platform/ui/tabs/tabs.tsx';
 import { Tag } from '../../../../platform/ui/tag/tag.tsx';
 import type { View } from '../../../../platform/ui/view.ts';
 import { type ConversationState, stateAt } from '../../domain/conversation-states.ts';
-import { type Wording, wordingIn } from '../../domain/wording.ts';
 import type { PublicConversation } from '../../store/read.ts';
 import { texts } from '../../texts.ts';
 

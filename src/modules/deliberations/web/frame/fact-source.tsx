@@ -1,8 +1,8 @@
+import { wordingIn } from '../../../../platform/i18n/wording.ts';
 import { ExternalLink } from '../../../../platform/ui/link/link.tsx';
 import { PeopleText } from '../../../../platform/ui/people-text.tsx';
 import { formatDay } from '../../../../platform/ui/time/format-time.ts';
 import type { View } from '../../../../platform/ui/view.ts';
-import { wordingIn } from '../../domain/wording.ts';
 import type { Fact } from '../../store/read.ts';
 import { texts } from '../../texts.ts';
 import { isWebAddress } from './web-address.ts';

@@ -1,7 +1,7 @@
+import { wordingIn } from '../../../../platform/i18n/wording.ts';
 import type { Share } from '../../../../platform/ui/layout/share-tags.tsx';
 import type { View } from '../../../../platform/ui/view.ts';
 import type { Analysis } from '../../domain/mathematics/analysis.ts';
-import { wordingIn } from '../../domain/wording.ts';
 import type { PublicConversation } from '../../store/read.ts';
 import { texts } from '../../texts.ts';
 import { headingOf, leadOf } from '../map/map-heading.ts';

@@ -1,6 +1,7 @@
+import type { Wording } from '../../../../platform/i18n/wording.ts';
 import { PeopleText, peopleMarks } from '../../../../platform/ui/people-text.tsx';
 import type { View } from '../../../../platform/ui/view.ts';
-import { translationFor, type Wording } from '../../domain/wording.ts';
+import { translationFor } from '../../domain/translation.ts';
 import { texts } from '../../texts.ts';
 
 export interface StatementTextProps {

@@ -1,3 +1,4 @@
+import { wordingIn } from '../../../../platform/i18n/wording.ts';
 import type { Platform } from '../../../../platform/platform.ts';
 import { peopleMarks } from '../../../../platform/ui/people-text.tsx';
 import type { PageCard } from '../../../../platform/ui/sharing/card-document.tsx';
@@ -5,7 +6,6 @@ import type { View } from '../../../../platform/ui/view.ts';
 import type { LiveMaps } from '../../app/live-maps.ts';
 import { stateAt } from '../../domain/conversation-states.ts';
 import type { Analysis } from '../../domain/mathematics/analysis.ts';
-import { wordingIn } from '../../domain/wording.ts';
 import { findConversation, listShownStatements } from '../../store/read.ts';
 import { texts } from '../../texts.ts';
 import { attributionOf } from '../frame/attribution.ts';

@@ -1,6 +1,6 @@
 import { answerFeed } from '../../../../platform/http/answer-feed.ts';
 import { mostNews, type NewsItem } from '../../../../platform/http/atom.ts';
-import { wordingIn } from '../../domain/wording.ts';
+import { wordingIn } from '../../../../platform/i18n/wording.ts';
 import { listNewestStatements } from '../../store/read-lists.ts';
 import { listModeratorChanges } from '../../store/read-moderators.ts';
 import type { ConversationView } from '../frame/conversation-frame.tsx';

@@ -1,14 +1,14 @@
+import type { Wording } from '../../../../platform/i18n/wording.ts';
 import { ButtonLink } from '../../../../platform/ui/button/button.tsx';
 import { Steps } from '../../../../platform/ui/steps/steps.tsx';
 import type { View } from '../../../../platform/ui/view.ts';
+import { Words } from '../../../../platform/ui/words.tsx';
 import type { Desk } from '../../app/find-desk.ts';
-import type { Wording } from '../../domain/wording.ts';
 import type { Fact } from '../../store/read.ts';
 import type { Arrivals as Counted } from '../../store/read-arrivals.ts';
 import { ConversationFrame, type ConversationView, feedOf } from '../frame/conversation-frame.tsx';
 import { FactSource } from '../frame/fact-source.tsx';
 import { shareOfFront } from '../frame/share-conversation.ts';
-import { Words } from '../frame/words.tsx';
 import { Arrivals } from './arrivals.tsx';
 import { conversationSteps } from './conversation-steps.tsx';
 import { DeskLinks } from './desk-links.tsx';

@@ -1,9 +1,10 @@
+import { wordingIn } from '../../../../platform/i18n/wording.ts';
 import type { Platform } from '../../../../platform/platform.ts';
 import type { HomeFeature, HomeLine } from '../../../../platform/ui/pages/home-line.ts';
 import type { View } from '../../../../platform/ui/view.ts';
 import type { LiveMaps } from '../../app/live-maps.ts';
 import { mapInTime } from '../../app/map-in-time.ts';
-import { readable, wordingIn } from '../../domain/wording.ts';
+import { readable } from '../../domain/translation.ts';
 import { listShownStatements, type PublicConversation } from '../../store/read.ts';
 import { countOpenConversations, listOpenConversations } from '../../store/read-lists.ts';
 import { texts } from '../../texts.ts';

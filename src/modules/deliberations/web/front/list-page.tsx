@@ -1,3 +1,4 @@
+import { wordingIn } from '../../../../platform/i18n/wording.ts';
 import { Card, CardGrid } from '../../../../platform/ui/card/card.tsx';
 import { Empty } from '../../../../platform/ui/empty/empty.tsx';
 import { Layout, Title } from '../../../../platform/ui/layout.tsx';
@@ -6,15 +7,14 @@ import { peopleMarks } from '../../../../platform/ui/people-text.tsx';
 import { Tag } from '../../../../platform/ui/tag/tag.tsx';
 import { formatDay } from '../../../../platform/ui/time/format-time.ts';
 import type { View } from '../../../../platform/ui/view.ts';
+import { Words } from '../../../../platform/ui/words.tsx';
 import { endOf, stateAt } from '../../domain/conversation-states.ts';
 import { daysLeft } from '../../domain/days-left.ts';
-import { wordingIn } from '../../domain/wording.ts';
 import type { PublicConversation } from '../../store/read.ts';
 import { texts } from '../../texts.ts';
 import { addressOf, StateTag } from '../frame/conversation-frame.tsx';
 import type { PageNumbers } from '../frame/read-number.ts';
 import { shareOfList } from '../frame/share-conversation.ts';
-import { Words } from '../frame/words.tsx';
 import { OfficeLinks } from './desk-links.tsx';
 
 interface ListPageProps extends PageNumbers {

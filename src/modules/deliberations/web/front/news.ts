@@ -1,8 +1,8 @@
 import { mostNews, type NewsItem } from '../../../../platform/http/atom.ts';
+import { type Wording, wordingIn } from '../../../../platform/i18n/wording.ts';
 import type { Platform } from '../../../../platform/platform.ts';
 import type { View } from '../../../../platform/ui/view.ts';
 import { endOf, stateAt } from '../../domain/conversation-states.ts';
-import { type Wording, wordingIn } from '../../domain/wording.ts';
 import type { PublicConversation } from '../../store/read.ts';
 import { listChangedLast } from '../../store/read-lists.ts';
 import { texts } from '../../texts.ts';

@@ -1,6 +1,6 @@
 import type { Language } from '../../../../platform/i18n/languages.ts';
 import type { Analysis } from '../../domain/mathematics/analysis.ts';
-import { readable } from '../../domain/wording.ts';
+import { readable } from '../../domain/translation.ts';
 import type { Statement } from '../../store/read.ts';
 import { texts } from '../../texts.ts';
 import type { OpinionMapPicture, PersonOnMap, Side } from '../opinion-map/opinion-map-picture.ts';

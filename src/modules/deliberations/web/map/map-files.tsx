@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { PictureFiles } from '../../../../platform/http/picture-routes.ts';
+import { wordingIn } from '../../../../platform/i18n/wording.ts';
 import { standAlone } from '../../../../platform/ui/figure/standalone-picture.tsx';
 import { formatDay } from '../../../../platform/ui/time/format-time.ts';
 import type { View } from '../../../../platform/ui/view.ts';
 import type { MapView } from '../../domain/map-view.ts';
-import { wordingIn } from '../../domain/wording.ts';
 import type { PublicConversation } from '../../store/read.ts';
 import { texts } from '../../texts.ts';
 import { attributionOf } from '../frame/attribution.ts';

@@ -1,11 +1,11 @@
 import type { SentForm } from '../../../../platform/http/site-env.ts';
 import { Layout, Title } from '../../../../platform/ui/layout.tsx';
 import type { View } from '../../../../platform/ui/view.ts';
+import { Words } from '../../../../platform/ui/words.tsx';
 import type { Undecided } from '../../app/find-undecided.ts';
 import { mostAtOnce } from '../../app/judge-several.ts';
 import { reasonsAcross } from '../../app/moderate-conversations.ts';
 import { texts } from '../../texts.ts';
-import { Words } from '../frame/words.tsx';
 import { seenOf } from './moderation-act.tsx';
 import { type Decided, ModeratedStatement, severalForm, WhatBecame } from './several-form.tsx';
 

@@ -1,10 +1,10 @@
+import { wordingIn } from '../../../../platform/i18n/wording.ts';
 import { Alert } from '../../../../platform/ui/alert/alert.tsx';
 import { Button, ButtonRow } from '../../../../platform/ui/button/button.tsx';
 import { Form } from '../../../../platform/ui/form/form.tsx';
 import { formatMinute } from '../../../../platform/ui/time/format-time.ts';
 import { longestNote } from '../../app/judge-statement.ts';
 import { type DeclineReason, declineReasons } from '../../domain/statement-states.ts';
-import { wordingIn } from '../../domain/wording.ts';
 import type { Statement } from '../../store/read.ts';
 import type { LoggedAct } from '../../store/read-moderation.ts';
 import { ConversationFrame, type ConversationView } from '../frame/conversation-frame.tsx';

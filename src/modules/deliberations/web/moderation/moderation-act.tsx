@@ -1,11 +1,11 @@
 import type { Child } from 'hono/jsx';
 import { TimeLine } from '../../../../platform/ui/time-line/time-line.tsx';
+import { Words } from '../../../../platform/ui/words.tsx';
 import { isTextPublic } from '../../domain/declined-texts.ts';
 import { declineReasons } from '../../domain/statement-states.ts';
 import type { LoggedAct } from '../../store/read-moderation.ts';
 import type { ConversationView } from '../frame/conversation-frame.tsx';
 import { StatementText } from '../frame/statement-text.tsx';
-import { Words } from '../frame/words.tsx';
 
 interface ActsProps extends ConversationView {
   readonly acts: readonly LoggedAct[];

@@ -1,8 +1,8 @@
 import { Table } from '../../../../platform/ui/table/table.tsx';
 import { Moment } from '../../../../platform/ui/time/moment.tsx';
+import { Words } from '../../../../platform/ui/words.tsx';
 import type { ModeratorTerm } from '../../store/read-moderators.ts';
 import type { ConversationView } from '../frame/conversation-frame.tsx';
-import { Words } from '../frame/words.tsx';
 
 interface TermsProps extends Pick<ConversationView, 'view' | 't'> {
   readonly terms: readonly ModeratorTerm[];

@@ -1,16 +1,16 @@
 import type { SentForm } from '../../../../platform/http/site-env.ts';
+import type { Wording } from '../../../../platform/i18n/wording.ts';
 import { Alert } from '../../../../platform/ui/alert/alert.tsx';
 import type { Choice } from '../../../../platform/ui/choices/choices.tsx';
 import { Empty } from '../../../../platform/ui/empty/empty.tsx';
 import { Form } from '../../../../platform/ui/form/form.tsx';
 import type { View } from '../../../../platform/ui/view.ts';
+import { Words } from '../../../../platform/ui/words.tsx';
 import type { RefusalAcross } from '../../app/moderate-conversations.ts';
 import type { DeclineReason } from '../../domain/statement-states.ts';
-import type { Wording } from '../../domain/wording.ts';
 import { texts } from '../../texts.ts';
 import { addressOf } from '../frame/conversation-frame.tsx';
 import { type FormField, FormFields, mistakesOf } from '../frame/form-fields.tsx';
-import { Words } from '../frame/words.tsx';
 import { DecisionActs, decisionFieldsOf } from './decide-page.tsx';
 
 /** What became of the statements that were decided on just now. */

@@ -1,6 +1,7 @@
 import { writeCsv } from '../../../../platform/files/csv-writer.ts';
 import { figureFiles, type PictureFiles } from '../../../../platform/http/picture-routes.ts';
 import type { Language } from '../../../../platform/i18n/languages.ts';
+import { dayAt, lastMoment } from '../../../../platform/text/taipei-day.ts';
 import { Figure } from '../../../../platform/ui/figure/figure.tsx';
 import { PeopleText } from '../../../../platform/ui/people-text.tsx';
 import { DrawnPicture, takePicture } from '../../../../platform/ui/pictures/drawn-picture.tsx';
@@ -9,7 +10,6 @@ import { formatDay, formatMinute } from '../../../../platform/ui/time/format-tim
 import type { View } from '../../../../platform/ui/view.ts';
 import type { BodyTimes, TimeRow } from '../../app/times-of-body.ts';
 import type { Body } from '../../domain/body.ts';
-import { dayAt, lastMoment } from '../../domain/office-days.ts';
 import type { Span } from '../../domain/office-times.ts';
 import { texts } from '../../texts.ts';
 import { appointmentAddress, bodiesAddress, nameIn } from './bodies-words.ts';

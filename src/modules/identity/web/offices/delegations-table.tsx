@@ -1,10 +1,10 @@
 import { sourceOf } from '../../../../platform/i18n/languages.ts';
 import type { PowerWords } from '../../../../platform/powers/power-words.ts';
+import { lastMoment } from '../../../../platform/text/taipei-day.ts';
 import { PeopleText } from '../../../../platform/ui/people-text.tsx';
 import { Table } from '../../../../platform/ui/table/table.tsx';
 import { Moment } from '../../../../platform/ui/time/moment.tsx';
 import type { View } from '../../../../platform/ui/view.ts';
-import { lastMoment } from '../../domain/office-days.ts';
 import type { ToldDelegation } from '../../store/read-delegations.ts';
 import { texts } from '../../texts.ts';
 

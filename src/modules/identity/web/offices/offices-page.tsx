@@ -4,6 +4,7 @@ import { sourceOf } from '../../../../platform/i18n/languages.ts';
 import type { Platform } from '../../../../platform/platform.ts';
 import type { PowerWords } from '../../../../platform/powers/power-words.ts';
 import { may } from '../../../../platform/powers/powers.ts';
+import { lastMoment } from '../../../../platform/text/taipei-day.ts';
 import { Alert } from '../../../../platform/ui/alert/alert.tsx';
 import { ButtonLink, ButtonRow } from '../../../../platform/ui/button/button.tsx';
 import { Empty } from '../../../../platform/ui/empty/empty.tsx';
@@ -16,7 +17,6 @@ import type { View } from '../../../../platform/ui/view.ts';
 import { findLapsed } from '../../app/hand-over.ts';
 import { keptBodies } from '../../app/kept-bodies.ts';
 import { isReserved, powersOf } from '../../app/powers-of.ts';
-import { lastMoment } from '../../domain/office-days.ts';
 import { powers } from '../../powers.ts';
 import {
   listDelegationsOf,

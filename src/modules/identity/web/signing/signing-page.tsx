@@ -1,6 +1,7 @@
 import { htmlLanguage, sourceLanguages, sourceOf } from '../../../../platform/i18n/languages.ts';
 import type { Delegation } from '../../../../platform/powers/powers.ts';
 import { askingMinutes, shortHash } from '../../../../platform/powers/signing.ts';
+import { lastMoment } from '../../../../platform/text/taipei-day.ts';
 import { Alert } from '../../../../platform/ui/alert/alert.tsx';
 import { ButtonLink } from '../../../../platform/ui/button/button.tsx';
 import { Card } from '../../../../platform/ui/card/card.tsx';
@@ -10,7 +11,6 @@ import { SummaryList } from '../../../../platform/ui/summary-list/summary-list.t
 import { formatDay } from '../../../../platform/ui/time/format-time.ts';
 import { Moment } from '../../../../platform/ui/time/moment.tsx';
 import type { View } from '../../../../platform/ui/view.ts';
-import { lastMoment } from '../../domain/office-days.ts';
 import type { HeldOffice } from '../../store/read-offices.ts';
 import { texts } from '../../texts.ts';
 import { passkeyScript } from '../passkeys/passkey-form.tsx';

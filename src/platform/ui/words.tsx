@@ -1,6 +1,6 @@
-import { PeopleText } from '../../../../platform/ui/people-text.tsx';
-import type { View } from '../../../../platform/ui/view.ts';
-import { type Wording, wordingIn } from '../../domain/wording.ts';
+import { type Wording, wordingIn } from '../i18n/wording.ts';
+import { PeopleText } from './people-text.tsx';
+import type { View } from './view.ts';
 
 /** A text with the language that it is in. */
 export function Words({ view, wording }: { readonly view: View; readonly wording: Wording }) {
