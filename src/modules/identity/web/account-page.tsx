@@ -104,15 +104,11 @@ function AccountPage({ view, person, account, ways, done, known }: AccountPagePr
       <WaitingChanges view={view} ways={ways} />
       <OfferedOffices view={view} offered={account.offered} />
       <AskedLinks view={view} asked={account.asked} />
-      {persona === undefined ? (
-        <>
-          <h2>{t('account.addresses')}</h2>
-          <p class="sky-muted">
-            {t(ways.contacts.length === 0 ? 'account.addresses.none' : 'account.addresses.private')}
-          </p>
-          <ContactsSection view={view} ways={ways} />
-        </>
-      ) : null}
+      <h2>{t('account.addresses')}</h2>
+      <p class="sky-muted">
+        {t(ways.contacts.length === 0 ? 'account.addresses.none' : 'account.addresses.private')}
+      </p>
+      <ContactsSection view={view} ways={ways} />
       {alone ? null : <OfficesTable view={view} offices={account.offices} />}
       <PupilsLink view={view} />
       {persona === undefined ? <PasskeysSection view={view} passkeys={account.passkeys} /> : null}
@@ -124,7 +120,7 @@ function AccountPage({ view, person, account, ways, done, known }: AccountPagePr
       {persona === undefined ? (
         <ProvidersSection view={view} providers={account.providers} known={known} />
       ) : null}
-      {persona === undefined ? <PaperSection view={view} ways={ways} /> : null}
+      <PaperSection view={view} ways={ways} />
       <h2>{t('age.title')}</h2>
       <p>
         {t(`age.now.${person.age?.band ?? 'unknown'}`)}{' '}
