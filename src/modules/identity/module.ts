@@ -233,7 +233,7 @@ export const identity = defineModule(import.meta.dirname, {
       ...['/offices', '/waiting', '/bodies/new'],
       ...['/bodies', '/bodies/#', '/appointments/#'],
       ...['/age', '/guardian', '/guardian/offer'],
-      ...['/slip', '/pupils', '/pupils/#', '/pupils/#/print', '/pupils/#/withdraw'],
+      ...['/slip', '/pupils', '/pupils/#', '/pupils/#/print'],
       ...['/offices/new', '/offices/#/delegate', '/offices/#/resign', '/offices/#/end'],
     ],
   }),
